@@ -1,0 +1,207 @@
+# The archive's commands. `make` alone lists them; every target needs only python3 (with venv), make and git.
+#
+# Recipes are POSIX sh, and tools are started as `python -m tool`: a script in .venv/bin names the interpreter by its
+# absolute path and breaks when the checkout is moved.
+
+PYTHON     ?= python3
+VENV       ?= .venv
+SPHINXOPTS ?=
+PYTESTARGS ?=
+PORT       ?= 8000
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.SUFFIXES:
+# Two targets at once would be two pips in one venv and two Sphinxes in one doctree folder.
+.NOTPARALLEL:
+
+PY        := $(VENV)/bin/python
+BUILD     := docs/_build
+LOCALE    := extensions/pressarchive/locale
+POT       := $(LOCALE)/pressarchive.pot
+LANGUAGES := de en
+
+PIP     := $(PY) -m pip --disable-pip-version-check
+SPHINX  := $(PY) -m sphinx
+PYTEST  := $(PY) -m pytest
+PYBABEL := $(PY) -m babel.messages.frontend
+
+# In CI a warning is a failure; on a desk it is a remark, or nobody could look at a half-written release.
+STRICT := $(if $(CI),-W --keep-going -n)
+
+# --- The environment -------------------------------------------------------------------------------------------------
+
+# Asked only when a target needs Python, so that `make`, `make clean` work without one.
+ifneq ($(filter-out help clean distclean,$(or $(MAKECMDGOALS),help)),)
+PYVERSION := $(shell $(PYTHON) -c 'import sys; print("%d.%d" % sys.version_info[:2])' 2>/dev/null)
+ifeq ($(PYVERSION),)
+$(error '$(PYTHON)' does not run; install Python 3.11 or newer, or name one: make PYTHON=python3.12 …)
+endif
+ifneq ($(filter 2.% 3.0 3.1 3.2 3.3 3.4 3.5 3.6 3.7 3.8 3.9 3.10,$(PYVERSION)),)
+$(error '$(PYTHON)' is Python $(PYVERSION), the archive needs 3.11 or newer; name one: make PYTHON=python3.12 …)
+endif
+endif
+
+# The marker's name holds the Python version: with another PYTHON it is missing, the venv is made anew, and with the old
+# venv the stamps below are gone, too. A venv that already is of this version (made by hand, say) is taken as it is.
+# Only what is a venv is ever removed.
+$(VENV)/.python-$(PYVERSION):
+	@if [ "$$($(PY) -c 'import sys, pip; print("%d.%d" % sys.version_info[:2])' 2>/dev/null)" != "$(PYVERSION)" ]; then \
+	  if [ -e "$(VENV)/pyvenv.cfg" ]; then \
+	    echo "$(VENV) is not a working Python $(PYVERSION) environment: making it anew"; \
+	    rm -rf "$(VENV)"; \
+	  elif [ -e "$(VENV)" ]; then \
+	    echo "$(VENV) exists and is no virtual environment; move it away or choose another: make VENV=…" >&2; exit 1; \
+	  fi; \
+	  $(PYTHON) -m venv "$(VENV)" || { \
+	    echo "no virtual environment could be made; on Debian and Ubuntu: apt-get install python3-venv" >&2; exit 1; }; \
+	fi
+	@touch "$@"
+
+# The stamps are touched last, so an install that broke off is taken up again by the next make.
+# -qq: errors only. pip warns of every package source that lacks a package, line by line.
+# --no-build-isolation: the build backend comes out of the lock as well, nothing is fetched besides it.
+$(VENV)/.site: requirements/site.txt pyproject.toml $(VENV)/.python-$(PYVERSION)
+	@echo "Installing what the site needs into $(VENV) …"
+	@$(PIP) install -qq --require-hashes -r requirements/site.txt
+	@$(PIP) install -qq --no-deps --no-build-isolation -e .
+	@touch "$@"
+
+# dev.txt is a superset with the same versions, hence both stamps.
+$(VENV)/.dev: requirements/dev.txt requirements/site.txt pyproject.toml $(VENV)/.python-$(PYVERSION)
+	@echo "Installing what site and tests need into $(VENV) …"
+	@$(PIP) install -qq --require-hashes -r requirements/dev.txt
+	@$(PIP) install -qq --no-deps --no-build-isolation -e .
+	@touch "$(VENV)/.site" "$@"
+
+# --- The site --------------------------------------------------------------------------------------------------------
+
+.PHONY: help
+help:  ## this list
+	@echo "usage: make TARGET [PYTHON=$(PYTHON)] [VENV=$(VENV)] [SPHINXOPTS=…] [PYTESTARGS=…] [PORT=$(PORT)]"
+	@echo
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  %-11s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+.PHONY: html
+html: $(VENV)/.site  ## build the archive into docs/_build/html (with CI=true a warning fails the build)
+	$(SPHINX) -b html -d $(BUILD)/doctrees $(STRICT) $(SPHINXOPTS) docs $(BUILD)/html
+	@echo
+	@echo "The archive is built: $(BUILD)/html/index.html ('make serve' shows it with a working search)"
+
+# Loopback only: what is not published yet is nobody's business on the network.
+.PHONY: serve
+serve:  ## show the built archive on http://127.0.0.1:8000/ (PORT=…)
+	@test -f $(BUILD)/html/index.html || { echo "nothing is built yet: run 'make html' first" >&2; exit 1; }
+	$(PYTHON) -m http.server --bind 127.0.0.1 --directory $(BUILD)/html $(PORT)
+
+# Own folders, so that the live build never leaves its script or its settings in the site that gets published.
+# Without the policy: the script that reloads the page is an inline one, which the policy forbids.
+.PHONY: live
+live: $(VENV)/.dev  ## rebuild on every save and reload the browser, on http://127.0.0.1:8000/ (PORT=…)
+	$(PY) -m sphinx_autobuild --host 127.0.0.1 --port $(PORT) \
+	  --watch extensions --ignore '*/docs/_build/*' --re-ignore '/__pycache__/|\.pyc$$|~$$|\.sw[a-z]$$' \
+	  -b html -d $(BUILD)/live-doctrees -D press_content_security_policy= $(SPHINXOPTS) docs $(BUILD)/live
+
+.PHONY: linkcheck
+linkcheck: $(VENV)/.site  ## ask every linked web page whether it is still there (needs the network)
+	$(SPHINX) -b linkcheck -d $(BUILD)/linkcheck-doctrees $(SPHINXOPTS) docs $(BUILD)/linkcheck
+
+# --- Tests and checks ------------------------------------------------------------------------------------------------
+
+# Coverage belongs to the whole suite: a selection (PYTESTARGS='-k date') would always miss the mark.
+# worksteal: browser tests take seconds, unit tests milliseconds; a fixed split would leave one worker waiting.
+.PHONY: test
+test: $(VENV)/.dev  ## run all tests, with coverage (PYTESTARGS='-k date' runs a selection, without)
+	$(PYTEST) -n auto --dist worksteal $(if $(strip $(PYTESTARGS)),,--cov --cov-report=term-missing:skip-covered) $(PYTESTARGS)
+
+.PHONY: test-fast
+test-fast: $(VENV)/.dev  ## run the tests that need no browser, without coverage
+	$(PYTEST) -n auto --dist worksteal -m 'not browser' $(PYTESTARGS)
+
+# One target a tool, so that `make -k check` names all that is wrong and not only the first.
+.PHONY: check check-lint check-format check-types check-spelling check-licences check-locks check-i18n
+check: check-lint check-format check-types check-spelling check-licences check-locks check-i18n  ## lint, types, spelling, licences, lock files, catalogues (make -k check: all findings)
+
+check-lint: $(VENV)/.dev
+	$(PY) -m ruff check .
+
+check-format: $(VENV)/.dev
+	$(PY) -m ruff format --check .
+
+check-types: $(VENV)/.dev
+	$(PY) -m mypy
+
+# English only: the dictionary takes German for misspelt English. What is German is left out in pyproject.toml.
+check-spelling: $(VENV)/.dev
+	$(PY) -m codespell_lib $(wildcard *.md) Makefile pyproject.toml publiccode.yml REUSE.toml .ci .github .gitlab-ci.yml \
+	  extensions $(wildcard docs/conf.py) $(wildcard tests) $(wildcard benchmarks)
+
+# The module is named because reuse prefers libmagic, a system library that a fresh machine may lack.
+check-licences: $(VENV)/.dev
+	REUSE_ENCODING_MODULE=charset_normalizer $(PY) -m reuse lint --quiet \
+	  || { REUSE_ENCODING_MODULE=charset_normalizer $(PY) -m reuse lint; exit 1; }
+
+# The venv is what the lock files say; if it does not satisfy pyproject.toml, nobody has run `make lock` since the change.
+# Offline, and without building anything. No lock file may tell where its maker fetches packages.
+check-locks: $(VENV)/.dev
+	@if grep -nE '://|^ *-(-(extra-)?index-url|i|f|-find-links)' requirements/site.txt requirements/dev.txt; then \
+	  echo "a lock file names a package source; run 'make lock'" >&2; exit 1; fi
+	$(PIP) check
+	$(PY) -m uv pip install --quiet --offline --no-deps --dry-run --python $(PY) --group dev \
+	  || { echo "the lock files do not fit pyproject.toml: run 'make lock'" >&2; exit 1; }
+
+check-i18n: $(VENV)/.site
+	@mkdir -p $(BUILD)
+	@$(call extract,$(BUILD)/pressarchive.pot)
+	@diff -u $(POT) $(BUILD)/pressarchive.pot || { echo "the message catalogues are not current: run 'make i18n'" >&2; exit 1; }
+
+# --- Generated files that are committed ------------------------------------------------------------------------------
+
+# --universal: one file for Python 3.11 to 3.13 on all systems. No index URL: a lock says what, the machine says from where.
+LOCK = $(PY) -m uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+  --no-header --quiet $(if $(UPGRADE),--upgrade)
+
+.PHONY: lock
+lock: $(VENV)/.dev  ## renew requirements/*.txt after a change of pyproject.toml (UPGRADE=1: newest versions)
+	$(LOCK) --group build -o requirements/site.txt
+	$(LOCK) --group dev -c requirements/site.txt -o requirements/dev.txt
+	@if grep -nE '://' requirements/*.txt; then echo "a lock file names a package source" >&2; exit 1; fi
+
+# Write the template to $(1). Sorted, files without line numbers, a date that stands still: nothing in it changes unless
+# a text does (git knows when). Babel has no option for the date, hence sed.
+define extract
+$(PYBABEL) --quiet extract -F pyproject.toml -k press_text --add-comments=Translators: --strip-comments \
+  --add-location=file --sort-output --width=110 --project=pressarchive --version=1 \
+  --header-comment='# Texts of the pressarchive extension and of docs/_templates. Written by make i18n.' \
+  -o $(1).new extensions/pressarchive $(wildcard docs/_templates) \
+&& sed 's/^"POT-Creation-Date:.*$$/"POT-Creation-Date: 1970-01-01 00:00+0000\\n"/' $(1).new > $(1) \
+&& rm $(1).new
+endef
+
+# No fuzzy matching: a guessed translation looks finished. An empty one is found by the tests.
+.PHONY: i18n
+i18n: $(VENV)/.site  ## collect the texts, update the message catalogues (de, en) and compile them
+	@mkdir -p $(LOCALE)
+	@$(call extract,$(POT))
+	@for language in $(LANGUAGES); do \
+	  $(PYBABEL) --quiet update -D pressarchive -i $(POT) -d $(LOCALE) -l $$language --init-missing --width=110 \
+	    --no-fuzzy-matching --ignore-obsolete || exit 1; \
+	done
+	$(PYBABEL) compile -D pressarchive -d $(LOCALE) --statistics
+
+# By way of a second file: a command that fails must not leave an empty schema behind.
+.PHONY: schema
+schema: $(VENV)/.site  ## write docs/press.schema.json, by which editors check and complete press.toml
+	$(PY) -m pressarchive.registry > docs/press.schema.json.new
+	@mv docs/press.schema.json.new docs/press.schema.json
+
+# --- Cleaning up -----------------------------------------------------------------------------------------------------
+
+.PHONY: clean
+clean:  ## remove what was built, and caches; the virtual environment stays
+	rm -rf $(BUILD) .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage .coverage.* htmlcov dist
+	find extensions docs tests -type d -name __pycache__ -prune -exec rm -rf {} +
+
+.PHONY: distclean
+distclean: clean  ## clean, and remove the virtual environment
+	@if [ -e "$(VENV)/pyvenv.cfg" ]; then rm -rf "$(VENV)"; fi

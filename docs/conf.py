@@ -1,0 +1,58 @@
+"""Settings of the KL.digital press archive. No logic here: the extension holds it.
+
+Who the archive belongs to stands in ``press.toml``.
+"""
+
+project = 'Pressearchiv KL.digital'
+author = 'KL.digital GmbH'
+project_copyright = 'KL.digital GmbH'
+language = 'de'
+
+extensions = ['pressarchive', 'myst_parser', 'sphinxcontrib.bibtex']
+exclude_patterns = ['_build', 'handbuch/beispiele']
+templates_path = ['_templates']
+locale_dirs = ['locale']
+nitpicky = True
+
+# The text is kept to the letter: quotation marks and dashes stay as the office wrote them.
+smartquotes = False
+myst_enable_extensions = ['colon_fence', 'gfm_autolink']
+myst_heading_anchors = 3
+
+bibtex_bibfiles = ['references.bib']
+
+press_navigation = ['releases/index', 'topics/index', 'contact']
+press_footer = ['contact', 'imprint', 'privacy', 'accessibility', 'handbuch/index']
+# Scripts, icon font and templates of the theme that our layout does not load.
+press_prune_static = [
+    '**/*.map',
+    '**/*.html',
+    '**/*.LICENSE.txt',
+    'scripts/**/*',
+    'vendor/**/*',
+    'webfonts/**/*',
+    'locales/**/*',
+    'images/**/*',
+    'basic.css',
+    'doctools.js',
+    'documentation_options.js',
+    'file.png',
+    'language_data.js',
+    'minus.png',
+    'plus.png',
+    'searchtools.js',
+    'sbt-webpack-macros.html',
+    'sphinx_highlight.js',
+    'sphinx_immaterial_theme.*.js',
+]
+
+html_theme = 'sphinx_book_theme'
+html_title = 'Pressearchiv KL.digital'
+html_static_path = ['_static']
+html_permalinks = False
+html_copy_source = False
+html_use_index = False
+html_domain_indices = False
+html_show_sphinx = False
+# The theme shortens links to GitHub and GitLab; a press release keeps its spelling.
+html_theme_options = {'shorten_urls': False, 'back_to_top_button': False}

@@ -1,0 +1,71 @@
+"""A press archive as a Sphinx site: releases, boilerplates, press contacts, lists, search."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pressarchive.assets import add_assets, add_search_script, prune_static
+from pressarchive.build import check_archive, name_missing_facts, own_the_warning, read_registry
+from pressarchive.config import add_settings, check_settings
+from pressarchive.directives import (
+    ContactDirective,
+    FactsDirective,
+    OverviewDirective,
+    PressReleaseDirective,
+    ReleaseListDirective,
+    SearchDirective,
+)
+from pressarchive.domain import PressDomain
+from pressarchive.freshness import Freshness
+from pressarchive.gate import keep_out
+from pressarchive.locales import CATALOG, LOCALE_DIR
+from pressarchive.markdown import PressParser
+from pressarchive.navigation import add_page_context
+from pressarchive.nodes import add_nodes
+from pressarchive.pages import write_missing_pages
+from pressarchive.search.index import make_index, switch_sphinx_search_off
+from pressarchive.transforms import FillPlaceholders, GuardContent
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+__version__ = '0.1.0'
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the extension's parts."""
+    app.setup_extension('myst_parser')
+    app.add_message_catalog(CATALOG, str(LOCALE_DIR))
+    add_settings(app)
+    app.connect('config-inited', check_settings)
+
+    app.add_domain(PressDomain)
+    app.add_source_parser(PressParser, override=True)
+    add_nodes(app)
+    app.add_directive('pressrelease', PressReleaseDirective)
+    app.add_directive('contact', ContactDirective)
+    app.add_directive('release-list', ReleaseListDirective)
+    app.add_directive('release-overview', OverviewDirective)
+    app.add_directive('release-search', SearchDirective)
+    app.add_directive('organisation-facts', FactsDirective)
+    app.add_transform(GuardContent)
+    app.add_post_transform(FillPlaceholders)
+
+    freshness = Freshness()
+    app.connect('builder-inited', read_registry, priority=400)
+    app.connect('builder-inited', write_missing_pages)
+    app.connect('builder-inited', add_assets)
+    app.connect('builder-inited', switch_sphinx_search_off)
+    app.connect('env-get-outdated', keep_out)
+    app.connect('env-updated', check_archive)
+    app.connect('env-updated', freshness.outdated)
+    app.connect('warn-missing-reference', own_the_warning)
+    app.connect('html-page-context', add_page_context)
+    app.connect('html-page-context', add_search_script)
+    app.connect('build-finished', freshness.remember)
+    app.connect('build-finished', make_index)
+    app.connect('build-finished', prune_static)
+    app.connect('build-finished', name_missing_facts, priority=900)
+
+    return {'version': __version__, 'env_version': 1, 'parallel_read_safe': True, 'parallel_write_safe': True}

@@ -1,0 +1,56 @@
+"""Files beside the pages: the accent colour's stylesheet, and what no page needs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx.util.osutil import ensuredir
+
+from pressarchive import colour
+from pressarchive.domain import press_of
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+STATIC_DIR = Path(__file__).parent / 'static'
+ACCENT_FILE = 'press-accent.css'
+
+
+def add_assets(app: Sphinx) -> None:
+    """Register the stylesheets of what the directives render; a listener of ``builder-inited``."""
+    if app.builder.format != 'html':
+        return
+    folder = str(STATIC_DIR)
+    if folder not in app.config.html_static_path:
+        app.config.html_static_path.append(folder)
+    accent = press_of(app.env).registry.site.accent
+    path = Path(app.outdir, '_static', ACCENT_FILE)
+    ensuredir(path.parent)
+    # A file of its own: a strict content security policy forbids styles in the page.
+    path.write_text(
+        f':root {{ --press-accent-light: {accent}; --press-accent-dark: {colour.for_dark(accent)} }}\n',
+        encoding='utf-8',
+    )
+    app.add_css_file(ACCENT_FILE, priority=700)
+    app.add_css_file('press.css', priority=710)
+
+
+def add_search_script(app: Sphinx, pagename: str, _template: str, _context: object, _doctree: object) -> None:
+    """Load the search's script on the search page only; a listener of ``html-page-context``."""
+    if pagename == app.config.press_search_page:
+        app.add_js_file('press-search.js', loading_method='defer')
+
+
+def prune_static(app: Sphinx, exception: Exception | None) -> None:
+    """Remove what no page needs from ``_static``; a listener of ``build-finished``."""
+    if exception is not None or app.builder.format != 'html':
+        return
+    static = Path(app.outdir, '_static')
+    for pattern in app.config.press_prune_static:
+        for path in sorted(static.glob(pattern)):
+            if path.is_file():
+                path.unlink()
+    for path in sorted((path for path in static.rglob('*') if path.is_dir()), reverse=True):
+        if not any(path.iterdir()):
+            path.rmdir()

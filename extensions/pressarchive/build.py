@@ -1,0 +1,60 @@
+"""Listeners that tie the parts to Sphinx's build: the registry, the rules, the closing notice."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pressarchive import legal
+from pressarchive.checks import NO_TITLE, Site, findings
+from pressarchive.domain import press_of
+from pressarchive.log import logger, warn
+from pressarchive.references import entries_of
+from pressarchive.registry_file import load
+
+if TYPE_CHECKING:
+    from docutils import nodes
+    from sphinx.application import Sphinx
+    from sphinx.domains import Domain
+    from sphinx.environment import BuildEnvironment
+
+
+def read_registry(app: Sphinx) -> None:
+    """Read the organisation's file, and name every fault of it; a listener of ``builder-inited``."""
+    path = Path(app.srcdir, app.config.press_registry)
+    registry, faults = load(path)
+    press_of(app.env).registry = registry
+    for fault in faults:
+        warn('registry', '%s', fault, location=f'{path}:{fault.line}')
+
+
+def check_archive(_app: Sphinx, env: BuildEnvironment) -> None:
+    """Name every fault that only the whole archive shows; a listener of ``env-updated``.
+
+    Not in ``Domain.check_consistency``: Sphinx calls that only when something was read.
+    """
+    press = press_of(env)
+    titles = {
+        docname: env.titles[docname].astext() if docname in env.titles else NO_TITLE
+        for docname in env.found_docs
+    }
+    site = Site(press.archive, press.pages, titles, press.registry, frozenset(entries_of(env)), press.folder)
+    for finding in findings(site):
+        warn(finding.subtype, '%s', finding.message, location=(finding.docname, finding.line))
+
+
+def own_the_warning(_app: Sphinx, domain: Domain | None, _node: nodes.Element) -> bool | None:
+    """Keep Sphinx from warning of our links a second time; a listener of ``warn-missing-reference``."""
+    return True if domain is not None and domain.name == 'press' else None
+
+
+def name_missing_facts(app: Sphinx, exception: Exception | None) -> None:
+    """Name once what the legal pages lack because nobody gave it; a listener of ``build-finished``."""
+    press = press_of(app.env)
+    if exception is not None or not any(page.use.facts for page in press.pages.values()):
+        return
+    if absent := legal.missing(press.registry):
+        logger.info('')
+        logger.info(
+            'Not given in %s, so left out of the pages: %s', app.config.press_registry, ', '.join(absent)
+        )

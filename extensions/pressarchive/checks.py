@@ -1,0 +1,166 @@
+"""Rules over the whole archive; pure: records in, findings out.
+
+They run in every build, not only when something was read: a fault must not vanish from the
+second run of the same command.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pressarchive.suggest import hint
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping
+
+    from pressarchive.archive import Archive
+    from pressarchive.log import Subtype
+    from pressarchive.model import Page, Release
+    from pressarchive.registry import Registry
+
+_YEAR_FOLDER = re.compile(r'(?P<year>\d{4})/')
+NO_TITLE = '<no title>'
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A fault: where, which kind, and what would be right."""
+
+    docname: str
+    line: int
+    subtype: Subtype
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """All that the rules look at."""
+
+    archive: Archive
+    pages: Mapping[str, Page]
+    #: Title of every document, as plain text.
+    titles: Mapping[str, str]
+    registry: Registry
+    reference_keys: Collection[str]
+    folder: str
+
+
+def findings(site: Site) -> Iterator[Finding]:
+    """Yield every fault, in the order of the documents' names."""
+    numbers: dict[str, Release] = {}
+    for docname in sorted(site.titles):
+        page = site.pages.get(docname)
+        release = page.release if page else None
+        if release is None:
+            yield from _lost_page(site, docname, page)
+        else:
+            yield from _title(site, release)
+            yield from _folder(site, release)
+            yield from _number(release, numbers)
+            yield from _keys(site, release)
+            yield from _boilerplate_gap(site, release)
+            yield from _related(site, release)
+        if page is not None:
+            yield from _page_keys(site, docname, page)
+
+
+def _lost_page(site: Site, docname: str, page: Page | None) -> Iterator[Finding]:
+    inside = docname.startswith(f'{site.folder}/') and docname.rpartition('/')[2] != 'index'
+    if inside and (page is None or page.directive_line is None):
+        message = (
+            "this page lies among the releases and has no 'pressrelease' directive; add one, or move the page"
+        )
+        yield Finding(docname, 1, 'directive', message)
+
+
+def _title(site: Site, release: Release) -> Iterator[Finding]:
+    if site.titles[release.docname].strip() in {'', NO_TITLE}:
+        yield Finding(
+            release.docname,
+            1,
+            'title',
+            'this release has no title; begin the page with "# " and the headline',
+        )
+
+
+def _folder(site: Site, release: Release) -> Iterator[Finding]:
+    match = _YEAR_FOLDER.match(release.docname.removeprefix(f'{site.folder}/'))
+    if match and int(match['year']) != release.date.year:
+        message = f'this release is of {release.date.iso} and lies in the folder {match["year"]}; '
+        message += f'move it to {site.folder}/{release.date.year}/, or correct its date'
+        yield Finding(release.docname, release.line_of('date'), 'folder', message)
+
+
+def _number(release: Release, numbers: dict[str, Release]) -> Iterator[Finding]:
+    if not release.number:
+        return
+    first = numbers.setdefault(release.number, release)
+    if first is not release:
+        message = (
+            f'the number {release.number!r} belongs to {first.docname} already; give each release its own'
+        )
+        yield Finding(release.docname, release.line_of('number'), 'duplicate', message)
+
+
+def _keys(site: Site, release: Release) -> Iterator[Finding]:
+    options = (
+        ('topics', 'topics', 'topic', release.topics),
+        ('contacts', 'contacts', 'contact', release.contacts or ()),
+        ('boilerplate', 'boilerplates', 'boilerplate', release.boilerplates or ()),
+    )
+    for option, table, word, keys in options:
+        for key in keys:
+            if not site.registry.knows(table, key):
+                message = f'{word} {key!r} is declared nowhere; {hint(key, site.registry.declared(table))}'
+                yield Finding(release.docname, release.line_of(option), 'key', message)
+    for key in release.cites:
+        if key not in site.reference_keys:
+            message = f'reference {key!r} is in no .bib file; {hint(key, site.reference_keys)}'
+            yield Finding(release.docname, release.line_of('cites'), 'key', message)
+
+
+def _boilerplate_gap(site: Site, release: Release) -> Iterator[Finding]:
+    registry = site.registry
+    keys = registry.default_boilerplates if release.boilerplates is None else release.boilerplates
+    for key in keys:
+        if key in registry.keys('boilerplates') and registry.boilerplate(key, release.date.first_day) is None:
+            message = f'no boilerplate {key!r} holds on {release.date.first_day.isoformat()}; '
+            message += 'declare one for that day in the registry, or set "boilerplate: none"'
+            yield Finding(release.docname, release.line_of('date'), 'key', message)
+
+
+def _related(site: Site, release: Release) -> Iterator[Finding]:
+    line = release.line_of('related')
+    for name in release.related:
+        found = site.archive.find(name, site.folder)
+        if found is None:
+            yield Finding(release.docname, line, 'key', _unknown_release(site, name))
+        elif found == release.docname:
+            yield Finding(
+                release.docname, line, 'key', f'related release {name!r} is this release itself; remove it'
+            )
+
+
+def _unknown_release(site: Site, name: str) -> str:
+    several = site.archive.by_id.get(name, ())
+    if len(several) > 1:
+        return f'release {name!r} may be any of {", ".join(several)}; write the whole path'
+    return f'release {name!r} does not exist; {hint(name, site.archive.by_id)}'
+
+
+def _page_keys(site: Site, docname: str, page: Page) -> Iterator[Finding]:
+    """Yield unknown keys that the page's text names, by roles and by directives."""
+    for ref in page.use.refs:
+        message = ''
+        if ref.kind in {'topic', 'contact'}:
+            table = f'{ref.kind}s'
+            if not site.registry.knows(table, ref.target):
+                message = f'{ref.kind} {ref.target!r} is declared nowhere; {hint(ref.target, site.registry.declared(table))}'
+        elif ref.kind == 'release' and site.archive.find(ref.target, site.folder) is None:
+            message = _unknown_release(site, ref.target)
+        elif ref.kind == 'cite' and ref.target not in site.reference_keys:
+            message = f'reference {ref.target!r} is in no .bib file; {hint(ref.target, site.reference_keys)}'
+        if message:
+            yield Finding(docname, ref.line, 'key', message)

@@ -1,0 +1,95 @@
+"""The extension's configuration values, a row each."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from sphinx.errors import ConfigError
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+
+Rebuild = Literal['env', 'html', '']
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One value of ``conf.py``."""
+
+    name: str
+    default: object
+    rebuild: Rebuild
+    types: frozenset[type]
+    help: str
+
+
+SETTINGS = (
+    Setting(
+        'press_registry',
+        'press.toml',
+        'env',
+        frozenset({str}),
+        'The file that declares the organisation, under the source folder.',
+    ),
+    Setting(
+        'press_releases', 'releases', 'env', frozenset({str}), 'The folder of the releases, a folder a year.'
+    ),
+    Setting('press_topics', 'topics', 'env', frozenset({str}), 'The folder of the topic pages.'),
+    Setting(
+        'press_search_page',
+        'search',
+        'env',
+        frozenset({str}),
+        'The document with the search form and its results.',
+    ),
+    Setting('press_navigation', (), 'html', frozenset({tuple, list}), "Documents in the page head's menu."),
+    Setting('press_footer', (), 'html', frozenset({tuple, list}), "Documents in every page's foot."),
+    Setting('press_index_search', True, 'html', frozenset({bool}), 'Make the search index (Pagefind).'),
+    Setting(
+        'press_max_source', 1_000_000, 'env', frozenset({int}), "Largest size of a release's file in bytes."
+    ),
+    Setting(
+        'press_content_security_policy',
+        "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; base-uri 'none'; form-action 'self'; object-src 'none'",
+        'html',
+        frozenset({str}),
+        'The policy that every page states in its head; empty: none.',
+    ),
+    Setting(
+        'press_prune_static',
+        ('**/*.map', '**/*.html'),
+        '',
+        frozenset({tuple, list}),
+        "Patterns of files that no page needs in '_static'.",
+    ),
+)
+
+_FOLDER = re.compile(r'[\w-]+(?:/[\w-]+)*')
+
+
+def add_settings(app: Sphinx) -> None:
+    """Register every value of :data:`SETTINGS`."""
+    for setting in SETTINGS:
+        app.add_config_value(setting.name, setting.default, setting.rebuild, setting.types, setting.help)
+
+
+def check_settings(_app: Sphinx, config: Config) -> None:
+    """Refuse values that have the right type and make no sense.
+
+    Raises :class:`sphinx.errors.ConfigError` with what was found and what is allowed.
+    """
+    for name in ('press_releases', 'press_topics', 'press_search_page'):
+        if not _FOLDER.fullmatch(config[name]):
+            message = (
+                f'{name} is {config[name]!r}; allowed: a relative path of letters, digits, "-", "_" and "/"'
+            )
+            raise ConfigError(message)
+    if config.press_releases == config.press_topics:
+        message = f'press_releases and press_topics are both {config.press_topics!r}; allowed: two folders'
+        raise ConfigError(message)
+    if config.press_max_source < 1:
+        message = f'press_max_source is {config.press_max_source}; allowed: bytes, at least 1'
+        raise ConfigError(message)

@@ -1,0 +1,270 @@
+"""The domain ``press``: all that one page may know of another."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, ClassVar, cast
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.domains import Domain, ObjType
+from sphinx.roles import XRefRole
+from sphinx.util.nodes import make_refnode
+
+from pressarchive import text
+from pressarchive.archive import Archive, release_id
+from pressarchive.locales import _
+from pressarchive.model import Page, PageUse, Ref
+from pressarchive.nodes import cite_mark, contact_block, facts, overview, release_list
+from pressarchive.registry import Registry
+from pressarchive.roles import CiteRole, TopicTitleRole
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Set as AbstractSet
+
+    from sphinx.builders import Builder
+    from sphinx.environment import BuildEnvironment
+
+    from pressarchive.model import Release
+
+NO_PAGE = Page()
+
+
+class PressDomain(Domain):
+    """Releases, contacts and topics, by document."""
+
+    name = 'press'
+    label = 'Press archive'
+    object_types: ClassVar[dict[str, ObjType]] = {
+        'release': ObjType(_('press release'), 'release'),
+        'contact': ObjType(_('press contact'), 'contact'),
+        'topic': ObjType(_('topic'), 'topic'),
+    }
+    roles: ClassVar[dict[str, Any]] = {
+        'release': XRefRole(),
+        'contact': XRefRole(),
+        'topic': XRefRole(),
+        'topic-title': TopicTitleRole(),
+        'cite': CiteRole(),
+    }
+    initial_data: ClassVar[dict[str, Any]] = {'pages': {}}
+    #: 1: first version.
+    data_version = 1
+
+    #: Read anew in every build, never pickled.
+    registry: Registry = Registry()
+    _archive: Archive | None = None
+
+    @property
+    def pages(self) -> dict[str, Page]:
+        """What is known of each document (docname -> page)."""
+        return cast('dict[str, Page]', self.data['pages'])
+
+    def page(self, docname: str) -> Page:
+        """Return what is known of *docname*; an empty page if it has nothing of the archive."""
+        return self.pages.get(docname, NO_PAGE)
+
+    @property
+    def folder(self) -> str:
+        """The folder of the releases."""
+        return cast('str', self.env.config.press_releases)
+
+    @property
+    def archive(self) -> Archive:
+        """All releases in order; computed once, when reading is done."""
+        if self._archive is None:
+            releases = (page.release for page in self.pages.values())
+            self._archive = Archive.of((release for release in releases if release is not None), self.folder)
+        return self._archive
+
+    # -- read phase ----------------------------------------------------------------------------
+
+    def note_directive(self, docname: str, line: int) -> None:
+        """Record that *docname* declares itself a release on *line*, however faulty."""
+        self.pages[docname] = replace(self.page(docname), directive_line=line)
+        self._archive = None
+
+    def note_release(self, release: Release) -> None:
+        """Record *release* for its document."""
+        self.pages[release.docname] = replace(self.page(release.docname), release=release)
+        self._archive = None
+
+    def clear_doc(self, docname: str) -> None:
+        """Forget *docname*."""
+        self.pages.pop(docname, None)
+        self._archive = None
+
+    def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
+        """Take over what another process has read."""
+        theirs: dict[str, Page] = otherdata['pages']
+        self.pages.update({docname: theirs[docname] for docname in docnames if docname in theirs})
+        self._archive = None
+
+    def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
+        """Complete the record of *docname* with what its text says and shows."""
+        page = self.page(docname)
+        linked: set[str] = set()
+        for block in document.findall(contact_block):
+            # Only the first place of a contact on a page is one that can be linked to.
+            block['anchors'] = tuple(key for key in block['keys'] if key not in linked)
+            linked.update(block['keys'])
+        use = _use(document, docname)
+        release = page.release and _complete(page.release, document)
+        if release is not None:
+            section = next(document.findall(nodes.section), None)
+            if section is not None:
+                section['classes'].append('press-release')
+                if release.language:
+                    section['classes'].append(f'language-{release.language}')
+        if release is not None or use != PageUse() or page != NO_PAGE:
+            self.pages[docname] = Page(release, page.directive_line, use)
+        if docname.startswith((f'{self.folder}/', f'{env.config.press_topics}/')) or release is not None:
+            # These pages are in no toctree: lists, neighbours and breadcrumbs lead to them.
+            env.metadata[docname].setdefault('orphan', '')
+        self._archive = None
+
+    # -- links ---------------------------------------------------------------------------------
+
+    def topic_page(self, key: str) -> str:
+        """Return the docname of a topic's page."""
+        return f'{self.env.config.press_topics}/{key}'
+
+    def year_page(self, year: int) -> str:
+        """Return the docname of a year's page."""
+        return f'{self.folder}/{year}/index'
+
+    def title(self, docname: str) -> str:
+        """Return the title of *docname* as plain text; its name if it has none."""
+        title = self.env.titles.get(docname)
+        return (title.astext() if title is not None else '') or docname
+
+    def contact_place(self, key: str) -> tuple[str, str] | None:
+        """Return (docname, anchor) of the first page that shows contact *key* and is no release."""
+        places = (
+            docname
+            for docname, page in self.pages.items()
+            if page.release is None and page.use.contacts and key in page.use.contacts
+        )
+        docname = min(places, default=None)
+        return None if docname is None else (docname, contact_id(key))
+
+    def target(self, kind: str, name: str) -> tuple[str, str, str] | None:
+        """Return (docname, anchor, title) of what ``press:<kind>`` *name* leads to."""
+        if kind == 'release':
+            docname = self.archive.find(name, self.folder)
+            return None if docname is None else (docname, '', self.title(docname))
+        if kind == 'topic' and name in self.registry.topics:
+            docname = self.topic_page(name)
+            return (docname, '', self.registry.topic(name).title) if docname in self.env.all_docs else None
+        if (
+            kind == 'contact'
+            and name in self.registry.contacts
+            and (place := self.contact_place(name)) is not None
+        ):
+            return (*place, self.registry.contacts[name].name)
+        return None
+
+    def words(self, kind: str, name: str) -> str:
+        """Return the name of a declared contact or topic, whether or not a page shows it; else nothing."""
+        if kind == 'topic' and name in self.registry.topics:
+            return self.registry.topics[name].title
+        if kind == 'contact' and name in self.registry.contacts:
+            return self.registry.contacts[name].name
+        return ''
+
+    def resolve_xref(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        typ: str,
+        target: str,
+        node: addnodes.pending_xref,
+        contnode: nodes.Element,
+    ) -> nodes.Element | None:
+        """Link to the release, contact or topic that *target* names; one that no page shows is its name."""
+        found = self.target(typ, target)
+        if found is None:
+            words = self.words(typ, target)
+            return (
+                nodes.inline('', contnode.astext() if node.get('refexplicit') else words) if words else None
+            )
+        docname, anchor, title = found
+        if not node.get('refexplicit'):
+            contnode = nodes.inline('', title, classes=['press-link'])
+        return make_refnode(builder, fromdocname, docname, anchor, contnode, None)
+
+    def resolve_any_xref(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        target: str,
+        node: addnodes.pending_xref,
+        contnode: nodes.Element,
+    ) -> list[tuple[str, nodes.Element]]:
+        """Link to whatever *target* names, for the role ``any``."""
+        found = []
+        for kind in self.object_types:
+            if self.target(kind, target) is not None:
+                reference = self.resolve_xref(env, fromdocname, builder, kind, target, node, contnode)
+                found.append((f'press:{kind}', reference))
+        return found
+
+    def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
+        """Yield every release, contact and topic for the inventory."""
+        for release in self.archive.releases:
+            name = release_id(release.docname, self.folder)
+            yield name, self.title(release.docname), 'release', release.docname, '', 1
+        for kind in ('contact', 'topic'):
+            for key in self.registry.keys(f'{kind}s'):
+                if (place := self.target(kind, key)) is not None:
+                    docname, anchor, title = place
+                    yield key, title, kind, docname, anchor, 1
+
+
+def contact_id(key: str) -> str:
+    """Return the anchor of a contact."""
+    return nodes.make_id(f'contact-{key}')
+
+
+def _complete(release: Release, document: nodes.document) -> Release:
+    title = text.headline(document)
+    headline = title.astext() if title is not None else ''
+    texts = list(text.blocks(document))
+    return replace(
+        release,
+        teaser=text.teaser(document),
+        characters=text.characters(headline, release.subtitle, texts),
+        text_digest=text.digest(headline, release.subtitle, *texts),
+    )
+
+
+def _use(document: nodes.document, docname: str) -> PageUse:
+    """Return what the page shows of things that stand elsewhere."""
+    lists, refs, sections, overviews = [], [], [], []
+    contacts: list[str] | None = None
+    for node in document.findall(nodes.Element):
+        line = node.line or 0
+        if isinstance(node, release_list):
+            lists.append(node['spec'])
+            if node['spec'].topic:
+                refs.append(Ref('topic', node['spec'].topic, node['spec_line']))
+        elif isinstance(node, contact_block):
+            refs += [Ref('contact', key, line) for key in node['keys']]
+            contacts = [*(contacts or []), *node['keys']]
+        elif isinstance(node, cite_mark):
+            refs.append(Ref('cite', node['key'], line))
+        elif isinstance(node, facts):
+            sections.append(node['section'])
+        elif isinstance(node, overview):
+            overviews.append(node['kind'])
+        elif isinstance(node, addnodes.pending_xref) and node.get('refdomain') == 'press':
+            refs.append(Ref(node['reftype'], node['reftarget'], line))
+    shown = None if contacts is None else tuple(contacts)
+    return PageUse(tuple(lists), tuple(refs), shown, tuple(sections), tuple(overviews))
+
+
+def press_of(env: BuildEnvironment) -> PressDomain:
+    """Return the archive's domain."""
+    return cast('PressDomain', env.domains['press'])

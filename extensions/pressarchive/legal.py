@@ -1,0 +1,73 @@
+"""Facts for the pages that the law asks for: what is known, and what nobody gave; pure.
+
+What is missing is left out of the page and named once after the build. It is never guessed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from pressarchive.model import PartialDate
+from pressarchive.registry import N_
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pressarchive.registry import Registry
+
+#: Sections of the registry whose fields are facts with a label.
+SECTIONS: Final = ('imprint', 'privacy', 'accessibility')
+#: What the law asks of every organisation; the rest depends on its form (no register, no VAT id).
+ORGANISATION: Final = ('street', 'postal-code', 'city', 'web', 'email', 'phone')
+
+CONFORMANCE: Final = {
+    'full': N_('This site conforms to the requirements.'),
+    'partial': N_('This site conforms to the requirements in part.'),
+    'none': N_('This site does not conform to the requirements yet.'),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class LegalFact:
+    """One fact: its label (to be translated) and its lines."""
+
+    name: str
+    label: str
+    lines: tuple[str, ...]
+    #: The lines are texts of the catalogue, not of the organisation.
+    translate: bool = False
+    when: PartialDate | None = None
+
+
+def facts_of(registry: Registry, section: str) -> Iterator[LegalFact]:
+    """Yield the facts of *section* that are known, in the order of their declaration."""
+    table = getattr(registry, section)
+    for name, info in type(table).model_fields.items():
+        value: Any = getattr(table, name)
+        if not value:
+            continue
+        label = info.title or name
+        if name == 'conformance':
+            yield LegalFact(name, label, (CONFORMANCE[value],), translate=True)
+        elif isinstance(value, PartialDate):
+            yield LegalFact(name, label, (value.iso,), when=value)
+        else:
+            yield LegalFact(name, label, (value,) if isinstance(value, str) else tuple(value))
+
+
+def missing(registry: Registry) -> tuple[str, ...]:
+    """Return the keys of ``press.toml`` that a German site needs and that nobody gave."""
+    found = []
+    home = registry.organisation
+    for key in ORGANISATION:
+        if home is None or not getattr(home, key.replace('-', '_')):
+            found.append(f'organisation.{key}')
+    for section in SECTIONS:
+        table = getattr(registry, section)
+        for name, info in type(table).model_fields.items():
+            extra = info.json_schema_extra
+            optional = isinstance(extra, dict) and extra.get('x-optional')
+            if not getattr(table, name) and not optional:
+                found.append(f'{section}.{info.alias}')
+    return tuple(found)

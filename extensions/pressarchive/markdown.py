@@ -1,0 +1,65 @@
+"""German press texts in Markdown, kept to the letter.
+
+MyST reads the star of "Bürger*innen" as emphasis and drops it. Here a star between two word
+characters is a letter. Addresses that stand in the text become links and keep their spelling.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from myst_parser.config.main import TopmatterReadError, merge_file_level, read_topmatter
+from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
+from myst_parser.parsers.mdit import create_md_parser
+from myst_parser.parsers.sphinx_ import MystParser
+from myst_parser.warnings_ import create_warning
+
+if TYPE_CHECKING:
+    from docutils import nodes
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_inline import StateInline
+    from myst_parser.warnings_ import MystWarnings
+
+STAR = '*'
+
+
+def gender_star(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  markdown-it's own signature
+    """Take a single star between word characters as text; a rule for markdown-it's inline parser."""
+    position, text = state.pos, state.src
+    if text[position] != STAR or position == 0 or position + 1 >= state.posMax:
+        return False
+    if not (text[position - 1].isalnum() and text[position + 1].isalnum()):
+        return False
+    if not silent:
+        state.pending += STAR
+    state.pos += 1
+    return True
+
+
+def keep_letters(parser: MarkdownIt) -> None:
+    """Make *parser* keep what German press offices write; a plugin for markdown-it."""
+    parser.inline.ruler.before('emphasis', 'gender_star', gender_star)
+    # Addresses are shown as written: markdown-it would decode them ("%C3%BC" to "ü").
+    parser.normalizeLinkText = lambda url: url  # type: ignore[method-assign]
+
+
+class PressParser(MystParser):
+    """MyST with :func:`keep_letters`; :meth:`parse` is MyST's own but for that line."""
+
+    def parse(self, inputstring: str, document: nodes.document) -> None:
+        """Parse *inputstring* into *document*."""
+        config = document.settings.env.myst_config
+        try:
+            topmatter = read_topmatter(inputstring)
+        except TopmatterReadError:
+            topmatter = None  # MyST reports it while it renders
+
+        def warning(kind: MystWarnings, message: str) -> None:
+            create_warning(document, message, kind, line=1, append_to=document)
+
+        if topmatter:
+            config = merge_file_level(config, topmatter, warning)
+        parser = create_md_parser(config, SphinxRenderer)
+        keep_letters(parser)
+        parser.options['document'] = document
+        parser.render(inputstring)

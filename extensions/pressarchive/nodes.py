@@ -1,0 +1,129 @@
+"""The few nodes of our own, and how HTML shows them.
+
+Placeholders stand in the stored doctree where a page shows what stands elsewhere; a
+post-transform replaces each with plain docutils nodes, so no writer ever meets one. The others
+derive from a docutils node that every writer knows, and mean more in HTML only.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+
+from docutils import nodes
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.writers.html5 import HTML5Translator
+
+
+class placeholder(nodes.General, nodes.Element):  # noqa: N801  docutils names nodes in lower case
+    """Something to be filled in when every document has been read."""
+
+
+class release_header(placeholder):  # noqa: N801
+    """The header of the page's release."""
+
+
+class contact_block(placeholder):  # noqa: N801
+    """Contacts: ``keys`` of the registry, or one ``contact`` that occurs once."""
+
+
+class release_list(placeholder):  # noqa: N801
+    """Releases that a ``spec`` (:class:`~pressarchive.model.ListSpec`) selects."""
+
+
+class overview(placeholder):  # noqa: N801
+    """An overview of the whole archive; ``kind`` is ``years``, ``topics`` or ``chart``."""
+
+
+class facts(placeholder):  # noqa: N801
+    """Facts of the organisation; ``section`` names a table of ``press.toml``."""
+
+
+class cite_mark(nodes.Inline, placeholder):  # noqa: N801
+    """A mark in the text that leads to an entry of the page's references; ``key`` names it."""
+
+
+class press_time(nodes.inline):  # noqa: N801
+    """A date in words; ``datetime`` gives it for machines (HTML's ``time``)."""
+
+
+class press_address(nodes.container):  # noqa: N801
+    """How to reach somebody (HTML's ``address``)."""
+
+
+class press_chart(nodes.General, nodes.Element):  # noqa: N801
+    """A drawing; ``svg`` is a whole SVG element, made by :mod:`pressarchive.chart`. Only in HTML."""
+
+
+class search_form(nodes.General, nodes.Element):  # noqa: N801
+    """The search form; it leads to the document ``target``. Only in HTML."""
+
+
+def visit_time(self: HTML5Translator, node: press_time) -> None:
+    """Open ``time``."""
+    self.body.append(self.starttag(node, 'time', '', datetime=node['datetime']))
+
+
+def depart_time(self: HTML5Translator, _node: press_time) -> None:
+    """Close ``time``."""
+    self.body.append('</time>')
+
+
+def visit_address(self: HTML5Translator, node: press_address) -> None:
+    """Open ``address``."""
+    self.body.append(self.starttag(node, 'address'))
+
+
+def depart_address(self: HTML5Translator, _node: press_address) -> None:
+    """Close ``address``."""
+    self.body.append('</address>\n')
+
+
+def visit_chart(self: HTML5Translator, node: press_chart) -> None:
+    """Write the drawing."""
+    self.body.append(self.starttag(node, 'div', CLASS='press-chart') + node['svg'] + '</div>\n')
+    raise nodes.SkipNode
+
+
+def visit_search_form(self: HTML5Translator, node: search_form) -> None:
+    """Write the form; without JavaScript it still leads to the search page, which says what it needs."""
+    action = self.builder.get_relative_uri(self.builder.current_docname, node['target'])
+    attributes: dict[str, Any] = {
+        'action': action,
+        'method': 'get',
+        'role': 'search',
+        'class': 'press-search',
+    }
+    out = self.body.append
+    out(self.starttag(node, 'form', **attributes))
+    label = cast('str', node['label'])
+    field = {
+        'type': 'search',
+        'name': 'q',
+        'aria-label': label,
+        'placeholder': node['hint'],
+        'autocomplete': 'off',
+        'enterkeyhint': 'search',
+    }
+    out(self.emptytag(nodes.inline(), 'input', '', **field))
+    out(
+        self.starttag(nodes.inline(), 'button', '', type='submit')
+        + self.encode(node['button'])
+        + '</button></form>\n'
+    )
+    raise nodes.SkipNode
+
+
+def skip(_self: object, _node: nodes.Node) -> None:
+    """Leave out what only a browser can show."""
+    raise nodes.SkipNode
+
+
+def add_nodes(app: Sphinx) -> None:
+    """Register the nodes that reach a writer; for others Sphinx falls back to their docutils parent."""
+    app.add_node(press_time, html=(visit_time, depart_time))
+    app.add_node(press_address, html=(visit_address, depart_address))
+    nowhere_else = {name: (skip, None) for name in ('latex', 'text', 'man', 'texinfo')}
+    app.add_node(press_chart, html=(visit_chart, None), **nowhere_else)
+    app.add_node(search_form, html=(visit_search_form, None), **nowhere_else)

@@ -1,0 +1,72 @@
+"""From the raw options of a directive to values, with a warning for each that is not understood."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from docutils.parsers.rst import directives
+
+from pressarchive import fields
+from pressarchive.log import warn
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from sphinx.util.docutils import SphinxDirective
+    from sphinx.util.typing import OptionSpec
+
+
+def spec_of(converters: Mapping[str, object]) -> OptionSpec:
+    """Return an option spec that takes every text: values are converted by :func:`read_options`.
+
+    Were the converters in the spec itself, reStructuredText would drop the whole directive for
+    one bad option, and the message would be docutils' and not ours.
+    """
+    return dict.fromkeys(converters, directives.unchanged)
+
+
+def option_lines(block_text: str, first_line: int) -> dict[str, int]:
+    """Return the line of each option in a directive's source."""
+    found: dict[str, int] = {}
+    for number, line in enumerate(block_text.split('\n')):
+        name, colon, _ = line.strip().removeprefix(':').partition(':')
+        if colon and number:
+            found.setdefault(name.strip(), first_line + number)
+    return found
+
+
+def read_options(
+    directive: SphinxDirective, converters: Mapping[str, Callable[[str], Any]], plain: frozenset[str]
+) -> tuple[dict[str, Any], dict[str, int]]:
+    """Return (values, lines) of *directive*'s options.
+
+    A value that its converter refuses is left out and named in a warning with its line. Texts
+    in *plain* that look like HTML are kept and named: they are shown letter by letter.
+    """
+    docname = directive.env.current_document.docname
+    lines = option_lines(directive.block_text, directive.lineno)
+    values: dict[str, Any] = {}
+    for name, text in directive.options.items():
+        line = lines.get(name, directive.lineno)
+        try:
+            values[name] = converters[name](text or '')
+        except ValueError as error:
+            subtype = 'date' if name == 'date' else 'option'
+            warn(
+                subtype,
+                "'%s': option '%s' %s",
+                directive.name,
+                name,
+                _sentence(str(error)),
+                location=(docname, line),
+            )
+            continue
+        if name in plain and (tag := fields.markup_in(str(values[name]))) is not None:
+            message = "'%s': option '%s' contains %r; HTML is shown letter by letter here: write plain text"
+            warn('markup', message, directive.name, name, tag, location=(docname, line))
+    return values, lines
+
+
+def _sentence(error: str) -> str:
+    """Return *error* so that it follows the option's name: either "is empty …" or "has 'x': …"."""
+    return f'is wrong: {error}' if error[:1] in {'"', "'"} else error

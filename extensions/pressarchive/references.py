@@ -1,0 +1,118 @@
+"""What a release rests on: entries of the .bib files, one line each in the reader's language.
+
+sphinxcontrib-bibtex loads and checks the files. Its lists are not used: a ``bibliography`` a page
+costs seconds a build, and its ``footcite`` re-reads all citing pages when an entry changes.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, cast
+
+from babel.dates import format_date
+from babel.lists import format_list
+from pybtex.richtext import Text
+
+from pressarchive import fields
+from pressarchive.dates import locale_of, long_date
+from pressarchive.locales import _
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pybtex.database import Entry, Person
+    from sphinx.environment import BuildEnvironment
+
+    from pressarchive.model import PartialDate
+
+#: Where an entry appeared, what kind it is, who published it: the first field that is there.
+CONTAINERS = ('journal', 'journaltitle', 'booktitle', 'maintitle')
+PUBLISHERS = ('publisher', 'institution', 'organization', 'school')
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """An entry as one line: text, then the address, if it has one."""
+
+    text: str
+    url: str = ''
+    accessed: str = ''
+
+
+def entries_of(env: BuildEnvironment) -> Mapping[str, Entry]:
+    """Return all entries by key; none if the project does not use sphinxcontrib-bibtex."""
+    cite: Any = env.domains['cite'] if 'cite' in env.domains else None  # noqa: SIM401  no .get there
+    return cast('Mapping[str, Entry]', cite.bibdata.data.entries if cite is not None else {})
+
+
+def reference(entry: Entry, language: str) -> Reference:
+    """Return *entry* as it stands in a list: who, what, where, when, address."""
+    field = {name.lower(): _plain(value) for name, value in entry.fields.items()}
+    names = _names(entry, language)
+    title = _('“%s”') % field['title'] if field.get('title') else ''
+    parts = [': '.join(part for part in (names, title) if part)]
+    if container := _first(field, CONTAINERS):
+        numbers = ', '.join(
+            part for part in (field.get('volume', ''), field.get('number', ''), _pages(field)) if part
+        )
+        parts.append(_('In: %s') % ', '.join(part for part in (container, numbers) if part))
+    publisher = _first(field, PUBLISHERS)
+    if publisher and publisher != names:
+        parts.append(
+            ', '.join(part for part in (publisher, field.get('address') or field.get('location', '')) if part)
+        )
+    when = _date(field, language)
+    if kind := field.get('type') or field.get('howpublished', ''):
+        parts.append(_('%(kind)s of %(date)s') % {'kind': kind, 'date': when} if when else kind)
+    elif when:
+        parts.append(when)
+    if field.get('note'):
+        parts.append(field['note'])
+    text = ' '.join(part if part[-1] in '.!?' else f'{part}.' for part in parts if part)
+    url = field.get('url', '') or (f'https://doi.org/{field["doi"]}' if field.get('doi') else '')
+    accessed = _day(field.get('urldate', ''), language)
+    return Reference(text, url, _('accessed on %s') % accessed if accessed else '')
+
+
+def _plain(latex: str) -> str:
+    return re.sub(r'\s+', ' ', str(Text.from_latex(latex))).strip(' ')
+
+
+def _names(entry: Entry, language: str) -> str:
+    people: list[Person] = entry.persons.get('author') or entry.persons.get('editor') or []
+    names = [
+        _plain(
+            ' '.join(
+                [*one.first_names, *one.middle_names, *one.prelast_names, *one.last_names, *one.lineage_names]
+            )
+        )
+        for one in people
+    ]
+    return format_list(names, locale=locale_of(language)) if names else ''
+
+
+def _first(field: Mapping[str, str], names: tuple[str, ...]) -> str:
+    return next((field[name] for name in names if field.get(name)), '')
+
+
+def _pages(field: Mapping[str, str]) -> str:
+    return _('p. %s') % field['pages'].replace('--', '–') if field.get('pages') else ''
+
+
+def _date(field: Mapping[str, str], language: str) -> str:
+    given = field.get('date') or '-'.join(
+        part for part in (field.get('year', ''), field.get('month', '')) if part
+    )
+    return _day(given, language)
+
+
+def _day(given: str, language: str) -> str:
+    """Return a date as references have it, "17.09.2019"; what is no ISO date stays as it is."""
+    try:
+        when: PartialDate = fields.partial_date(given)
+    except ValueError:
+        return given
+    if when.day is None:
+        return long_date(when, language)
+    return format_date(when.first_day, 'medium', locale=locale_of(language))

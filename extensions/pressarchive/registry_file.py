@@ -1,0 +1,222 @@
+"""Reading ``press.toml``: every fault at once, with its place; no Sphinx.
+
+A faulty entry is left out and named; the rest of the registry stays usable, so that one typing
+error does not take the whole archive's contacts away.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from pydantic import BaseModel, ValidationError
+
+from pressarchive import fields
+from pressarchive.registry import Registry
+from pressarchive.suggest import hint
+from pressarchive.toml_place import line_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pydantic_core import ErrorDetails
+
+Place = tuple[str | int, ...]
+
+_MESSAGES = {
+    'missing': 'is required',
+    'string_type': 'must be a text in quotation marks',
+    'string_too_short': 'is empty; give a text or leave the key out',
+    'tuple_type': 'must be a list in brackets, for example ["…"]',
+    'dict_type': 'must be a table',
+    'model_type': 'must be a table',
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something wrong in the file: where, and what would be right."""
+
+    line: int
+    place: str
+    message: str
+
+    def __str__(self) -> str:
+        return f'{self.place}: {self.message}' if self.place else self.message
+
+
+def load(path: Path) -> tuple[Registry, list[Fault]]:
+    """Return the registry that *path* declares, and every fault of the file.
+
+    Never raises for a faulty or missing file: what is usable is returned.
+    """
+    try:
+        text = path.read_bytes().decode('utf-8')
+        data = tomllib.loads(text)
+    except FileNotFoundError:
+        message = 'there is no such file; write one with at least [organisation] and its name'
+        return _nothing(), [Fault(1, '', message)]
+    except OSError as error:
+        return _nothing(), [Fault(1, '', f'cannot be read: {error.strerror}')]
+    except UnicodeDecodeError as error:
+        line = path.read_bytes()[: error.start].count(b'\n') + 1
+        return _nothing(), [Fault(line, '', 'is not UTF-8; save it with the encoding UTF-8')]
+    except tomllib.TOMLDecodeError as error:
+        found = re.search(r'at line (\d+)', str(error))
+        line = int(found[1]) if found else text.count('\n') + 1
+        return _nothing(), [Fault(line, '', f'is no valid TOML: {error}')]
+    return parse(data, text)
+
+
+def parse(data: dict[str, Any], text: str) -> tuple[Registry, list[Fault]]:
+    """Return the registry in *data* and its faults; *text* is the file, for line numbers."""
+    faults: list[Fault] = [_fault(place, message, text) for place, message in _markup(data)]
+    faulty: set[tuple[str, str]] = set()
+    entries = data.get('boilerplates')
+    # Which entry of the file each remaining boilerplate is: faulty ones are taken out of the list.
+    numbers = list(range(len(entries))) if isinstance(entries, list) else []
+    while True:
+        try:
+            registry = Registry.model_validate(data)
+            break
+        except ValidationError as error:
+            # From the last to the first, so that list numbers stay right while entries are taken out.
+            for detail in reversed(error.errors(include_url=False)):
+                # For a bad key of a table pydantic adds '[key]' to the place.
+                place = tuple(part for part in detail['loc'] if part != '[key]')
+                faults.append(_fault(_in_file(place, numbers), _message(detail, place), text))
+                _prune(data, place, faulty, numbers, missing=detail['type'] == 'missing')
+    registry = registry.with_faults(frozenset(faulty))
+    faults += [
+        _fault(_in_file(place, numbers), message, text) for place, message in _inconsistencies(registry)
+    ]
+    unique = sorted(set(faults), key=lambda fault: (fault.line, fault.place, fault.message))
+    return registry, unique
+
+
+def _nothing() -> Registry:
+    return Registry().with_faults(frozenset(), readable=False)
+
+
+def _fault(place: Place, message: str, text: str) -> Fault:
+    return Fault(line_of(text, place), '.'.join(str(part) for part in place), message)
+
+
+def _message(detail: ErrorDetails, place: Place) -> str:
+    kind, found = detail['type'], detail['input']
+    if kind == 'value_error':
+        return str(detail['ctx']['error'])
+    if kind == 'extra_forbidden':
+        return f'unknown key; {hint(str(place[-1]), _allowed_keys(place[:-1]))}'
+    if kind == 'literal_error':
+        return f'{found!r} is unknown; allowed: {detail["ctx"]["expected"]}'
+    if kind == 'string_pattern_mismatch':
+        return f'{found!r} is no key; allowed: small letters a to z, digits and "-"'
+    return _MESSAGES.get(kind, detail['msg'])
+
+
+def _allowed_keys(place: Place) -> list[str]:
+    """Return the keys that the table at *place* may have."""
+    model: Any = Registry
+    for part in place:
+        if isinstance(model, type) and issubclass(model, BaseModel):
+            names = {info.alias or name: info.annotation for name, info in model.model_fields.items()}
+            model = names.get(str(part))
+        else:  # dict[Key, Entry] or tuple[Entry, ...]: the last argument but "..." is the entry
+            model = next(arg for arg in reversed(model.__args__) if arg is not ...)
+        if not isinstance(model, type) and type(None) in getattr(model, '__args__', ()):
+            model = next(arg for arg in model.__args__ if arg is not type(None))
+    if not (isinstance(model, type) and issubclass(model, BaseModel)):
+        return []
+    return [info.alias or name for name, info in model.model_fields.items()]
+
+
+def _in_file(place: Place, numbers: list[int]) -> Place:
+    """Return *place* with the number that a boilerplate has in the file."""
+    if (
+        len(place) > 1
+        and place[0] == 'boilerplates'
+        and isinstance(place[1], int)
+        and place[1] < len(numbers)
+    ):
+        return (place[0], numbers[place[1]], *place[2:])
+    return place
+
+
+def _prune(
+    data: Any, place: Place, faulty: set[tuple[str, str]], numbers: list[int], *, missing: bool
+) -> None:
+    """Remove the smallest faulty thing at *place* from *data*; remember an entry that goes whole."""
+    parents = [data]
+    for part in place[:-1]:
+        try:
+            parents.append(parents[-1][part])
+        except (KeyError, IndexError, TypeError):
+            return  # an earlier fault has removed it already
+    if missing:
+        # The table lacks something that it needs: the table itself goes.
+        place, parents = place[:-1], parents[:-1]
+    if len(place) == 2 and place[0] in {'contacts', 'topics'}:
+        faulty.add((str(place[0]), str(place[1])))
+    if len(place) == 2 and place[0] == 'boilerplates':
+        entry = data['boilerplates'][place[1]]
+        if isinstance(entry, dict) and isinstance(entry.get('key'), str):
+            faulty.add(('boilerplates', entry['key']))
+        del parents[-1][place[1]], numbers[int(place[1])]
+        return
+    if isinstance(parents[-1], dict):
+        parents[-1].pop(place[-1], None)
+    elif isinstance(parents[-1], list) and isinstance(place[-1], int) and place[-1] < len(parents[-1]):
+        del parents[-1][place[-1]]
+
+
+def _inconsistencies(registry: Registry) -> Iterator[tuple[Place, str]]:
+    """Yield what only the whole file shows to be wrong."""
+    for table in ('boilerplates', 'contacts'):
+        for key in (
+            (registry.defaults.boilerplates or ()) if table == 'boilerplates' else registry.defaults.contacts
+        ):
+            if not registry.knows(table, key):
+                yield (
+                    ('defaults', table),
+                    f'{key!r} is declared nowhere; {hint(key, registry.declared(table))}',
+                )
+    for key, contact in registry.contacts.items():
+        if contact.fallback is not None and not registry.knows('contacts', contact.fallback):
+            allowed = [other for other in registry.declared('contacts') if other != key]
+            yield (
+                ('contacts', key, 'fallback'),
+                f'{contact.fallback!r} is declared nowhere; {hint(contact.fallback, allowed)}',
+            )
+        if contact.fallback == key:
+            yield ('contacts', key, 'fallback'), 'names the contact itself; allowed: another contact'
+        if _reversed(contact.period.start, contact.period.end):
+            yield ('contacts', key, 'until'), 'lies before "from"'
+    for number, entry in enumerate(registry.boilerplates):
+        if _reversed(entry.period.start, entry.period.end):
+            yield ('boilerplates', number, 'until'), 'lies before "from"'
+        for other in registry.boilerplates[:number]:
+            if other.key == entry.key and other.period.overlaps(entry.period):
+                yield (
+                    ('boilerplates', number),
+                    f'overlaps another boilerplate {entry.key!r}; allowed: one at a time',
+                )
+
+
+def _reversed(start: Any, end: Any) -> bool:
+    return start is not None and end is not None and end.last_day < start.first_day
+
+
+def _markup(data: Any, place: Place = ()) -> Iterator[tuple[Place, str]]:
+    """Yield every text that looks like HTML: it is kept, and shown letter by letter."""
+    if isinstance(data, dict):
+        for key, value in data.items():
+            yield from _markup(value, (*place, key))
+    elif isinstance(data, list):
+        for number, value in enumerate(data):
+            yield from _markup(value, (*place, number))
+    elif isinstance(data, str) and (tag := fields.markup_in(data)) is not None:
+        yield place, f'contains {tag!r}; HTML is shown letter by letter here: write plain text'

@@ -1,0 +1,39 @@
+"""Facts of the organisation, for the pages that the law asks for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from pressarchive import legal
+from pressarchive.dates import long_date
+from pressarchive.locales import _
+from pressarchive.render import line, lines
+from pressarchive.render.contacts import contacts
+
+if TYPE_CHECKING:
+    from pressarchive.legal import LegalFact
+    from pressarchive.registry import Registry
+
+
+def facts(registry: Registry, section: str, language: str) -> list[nodes.Node]:
+    """Return what is known of *section*; nothing if nobody gave anything."""
+    if section == 'organisation':
+        office = registry.press_office
+        return [] if office is None else [contacts([office])]
+    items = []
+    for fact in legal.facts_of(registry, section):
+        rows = [line(_value(text, fact, language)) for text in fact.lines]
+        items.append(
+            nodes.definition_list_item('', nodes.term('', _(fact.label)), nodes.definition('', lines(rows)))
+        )
+    return [nodes.definition_list('', *items, classes=['press-facts'])] if items else []
+
+
+def _value(text: str, fact: LegalFact, language: str) -> nodes.Node:
+    if fact.when is not None:
+        return nodes.Text(long_date(fact.when, language))
+    if text.startswith(('https://', 'http://')):
+        return nodes.reference('', text, refuri=text, internal=False)
+    return nodes.Text(_(text) if fact.translate else text)

@@ -1,0 +1,60 @@
+"""A release's header: kicker, subtitle, dateline, length, topics."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from babel.numbers import format_decimal
+from docutils import nodes
+
+from pressarchive.dates import locale_of, long_date
+from pressarchive.locales import _
+from pressarchive.nodes import press_time
+from pressarchive.render import link
+
+if TYPE_CHECKING:
+    from pressarchive.domain import PressDomain
+    from pressarchive.model import PartialDate, Release
+
+
+def kicker(release: Release) -> nodes.paragraph:
+    """Return the line above the headline."""
+    return nodes.paragraph('', release.kicker or _('Press release'), classes=['press-kicker'])
+
+
+def time_of(when: PartialDate, words: str) -> press_time:
+    """Return *when* in *words*, with its exact form for machines."""
+    return press_time('', words, datetime=when.iso)
+
+
+def dateline(release: Release, language: str) -> list[nodes.Node]:
+    """Return place and date: "Kaiserslautern, September 2019"."""
+    when = time_of(release.date, long_date(release.date, release.language or language))
+    if not release.location:
+        return [when]
+    return [nodes.strong('', release.location), nodes.Text(', '), when]
+
+
+def header(press: PressDomain, release: Release, language: str) -> nodes.container:
+    """Return what stands between headline and text."""
+    parts = nodes.container(classes=['press-header'])
+    if release.subtitle:
+        parts += nodes.paragraph('', release.subtitle, classes=['press-subtitle'])
+    byline = nodes.paragraph(
+        '', '', nodes.inline('', '', *dateline(release, language)), classes=['press-byline']
+    )
+    if release.number:
+        byline += [nodes.Text(' · '), nodes.inline('', _('No. %s') % release.number)]
+    count = format_decimal(release.characters, locale=locale_of(language))
+    byline += [nodes.Text(' · '), nodes.inline('', _('%s characters') % count, classes=['press-length'])]
+    parts += byline
+    if release.topics:
+        items = [
+            nodes.list_item(
+                '',
+                nodes.paragraph('', '', link('topic', key, press.registry.topic(key).title, release.docname)),
+            )
+            for key in release.topics
+        ]
+        parts += nodes.bullet_list('', *items, classes=['press-topics'])
+    return parts

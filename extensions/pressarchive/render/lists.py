@@ -1,0 +1,138 @@
+"""Lists of releases, and overviews of the whole archive."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from pressarchive import chart
+from pressarchive.archive import by_group
+from pressarchive.dates import day_of_year, long_date, month_name
+from pressarchive.locales import _, ngettext
+from pressarchive.nodes import press_chart
+from pressarchive.render import heading, link, page_link
+from pressarchive.render.header import time_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pressarchive.domain import PressDomain
+    from pressarchive.model import ListSpec, Release
+
+
+def release_list(
+    press: PressDomain, spec: ListSpec, docname: str, level: int, language: str
+) -> list[nodes.Node]:
+    """Return the releases that *spec* selects, under headings of *level* if it groups them."""
+    releases = press.archive.select(spec)
+    if not releases:
+        return [nodes.paragraph('', _('No press releases yet.'), classes=['press-empty'])]
+    if not spec.group:
+        return [_entries(press, releases, docname, level, language, with_year=spec.year is None)]
+    groups = list(by_group(releases, spec.group))
+    found: list[nodes.Node] = []
+    if len(groups) > 1:
+        found.append(_jumps(groups, language, with_year=spec.year is None))
+    for (year, month), members in groups:
+        anchor = f'press-{year}-{month:02d}' if month else f'press-{year}'
+        text = _group_name(year, month, language, with_year=spec.year is None)
+        if spec.group == 'month' and month is None:
+            text = _('Without month')
+        found.append(heading(text, level, ids=[anchor], classes=['press-group']))
+        found.append(_entries(press, members, docname, level + 1, language, with_year=False))
+    return found
+
+
+def _group_name(year: int, month: int | None, language: str, *, with_year: bool) -> str:
+    if month is None:
+        return str(year)
+    return f'{month_name(month, language)} {year}' if with_year else month_name(month, language)
+
+
+def _jumps(
+    groups: list[tuple[tuple[int, int | None], list[Release]]], language: str, *, with_year: bool
+) -> nodes.bullet_list:
+    items = []
+    for (year, month), _members in groups:
+        anchor = f'press-{year}-{month:02d}' if month else f'press-{year}'
+        text = _group_name(year, month, language, with_year=with_year)
+        reference = nodes.reference('', text, refid=anchor, internal=True)
+        items.append(nodes.list_item('', nodes.paragraph('', '', reference)))
+    return nodes.bullet_list('', *items, classes=['press-jumps'])
+
+
+def _entries(
+    press: PressDomain,
+    releases: Iterable[Release],
+    docname: str,
+    level: int,
+    language: str,
+    *,
+    with_year: bool,
+) -> nodes.bullet_list:
+    """Return one entry a release: date, title, subtitle, teaser."""
+    words = long_date if with_year else day_of_year
+    items = []
+    for release in releases:
+        spoken = release.language or ''
+        item = nodes.list_item('')
+        item += nodes.paragraph(
+            '', '', time_of(release.date, words(release.date, language)), classes=['press-when']
+        )
+        title = heading('', level, classes=['press-title'])
+        title += link('release', release.docname, press.title(release.docname), docname)
+        texts = [title]
+        if release.subtitle:
+            texts.append(nodes.paragraph('', release.subtitle, classes=['press-subtitle']))
+        if release.teaser:
+            texts.append(nodes.paragraph('', release.teaser, classes=['press-teaser']))
+        for text in texts:
+            if spoken and spoken != language:
+                text['classes'].append(f'language-{spoken}')
+        item += texts
+        items.append(item)
+    return nodes.bullet_list('', *items, classes=['press-list'])
+
+
+def years(press: PressDomain, docname: str) -> list[nodes.Node]:
+    """Return all years with the number of their releases, newest first."""
+    counted = ((press.year_page(year), str(year), number) for year, number in press.archive.year_counts())
+    return _counted(press, counted, docname, 'press-years')
+
+
+def topics(press: PressDomain, docname: str) -> list[nodes.Node]:
+    """Return all declared topics with the number of their releases, in the registry's order."""
+    counted = (
+        (press.topic_page(key), press.registry.topic(key).title, len(press.archive.by_topic.get(key, ())))
+        for key in press.registry.topics
+    )
+    return _counted(press, counted, docname, 'press-topic-counts')
+
+
+def _counted(
+    press: PressDomain, entries: Iterable[tuple[str, str, int]], docname: str, name: str
+) -> list[nodes.Node]:
+    items = []
+    for target, text, number in entries:
+        words = ngettext('%d press release', '%d press releases', number) % number
+        shown: nodes.Node = (
+            page_link(target, text, docname) if target in press.env.all_docs else nodes.Text(text)
+        )
+        count = nodes.inline('', words, classes=['press-count'])
+        items.append(nodes.list_item('', nodes.paragraph('', '', shown, nodes.Text(' '), count)))
+    if not items:
+        return [nodes.paragraph('', _('No press releases yet.'), classes=['press-empty'])]
+    return [nodes.bullet_list('', *items, classes=[name, 'press-counts'])]
+
+
+def year_chart(press: PressDomain) -> list[nodes.Node]:
+    """Return a drawing of the number of releases a year; its words are in :func:`years`."""
+    counts = press.archive.year_counts()
+    if not counts:
+        return []
+    words = {
+        number: ngettext('%d press release', '%d press releases', number) % number for _year, number in counts
+    }
+    words[0] = ngettext('%d press release', '%d press releases', 0) % 0
+    return [press_chart(svg=chart.bars(dict(counts), _('Press releases a year'), words))]

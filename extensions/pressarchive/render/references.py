@@ -1,0 +1,57 @@
+"""The list of what a release rests on, and the marks that lead to it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from pressarchive import references
+from pressarchive.locales import _
+from pressarchive.render import heading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from pybtex.database import Entry
+
+
+def cited_keys(listed: Iterable[str], marked: Iterable[str], entries: Mapping[str, Entry]) -> list[str]:
+    """Return the keys of a page's list in their order: those of its option, then those of its text."""
+    return [key for key in dict.fromkeys((*listed, *marked)) if key in entries]
+
+
+def reference_section(
+    keys: Sequence[str], entries: Mapping[str, Entry], language: str, level: int
+) -> list[nodes.Node]:
+    """Return the list under its heading; nothing if *keys* is empty."""
+    if not keys:
+        return []
+    items = []
+    for number, key in enumerate(keys, 1):
+        found = references.reference(entries[key], language)
+        line = nodes.paragraph('', found.text)
+        if found.url:
+            line += [nodes.Text(' '), nodes.reference('', found.url, refuri=found.url, internal=False)]
+        if found.accessed:
+            line += nodes.Text(f', {found.accessed}' if found.url else f' {found.accessed}')
+        items.append(nodes.list_item('', line, ids=[anchor(number)]))
+    entries_list = nodes.enumerated_list('', *items, enumtype='arabic', prefix='', suffix='.')
+    return [
+        nodes.container(
+            '', heading(_('References'), level), entries_list, classes=['press-end', 'press-references']
+        )
+    ]
+
+
+def mark(number: int) -> nodes.Node:
+    """Return the mark in the text that leads to entry *number*."""
+    text = f'[{number}]'
+    reference = nodes.reference('', text, refid=anchor(number), internal=True, classes=['press-cite'])
+    reference['reftitle'] = _('Reference %d') % number
+    return reference
+
+
+def anchor(number: int) -> str:
+    """Return the anchor of entry *number*."""
+    return f'press-reference-{number}'

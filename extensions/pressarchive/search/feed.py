@@ -1,0 +1,51 @@
+"""What the search index takes of a release: a small HTML document; pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+@dataclass(frozen=True, slots=True)
+class FeedEntry:
+    """One release for the index."""
+
+    #: Address below the site's root.
+    path: str
+    title: str
+    subtitle: str
+    #: The date in words, and for machines.
+    date: str
+    date_iso: str
+    language: str
+    texts: tuple[str, ...]
+
+
+def document(entry: FeedEntry) -> bytes:
+    """Return *entry* as an HTML document for Pagefind.
+
+    What results show beside the excerpt stands in attributes, not in the text, or it would turn
+    up in excerpts (https://pagefind.app/docs/metadata/).
+    """
+    html = ET.Element('html', {'lang': entry.language})
+    head = ET.SubElement(html, 'head')
+    ET.SubElement(head, 'meta', {'charset': 'utf-8'})
+    ET.SubElement(head, 'title').text = entry.title
+    body = ET.SubElement(html, 'body', {'data-pagefind-body': ''})
+    for name, value in (('date', entry.date), ('iso', entry.date_iso), ('subtitle', entry.subtitle)):
+        if value:
+            ET.SubElement(body, 'meta', {'data-pagefind-meta': f'{name}[content]', 'content': value})
+    ET.SubElement(body, 'h1').text = entry.title
+    if entry.subtitle:
+        ET.SubElement(body, 'h2').text = entry.subtitle
+    _paragraphs(body, entry.texts)
+    return b'<!DOCTYPE html>\n' + ET.tostring(html, encoding='utf-8', method='html')
+
+
+def _paragraphs(body: ET.Element, texts: Iterable[str]) -> None:
+    for text in texts:
+        ET.SubElement(body, 'p').text = text

@@ -1,0 +1,33 @@
+"""Say what is allowed and what was probably meant; pure."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+#: Longer lists are cut, so that a message stays readable.
+MAX_LISTED = 12
+
+
+def nearest(word: str, allowed: Iterable[str]) -> str | None:
+    """Return the member of *allowed* that *word* was probably meant to be, or ``None``."""
+    by_folded = {name.casefold(): name for name in sorted(allowed, reverse=True)}
+    matches = get_close_matches(word.casefold(), sorted(by_folded), n=1, cutoff=0.6)
+    return by_folded[matches[0]] if matches else None
+
+
+def hint(word: str, allowed: Iterable[str]) -> str:
+    """Return the tail of an error message: the nearest known word, else what is allowed.
+
+    Empty *allowed* yields ``'none is declared'``.
+    """
+    known = sorted(set(allowed))
+    if not known:
+        return 'none is declared'
+    if (match := nearest(word, known)) is not None:
+        return f'did you mean {match!r}?'
+    listed = ', '.join(known[:MAX_LISTED])
+    return f'known: {listed}' + (', …' if len(known) > MAX_LISTED else '')

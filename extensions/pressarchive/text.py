@@ -1,0 +1,61 @@
+"""What a release says, as plain text, taken from its doctree."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+#: A teaser is cut at a word before this many characters.
+TEASER_LENGTH = 260
+
+
+def headline(document: nodes.document) -> nodes.title | None:
+    """Return the page's first title."""
+    return next(document.findall(nodes.title), None)
+
+
+def blocks(document: nodes.Element) -> Iterator[str]:
+    """Yield the text's paragraphs, headings, entries of lists and tables; not the page's title, no captions."""
+    title = next(document.findall(nodes.title), None)
+    for node in document.findall(nodes.TextElement):
+        if node is title or isinstance(node, nodes.Inline | nodes.caption | nodes.Invisible | nodes.image):
+            continue
+        if isinstance(node.parent, nodes.TextElement):
+            continue
+        if text := node.astext().strip(' \n\t'):
+            yield ' '.join(text.split('\n'))
+
+
+def teaser(document: nodes.document) -> str:
+    """Return the abstract, else the first paragraph, whole words of at most :data:`TEASER_LENGTH` characters."""
+    places: list[nodes.Element] = [
+        node for node in document.findall(nodes.container) if 'press-abstract' in node['classes']
+    ]
+    for place in [*places, document]:
+        for paragraph in place.findall(nodes.paragraph):
+            if text := ' '.join(paragraph.astext().split('\n')).strip(' \t'):
+                return shorten(text)
+    return ''
+
+
+def shorten(text: str, length: int = TEASER_LENGTH) -> str:
+    """Return *text*, cut after a word if it is longer than *length* characters."""
+    if len(text) <= length:
+        return text
+    cut = text[: length - 1].rpartition(' ')[0] or text[: length - 1]
+    return cut.rstrip(' ,;:–-') + ' …'
+
+
+def characters(title: str, subtitle: str, texts: list[str]) -> int:
+    """Return the length of headline, subtitle and text, as an editor counts it: spaces included, line breaks not."""
+    return sum(len(part) for part in (title, subtitle, *texts))
+
+
+def digest(*texts: str) -> str:
+    """Return the SHA-256 of *texts*, so that any change shows."""
+    return sha256('\0'.join(texts).encode('utf-8', 'surrogatepass')).hexdigest()
