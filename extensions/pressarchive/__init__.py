@@ -5,7 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pressarchive.assets import add_assets, add_search_script, prune_static
-from pressarchive.build import check_archive, name_missing_facts, own_the_warning, read_registry
+from pressarchive.build import (
+    check_archive,
+    name_missing_facts,
+    name_without_page,
+    own_the_warning,
+    read_registry,
+)
 from pressarchive.config import add_settings, check_settings
 from pressarchive.directives import (
     ContactDirective,
@@ -18,13 +24,14 @@ from pressarchive.directives import (
 from pressarchive.domain import PressDomain
 from pressarchive.freshness import Freshness
 from pressarchive.gate import keep_out
+from pressarchive.guard import GuardContent
 from pressarchive.locales import CATALOG, LOCALE_DIR
 from pressarchive.markdown import PressParser
 from pressarchive.navigation import add_page_context
 from pressarchive.nodes import add_nodes
 from pressarchive.pages import write_missing_pages
 from pressarchive.search.index import make_index, switch_sphinx_search_off
-from pressarchive.transforms import FillPlaceholders, GuardContent
+from pressarchive.transforms import FillPlaceholders
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -60,6 +67,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect('env-get-outdated', keep_out)
     app.connect('env-updated', check_archive)
     app.connect('env-updated', freshness.outdated)
+    app.connect('missing-reference', name_without_page)
     app.connect('warn-missing-reference', own_the_warning)
     app.connect('html-page-context', add_page_context)
     app.connect('html-page-context', add_search_script)

@@ -14,6 +14,7 @@ from pressarchive.registry_file import load
 
 if TYPE_CHECKING:
     from docutils import nodes
+    from sphinx import addnodes
     from sphinx.application import Sphinx
     from sphinx.domains import Domain
     from sphinx.environment import BuildEnvironment
@@ -41,6 +42,16 @@ def check_archive(_app: Sphinx, env: BuildEnvironment) -> None:
     site = Site(press.archive, press.pages, titles, press.registry, frozenset(entries_of(env)), press.folder)
     for finding in findings(site):
         warn(finding.subtype, '%s', finding.message, location=(finding.docname, finding.line))
+
+
+def name_without_page(
+    _app: Sphinx, env: BuildEnvironment, node: addnodes.pending_xref, contnode: nodes.TextElement
+) -> nodes.Element | None:
+    """Show the name of a contact or topic that no page shows; a listener of ``missing-reference``."""
+    if node.get('refdomain') != 'press' or node.get('refexplicit'):
+        return None
+    words = press_of(env).words(node['reftype'], node['reftarget'])
+    return type(contnode)('', words) if words else None
 
 
 def own_the_warning(_app: Sphinx, domain: Domain | None, _node: nodes.Element) -> bool | None:

@@ -157,7 +157,8 @@ def _page_keys(site: Site, docname: str, page: Page) -> Iterator[Finding]:
         if ref.kind in {'topic', 'contact'}:
             table = f'{ref.kind}s'
             if not site.registry.knows(table, ref.target):
-                message = f'{ref.kind} {ref.target!r} is declared nowhere; {hint(ref.target, site.registry.declared(table))}'
+                known = site.registry.declared(table)
+                message = f'{ref.kind} {ref.target!r} is declared nowhere; {hint(ref.target, known)}'
         elif ref.kind == 'release' and site.archive.find(ref.target, site.folder) is None:
             message = _unknown_release(site, ref.target)
         elif ref.kind == 'cite' and ref.target not in site.reference_keys:

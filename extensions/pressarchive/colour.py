@@ -14,6 +14,9 @@ MIN_CONTRAST = 4.5
 LIGHT_GROUND = '#f6f5f2'
 DARK_GROUND = '#242220'
 
+#: Where sRGB turns from linear to curved, as WCAG 2.2 has it.
+_LINEAR_END = 0.04045
+
 _HEX = re.compile(r'#[0-9a-fA-F]{6}')
 
 
@@ -28,7 +31,7 @@ def luminance(colour: str) -> float:
     total = 0.0
     for channel, weight in zip(_channels(colour), weights, strict=True):
         part = channel / 255
-        total += weight * (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4)
+        total += weight * (part / 12.92 if part <= _LINEAR_END else ((part + 0.055) / 1.055) ** 2.4)
     return total
 
 

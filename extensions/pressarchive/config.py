@@ -26,6 +26,12 @@ class Setting:
     help: str
 
 
+#: No request to another host; Pagefind's program is WebAssembly.
+DEFAULT_POLICY = (
+    "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; "
+    "base-uri 'none'; form-action 'self'; object-src 'none'"
+)
+
 SETTINGS = (
     Setting(
         'press_registry',
@@ -47,13 +53,19 @@ SETTINGS = (
     ),
     Setting('press_navigation', (), 'html', frozenset({tuple, list}), "Documents in the page head's menu."),
     Setting('press_footer', (), 'html', frozenset({tuple, list}), "Documents in every page's foot."),
-    Setting('press_index_search', True, 'html', frozenset({bool}), 'Make the search index (Pagefind).'),
+    Setting(
+        name='press_index_search',
+        default=True,
+        rebuild='html',
+        types=frozenset({bool}),
+        help='Make the search index (Pagefind).',
+    ),
     Setting(
         'press_max_source', 1_000_000, 'env', frozenset({int}), "Largest size of a release's file in bytes."
     ),
     Setting(
         'press_content_security_policy',
-        "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; base-uri 'none'; form-action 'self'; object-src 'none'",
+        DEFAULT_POLICY,
         'html',
         frozenset({str}),
         'The policy that every page states in its head; empty: none.',

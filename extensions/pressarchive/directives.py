@@ -178,7 +178,7 @@ class ContactDirective(PressDirective):
 
     def run(self) -> list[nodes.Node]:
         """Return the contacts' place."""
-        values, lines = read_options(
+        values, _lines = read_options(
             self, CONTACT_OPTIONS, frozenset({'name', 'function', 'organisation', 'address'})
         )
         if self.arguments:

@@ -20,7 +20,8 @@ from pressarchive.registry import Registry
 from pressarchive.roles import CiteRole, TopicTitleRole
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Set as AbstractSet
+    from collections.abc import Iterator
+    from collections.abc import Set as AbstractSet
 
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
@@ -108,7 +109,7 @@ class PressDomain(Domain):
             # Only the first place of a contact on a page is one that can be linked to.
             block['anchors'] = tuple(key for key in block['keys'] if key not in linked)
             linked.update(block['keys'])
-        use = _use(document, docname)
+        use = _use(document)
         release = page.release and _complete(page.release, document)
         if release is not None:
             section = next(document.findall(nodes.section), None)
@@ -181,14 +182,11 @@ class PressDomain(Domain):
         target: str,
         node: addnodes.pending_xref,
         contnode: nodes.Element,
-    ) -> nodes.Element | None:
-        """Link to the release, contact or topic that *target* names; one that no page shows is its name."""
+    ) -> nodes.reference | None:
+        """Link to the release, contact or topic that *target* names."""
         found = self.target(typ, target)
         if found is None:
-            words = self.words(typ, target)
-            return (
-                nodes.inline('', contnode.astext() if node.get('refexplicit') else words) if words else None
-            )
+            return None
         docname, anchor, title = found
         if not node.get('refexplicit'):
             contnode = nodes.inline('', title, classes=['press-link'])
@@ -202,12 +200,12 @@ class PressDomain(Domain):
         target: str,
         node: addnodes.pending_xref,
         contnode: nodes.Element,
-    ) -> list[tuple[str, nodes.Element]]:
+    ) -> list[tuple[str, nodes.reference]]:
         """Link to whatever *target* names, for the role ``any``."""
         found = []
         for kind in self.object_types:
-            if self.target(kind, target) is not None:
-                reference = self.resolve_xref(env, fromdocname, builder, kind, target, node, contnode)
+            reference = self.resolve_xref(env, fromdocname, builder, kind, target, node, contnode)
+            if reference is not None:
                 found.append((f'press:{kind}', reference))
         return found
 
@@ -240,7 +238,7 @@ def _complete(release: Release, document: nodes.document) -> Release:
     )
 
 
-def _use(document: nodes.document, docname: str) -> PageUse:
+def _use(document: nodes.document) -> PageUse:
     """Return what the page shows of things that stand elsewhere."""
     lists, refs, sections, overviews = [], [], [], []
     contacts: list[str] | None = None

@@ -46,8 +46,9 @@ def partial_date(text: str) -> PartialDate:
             day, month, year = (int(part) for part in german.groups())
             message += f'; did you mean {year:04d}-{month:02d}-{day:02d}?'
         raise ValueError(message)
-    year, month, day = (int(match[name]) if match[name] else None for name in ('year', 'month', 'day'))
-    assert year is not None  # the pattern requires it
+    year = int(match['year'])
+    month = int(match['month']) if match['month'] else None
+    day = int(match['day']) if match['day'] else None
     if not FIRST_YEAR <= year <= LAST_YEAR:
         message = f'{found!r} is no plausible date; allowed: years from {FIRST_YEAR} to {LAST_YEAR}'
         raise ValueError(message)
@@ -116,7 +117,8 @@ def email(text: str) -> str:
     try:
         return validate_email(found, check_deliverability=False).normalized
     except EmailNotValidError as error:
-        message = f'{found!r} is no e-mail address ({str(error).rstrip(".")}); allowed: for example presse@example.org'
+        reason = str(error).rstrip('.')
+        message = f'{found!r} is no e-mail address ({reason}); allowed: for example presse@example.org'
         raise ValueError(message) from error
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import sphinx
+from sphinx.builders.html import StandaloneHTMLBuilder
 
 from pressarchive import clock
 from pressarchive.domain import press_of
@@ -56,15 +57,15 @@ class Freshness:
         state = Path(app.doctreedir, STATE_FILE)
         for docname in sorted(_load(state).keys() - self._now.keys()):
             Path(app.doctreedir, f'{docname}.doctree').unlink(missing_ok=True)
-            if hasattr(app.builder, 'get_output_path'):
-                Path(app.builder.get_output_path(docname)).unlink(missing_ok=True)
+            if isinstance(app.builder, StandaloneHTMLBuilder):
+                app.builder.get_output_path(docname).unlink(missing_ok=True)
         part = state.with_suffix('.part')
         part.write_text(json.dumps(self._now, sort_keys=True, indent=0), encoding='utf-8')
         part.replace(state)
 
 
 def _load(path: Path) -> dict[str, str]:
-    """Return the stored digests; none if there are none or they cannot be read: then all pages are written."""
+    """Return the stored digests; none if there are none to be read: then all pages are written."""
     try:
         found = json.loads(path.read_text(encoding='utf-8'))
     except (OSError, ValueError):

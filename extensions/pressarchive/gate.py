@@ -22,10 +22,8 @@ def fault_of(path: Path, max_bytes: int) -> tuple[int, str] | None:
     """Return (line, what is wrong) of the file at *path*, or ``None`` if it can be read."""
     size = path.stat().st_size
     if size > max_bytes:
-        return (
-            1,
-            f'is {size / 1e6:.1f} MB large; allowed: {max_bytes / 1e6:.1f} MB. Put pictures into files of their own, or raise press_max_source',
-        )
+        message = f'is {size / 1e6:.1f} MB large; allowed: {max_bytes / 1e6:.1f} MB. '
+        return 1, f'{message}Put pictures into files of their own, or raise press_max_source'
     try:
         path.read_bytes().decode('utf-8')
     except UnicodeDecodeError as error:

@@ -58,11 +58,12 @@ def facts_of(registry: Registry, section: str) -> Iterator[LegalFact]:
 
 def missing(registry: Registry) -> tuple[str, ...]:
     """Return the keys of ``press.toml`` that a German site needs and that nobody gave."""
-    found = []
     home = registry.organisation
-    for key in ORGANISATION:
-        if home is None or not getattr(home, key.replace('-', '_')):
-            found.append(f'organisation.{key}')
+    found = [
+        f'organisation.{key}'
+        for key in ORGANISATION
+        if home is None or not getattr(home, key.replace('-', '_'))
+    ]
     for section in SECTIONS:
         table = getattr(registry, section)
         for name, info in type(table).model_fields.items():

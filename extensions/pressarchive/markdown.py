@@ -40,7 +40,11 @@ def keep_letters(parser: MarkdownIt) -> None:
     """Make *parser* keep what German press offices write; a plugin for markdown-it."""
     parser.inline.ruler.before('emphasis', 'gender_star', gender_star)
     # Addresses are shown as written: markdown-it would decode them ("%C3%BC" to "ü").
-    parser.normalizeLinkText = lambda url: url  # type: ignore[method-assign]
+    parser.normalizeLinkText = _as_written  # type: ignore[method-assign]
+
+
+def _as_written(link: str) -> str:
+    return link
 
 
 class PressParser(MystParser):

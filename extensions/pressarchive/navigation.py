@@ -57,6 +57,10 @@ def frame(press: PressDomain) -> dict[str, Any]:
     }
 
 
+def _plain(html: str) -> str:
+    return str(Markup(html).striptags())  # noqa: S704  tags are taken out, nothing is trusted
+
+
 def _title(press: PressDomain, docname: str) -> str:
     return press.title(docname)
 
@@ -99,9 +103,7 @@ def add_page_context(
     else:
         # Sphinx hands over titles as HTML.
         above = context.get('parents', [])
-        around['parents'] = [
-            {'title': Markup(one['title']).striptags(), 'link': one['link']} for one in above
-        ]
+        around['parents'] = [{'title': _plain(one['title']), 'link': one['link']} for one in above]
     context['parents'] = around['parents']
     context['press'] = around
 

@@ -124,6 +124,6 @@ def add_nodes(app: Sphinx) -> None:
     """Register the nodes that reach a writer; for others Sphinx falls back to their docutils parent."""
     app.add_node(press_time, html=(visit_time, depart_time))
     app.add_node(press_address, html=(visit_address, depart_address))
-    nowhere_else = {name: (skip, None) for name in ('latex', 'text', 'man', 'texinfo')}
+    nowhere_else = dict.fromkeys(('latex', 'text', 'man', 'texinfo'), (skip, None))
     app.add_node(press_chart, html=(visit_chart, None), **nowhere_else)
     app.add_node(search_form, html=(visit_search_form, None), **nowhere_else)

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from sphinx.util.docutils import SphinxDirective
     from sphinx.util.typing import OptionSpec
 
+    from pressarchive.log import Subtype
+
 
 def spec_of(converters: Mapping[str, object]) -> OptionSpec:
     """Return an option spec that takes every text: values are converted by :func:`read_options`.
@@ -51,7 +53,7 @@ def read_options(
         try:
             values[name] = converters[name](text or '')
         except ValueError as error:
-            subtype = 'date' if name == 'date' else 'option'
+            subtype: Subtype = 'date' if name == 'date' else 'option'
             warn(
                 subtype,
                 "'%s': option '%s' %s",

@@ -54,16 +54,19 @@ def load(path: Path) -> tuple[Registry, list[Fault]]:
     Never raises for a faulty or missing file: what is usable is returned.
     """
     try:
-        text = path.read_bytes().decode('utf-8')
-        data = tomllib.loads(text)
+        content = path.read_bytes()
     except FileNotFoundError:
         message = 'there is no such file; write one with at least [organisation] and its name'
         return _nothing(), [Fault(1, '', message)]
     except OSError as error:
         return _nothing(), [Fault(1, '', f'cannot be read: {error.strerror}')]
+    try:
+        text = content.decode('utf-8')
     except UnicodeDecodeError as error:
-        line = path.read_bytes()[: error.start].count(b'\n') + 1
+        line = content[: error.start].count(b'\n') + 1
         return _nothing(), [Fault(line, '', 'is not UTF-8; save it with the encoding UTF-8')]
+    try:
+        data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         found = re.search(r'at line (\d+)', str(error))
         line = int(found[1]) if found else text.count('\n') + 1
@@ -159,9 +162,10 @@ def _prune(
     if missing:
         # The table lacks something that it needs: the table itself goes.
         place, parents = place[:-1], parents[:-1]
-    if len(place) == 2 and place[0] in {'contacts', 'topics'}:
-        faulty.add((str(place[0]), str(place[1])))
-    if len(place) == 2 and place[0] == 'boilerplates':
+    table, key = (place[0], place[1]) if len(place) == len(('table', 'key')) else (None, None)
+    if table in {'contacts', 'topics'}:
+        faulty.add((str(table), str(key)))
+    if table == 'boilerplates':
         entry = data['boilerplates'][place[1]]
         if isinstance(entry, dict) and isinstance(entry.get('key'), str):
             faulty.add(('boilerplates', entry['key']))
@@ -175,35 +179,34 @@ def _prune(
 
 def _inconsistencies(registry: Registry) -> Iterator[tuple[Place, str]]:
     """Yield what only the whole file shows to be wrong."""
-    for table in ('boilerplates', 'contacts'):
-        for key in (
-            (registry.defaults.boilerplates or ()) if table == 'boilerplates' else registry.defaults.contacts
-        ):
+    named = (('boilerplates', registry.defaults.boilerplates or ()), ('contacts', registry.defaults.contacts))
+    for table, keys in named:
+        for key in keys:
             if not registry.knows(table, key):
                 yield (
                     ('defaults', table),
                     f'{key!r} is declared nowhere; {hint(key, registry.declared(table))}',
                 )
     for key, contact in registry.contacts.items():
-        if contact.fallback is not None and not registry.knows('contacts', contact.fallback):
-            allowed = [other for other in registry.declared('contacts') if other != key]
-            yield (
-                ('contacts', key, 'fallback'),
-                f'{contact.fallback!r} is declared nowhere; {hint(contact.fallback, allowed)}',
-            )
-        if contact.fallback == key:
-            yield ('contacts', key, 'fallback'), 'names the contact itself; allowed: another contact'
         if _reversed(contact.period.start, contact.period.end):
             yield ('contacts', key, 'until'), 'lies before "from"'
+        yield from _fallback_faults(registry, key, contact.fallback)
     for number, entry in enumerate(registry.boilerplates):
         if _reversed(entry.period.start, entry.period.end):
             yield ('boilerplates', number, 'until'), 'lies before "from"'
         for other in registry.boilerplates[:number]:
             if other.key == entry.key and other.period.overlaps(entry.period):
-                yield (
-                    ('boilerplates', number),
-                    f'overlaps another boilerplate {entry.key!r}; allowed: one at a time',
-                )
+                message = f'overlaps another boilerplate {entry.key!r}; allowed: one at a time'
+                yield ('boilerplates', number), message
+
+
+def _fallback_faults(registry: Registry, key: str, fallback: str | None) -> Iterator[tuple[Place, str]]:
+    place = ('contacts', key, 'fallback')
+    if fallback == key:
+        yield place, 'names the contact itself; allowed: another contact'
+    elif fallback is not None and not registry.knows('contacts', fallback):
+        allowed = [other for other in registry.declared('contacts') if other != key]
+        yield place, f'{fallback!r} is declared nowhere; {hint(fallback, allowed)}'
 
 
 def _reversed(start: Any, end: Any) -> bool:

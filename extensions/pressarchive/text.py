@@ -20,7 +20,7 @@ def headline(document: nodes.document) -> nodes.title | None:
 
 
 def blocks(document: nodes.Element) -> Iterator[str]:
-    """Yield the text's paragraphs, headings, entries of lists and tables; not the page's title, no captions."""
+    """Yield paragraphs, headings, entries of lists and tables; not the page's title, no captions."""
     title = next(document.findall(nodes.title), None)
     for node in document.findall(nodes.TextElement):
         if node is title or isinstance(node, nodes.Inline | nodes.caption | nodes.Invisible | nodes.image):
@@ -32,7 +32,7 @@ def blocks(document: nodes.Element) -> Iterator[str]:
 
 
 def teaser(document: nodes.document) -> str:
-    """Return the abstract, else the first paragraph, whole words of at most :data:`TEASER_LENGTH` characters."""
+    """Return the abstract, else the first paragraph, cut to :data:`TEASER_LENGTH` characters."""
     places: list[nodes.Element] = [
         node for node in document.findall(nodes.container) if 'press-abstract' in node['classes']
     ]
@@ -52,7 +52,7 @@ def shorten(text: str, length: int = TEASER_LENGTH) -> str:
 
 
 def characters(title: str, subtitle: str, texts: list[str]) -> int:
-    """Return the length of headline, subtitle and text, as an editor counts it: spaces included, line breaks not."""
+    """Return the length of headline, subtitle and text as an editor counts it, spaces included."""
     return sum(len(part) for part in (title, subtitle, *texts))
 
 

@@ -82,7 +82,7 @@ def _entries(
         )
         title = heading('', level, classes=['press-title'])
         title += link('release', release.docname, press.title(release.docname), docname)
-        texts = [title]
+        texts: list[nodes.Element] = [title]
         if release.subtitle:
             texts.append(nodes.paragraph('', release.subtitle, classes=['press-subtitle']))
         if release.teaser:

@@ -43,7 +43,8 @@ def document(entry: FeedEntry) -> bytes:
     if entry.subtitle:
         ET.SubElement(body, 'h2').text = entry.subtitle
     _paragraphs(body, entry.texts)
-    return b'<!DOCTYPE html>\n' + ET.tostring(html, encoding='utf-8', method='html')
+    text: str = ET.tostring(html, encoding='unicode', method='html')
+    return f'<!DOCTYPE html>\n{text}'.encode()
 
 
 def _paragraphs(body: ET.Element, texts: Iterable[str]) -> None:

@@ -15,20 +15,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pagefind_bin
+from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util.display import progress_message
 
 from pressarchive import text
 from pressarchive.dates import long_date
 from pressarchive.domain import press_of
-from pressarchive.log import logger, warn
+from pressarchive.log import warn
 from pressarchive.search.feed import FeedEntry, document
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from sphinx.application import Sphinx
 
 FOLDER = 'pagefind'
+#: Builders whose pages stand where Pagefind will look for them.
+BUILDERS = ('html', 'dirhtml')
 STATE_FILE = 'press-search.json'
 #: What of Pagefind's output is its own ready-made interface: ours is the search page.
 UNUSED = (
@@ -42,15 +45,20 @@ UNUSED = (
 
 def switch_sphinx_search_off(app: Sphinx) -> None:
     """Keep Sphinx from making its own index; a listener of ``builder-inited``."""
-    if app.builder.format == 'html':
+    if isinstance(app.builder, StandaloneHTMLBuilder):
         app.builder.search = False
 
 
 def make_index(app: Sphinx, exception: Exception | None) -> None:
     """Make the index over all releases, if any of them has changed; a listener of ``build-finished``."""
-    if exception is not None or app.builder.format != 'html' or not app.config.press_index_search:
+    builder = app.builder
+    if (
+        exception is not None
+        or not isinstance(builder, StandaloneHTMLBuilder)
+        or builder.name not in BUILDERS
+    ):
         return
-    if app.builder.name not in {'html', 'dirhtml'}:
+    if not app.config.press_index_search:
         return
     output, state = Path(app.outdir, FOLDER), Path(app.doctreedir, STATE_FILE)
     wanted = _fingerprint(app)
@@ -58,7 +66,7 @@ def make_index(app: Sphinx, exception: Exception | None) -> None:
         return
     try:
         with progress_message('making the search index'):
-            _run(app, output)
+            _run(_entries(app, builder), output)
     except (OSError, subprocess.SubprocessError) as error:
         detail = error.stderr.strip() if isinstance(error, subprocess.CalledProcessError) else str(error)
         warn('search', 'the search index could not be made: %s. The pages are complete without it', detail)
@@ -66,12 +74,12 @@ def make_index(app: Sphinx, exception: Exception | None) -> None:
     state.write_text(json.dumps({'feed': wanted, 'output': _listing(output)}), encoding='utf-8')
 
 
-def _run(app: Sphinx, output: Path) -> None:
-    """Make the index beside *output*, then put it in its place."""
+def _run(entries: Iterable[FeedEntry], output: Path) -> None:
+    """Make the index of *entries* beside *output*, then put it in its place."""
     with tempfile.TemporaryDirectory(prefix='press-search-') as name:
         feed, made = Path(name, 'feed'), Path(name, 'index')
         feed.mkdir()
-        for entry in _entries(app):
+        for entry in entries:
             path = feed / entry.path
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(document(entry))
@@ -91,15 +99,14 @@ def _run(app: Sphinx, output: Path) -> None:
         shutil.rmtree(output, ignore_errors=True)
         if made.is_dir():
             shutil.copytree(made, output)
-    logger.debug('search index of %d releases', len(press_of(app.env).archive.releases))
 
 
-def _entries(app: Sphinx) -> Iterator[FeedEntry]:
+def _entries(app: Sphinx, builder: StandaloneHTMLBuilder) -> Iterator[FeedEntry]:
     """Yield every release as the index takes it."""
     press, language = press_of(app.env), app.config.language
     for release in press.archive.releases:
         doctree = app.env.get_doctree(release.docname)
-        path = Path(app.builder.get_output_path(release.docname)).relative_to(app.outdir).as_posix()
+        path = builder.get_output_path(release.docname).relative_to(app.outdir).as_posix()
         yield FeedEntry(
             path=path,
             title=press.title(release.docname),
