@@ -270,9 +270,24 @@ class FactsDirective(PressDirective):
 
 
 class SearchDirective(PressDirective):
-    """Show the search form; on the search page also the results."""
+    """Show the search form; with the option ``results`` also what it finds."""
+
+    option_spec: ClassVar[OptionSpec] = {'results': directives.flag}
 
     def run(self) -> list[nodes.Node]:
         """Return the form."""
         words = {'label': _('Search the archive'), 'hint': _('Word, name, topic …'), 'button': _('Search')}
-        return self.put(search_form(target=self.config.press_search_page, **words))
+        form = search_form(target=self.config.press_search_page, results=None, **words)
+        if 'results' in self.options:
+            form['results'] = {
+                'title': f'{_("Search")} – {self.config.html_title}',
+                'busy': _('Searching …'),
+                'none': _('Nothing found. Try another word, or a part of it.'),
+                'one': _('%d press release found'),
+                'many': _('%d press releases found'),
+                'more': _('Show more'),
+                'failed': _('The search could not be loaded. Browse by year or topic instead.'),
+                'local': _('The search needs a web server: run "make serve", or browse by year or topic.'),
+                'no_script': _('The search needs JavaScript. Without it, browse by year or topic.'),
+            }
+        return self.put(form)

@@ -43,8 +43,8 @@ def partial_date(text: str) -> PartialDate:
     if match is None:
         message = f'{found!r} is no date; allowed: {DATE_FORMS}'
         if german := _GERMAN_DAY.fullmatch(found):
-            day, month, year = (int(part) for part in german.groups())
-            message += f'; did you mean {year:04d}-{month:02d}-{day:02d}?'
+            parts = [int(part) for part in german.groups()]
+            message += f'; did you mean {parts[2]:04d}-{parts[1]:02d}-{parts[0]:02d}?'
         raise ValueError(message)
     year = int(match['year'])
     month = int(match['month']) if match['month'] else None

@@ -7,7 +7,8 @@ derive from a docutils node that every writer knows, and mean more in HTML only.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+import json
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
@@ -88,30 +89,20 @@ def visit_chart(self: HTML5Translator, node: press_chart) -> None:
 
 def visit_search_form(self: HTML5Translator, node: search_form) -> None:
     """Write the form; without JavaScript it still leads to the search page, which says what it needs."""
-    action = self.builder.get_relative_uri(self.builder.current_docname, node['target'])
-    attributes: dict[str, Any] = {
-        'action': action,
-        'method': 'get',
-        'role': 'search',
-        'class': 'press-search',
-    }
     out = self.body.append
-    out(self.starttag(node, 'form', **attributes))
-    label = cast('str', node['label'])
-    field = {
-        'type': 'search',
-        'name': 'q',
-        'aria-label': label,
-        'placeholder': node['hint'],
-        'autocomplete': 'off',
-        'enterkeyhint': 'search',
+    page = {
+        'action': self.builder.get_relative_uri(self.builder.current_docname, node['target']),
+        'method': 'get',
     }
-    out(self.emptytag(nodes.inline(), 'input', '', **field))
-    out(
-        self.starttag(nodes.inline(), 'button', '', type='submit')
-        + self.encode(node['button'])
-        + '</button></form>\n'
-    )
+    out(self.starttag(node, 'form', CLASS='press-search', role='search', **page))
+    field = {'type': 'search', 'name': 'q', 'aria-label': node['label'], 'placeholder': node['hint']}
+    out(self.emptytag(nodes.inline(), 'input', '', autocomplete='off', enterkeyhint='search', **field))
+    out(self.starttag(nodes.inline(), 'button', '', type='submit') + self.encode(node['button']))
+    out('</button></form>\n')
+    if (words := node['results']) is not None:
+        data: dict[str, Any] = {'data-press-search': '', 'data-words': json.dumps(words, ensure_ascii=False, sort_keys=True)}
+        out(self.starttag(nodes.inline(), 'section', '', CLASS='press-results', **data))
+        out(f'<noscript><p>{self.encode(words["no_script"])}</p></noscript></section>\n')
     raise nodes.SkipNode
 
 
@@ -124,6 +115,8 @@ def add_nodes(app: Sphinx) -> None:
     """Register the nodes that reach a writer; for others Sphinx falls back to their docutils parent."""
     app.add_node(press_time, html=(visit_time, depart_time))
     app.add_node(press_address, html=(visit_address, depart_address))
-    nowhere_else = dict.fromkeys(('latex', 'text', 'man', 'texinfo'), (skip, None))
-    app.add_node(press_chart, html=(visit_chart, None), **nowhere_else)
-    app.add_node(search_form, html=(visit_search_form, None), **nowhere_else)
+    other: Any = (skip, None)
+    app.add_node(press_chart, html=(visit_chart, None), latex=other, text=other, man=other, texinfo=other)
+    app.add_node(
+        search_form, html=(visit_search_form, None), latex=other, text=other, man=other, texinfo=other
+    )

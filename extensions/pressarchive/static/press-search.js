@@ -1,0 +1,162 @@
+/* The search page: asks Pagefind's index and shows what it finds. Nothing is loaded before it is used,
+   nothing is asked of another host, and what the index answers is put into the page as text, never as HTML. */
+(() => {
+  "use strict";
+  const place = document.querySelector("[data-press-search]");
+  if (!place) return;
+  const form = place.previousElementSibling;
+  const field = form.elements.q;
+  const words = JSON.parse(place.dataset.words);
+  const root = new URL(document.documentElement.dataset.content_root || "./", location.href);
+  const PAGE = 10;
+  const PATIENCE = 10000; // Pagefind never answers if the browser may not run WebAssembly
+  const PAUSE = 200;
+
+  const element = (name, className, ...children) => {
+    const made = document.createElement(name);
+    if (className) made.className = className;
+    made.append(...children);
+    return made;
+  };
+  const status = element("h2", "press-results-status");
+  status.setAttribute("role", "status");
+  const list = element("ol", "press-list");
+  const more = element("button", "press-more", words.more);
+  more.type = "button";
+  more.hidden = true;
+  place.append(status, list, more);
+
+  let loading = null;
+  const load = () => {
+    loading ??= (async () => {
+      const pagefind = await import(new URL("pagefind/pagefind.js", root).href);
+      await pagefind.options({ excerptLength: 32 });
+      await pagefind.init();
+      return pagefind;
+    })();
+    return loading;
+  };
+  const inTime = (promise) =>
+    Promise.race([promise, new Promise((_, reject) => setTimeout(reject, PATIENCE, new Error("time-out")))]);
+
+  /* "Buergerbeteiligung" and "Strasse" are how keyboards without umlauts write. */
+  const SPELLINGS = { ae: "ä", oe: "ö", ue: "ü", ss: "ß" };
+  const respelled = (query) =>
+    query.replace(/ae|oe|ue|ss/gi, (pair) => {
+      const letter = SPELLINGS[pair.toLowerCase()];
+      return pair[0] === pair[0].toLowerCase() ? letter : letter.toUpperCase();
+    });
+  const find = async (pagefind, query) => {
+    const found = (await pagefind.search(query)).results;
+    const other = respelled(query);
+    if (found.length || other === query) return found;
+    return (await pagefind.search(other)).results;
+  };
+
+  /* Only text and marks of an excerpt come into the page. */
+  const excerpt = (html) => {
+    const parsed = new DOMParser().parseFromString(html, "text/html").body;
+    const parts = [];
+    for (const node of parsed.childNodes) {
+      parts.push(node.nodeName === "MARK" ? element("mark", "", node.textContent) : node.textContent);
+    }
+    return parts;
+  };
+  const entry = (data) => {
+    const { title, subtitle, date, iso } = data.meta;
+    const link = element("a", "", title);
+    link.href = new URL(data.raw_url.replace(/^\/+/, ""), root).href;
+    const item = element("li", "");
+    if (date) {
+      const time = element("time", "", date);
+      time.dateTime = iso;
+      item.append(element("p", "press-when", time));
+    }
+    item.append(element("h3", "press-title", link));
+    if (subtitle) item.append(element("p", "press-subtitle", subtitle));
+    item.append(element("p", "press-teaser", ...excerpt(data.excerpt)));
+    return item;
+  };
+
+  let turn = 0; // a slow answer to an earlier question must not overwrite a later one
+  let rest = [];
+  const show = async (mine) => {
+    const next = rest.splice(0, PAGE);
+    const found = await Promise.all(next.map((result) => result.data()));
+    if (mine !== turn) return;
+    const items = found.map(entry);
+    list.append(...items);
+    more.hidden = rest.length === 0;
+    return items[0];
+  };
+  const clear = () => {
+    list.replaceChildren();
+    rest = [];
+    more.hidden = true;
+  };
+  const search = async (query) => {
+    const mine = ++turn;
+    const asked = query.trim();
+    document.title = asked ? `${asked} – ${words.title}` : words.title;
+    if (!asked) {
+      clear();
+      status.textContent = "";
+      return;
+    }
+    if (location.protocol === "file:") {
+      clear();
+      status.textContent = words.local;
+      return;
+    }
+    status.textContent = words.busy;
+    try {
+      const pagefind = await inTime(load());
+      const found = await inTime(find(pagefind, asked));
+      if (mine !== turn) return;
+      clear();
+      rest = found;
+      const form = found.length === 0 ? words.none : found.length === 1 ? words.one : words.many;
+      status.textContent = form.replace("%d", String(found.length));
+      await show(mine);
+    } catch {
+      if (mine !== turn) return;
+      loading = null;
+      clear();
+      status.textContent = words.failed;
+    }
+  };
+
+  const address = (query) => {
+    const url = new URL(location.href);
+    if (query.trim()) url.searchParams.set("q", query);
+    else url.searchParams.delete("q");
+    return url;
+  };
+  const fromAddress = () => {
+    field.value = new URL(location.href).searchParams.get("q") ?? "";
+    search(field.value);
+  };
+  let pause = 0;
+  field.addEventListener("focus", () => {
+    if (location.protocol !== "file:") load().catch(() => { loading = null; });
+  });
+  field.addEventListener("input", () => {
+    clearTimeout(pause);
+    pause = setTimeout(() => {
+      history.replaceState(null, "", address(field.value));
+      search(field.value);
+    }, PAUSE);
+  });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    clearTimeout(pause);
+    if (address(field.value).href !== location.href) history.pushState(null, "", address(field.value));
+    search(field.value);
+  });
+  more.addEventListener("click", async () => {
+    const first = await show(turn);
+    first?.querySelector("a").focus();
+  });
+  addEventListener("popstate", fromAddress);
+  fromAddress();
+})();
