@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pressarchive.assets import add_assets, add_search_script, prune_static
+from pressarchive.assets import add_assets, add_search_script, add_static_folder, prune_static
 from pressarchive.build import (
     check_archive,
     name_missing_facts,
@@ -46,6 +46,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_message_catalog(CATALOG, str(LOCALE_DIR))
     add_settings(app)
     app.connect('config-inited', check_settings)
+    app.connect('config-inited', add_static_folder)
 
     app.add_domain(PressDomain)
     app.add_source_parser(PressParser, override=True)

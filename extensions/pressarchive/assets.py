@@ -12,18 +12,26 @@ from pressarchive.domain import press_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.config import Config
 
 STATIC_DIR = Path(__file__).parent / 'static'
 ACCENT_FILE = 'press-accent.css'
+
+
+def add_static_folder(_app: Sphinx, config: Config) -> None:
+    """Let Sphinx copy our static files; a listener of ``config-inited``.
+
+    Not later: Sphinx compares the values with those of the last build, and would find a change each time.
+    """
+    folder = str(STATIC_DIR)
+    if folder not in config.html_static_path:
+        config.html_static_path = [*config.html_static_path, folder]
 
 
 def add_assets(app: Sphinx) -> None:
     """Register the stylesheets of what the directives render; a listener of ``builder-inited``."""
     if app.builder.format != 'html':
         return
-    folder = str(STATIC_DIR)
-    if folder not in app.config.html_static_path:
-        app.config.html_static_path.append(folder)
     accent = press_of(app.env).registry.site.accent
     path = Path(app.outdir, '_static', ACCENT_FILE)
     ensuredir(path.parent)

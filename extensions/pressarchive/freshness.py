@@ -46,7 +46,8 @@ class Freshness:
     def outdated(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
         """Return the pages to be written again; a listener of ``env-updated``."""
         before = _load(Path(app.doctreedir, STATE_FILE))
-        common = _digest((frame(press_of(env)), _assets(app)))
+        press = press_of(env)
+        common = _digest((frame(press), press.registry.site, _assets(app)))
         self._now = {docname: page_digest(env, docname, common) for docname in sorted(env.found_docs)}
         return [docname for docname, digest in self._now.items() if before.get(docname) != digest]
 

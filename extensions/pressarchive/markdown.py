@@ -41,10 +41,16 @@ def keep_letters(parser: MarkdownIt) -> None:
     parser.inline.ruler.before('emphasis', 'gender_star', gender_star)
     # Addresses are shown as written: markdown-it would decode them ("%C3%BC" to "ü").
     parser.normalizeLinkText = _as_written  # type: ignore[method-assign]
+    # markdown-it would show a link that carries code as its source, and say nothing: the guard says it.
+    parser.validateLink = _any_link  # type: ignore[method-assign]
 
 
 def _as_written(link: str) -> str:
     return link
+
+
+def _any_link(url: str) -> bool:  # noqa: ARG001  markdown-it's own signature
+    return True
 
 
 class PressParser(MystParser):

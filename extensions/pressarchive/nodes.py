@@ -90,7 +90,7 @@ def visit_chart(self: HTML5Translator, node: press_chart) -> None:
 def visit_search_form(self: HTML5Translator, node: search_form) -> None:
     """Write the form; without JavaScript it still leads to the search page, which says what it needs."""
     out = self.body.append
-    page = {
+    page: dict[str, Any] = {
         'action': self.builder.get_relative_uri(self.builder.current_docname, node['target']),
         'method': 'get',
     }
@@ -100,7 +100,10 @@ def visit_search_form(self: HTML5Translator, node: search_form) -> None:
     out(self.starttag(nodes.inline(), 'button', '', type='submit') + self.encode(node['button']))
     out('</button></form>\n')
     if (words := node['results']) is not None:
-        data: dict[str, Any] = {'data-press-search': '', 'data-words': json.dumps(words, ensure_ascii=False, sort_keys=True)}
+        data: dict[str, Any] = {
+            'data-press-search': '',
+            'data-words': json.dumps(words, ensure_ascii=False, sort_keys=True),
+        }
         out(self.starttag(nodes.inline(), 'section', '', CLASS='press-results', **data))
         out(f'<noscript><p>{self.encode(words["no_script"])}</p></noscript></section>\n')
     raise nodes.SkipNode

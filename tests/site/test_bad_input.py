@@ -1,0 +1,372 @@
+"""Bad input: one clear warning with file and line, the rest of the archive is built, nothing is lost."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from pressarchive.log import SUBTYPES
+from tests.support import PRESS, words
+
+if TYPE_CHECKING:
+    from tests.support import Built, Project
+
+FORMS = 'a day (2019-09-18), a day with time (2019-09-18 10:00), a month (2019-09) or a year (2019)'
+
+#: name -> (lines of the page under releases/2019/, the warnings, with the file's name left out)
+PAGES: dict[str, tuple[str, list[str]]] = {
+    'missing date': (
+        '# Titel\n\n:::{pressrelease}\n:location: Musterstadt\n:::\n\nText.\n',
+        [
+            f"3: WARNING: 'pressrelease' lacks the option 'date': the page is in no list. Allowed: {FORMS} [press.date]"
+        ],
+    ),
+    'impossible date': (
+        '# Titel\n\n:::{pressrelease}\n:location: Musterstadt\n:date: 2019-02-30\n:::\n\nText.\n',
+        [
+            "5: WARNING: 'pressrelease': option 'date' is wrong: '2019-02-30' is an impossible date "
+            f'(day is out of range for month); allowed: {FORMS} [press.date]'
+        ],
+    ),
+    'German date': (
+        '# Titel\n\n:::{pressrelease}\n:date: 18.09.2019\n:::\n\nText.\n',
+        [
+            "4: WARNING: 'pressrelease': option 'date' is wrong: '18.09.2019' is no date; "
+            f'allowed: {FORMS}; did you mean 2019-09-18? [press.date]'
+        ],
+    ),
+    'empty date': (
+        '# Titel\n\n:::{pressrelease}\n:date:\n:::\n\nText.\n',
+        [f"4: WARNING: 'pressrelease': option 'date' is wrong: '' is no date; allowed: {FORMS} [press.date]"],
+    ),
+    'unknown topic': (
+        '# Titel\n\n:::{pressrelease}\n:date: 2019-09\n:topics: bau, kulttur\n:::\n\nText.\n',
+        ["5: WARNING: topic 'kulttur' is declared nowhere; did you mean 'kultur'? [press.key]"],
+    ),
+    'unknown contact': (
+        '# Titel\n\n:::{pressrelease}\n:date: 2019-09\n:contacts: mustr\n:::\n\nText.\n',
+        ["5: WARNING: contact 'mustr' is declared nowhere; did you mean 'muster'? [press.key]"],
+    ),
+    'unknown contact in the text': (
+        '# Titel\n\n:::{pressrelease}\n:date: 2019-09\n:::\n\nText.\n\n:::{contact} mustr\n:::\n',
+        ["9: WARNING: contact 'mustr' is declared nowhere; did you mean 'muster'? [press.key]"],
+    ),
+    'unknown boilerplate': (
+        '# Titel\n\n:::{pressrelease}\n:date: 2019-09\n:boilerplate: partnr\n:::\n\nText.\n',
+        ["5: WARNING: boilerplate 'partnr' is declared nowhere; did you mean 'partner'? [press.key]"],
+    ),
+    'unknown related release': (
+        '# Titel\n\n:::{pressrelease}\n:date: 2019-09\n:related: gud\n:::\n\nText.\n',
+        ["5: WARNING: release 'gud' does not exist; did you mean 'gut'? [press.key]"],
+    ),
+    'related to itself': (
+        '# Titel\n\n:::{pressrelease}\n:date: 2019-09\n:related: schlecht\n:::\n\nText.\n',
+        ["5: WARNING: related release 'schlecht' is this release itself; remove it [press.key]"],
+    ),
+    'unknown reference': (
+        '# Titel\n\n:::{pressrelease}\n:date: 2019-09\n:cites: beispiel-quele\n:::\n\nText.\n',
+        [
+            "5: WARNING: reference 'beispiel-quele' is in no .bib file; did you mean 'beispiel-quelle'? [press.key]"
+        ],
+    ),
+    'directive twice': (
+        '# Titel\n\n:::{pressrelease}\n:date: 2019-09\n:::\n\nText.\n\n:::{pressrelease}\n:date: 2019-10\n:::\n',
+        [
+            "9: WARNING: 'pressrelease' stands twice on this page; the first one (line 3) holds. "
+            'Remove this one [press.duplicate]'
+        ],
+    ),
+    'no directive': (
+        '# Titel\n\nText.\n',
+        [
+            "1: WARNING: this page lies among the releases and has no 'pressrelease' directive; "
+            'add one, or move the page [press.directive]'
+        ],
+    ),
+    'empty title': (
+        '# \n\n:::{pressrelease}\n:date: 2019-09\n:::\n\nText.\n',
+        ['1: WARNING: this release has no title; begin the page with "# " and the headline [press.title]'],
+    ),
+    'no title': (
+        ':::{pressrelease}\n:date: 2019-09\n:::\n\nText.\n',
+        ['1: WARNING: this release has no title; begin the page with "# " and the headline [press.title]'],
+    ),
+    'folder of another year': (
+        '# Titel\n\n:::{pressrelease}\n:date: 2018-09\n:::\n\nText.\n',
+        [
+            '4: WARNING: this release is of 2018-09 and lies in the folder 2019; '
+            'move it to releases/2018/, or correct its date [press.folder]'
+        ],
+    ),
+    'number of another release': (
+        '# Titel\n\n:::{pressrelease}\n:date: 2019-09\n:number: 1/2019\n:::\n\nText.\n',
+        [
+            "5: WARNING: the number '1/2019' belongs to releases/2019/gut already; give each release its own [press.duplicate]"
+        ],
+    ),
+    'empty option': (
+        '# Titel\n\n:::{pressrelease}\n:date: 2019-09\n:subtitle:\n:::\n\nText.\n',
+        [
+            "5: WARNING: 'pressrelease': option 'subtitle' is empty; give a text or leave the option out [press.option]"
+        ],
+    ),
+    'unknown language': (
+        '# Titel\n\n:::{pressrelease}\n:date: 2019-09\n:language: deutsch\n:::\n\nText.\n',
+        [
+            "5: WARNING: 'pressrelease': option 'language' is wrong: 'deutsch' is no known language tag (BCP 47); "
+            'allowed: for example de, en, fr, de-AT, en-GB [press.option]'
+        ],
+    ),
+    'picture without its rights': (
+        '# Titel\n\n:::{pressrelease}\n:date: 2019-09\n:image: bild.svg\n:image-alt: Ein Bild\n:::\n\nText.\n',
+        [
+            "5: WARNING: 'pressrelease': the picture bild.svg lacks image-credit, image-license: "
+            'readers need the text, the law the names [press.image]'
+        ],
+    ),
+    'rights without a picture': (
+        '# Titel\n\n:::{pressrelease}\n:date: 2019-09\n:image-credit: Petra Probe\n:::\n\nText.\n',
+        ["5: WARNING: 'pressrelease': option 'image-credit' without option 'image' [press.image]"],
+    ),
+    'picture without alternative text': (
+        '# Titel\n\n:::{pressrelease}\n:date: 2019-09\n:::\n\nText.\n\n![](bild.svg)\n',
+        [
+            '9: WARNING: the picture bild.svg has no alternative text; write what it shows: '
+            '![What it shows](bild.svg) [press.image]'
+        ],
+    ),
+    'script in the title': (
+        '# Titel <script>alert(1)</script>\n\n:::{pressrelease}\n:date: 2019-09\n:::\n\nText.\n',
+        [
+            "1: WARNING: HTML stands in the text ('<script>'); it is shown letter by letter: "
+            'write Markdown instead [press.markup]'
+        ],
+    ),
+    'script in the subtitle': (
+        '# Titel\n\n:::{pressrelease}\n:date: 2019-09\n:subtitle: <script>alert(1)</script>\n:::\n\nText.\n',
+        [
+            "5: WARNING: 'pressrelease': option 'subtitle' contains '<script>'; "
+            'HTML is shown letter by letter here: write plain text [press.markup]'
+        ],
+    ),
+    'script in the text': (
+        '# Titel\n\n:::{pressrelease}\n:date: 2019-09\n:::\n\nText.\n\n<script>alert(1)</script>\n\nMehr.\n',
+        [
+            "9: WARNING: HTML stands in the text ('<script>alert(1)</script>'); it is shown letter by letter: "
+            'write Markdown instead [press.markup]'
+        ],
+    ),
+    'day at the beginning of a line': (
+        '# Titel\n\n:::{pressrelease}\n:date: 2019-09\n:::\n\n18. September war der Tag.\n',
+        [
+            '7: WARNING: a line that begins with "18. " becomes a numbered list; '
+            'write "18\\. " if it is a date [press.text]'
+        ],
+    ),
+    'contact that names nobody': (
+        '# Titel\n\n:::{pressrelease}\n:date: 2019-09\n:::\n\nText.\n\n:::{contact}\n:email: gast@example.org\n:::\n',
+        [
+            "9: WARNING: 'contact' names nobody; allowed: one or more of muster, probe, or the option 'name' [press.key]"
+        ],
+    ),
+    'contact with a faulty number': (
+        '# Titel\n\n:::{pressrelease}\n:date: 2019-09\n:::\n\nText.\n\n:::{contact}\n:name: Gast\n:phone: keine\n:::\n',
+        [
+            "11: WARNING: 'contact': option 'phone' is wrong: 'keine' is no telephone number "
+            '((1) The string supplied did not seem to be a phone number.); '
+            'allowed: for example +49 631 123456 [press.option]'
+        ],
+    ),
+    'script in a contact': (
+        '# Titel\n\n:::{pressrelease}\n:date: 2019-09\n:::\n\nText.\n\n:::{contact}\n:name: <script>x</script>\n:::\n',
+        [
+            "10: WARNING: 'contact': option 'name' contains '<script>'; "
+            'HTML is shown letter by letter here: write plain text [press.markup]'
+        ],
+    ),
+    'contact with keys and options': (
+        '# Titel\n\n:::{pressrelease}\n:date: 2019-09\n:::\n\nText.\n\n:::{contact} muster\n:name: Gast\n:::\n',
+        [
+            "9: WARNING: 'contact' takes either keys or options, not both; the options of 'muster' are ignored [press.option]"
+        ],
+    ),
+    'list with faulty options': (
+        '# Titel\n\n:::{pressrelease}\n:date: 2019-09\n:::\n\nText.\n\n:::{release-list}\n:year: 19\n:group: tag\n:limit: 0\n:::\n',
+        [
+            "10: WARNING: 'release-list': option 'year' is wrong: '19' is no year; "
+            'allowed: four digits, for example 2019 [press.option]',
+            "11: WARNING: 'release-list': option 'group' is wrong: 'tag' is unknown; allowed: month, year [press.option]",
+            "12: WARNING: 'release-list': option 'limit' is wrong: '0' is no number of entries; allowed: 1 to 9999 [press.option]",
+        ],
+    ),
+    'overview of something else': (
+        '# Titel\n\n:::{pressrelease}\n:date: 2019-09\n:::\n\nText.\n\n:::{release-overview} jahre\n:::\n',
+        ["9: WARNING: 'release-overview': 'jahre' is unknown; known: chart, topics, years [press.option]"],
+    ),
+    'facts of something else': (
+        '# Titel\n\n:::{pressrelease}\n:date: 2019-09\n:::\n\nText.\n\n:::{organisation-facts} imprnt\n:::\n',
+        ["9: WARNING: 'organisation-facts': 'imprnt' is unknown; did you mean 'imprint'? [press.option]"],
+    ),
+}
+
+
+def build_with(project: Project, page: str | bytes) -> Built:
+    """Build an archive of one good release and *page*; the good one must come out whole."""
+    project.release('gut', '2019-09-01', 'Gute Meldung', number='1/2019')
+    project.write('releases/2019/bild.svg', '<svg xmlns="http://www.w3.org/2000/svg"/>')
+    path = project.root / 'releases/2019/schlecht.md'
+    path.write_bytes(page if isinstance(page, bytes) else page.encode())
+    built = project.build()
+    assert words(built.page('releases/2019/gut').h1) == 'Gute Meldung'
+    assert 'Gute Meldung' in words(built.page('releases/2019/index'))
+    return built
+
+
+@pytest.mark.parametrize('name', PAGES)
+def test_page_with_a_fault(project: Project, name: str) -> None:
+    source, expected = PAGES[name]
+    built = build_with(project, source)
+    found = [line for line in built.warnings if '[press.' in line]
+    assert found == [f'releases/2019/schlecht.md:{line}' for line in expected]
+    page = built.page('releases/2019/schlecht')
+    assert 'Text.' in words(page) or 'Text.' not in source  # nothing is lost
+    assert page.find_all('script', string=lambda text: text and 'alert' in text) == []
+
+
+def test_unknown_option_is_one_warning_that_names_the_known_ones(project: Project) -> None:
+    built = build_with(project, '# Titel\n\n:::{pressrelease}\n:date: 2019-09\n:subtite: X\n:::\n\nText.\n')
+    assert len(built.warnings) == 1
+    assert built.warnings[0].startswith(
+        "releases/2019/schlecht.md:5: WARNING: 'pressrelease': Unknown option key: 'subtite'"
+    )
+    assert "'subtitle'" in built.warnings[0]
+
+
+def test_code_in_a_link_is_taken_out_and_its_words_stay(project: Project) -> None:
+    links = ('javascript:alert(1)', 'JavaScript:alert(1)', 'data:text/html,x', 'vbscript:x')
+    text = '\n\n'.join(f'[Wort {number}](<{link}>)' for number, link in enumerate(links))
+    built = build_with(project, f'# Titel\n\n:::{{pressrelease}}\n:date: 2019-09\n:::\n\n{text}\n')
+    message = 'which may carry code; allowed: https, mailto, tel and this site [press.link]'
+    schemes = ('javascript', 'javascript', 'data', 'vbscript')
+    assert built.warnings == [
+        f'releases/2019/schlecht.md:{line}: WARNING: this link has the scheme {scheme!r}, {message}'
+        for line, scheme in zip((7, 9, 11, 13), schemes, strict=True)
+    ]
+    article = built.page('releases/2019/schlecht').select_one('.press-release')
+    assert [f'Wort {number}' in words(article) for number in range(4)] == [True] * 4
+    hrefs = [str(link.get('href')).casefold() for link in article.find_all('a')]
+    assert not any(href.startswith(('javascript', 'data', 'vbscript')) for href in hrefs)
+
+
+def test_picture_from_another_host_is_not_shown(project: Project) -> None:
+    text = '![Ein Bild](https://example.org/bild.png)'
+    built = build_with(project, f'# Titel\n\n:::{{pressrelease}}\n:date: 2019-09\n:::\n\nVor {text} nach.\n')
+    assert built.warnings == [
+        'releases/2019/schlecht.md:7: WARNING: the picture https://example.org/bild.png does not lie in the archive: '
+        'every reader would be seen elsewhere; put it beside the release [press.image]'
+    ]
+    page = built.page('releases/2019/schlecht')
+    assert page.select('.press-release img') == []
+    assert 'Vor Ein Bild nach.' in words(page)
+
+
+def test_comment_is_not_published_and_no_fault(project: Project) -> None:
+    built = build_with(
+        project,
+        '# Titel\n\n:::{pressrelease}\n:date: 2019-09\n:::\n\n<!-- intern -->\n\n% auch intern\n\nText.\n',
+    )
+    assert built.warnings == []
+    assert 'intern' not in built.text('releases/2019/schlecht.html')
+
+
+def test_file_that_is_not_utf8_is_left_out(project: Project) -> None:
+    built = build_with(
+        project, '# Titel\n\n:::{pressrelease}\n:date: 2019-09\n:::\n\nÜber Grüße.\n'.encode('latin-1')
+    )
+    assert built.warnings == [
+        'releases/2019/schlecht.md:7: WARNING: this file is not UTF-8 (byte 0xdc); '
+        'save it with the encoding UTF-8. It is left out of the build. [press.source]'
+    ]
+    assert not (built.outdir / 'releases/2019/schlecht.html').exists()
+    assert project.build().warnings == built.warnings  # again, as long as it is so
+
+
+def test_file_of_5_megabytes_is_left_out(project: Project) -> None:
+    built = build_with(project, '# Titel\n\n' + 'Wort ' * 1_000_000)
+    assert built.warnings == [
+        'releases/2019/schlecht.md:1: WARNING: this file is 5.0 MB large; allowed: 1.0 MB. '
+        'Put pictures into files of their own, or raise press_max_source. It is left out of the build. [press.source]'
+    ]
+
+
+def test_page_that_becomes_unreadable_leaves_nothing_behind(project: Project) -> None:
+    build_with(project, '# Titel\n\n:::{pressrelease}\n:date: 2019-09\n:::\n\nText.\n')
+    built = build_with(project, b'# \xff')
+    assert len(built.warnings) == 1
+    assert not (built.outdir / 'releases/2019/schlecht.html').exists()
+    assert 'schlecht' not in built.text('releases/2019/index.html')
+
+
+REGISTRIES: dict[str, tuple[str, list[str]]] = {
+    'broken': ('[organisation\nname = "X"\n', ['press.toml:1: WARNING: is no valid TOML: ']),
+    'unknown key': (
+        PRESS.replace('city =', 'citty ='),
+        ["press.toml:6: WARNING: organisation.citty: unknown key; did you mean 'city'? [press.registry]"],
+    ),
+    'script in a name': (
+        PRESS.replace('Erika Muster', 'Erika <script>alert(1)</script>'),
+        [
+            "press.toml:28: WARNING: contacts.muster.name: contains '<script>'; "
+            'HTML is shown letter by letter here: write plain text [press.registry]'
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize('name', REGISTRIES)
+def test_faulty_registry_is_one_warning_and_the_archive_is_built(project: Project, name: str) -> None:
+    source, expected = REGISTRIES[name]
+    project.write('press.toml', source)
+    project.release('gut', '2020-09-01', 'Gute Meldung', topics='bau', contacts='muster')
+    built = project.build()
+    assert len(built.warnings) == len(expected)
+    assert all(line.startswith(start) for line, start in zip(built.warnings, expected, strict=True))
+    page = built.page('releases/2020/gut')
+    assert words(page.h1) == 'Gute Meldung'
+    assert '<script>alert' not in built.text('releases/2020/gut.html')
+
+
+def test_gap_between_boilerplates_is_named(project: Project) -> None:
+    project.write('press.toml', PRESS.replace('from = "2020"', 'from = "2021"'))
+    project.release('r', '2020-05', 'Titel')
+    assert project.build().warnings == [
+        "releases/2020/r.md:4: WARNING: no boilerplate 'beispiel' holds on 2020-05-01; "
+        'declare one for that day in the registry, or set "boilerplate: none" [press.key]'
+    ]
+
+
+def test_warnings_end_a_strict_build_with_an_error_and_no_traceback(project: Project) -> None:
+    project.write('releases/2019/schlecht.md', '# Titel\n\nText.\n')
+    command = [
+        sys.executable,
+        '-m',
+        'sphinx',
+        '-W',
+        '--keep-going',
+        '-b',
+        'html',
+        str(project.root),
+        str(project.root / 'out'),
+    ]
+    ended = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert ended.returncode != 0
+    assert '[press.directive]' in ended.stderr
+    assert 'Traceback' not in ended.stderr + ended.stdout
+    assert (project.root / 'out/releases/2019/schlecht.html').is_file()
+
+
+def test_every_subtype_of_warnings_is_described() -> None:
+    assert all(text.endswith('.') for text in SUBTYPES.values())

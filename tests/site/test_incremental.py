@@ -1,0 +1,121 @@
+"""An incremental build has the same bytes as a clean one; so has one with two processes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.support import PRESS, tree, words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.support import Project
+
+
+@pytest.fixture
+def archive(project: Project) -> Project:
+    """Return an archive that has been built once."""
+    project.release('a', '2019-09-01', 'Meldung A', topics='bau')
+    project.release('b', '2019-09-18', 'Meldung B', topics='kultur', related='a', cites='beispiel-bericht')
+    project.release('c', '2020-01-05', 'Meldung C', topics='bau')
+    project.release('d', '2021-03-05', 'Meldung D')
+    project.write(
+        'kontakt.md', '---\norphan: true\n---\n# Kontakt\n\n:::{contact} muster\n:::\n\n{press:release}`a`\n'
+    )
+    assert project.build().warnings == []
+    return project
+
+
+def edit(project: Project, name: str, old: str, new: str) -> None:
+    """Change a file, which must contain *old*."""
+    text = (project.root / name).read_text('utf-8')
+    assert old in text
+    project.write(name, text.replace(old, new))
+
+
+CHANGES: dict[str, Callable[[Project], object]] = {
+    'nothing': lambda _project: None,
+    'body': lambda project: edit(project, 'releases/2020/c.md', 'Dies ist', 'Dies war'),
+    'title of a neighbour': lambda project: edit(project, 'releases/2020/c.md', 'Meldung C', 'Meldung Cäsar'),
+    'title of a related one': lambda project: edit(
+        project, 'releases/2019/a.md', 'Meldung A', 'Meldung Anton'
+    ),
+    'date': lambda project: edit(project, 'releases/2019/a.md', '2019-09-01', '2019-09-30'),
+    'topic': lambda project: edit(project, 'releases/2020/c.md', 'bau', 'kultur'),
+    'added': lambda project: project.release('neu', '2020-06-01', 'Neue Meldung', topics='kultur'),
+    'added in a new year': lambda project: project.release('neu', '2018-06-01', 'Neue Meldung'),
+    'removed': lambda project: project.remove('releases/2020/c.md'),
+    'removed, the newest': lambda project: project.remove('releases/2021/d.md'),
+    'renamed': lambda project: (project.root / 'releases/2019/b.md').rename(
+        project.root / 'releases/2019/z.md'
+    ),
+    'boilerplate': lambda project: edit(
+        project, 'press.toml', 'der neue Beispieltext', 'ein anderer Beispieltext'
+    ),
+    'contact': lambda project: edit(project, 'press.toml', 'Erika Muster', 'Erika Beispiel'),
+    'contact left': lambda project: edit(
+        project, 'press.toml', 'name = "Erika', 'until = 2020\nfallback = "probe"\nname = "Erika'
+    ),
+    'topic title': lambda project: edit(project, 'press.toml', '"Bauen"', '"Planen und Bauen"'),
+    'topic gone': lambda project: edit(project, 'press.toml', '[topics.bau]\ntitle = "Bauen"\n', ''),
+    'organisation': lambda project: edit(project, 'press.toml', 'Musterweg 1', 'Musterweg 2'),
+    'accent': lambda project: project.write('press.toml', PRESS + '\n[site]\naccent = "#005a9c"\n'),
+    'reference': lambda project: edit(project, 'references.bib', 'Ein Bericht', 'Der Bericht'),
+    'contact page gone': lambda project: project.remove('kontakt.md'),
+}
+
+
+@pytest.mark.parametrize('change', CHANGES)
+def test_incremental_equals_clean(archive: Project, change: str) -> None:
+    CHANGES[change](archive)
+    after = archive.build()
+    clean = archive.clean_build()
+    assert tree(after.outdir) == tree(clean.outdir)
+
+
+def test_nothing_changed_reads_and_writes_nothing(archive: Project) -> None:
+    before = {path: path.stat().st_mtime_ns for path in archive.root.rglob('*.html')}
+    built = archive.build()
+    assert '0 added, 0 changed, 0 removed' in built.status
+    assert {path: path.stat().st_mtime_ns for path in archive.root.rglob('*.html')} == before
+
+
+def test_edited_text_rewrites_the_page_and_what_shows_its_teaser(archive: Project) -> None:
+    times = {path: path.stat().st_mtime_ns for path in archive.root.rglob('*.html')}
+    edit(archive, 'releases/2020/c.md', 'Beispieltext von c.', 'Beispieltext.\n\nNeuer zweiter Absatz.')
+    built = archive.build()
+    changed = {
+        path.relative_to(built.outdir).as_posix()
+        for path, time in times.items()
+        if path.stat().st_mtime_ns != time
+    }
+    assert 'releases/2020/c.html' in changed
+    assert 'releases/2019/a.html' not in changed
+    assert 'releases/2020/index.html' in changed
+
+
+def test_warnings_over_the_archive_come_again_in_every_build(project: Project) -> None:
+    project.release('a', '2019-09-01', topics='baau')
+    first, second = project.build().warnings, project.build().warnings
+    assert len(first) == 1
+    assert second == first
+
+
+def test_two_processes_write_the_same_bytes(archive: Project) -> None:
+    for number in range(12):
+        archive.release(f'm{number}', f'2022-{number + 1:02d}-01', topics='bau')
+    serial, parallel = archive.clean_build(), archive.build(out='_build2', parallel=2)
+    assert parallel.warnings == []
+    assert tree(parallel.outdir) == tree(serial.outdir)
+
+
+def test_contact_that_has_left_is_in_no_output(archive: Project) -> None:
+    CHANGES['contact left'](archive)
+    built = archive.build()
+    gone = (b'Erika', b'erika.muster', b'23125001', b'23125 001')
+    for path in (path for path in (archive.root / '_build').rglob('*') if path.is_file()):
+        content = path.read_bytes()
+        assert not any(mark in content for mark in gone), path
+    assert words(built.page('releases/2021/d').select_one('.press-contact strong')) == 'Peter Probe'
