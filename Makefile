@@ -192,7 +192,7 @@ i18n: $(VENV)/.site  ## collect the texts, update the message catalogues (de, en
 # By way of a second file: a command that fails must not leave an empty schema behind.
 .PHONY: schema
 schema: $(VENV)/.site  ## write docs/press.schema.json, by which editors check and complete press.toml
-	$(PY) -m pressarchive.registry > docs/press.schema.json.new
+	$(PY) -m pressarchive.schema > docs/press.schema.json.new
 	@mv docs/press.schema.json.new docs/press.schema.json
 
 # --- Cleaning up -----------------------------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -11,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 from bs4 import BeautifulSoup
 from sphinx.builders.html import _assets
 from sphinx.testing.util import SphinxTestApp
-from sphinx.util.console import strip_escape_sequences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 REPOSITORY = Path(__file__).parent.parent
 DOCS = REPOSITORY / 'docs'
+
+_COLOURS = re.compile(r'\x1b\[[0-9;]*m')
 
 CONF = """\
 project = 'Beispielarchiv'
@@ -178,8 +180,8 @@ class Project:
         outdir = self.root / out / builder / builder
         with sphinx_app(self.root, builder, outdir, parallel, overrides) as app:
             app.build()
-            text = strip_escape_sequences(app.warning.getvalue()).replace(f'{app.srcdir}/', '')
-            status = strip_escape_sequences(app.status.getvalue())
+            text = _COLOURS.sub('', app.warning.getvalue()).replace(f'{app.srcdir}/', '')
+            status = _COLOURS.sub('', app.status.getvalue())
             return Built(outdir, text.splitlines(), status, app.env)
 
     def clean_build(self, builder: str = 'html', **overrides: Any) -> Built:

@@ -29,8 +29,8 @@ class GuardContent(SphinxTransform):
             _show_letters(raw, named)
         for reference in list(self.document.findall(nodes.reference)):
             _guard_link(reference, reference.get('refuri', ''))
-        for reference in list(self.document.findall(addnodes.pending_xref)):
-            _guard_link(reference, reference.get('reftarget') or '')
+        for pending in list(self.document.findall(addnodes.pending_xref)):
+            _guard_link(pending, pending.get('reftarget') or '')
         for image in list(self.document.findall(nodes.image)):
             _guard_image(image)
         for numbered in self.document.findall(nodes.enumerated_list):

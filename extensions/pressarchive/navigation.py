@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
+from sphinx.builders.html import StandaloneHTMLBuilder
 
 from pressarchive import clock
 from pressarchive.domain import press_of
@@ -91,7 +93,8 @@ def add_page_context(
     around['search'] = pathto(around['search']) if around['search'] else ''
     around['is_search'] = pagename == app.config.press_search_page
     around['policy'] = app.config.press_content_security_policy
-    around['text'] = _
+    if isinstance(app.builder, StandaloneHTMLBuilder) and app.builder.out_suffix == '.html':
+        around['text'] = _  # a function; the JSON and pickle builders write the whole context
     page = press.page(pagename)
     if page.release is not None:
         around |= _release_context(press, page.release, link)
@@ -126,7 +129,9 @@ def _release_context(
         'is_release': True,
         'year': year,
         'description': release.teaser,
-        'contacts': release_contacts(press, release, clock.today(press.registry.zone)),
+        'contacts': [
+            asdict(one) for one in release_contacts(press, release, clock.today(press.registry.zone))
+        ],
         'parents': [link(entry) for entry in _existing(press, above)],
         'older': neighbour(neighbours.older),
         'newer': neighbour(neighbours.newer),

@@ -1,0 +1,163 @@
+"""The directives work in every builder and theme."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.support import words
+
+if TYPE_CHECKING:
+    from tests.support import Project
+
+WHOLE = """\
+# Ganz
+
+:::{pressrelease}
+:date: 2019-09-18
+:subtitle: Eine Unterzeile
+:location: Musterstadt
+:topics: bau
+:number: 3
+:cites: beispiel-bericht
+:image: bild.png
+:image-alt: Ein Beispielbild
+:image-credit: Petra Probe
+:image-license: CC BY 4.0
+
+Eine Zusammenfassung.
+:::
+
+Ein Satz {press:cite}`beispiel-quelle`, siehe {press:release}`andere`.
+
+:::{contact} muster
+:::
+"""
+
+PAGE = """\
+# Alles
+
+```{toctree}
+releases/2019/ganz
+releases/2019/andere
+releases/2019/index
+topics/bau
+topics/kultur
+```
+
+:::{release-search}
+:results:
+:::
+
+:::{release-list}
+:group: month
+:::
+
+""" + '\n\n'.join(f':::{{release-overview}} {kind}\n:::' for kind in ('years', 'topics', 'chart'))
+
+#: A picture of one pixel (PNG), so that LaTeX and EPUB can take it too.
+PIXEL = bytes.fromhex(
+    '89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6360606060000000050001'
+    'a5f645400000000049454e44ae426082'
+)
+
+BUILDERS = (
+    'html',
+    'dirhtml',
+    'singlehtml',
+    'text',
+    'latex',
+    'epub',
+    'man',
+    'texinfo',
+    'xml',
+    'pseudoxml',
+    'json',
+    'gettext',
+)
+
+
+@pytest.fixture
+def whole(project: Project) -> Project:
+    """Return a project with all the directives."""
+    project.write('releases/2019/ganz.md', WHOLE)
+    (project.root / 'releases/2019/bild.png').write_bytes(PIXEL)
+    project.release('andere', '2019-08')
+    project.write('index.md', PAGE)
+    return project
+
+
+def everything(folder: Path) -> str:
+    """Return all text of an output."""
+    suffixes = {'.html', '.txt', '.tex', '.xhtml', '.1', '.texi', '.xml', '.pseudoxml', '.fjson', '.pot'}
+    return ' '.join(path.read_text('utf-8') for path in sorted(folder.rglob('*')) if path.suffix in suffixes)
+
+
+# sphinxcontrib-serializinghtml 2.0 reads `self.app`, which Sphinx 11 will have no more: for it to mend.
+@pytest.mark.filterwarnings('ignore:.*JSONHTMLBuilder.app:sphinx.deprecation.RemovedInSphinx11Warning')
+@pytest.mark.parametrize('builder', BUILDERS)
+def test_builder(whole: Project, builder: str) -> None:
+    built = whole.build(builder, epub_copyright='Beispiel', version='1', man_make_section_directory=False)
+    assert built.warnings == []
+    text = everything(built.outdir)
+    assert 'Eine Zusammenfassung.' in text
+    if builder != 'gettext':  # it collects what translators translate, and no addresses
+        assert 'erika.muster' in text.replace('\\:', '')  # where a manual page may break a line
+        assert 'September 2019' in text.replace('\\ ', ' ')
+
+
+@pytest.mark.parametrize('theme', ['basic', 'alabaster', 'pydata_sphinx_theme', 'sphinx_book_theme'])
+def test_theme(whole: Project, theme: str) -> None:
+    built = whole.build(html_theme=theme)
+    assert built.warnings == []
+    page = built.page('releases/2019/ganz')
+    assert words(page.select_one('.press-byline')) == 'Musterstadt , 18. September 2019 · Nr. 3 · 64 Zeichen'
+    assert [words(node) for node in page.select('.press-end > h2')] == [
+        'Über Beispiel',
+        'Pressekontakt',
+        'Quellen',
+    ]
+
+
+def test_plain_text_is_readable(whole: Project) -> None:
+    text = (whole.build('text').outdir / 'releases/2019/ganz.txt').read_text('utf-8')
+    assert [line.strip() for line in text.splitlines() if line.strip()] == [
+        'Pressemitteilung',
+        'Ganz',
+        '****',
+        'Eine Unterzeile',
+        '**Musterstadt**, 18. September 2019 · Nr. 3 · 64 Zeichen',
+        '* Bauen',
+        '[Bild: Ein Beispielbild][Bild]Foto: Petra Probe · Lizenz: CC BY 4.0',
+        'Eine Zusammenfassung.',
+        'Ein Satz [2], siehe Beispielmeldung andere.',
+        '-[ Über Beispiel ]-',
+        'Dies ist der alte Beispieltext über die Beispiel GmbH.',
+        '-[ Pressekontakt ]-',
+        '**Beispiel GmbH**',
+        'Musterweg 1',
+        '12345 Musterstadt',
+        '**Erika Muster**',
+        'Pressesprecherin (Beispiel)',
+        'erika.muster@example.org',
+        'Tel. +49 30 23125 001',
+        '-[ Quellen ]-',
+        '1. Amt für Beispiele: „Ein Bericht als Beispiel“. Stadt Musterstadt.',
+        'Bericht vom 2021.',
+        '2. Anna Beispiel und Bernd Muster: „Eine Quelle als Beispiel“.',
+        '04.05.2020. https://example.org/quelle',
+    ]
+
+
+def test_english_site_speaks_english(whole: Project) -> None:
+    page = whole.build(language='en').page('releases/2019/ganz')
+    assert words(page.select_one('.press-kicker')) == 'Press release'
+    assert (
+        words(page.select_one('.press-byline')) == 'Musterstadt , September 18, 2019 · No. 3 · 64 characters'
+    )
+    assert [words(node) for node in page.select('.press-end > h2')] == [
+        'About Beispiel',
+        'Press contact',
+        'References',
+    ]
