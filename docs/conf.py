@@ -18,6 +18,7 @@ nitpicky = True
 smartquotes = False
 myst_enable_extensions = ['colon_fence', 'gfm_autolink']
 myst_heading_anchors = 3
+myst_url_schemes = ['http', 'https', 'mailto', 'tel']
 
 bibtex_bibfiles = ['references.bib']
 

@@ -31,6 +31,7 @@ extensions = ['pressarchive', 'myst_parser', 'sphinxcontrib.bibtex']
 exclude_patterns = ['_build']
 smartquotes = False
 myst_enable_extensions = ['colon_fence', 'gfm_autolink']
+myst_url_schemes = ['http', 'https', 'mailto', 'tel']
 bibtex_bibfiles = ['references.bib']
 html_theme = 'basic'
 html_copy_source = False

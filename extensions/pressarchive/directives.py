@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from docutils import nodes
@@ -13,7 +14,7 @@ from pressarchive.locales import _
 from pressarchive.log import warn
 from pressarchive.model import Contact, Image, ListSpec, Release
 from pressarchive.nodes import contact_block, facts, overview, release_header, release_list, search_form
-from pressarchive.options import read_options, spec_of
+from pressarchive.options import option_lines, read_options, spec_of
 from pressarchive.suggest import hint
 
 if TYPE_CHECKING:
@@ -57,6 +58,10 @@ LIST_OPTIONS: Final[Mapping[str, Callable[[str], Any]]] = {
     'limit': fields.limit,
     'group': fields.one_of('month', 'year'),
 }
+
+
+#: What looks like an option where none can stand.
+_OPTION = re.compile(r':([a-z-]+):(?: |$)')
 
 
 class PressDirective(SphinxDirective):
@@ -166,6 +171,12 @@ class PressReleaseDirective(PressDirective):
         """Return the directive's body, if there is one."""
         if not self.content:
             return []
+        lines = option_lines(self.block_text, self.lineno)
+        for line in self.content:
+            if found := _OPTION.match(line):
+                message = "'%s': %r stands in the abstract; an option stands on one line, before the abstract"
+                place = self.env.current_document.docname, lines.get(found[1], self.lineno)
+                warn('option', message, self.name, line, location=place)
         return self.put(nodes.container('', *self.parse_content_to_nodes(), classes=['press-abstract']))
 
 
@@ -208,7 +219,7 @@ class ContactDirective(PressDirective):
 
 
 class ReleaseListDirective(PressDirective):
-    """List releases, newest first; the body is shown if there is none."""
+    """List releases, newest first."""
 
     option_spec: ClassVar[OptionSpec] = spec_of(LIST_OPTIONS)
 

@@ -11,7 +11,7 @@ from sphinx.domains import Domain, ObjType
 from sphinx.roles import XRefRole
 from sphinx.util.nodes import make_refnode
 
-from pressarchive import text
+from pressarchive import clock, text
 from pressarchive.archive import Archive, release_id
 from pressarchive.locales import _
 from pressarchive.model import Page, PageUse, Ref
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
-    from pressarchive.model import Release
+    from pressarchive.model import Contact, Release
 
 NO_PAGE = Page()
 
@@ -42,9 +42,9 @@ class PressDomain(Domain):
         'topic': ObjType(_('topic'), 'topic'),
     }
     roles: ClassVar[dict[str, Any]] = {
-        'release': XRefRole(),
-        'contact': XRefRole(),
-        'topic': XRefRole(),
+        'release': XRefRole(innernodeclass=nodes.inline),
+        'contact': XRefRole(innernodeclass=nodes.inline),
+        'topic': XRefRole(innernodeclass=nodes.inline),
         'topic-title': TopicTitleRole(),
         'cite': CiteRole(),
     }
@@ -157,21 +157,21 @@ class PressDomain(Domain):
         if kind == 'topic' and name in self.registry.topics:
             docname = self.topic_page(name)
             return (docname, '', self.registry.topic(name).title) if docname in self.env.all_docs else None
-        if (
-            kind == 'contact'
-            and name in self.registry.contacts
-            and (place := self.contact_place(name)) is not None
-        ):
-            return (*place, self.registry.contacts[name].name)
+        if kind == 'contact' and (person := self.person(name)) is not None:
+            place = self.contact_place(person.key)
+            return None if place is None else (*place, person.name)
         return None
+
+    def person(self, key: str) -> Contact | None:
+        """Return who answers today for the contact *key*: never somebody who has left."""
+        return self.registry.contact(key, clock.today(self.registry.zone))
 
     def words(self, kind: str, name: str) -> str:
         """Return the name of a declared contact or topic, whether or not a page shows it; else nothing."""
         if kind == 'topic' and name in self.registry.topics:
             return self.registry.topics[name].title
-        if kind == 'contact' and name in self.registry.contacts:
-            return self.registry.contacts[name].name
-        return ''
+        person = self.person(name) if kind == 'contact' else None
+        return person.name if person is not None else ''
 
     def resolve_xref(
         self,
@@ -216,6 +216,9 @@ class PressDomain(Domain):
             yield name, self.title(release.docname), 'release', release.docname, '', 1
         for kind in ('contact', 'topic'):
             for key in self.registry.keys(f'{kind}s'):
+                person = self.person(key)
+                if kind == 'contact' and (person is None or person.key != key):
+                    continue  # has left: not even the key, which is often the name
                 if (place := self.target(kind, key)) is not None:
                     docname, anchor, title = place
                     yield key, title, kind, docname, anchor, 1

@@ -21,7 +21,13 @@ from pressarchive.domain import press_of
 from pressarchive.locales import LOCALE_DIR
 from pressarchive.navigation import frame
 from pressarchive.references import entries_of
-from pressarchive.shown import block_contacts, boilerplates_of, related_of, release_contacts
+from pressarchive.shown import (
+    block_contacts,
+    boilerplates_of,
+    default_contacts,
+    related_of,
+    release_contacts,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -87,12 +93,17 @@ def page_digest(env: BuildEnvironment, docname: str, common: str) -> str:
     shown: list[object] = [common]
     if page.release is not None:
         shown += _around(press, page.release, today)
+    if docname == env.config.root_doc:
+        shown += default_contacts(press, today)
     shown += [_entries(press, press.archive.select(spec)) for spec in page.use.lists]
     shown += [_named(env, press, ref, today) for ref in page.use.refs]
     for section in page.use.facts:
         shown.append((section, press.registry.organisation, getattr(press.registry, section)))
     if page.use.overviews:
-        topics = tuple((key, len(press.archive.by_topic.get(key, ()))) for key in press.registry.topics)
+        topics = tuple(
+            (press.registry.topic(key), len(press.archive.by_topic.get(key, ())))
+            for key in press.registry.topics
+        )
         shown += [press.archive.year_counts(), topics]
     return _digest(shown)
 

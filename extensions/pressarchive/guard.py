@@ -91,6 +91,6 @@ def _guard_image(image: nodes.image) -> None:
 def _guard_date(numbered: nodes.enumerated_list) -> None:
     """Warn of "18. September" at the beginning of a line: Markdown makes a list of it."""
     start = numbered.get('start', 1)
-    if start != 1 and len(numbered) == 1 and numbered.get('enumtype', 'arabic') == 'arabic':
+    if len(numbered) == 1 and numbered.get('enumtype', 'arabic') == 'arabic':
         message = 'a line that begins with "%d. " becomes a numbered list; write "%d\\. " if it is a date'
         warn('text', message, start, start, location=_place(numbered))

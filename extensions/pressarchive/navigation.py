@@ -11,7 +11,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from pressarchive import clock
 from pressarchive.domain import press_of
 from pressarchive.locales import _
-from pressarchive.shown import release_contacts
+from pressarchive.shown import default_contacts, release_contacts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -104,6 +104,9 @@ def add_page_context(
         around['parents'] = [entry for entry in top if not entry['current']]
         context['prev'] = context['next'] = None
     else:
+        if pagename == app.config.root_doc:
+            people = default_contacts(press, clock.today(press.registry.zone))
+            around['contacts'] = [asdict(one) for one in people]
         # Sphinx hands over titles as HTML.
         above = context.get('parents', [])
         around['parents'] = [{'title': _plain(one['title']), 'link': one['link']} for one in above]

@@ -53,6 +53,10 @@ class press_address(nodes.container):  # noqa: N801
     """How to reach somebody (HTML's ``address``)."""
 
 
+class line_break(nodes.inline):  # noqa: N801
+    """A line break within a paragraph; a blank where there is none (HTML's ``br``)."""
+
+
 class press_chart(nodes.General, nodes.Element):  # noqa: N801
     """A drawing; ``svg`` is a whole SVG element, made by :mod:`pressarchive.chart`. Only in HTML."""
 
@@ -69,6 +73,12 @@ def visit_time(self: HTML5Translator, node: press_time) -> None:
 def depart_time(self: HTML5Translator, _node: press_time) -> None:
     """Close ``time``."""
     self.body.append('</time>')
+
+
+def visit_line_break(self: HTML5Translator, _node: line_break) -> None:
+    """Break the line."""
+    self.body.append('<br>\n')
+    raise nodes.SkipNode
 
 
 def visit_address(self: HTML5Translator, node: press_address) -> None:
@@ -91,7 +101,7 @@ def visit_search_form(self: HTML5Translator, node: search_form) -> None:
     """Write the form; without JavaScript it still leads to the search page, which says what it needs."""
     out = self.body.append
     page: dict[str, Any] = {
-        'action': self.builder.get_relative_uri(self.builder.current_docname, node['target']),
+        'action': self.builder.get_relative_uri(self.builder.current_docname, node['target']) or '#',
         'method': 'get',
     }
     out(self.starttag(node, 'form', CLASS='press-search', role='search', **page))
@@ -117,6 +127,7 @@ def skip(_self: object, _node: nodes.Node) -> None:
 def add_nodes(app: Sphinx) -> None:
     """Register the nodes that reach a writer; for others Sphinx falls back to their docutils parent."""
     app.add_node(press_time, html=(visit_time, depart_time))
+    app.add_node(line_break, html=(visit_line_break, None))
     app.add_node(press_address, html=(visit_address, depart_address))
     other: Any = (skip, None)
     app.add_node(press_chart, html=(visit_chart, None), latex=other, text=other, man=other, texinfo=other)

@@ -49,6 +49,8 @@ def entries_of(env: BuildEnvironment) -> Mapping[str, Entry]:
 def reference(entry: Entry, language: str) -> Reference:
     """Return *entry* as it stands in a list: who, what, where, when, address."""
     field = {name.lower(): _plain(value) for name, value in entry.fields.items()}
+    # In LaTeX "%" begins a comment; in an address it is a letter.
+    field |= {name: _address(entry.fields[name]) for name in ('url', 'doi') if name in entry.fields}
     names = _names(entry, language)
     title = _('“%s”') % field['title'] if field.get('title') else ''
     parts = [': '.join(part for part in (names, title) if part)]
@@ -77,6 +79,10 @@ def reference(entry: Entry, language: str) -> Reference:
 
 def _plain(latex: str) -> str:
     return re.sub(r'\s+', ' ', str(Text.from_latex(latex))).strip(' ')
+
+
+def _address(latex: str) -> str:
+    return re.sub(r'\\([%_&#~])', r'\1', latex).strip()
 
 
 def _names(entry: Entry, language: str) -> str:

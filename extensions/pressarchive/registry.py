@@ -275,7 +275,8 @@ class Registry(Table):
         """Return who answers for *key* today: the person, then the fallbacks, then the press office.
 
         Somebody whose period is over is never returned (GDPR Art. 17): nothing of them may
-        reach an output. ``None`` only for an undeclared key or an archive without organisation.
+        reach an output. ``None`` for an undeclared key, for somebody who has not begun yet, and in
+        an archive without organisation.
         """
         seen: set[str] = set()
         while (entry := self.contacts.get(key)) is not None and entry.period.ended_before(today):
@@ -284,6 +285,8 @@ class Registry(Table):
                 return self.press_office
             key = entry.fallback
         if entry is None:
+            return self.press_office if seen else None
+        if entry.period.start is not None and entry.period.start.first_day > today:
             return self.press_office if seen else None
         home = self.organisation
         return Contact(

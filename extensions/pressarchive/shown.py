@@ -22,6 +22,11 @@ def block_contacts(
     return list(dict.fromkeys(one for one in found if one is not None))
 
 
+def default_contacts(press: PressDomain, today: date) -> list[Contact]:
+    """Return whom the archive names when nobody else is named."""
+    return block_contacts(press, press.registry.defaults.contacts, None, today)
+
+
 def release_contacts(press: PressDomain, release: Release, today: date) -> list[Contact]:
     """Return the contacts of *release*: of its page's directives, else of its option, else the default."""
     keys = press.page(release.docname).use.contacts

@@ -202,6 +202,13 @@ PAGES: dict[str, tuple[str, list[str]]] = {
             "12: WARNING: 'release-list': option 'limit' is wrong: '0' is no number of entries; allowed: 1 to 9999 [press.option]",
         ],
     ),
+    'option broken into two lines': (
+        '# Titel\n\n:::{pressrelease}\n:date: 2019-09\n:subtitle: Eine lange\n  Unterzeile\n:number: 3\n:::\n\nText.\n',
+        [
+            "7: WARNING: 'pressrelease': ':number: 3' stands in the abstract; "
+            'an option stands on one line, before the abstract [press.option]'
+        ],
+    ),
     'overview of something else': (
         '# Titel\n\n:::{pressrelease}\n:date: 2019-09\n:::\n\nText.\n\n:::{release-overview} jahre\n:::\n',
         ["9: WARNING: 'release-overview': 'jahre' is unknown; known: chart, topics, years [press.option]"],

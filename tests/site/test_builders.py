@@ -9,6 +9,8 @@ import pytest
 from tests.support import words
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.support import Project
 
 WHOLE = """\

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sphinx.util.inventory import InventoryFile
 
 from pressarchive.domain import PressDomain
-from tests.support import words
+from tests.support import PRESS, words
 
 if TYPE_CHECKING:
     import pytest
@@ -123,3 +123,21 @@ def test_environment_of_another_version_is_thrown_away(
     built = project.build()
     assert built.warnings == []
     assert '5 added, 0 changed' in built.status  # index, year, topics, the release
+
+
+def test_contact_who_has_not_begun_is_not_shown(project: Project) -> None:
+    project.write('press.toml', PRESS.replace('[contacts.probe]', '[contacts.probe]\nfrom = 2999'))
+    project.release('a', '2019-09', contacts='muster, probe')
+    page = project.build().page('releases/2019/a')
+    assert [words(node.strong) for node in page.select('.press-contact')] == ['Erika Muster']
+
+
+def test_description_of_a_topic_stands_in_the_overview(project: Project) -> None:
+    project.write(
+        'press.toml', PRESS.replace('title = "Bauen"', 'title = "Bauen"\ndescription = "Ein Beispiel."')
+    )
+    project.write('index.md', '# X\n\n:::{release-overview} topics\n:::\n')
+    assert (
+        words(project.build().page('index').select('.press-topic-counts li')[0])
+        == 'Bauen 0 Meldungen Ein Beispiel.'
+    )

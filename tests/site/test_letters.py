@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.support import Project, words
+
 if TYPE_CHECKING:
-    from tests.support import Built, Project
+    from tests.support import Built
 
 TEXTS = {
     'gender star': 'Alle Bürger*innen und Göttinger*innen, auch Schüler*innen und Lehrer*in.',
@@ -31,7 +33,7 @@ TEXTS = {
     'day with backslash': '18\\. September war der Tag.',
     'emoji': 'Wir freuen uns 🎉 👩🏽‍💻 ✅ ❤️ 🇩🇪',
     'symbols': '© ® ™ (c) (r) (tm) +- ± ½ 1/2 10^3 H2O x² 100 %',
-    'signs of markup': 'a < b & c > d, 3 * 4 * 5 = 60, [Klammer], {geschweift}, #Schlagwort, @konto, $5 und $6, |x|, ~ungefähr~',
+    'signs of markup': 'a < b & c > d, 3 * 4 * 5 = 60, [Klammer], {geschweift}, @x, $5 und $6, |x|, ~etwa~',
     'backticks in words': "rock'n'roll",
     'foreign letters': 'Łódź, Kraków, Çelik, Ñandú, Иван, Αθήνα, 北京, שלום',
     'combined letters': 'u\u0308ber und A\u030angstro\u0308m',
@@ -41,9 +43,7 @@ TEXTS = {
 @pytest.fixture(scope='module')
 def page(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """Return one release with all the texts: in paragraphs, a list, a table, a quotation, headings."""
-    from tests.support import Project
-
-    project: Project = Project(tmp_path_factory.mktemp('letters') / 'docs')
+    project = Project(tmp_path_factory.mktemp('letters') / 'docs')
     parts = [*TEXTS.values()]
     parts += [f'- {text}' for text in TEXTS.values()]
     parts += [f'> {text}' for text in TEXTS.values()]
@@ -109,3 +109,35 @@ def test_addresses_in_the_text_are_links(page: Built) -> None:
         'http://www.example.org',
         'mailto:erika.muster@example.org',
     } <= hrefs
+
+
+def test_percent_sign_at_the_beginning_of_a_line_is_no_comment(project: Project) -> None:
+    project.release('r', '2019-09', text='Das sind 90\n% der Leute.\n\n% Das ist ein Kommentar.\n\nEnde.')
+    article = project.build().page('releases/2019/r').select_one('.press-release')
+    assert [' '.join(node.get_text().split()) for node in article.select(':scope > p')][1:] == [
+        'Das sind 90 % der Leute.',
+        'Ende.',
+    ]
+
+
+@pytest.mark.parametrize('end', ['  ', '\\'])
+def test_line_break_is_no_html_and_no_fault(project: Project, end: str) -> None:
+    project.release('r', '2019-09', text=f'Erste Zeile{end}\nzweite Zeile.')
+    built = project.build()
+    assert built.warnings == []
+    paragraph = built.page('releases/2019/r').select('.press-release > p')[1]
+    assert [str(part) for part in paragraph.contents] == ['Erste Zeile', '<br/>', '\nzweite Zeile.']
+    assert words(built.page('index').select_one('.press-teaser')) == 'Erste Zeile zweite Zeile.'
+
+
+@pytest.mark.parametrize('text', ['18. September war der Tag.', 'Es war am\n1. Mai in Musterstadt.'])
+def test_day_that_becomes_a_list_is_named(project: Project, text: str) -> None:
+    project.release('r', '2019-09', text=text)
+    assert [line.rpartition('[')[2] for line in project.build().warnings] == ['press.text]']
+
+
+def test_telephone_link(project: Project) -> None:
+    project.release('r', '2019-09', text='Rufen Sie [uns](tel:+493023125001) an.')
+    built = project.build()
+    assert built.warnings == []
+    assert built.page('releases/2019/r').select('.press-release > p a')[0]['href'] == 'tel:+493023125001'

@@ -107,7 +107,12 @@ def topics(press: PressDomain, docname: str) -> list[nodes.Node]:
         (press.topic_page(key), press.registry.topic(key).title, len(press.archive.by_topic.get(key, ())))
         for key in press.registry.topics
     )
-    return _counted(press, counted, docname, 'press-topic-counts')
+    found = _counted(press, counted, docname, 'press-topic-counts')
+    items = (item for block in found for item in block.findall(nodes.list_item))
+    for key, item in zip(press.registry.topics, items, strict=False):
+        if words := press.registry.topic(key).description:
+            item.append(nodes.paragraph('', words, classes=['press-teaser']))
+    return found
 
 
 def _counted(
