@@ -44,12 +44,16 @@ press_prune_static = [
     'searchtools.js',
     'sbt-webpack-macros.html',
     'sphinx_highlight.js',
-    'sphinx_immaterial_theme.*.js',
+    'styles/theme.css',
+    'translations.js',
 ]
 
 html_theme = 'sphinx_book_theme'
 html_title = 'Pressearchiv KL.digital'
 html_static_path = ['_static']
+html_css_files = ['site.css']
+# mode.js sets the colours before the page is drawn; site.js is for the phone menu and the colour switch.
+html_js_files = [('mode.js', {'priority': 100}), ('site.js', {'defer': 'defer'})]
 html_permalinks = False
 html_copy_source = False
 html_use_index = False

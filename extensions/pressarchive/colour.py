@@ -6,6 +6,7 @@ Contrast is WCAG 2.2's relative luminance ratio
 
 from __future__ import annotations
 
+import colorsys
 import re
 
 #: What text in the accent colour must reach on the page's ground (success criterion 1.4.3).
@@ -61,10 +62,11 @@ def accent(text: str) -> str:
 
 
 def for_dark(colour: str) -> str:
-    """Return *colour* mixed with just so much white that it can be read on the dark page."""
-    channels = _channels(colour)
-    for percent in range(0, 101, 5):
-        mixed = '#' + ''.join(f'{round(c + (255 - c) * percent / 100):02x}' for c in channels)
-        if contrast(mixed, DARK_GROUND) >= MIN_CONTRAST + 1:
-            return mixed
+    """Return *colour* made just so light that it can be read on the dark page; its hue stays."""
+    hue, lightness, saturation = colorsys.rgb_to_hls(*(channel / 255 for channel in _channels(colour)))
+    for percent in range(round(lightness * 100), 100):
+        lighter = colorsys.hls_to_rgb(hue, percent / 100, saturation)
+        found = '#' + ''.join(f'{round(channel * 255):02x}' for channel in lighter)
+        if contrast(found, DARK_GROUND) >= MIN_CONTRAST + 1:
+            return found
     return '#ffffff'

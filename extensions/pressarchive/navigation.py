@@ -94,7 +94,7 @@ def add_page_context(
     around['is_search'] = pagename == app.config.press_search_page
     around['policy'] = app.config.press_content_security_policy
     if isinstance(app.builder, StandaloneHTMLBuilder) and app.builder.out_suffix == '.html':
-        around['text'] = _  # a function; the JSON and pickle builders write the whole context
+        context['press_text'] = _  # a function; the JSON and pickle builders write the whole context
     page = press.page(pagename)
     if page.release is not None:
         around |= _release_context(press, page.release, link)

@@ -19,12 +19,13 @@
     return made;
   };
   const status = element("h2", "press-results-status");
-  status.setAttribute("role", "status");
+  const announced = element("div", "", status); // not on the heading itself: it would be none any more
+  announced.setAttribute("role", "status");
   const list = element("ol", "press-list");
   const more = element("button", "press-more", words.more);
   more.type = "button";
   more.hidden = true;
-  place.append(status, list, more);
+  place.append(announced, list, more);
 
   let loading = null;
   const load = () => {

@@ -1,0 +1,261 @@
+"""The committed site in a browser: its weight, its policy, its controls, what axe finds, narrow screens.
+
+The site is a copy of ``docs`` with a few releases more; these are samples and say so.
+"""
+
+from __future__ import annotations
+
+import gzip
+import re
+import shutil
+import threading
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+import html5lib
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import sync_playwright
+
+from tests.support import DOCS, Project
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Page
+
+SEED = 'releases/2019/2019-09-viel-lob-fuer-kaiserslautern.html'
+LONG = 'releases/2020/2020-06-18-muster.html'
+#: A page of each kind.
+KINDS = {
+    'home': 'index.html',
+    'release': SEED,
+    'long release': LONG,
+    'year': 'releases/2019/index.html',
+    'archive': 'releases/index.html',
+    'topic': 'topics/smart-city.html',
+    'search': 'search.html',
+    'contact': 'contact.html',
+    'imprint': 'imprint.html',
+    'privacy': 'privacy.html',
+    'accessibility': 'accessibility.html',
+    'handbook': 'handbuch/index.html',
+}
+#: Bytes over the wire that a first view of a release may cost.
+BUDGET = 150_000
+FLAGS = (
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+    '--no-first-run',
+)
+STORED = "localStorage.getItem('press-mode')"
+OPEN = "document.getElementById('pst-primary-sidebar-modal').open"
+FOCUS = 'document.activeElement.className'
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """A file server that says nothing."""
+
+    def log_message(self, *_args: Any) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope='module')
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the built site's folder."""
+    project = Project.__new__(Project)
+    project.root = tmp_path_factory.mktemp('look') / 'docs'
+    shutil.copytree(DOCS, project.root, ignore=shutil.ignore_patterns('_build*'))
+    project.release('2019-03-12-muster', '2019-03-12', topics='smart-city', boilerplate='none')
+    project.release(
+        '2020-06-18-muster',
+        '2020-06-18',
+        'Muster: Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft',
+        'Beispieltext.\n\n## Zwischenüberschrift\n\n| Jahr | Zahl |\n| --- | --- |\n| 2018 | 1.200 |\n',
+        subtitle='Ein Beispiel mit einem langen Wort im Titel',
+        topics='smart-city, stadtentwicklung',
+        related='2019-03-12-muster',
+        boilerplate='none',
+    )
+    return project.build().outdir
+
+
+@pytest.fixture(scope='module')
+def address(site: Path) -> Iterator[str]:
+    """Serve the site on loopback; yield its address."""
+    server = ThreadingHTTPServer(('127.0.0.1', 0), partial(Quiet, directory=str(site)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f'http://127.0.0.1:{server.server_address[1]}/'
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope='module')
+def browser() -> Iterator[Browser]:
+    """Start the system's Chromium."""
+    found = shutil.which('chromium') or shutil.which('chromium-browser') or shutil.which('google-chrome')
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=found, args=list(FLAGS))
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def phone(browser: Browser, address: str) -> Iterator[Page]:
+    """Open the seed release on a phone."""
+    context = browser.new_context(viewport={'width': 360, 'height': 740})
+    page = context.new_page()
+    page.goto(address + SEED)
+    yield page
+    context.close()
+
+
+def test_first_view_of_a_release_is_light(site: Path, browser: Browser, address: str) -> None:
+    """All requests of a first view, compressed as a server does, stay below the budget."""
+    page = browser.new_page()
+    asked: list[str] = []
+    page.on('request', lambda request: asked.append(request.url))
+    page.goto(address + SEED)
+    page.wait_for_load_state('networkidle')
+    page.close()
+    assert all(url.startswith(address) for url in asked)
+    size = sum(len(gzip.compress((site / urlsplit(url).path[1:]).read_bytes(), 6)) for url in asked)
+    assert size <= BUDGET
+
+
+def test_pages_are_well_formed_and_need_no_loose_policy(site: Path) -> None:
+    """Every page parses strictly, and has no inline script, style or style attribute."""
+    loose = re.compile(r'<style|\sstyle=|\son[a-z]+="|<script(?![^>]*\ssrc=)')
+    for path in sorted(site.rglob('*.html')):
+        text = path.read_text(encoding='utf-8')
+        html5lib.HTMLParser(strict=True).parse(text)
+        assert not loose.search(text), path
+        assert text.count('name="viewport"') == 1, path
+        assert '_static/mode.js?v=' in text
+        assert '_static/site.css?v=' in text
+        assert text.index('Content-Security-Policy') < text.index('<script'), path
+
+
+@pytest.mark.parametrize('width', [360, 1280])
+@pytest.mark.parametrize('mode', ['light', 'dark'])
+def test_axe_finds_nothing(browser: Browser, address: str, mode: Any, width: int) -> None:
+    """No violation, nothing on the console, nothing missing, on a page of each kind."""
+    context = browser.new_context(viewport={'width': width, 'height': 800}, color_scheme=mode)
+    page = context.new_page()
+    said: list[str] = []
+    page.on('console', lambda message: said.append(f'{page.url}: {message.text}'))
+    page.on('pageerror', lambda error: said.append(f'{page.url}: {error}'))
+    page.on('requestfailed', lambda request: said.append(request.url))
+    axe = Axe()
+    found = []
+    for kind, name in KINDS.items():
+        answer = page.goto(address + name)
+        assert answer is not None
+        assert answer.ok, name
+        page.wait_for_load_state('networkidle')
+        assert page.evaluate('document.documentElement.dataset.theme') == mode
+        found += [(kind, one['id'], one['nodes'][0]['html']) for one in axe.run(page).response['violations']]
+    context.close()
+    assert found == []
+    assert said == []
+
+
+@pytest.mark.parametrize('kind', list(KINDS))
+def test_nothing_is_cut_off_on_narrow_screens(browser: Browser, address: str, kind: str) -> None:
+    """At 320 px, which is 1280 px at 400 %, no page scrolls sideways."""
+    page = browser.new_page(viewport={'width': 320, 'height': 600})
+    page.goto(address + KINDS[kind])
+    width = page.evaluate('document.documentElement.scrollWidth')
+    page.close()
+    assert width == 320
+
+
+def test_phone_menu_is_a_modal_dialog(phone: Page) -> None:
+    """It opens by keyboard, keeps the focus, closes by Escape and gives the focus back."""
+    links = phone.locator('#pst-primary-sidebar a').count()
+    phone.locator('.frame-menu').focus()
+    phone.keyboard.press('Enter')
+    assert phone.evaluate(OPEN)
+    for _ in range(links + 5):
+        phone.keyboard.press('Tab')
+        inside = 'document.activeElement === document.body || !!document.activeElement.closest("dialog")'
+        assert phone.evaluate(inside)
+    phone.keyboard.press('Escape')
+    phone.wait_for_function(f'!{OPEN}')
+    assert phone.evaluate(FOCUS) == 'frame-menu'
+    assert phone.locator('#pst-primary-sidebar a').count() == links
+
+
+def test_phone_menu_closes_by_its_button_and_beside_it(phone: Page) -> None:
+    """Two ways out for a finger."""
+    phone.locator('.frame-menu').click()
+    phone.locator('.frame-close').click()
+    phone.wait_for_function(f'!{OPEN}')
+    phone.locator('.frame-menu').click()
+    phone.mouse.click(4, 500)
+    phone.wait_for_function(f'!{OPEN}')
+
+
+def test_colour_mode_is_stored_only_when_chosen(phone: Page) -> None:
+    """The switch goes round, says its state, and forgets when the device decides again."""
+    switch = phone.locator('.theme-switch-button')
+    assert phone.evaluate(STORED) is None
+    names = {switch.text_content()}
+    for mode in ('light', 'dark'):
+        switch.click()
+        assert phone.evaluate(STORED) == mode
+        assert phone.evaluate('document.documentElement.dataset.theme') == mode
+        assert (
+            phone.locator('#frame-status').text_content()
+            == phone.locator('.theme-switch-button .frame-hidden').text_content()
+        )
+        names.add(switch.text_content())
+    assert len(names) == 3
+    phone.reload()
+    assert phone.evaluate('document.documentElement.dataset.theme') == 'dark'
+    switch.click()
+    assert phone.evaluate(STORED) is None
+
+
+def test_without_javascript_all_is_there(browser: Browser, address: str) -> None:
+    """The menu leads to the years below the text; no control is shown that does nothing."""
+    context = browser.new_context(viewport={'width': 360, 'height': 740}, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address + SEED)
+    assert not page.locator('.theme-switch-button').is_visible()
+    page.locator('.frame-menu').click()
+    assert page.url.endswith('#pst-primary-sidebar')
+    assert page.locator('#pst-primary-sidebar').is_visible()
+    context.close()
+
+
+def test_order_on_phones_is_text_contacts_years(phone: Page) -> None:
+    """What an editor needs comes before the navigation."""
+    tops = [
+        box['y']
+        for name in ('article', 'aside', '#pst-primary-sidebar', '.bd-footer')
+        if (box := phone.locator(name).first.bounding_box()) is not None
+    ]
+    assert len(tops) == 4
+    assert tops == sorted(tops)
+
+
+def test_skip_link_leads_to_the_text(phone: Page) -> None:
+    """The first stop of the keyboard is the way past the head."""
+    phone.keyboard.press('Tab')
+    phone.keyboard.press('Enter')
+    assert phone.evaluate('document.activeElement.id') == 'main-content'
+
+
+def test_print_shows_the_headline_and_no_frame(phone: Page) -> None:
+    """The theme hides the headline in print; head, menu and neighbours stay on the screen."""
+    phone.emulate_media(media='print')
+    assert phone.locator('h1').first.is_visible()
+    for name in ('.bd-header', '#pst-primary-sidebar', '.frame-next', 'aside.bd-sidebar-secondary'):
+        assert not phone.locator(name).is_visible(), name
