@@ -7,19 +7,15 @@ from __future__ import annotations
 
 import gzip
 import re
-import shutil
-import threading
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import html5lib
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect
 
-from tests.support import DOCS, Project
+from tests.browser.conftest import Heard
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,64 +42,10 @@ KINDS = {
 }
 #: Bytes over the wire that a first view of a release may cost.
 BUDGET = 150_000
-FLAGS = (
-    '--no-sandbox',
-    '--disable-gpu',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-    '--no-first-run',
-)
 STORED = "localStorage.getItem('press-mode')"
+MENU = '#pst-primary-sidebar-modal'
 OPEN = "document.getElementById('pst-primary-sidebar-modal').open"
 FOCUS = 'document.activeElement.className'
-
-
-class Quiet(SimpleHTTPRequestHandler):
-    """A file server that says nothing."""
-
-    def log_message(self, *_args: Any) -> None:
-        """Say nothing."""
-
-
-@pytest.fixture(scope='module')
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the built site's folder."""
-    project = Project.__new__(Project)
-    project.root = tmp_path_factory.mktemp('look') / 'docs'
-    shutil.copytree(DOCS, project.root, ignore=shutil.ignore_patterns('_build*'))
-    project.release('2019-03-12-muster', '2019-03-12', topics='smart-city', boilerplate='none')
-    project.release(
-        '2020-06-18-muster',
-        '2020-06-18',
-        'Muster: Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft',
-        'Beispieltext.\n\n## Zwischenüberschrift\n\n| Jahr | Zahl |\n| --- | --- |\n| 2018 | 1.200 |\n',
-        subtitle='Ein Beispiel mit einem langen Wort im Titel',
-        topics='smart-city, stadtentwicklung',
-        related='2019-03-12-muster',
-        boilerplate='none',
-    )
-    return project.build().outdir
-
-
-@pytest.fixture(scope='module')
-def address(site: Path) -> Iterator[str]:
-    """Serve the site on loopback; yield its address."""
-    server = ThreadingHTTPServer(('127.0.0.1', 0), partial(Quiet, directory=str(site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f'http://127.0.0.1:{server.server_address[1]}/'
-    server.shutdown()
-    server.server_close()
-
-
-@pytest.fixture(scope='module')
-def browser() -> Iterator[Browser]:
-    """Start the system's Chromium."""
-    found = shutil.which('chromium') or shutil.which('chromium-browser') or shutil.which('google-chrome')
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=found, args=list(FLAGS))
-        yield started
-        started.close()
 
 
 @pytest.fixture
@@ -148,10 +90,8 @@ def test_axe_finds_nothing(browser: Browser, address: str, mode: Any, width: int
     """No violation, nothing on the console, nothing missing, on a page of each kind."""
     context = browser.new_context(viewport={'width': width, 'height': 800}, color_scheme=mode)
     page = context.new_page()
-    said: list[str] = []
-    page.on('console', lambda message: said.append(f'{page.url}: {message.text}'))
-    page.on('pageerror', lambda error: said.append(f'{page.url}: {error}'))
-    page.on('requestfailed', lambda request: said.append(request.url))
+    heard = Heard()
+    heard.listen(page)
     axe = Axe()
     found = []
     for kind, name in KINDS.items():
@@ -161,9 +101,13 @@ def test_axe_finds_nothing(browser: Browser, address: str, mode: Any, width: int
         page.wait_for_load_state('networkidle')
         assert page.evaluate('document.documentElement.dataset.theme') == mode
         found += [(kind, one['id'], one['nodes'][0]['html']) for one in axe.run(page).response['violations']]
+    cookies, stored = context.cookies(), page.evaluate('localStorage.length + sessionStorage.length')
     context.close()
     assert found == []
-    assert said == []
+    assert heard.said == []
+    assert heard.elsewhere(address) == []
+    assert cookies == []
+    assert stored == 0
 
 
 @pytest.mark.parametrize('kind', list(KINDS))
@@ -187,7 +131,7 @@ def test_phone_menu_is_a_modal_dialog(phone: Page) -> None:
         inside = 'document.activeElement === document.body || !!document.activeElement.closest("dialog")'
         assert phone.evaluate(inside)
     phone.keyboard.press('Escape')
-    phone.wait_for_function(f'!{OPEN}')
+    expect(phone.locator(MENU)).not_to_have_attribute('open', '')
     assert phone.evaluate(FOCUS) == 'frame-menu'
     assert phone.locator('#pst-primary-sidebar a').count() == links
 
@@ -196,10 +140,10 @@ def test_phone_menu_closes_by_its_button_and_beside_it(phone: Page) -> None:
     """Two ways out for a finger."""
     phone.locator('.frame-menu').click()
     phone.locator('.frame-close').click()
-    phone.wait_for_function(f'!{OPEN}')
+    expect(phone.locator(MENU)).not_to_have_attribute('open', '')
     phone.locator('.frame-menu').click()
     phone.mouse.click(4, 500)
-    phone.wait_for_function(f'!{OPEN}')
+    expect(phone.locator(MENU)).not_to_have_attribute('open', '')
 
 
 def test_colour_mode_is_stored_only_when_chosen(phone: Page) -> None:

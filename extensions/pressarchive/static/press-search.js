@@ -21,6 +21,11 @@
   const status = element("h2", "press-results-status");
   const announced = element("div", "", status); // not on the heading itself: it would be none any more
   announced.setAttribute("role", "status");
+  const say = (text) => {
+    status.textContent = text;
+    status.hidden = !text; // an empty heading is noise for those who listen
+  };
+  say("");
   const list = element("ol", "press-list");
   const more = element("button", "press-more", words.more);
   more.type = "button";
@@ -101,29 +106,29 @@
     document.title = asked ? `${asked} – ${words.title}` : words.title;
     if (!asked) {
       clear();
-      status.textContent = "";
+      say("");
       return;
     }
     if (location.protocol === "file:") {
       clear();
-      status.textContent = words.local;
+      say(words.local);
       return;
     }
-    status.textContent = words.busy;
+    say(words.busy);
     try {
       const pagefind = await inTime(load());
       const found = await inTime(find(pagefind, asked));
       if (mine !== turn) return;
       clear();
       rest = found;
-      const form = found.length === 0 ? words.none : found.length === 1 ? words.one : words.many;
-      status.textContent = form.replace("%d", String(found.length));
+      const counted = found.length === 0 ? words.none : found.length === 1 ? words.one : words.many;
+      say(counted.replace("%d", String(found.length)));
       await show(mine);
     } catch {
       if (mine !== turn) return;
       loading = null;
       clear();
-      status.textContent = words.failed;
+      say(words.failed);
     }
   };
 

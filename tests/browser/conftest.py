@@ -1,0 +1,146 @@
+"""A browser, a file server on loopback, and sites to look at. All releases but the first are samples."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import threading
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from tests.support import DOCS, Project
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Page, Request
+
+CHROMIUM = ('chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable')
+HOW_TO_GET_ONE = 'no Chromium found: install it, for example with "apt-get install chromium", and run again'
+FLAGS = (
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+    '--no-first-run',
+)
+HERE = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark every test of this folder, so that it can be left out where there is no browser."""
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """A file server that says nothing."""
+
+    def log_message(self, *_args: Any) -> None:
+        """Say nothing."""
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """Serve *folder* on loopback; yield its address."""
+    server = ThreadingHTTPServer(('127.0.0.1', 0), partial(Quiet, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f'http://127.0.0.1:{server.server_address[1]}/'
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+@pytest.fixture(scope='session')
+def browser() -> Iterator[Browser]:
+    """Start the machine's Chromium; without one, say how to get it."""
+    found = next((path for name in CHROMIUM if (path := shutil.which(name))), None)
+    if found is None:
+        if os.environ.get('CI'):
+            pytest.fail(HOW_TO_GET_ONE)
+        pytest.skip(HOW_TO_GET_ONE)
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=found, args=list(FLAGS))
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope='session')
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """Return a copy of the committed archive with sample releases beside the first real one."""
+    project = Project.__new__(Project)
+    project.root = tmp_path_factory.mktemp('browser') / 'docs'
+    shutil.copytree(DOCS, project.root, ignore=shutil.ignore_patterns('_build*'))
+    samples = {'boilerplate': 'none'}
+    project.release('2019-03-12-muster', '2019-03-12', topics='smart-city', **samples)
+    project.release(
+        '2020-06-18-muster',
+        '2020-06-18',
+        'Muster: Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft',
+        'Beispieltext.\n\n## Zwischenüberschrift\n\n| Jahr | Zahl |\n| --- | --- |\n| 2018 | 1.200 |\n',
+        subtitle='Ein Beispiel mit einem langen Wort im Titel',
+        topics='smart-city, stadtentwicklung',
+        related='2019-03-12-muster',
+        **samples,
+    )
+    text = 'Ein Beispiel: Die Bürgerbeteiligung begann im Mai. Bürger*innen schrieben <viel>.'
+    project.release(
+        '2021-05-03-muster', '2021-05-03', 'Muster: Mehr Beteiligung', text.replace('<', '\\<'), **samples
+    )
+    project.release(
+        '2021-06-04-muster', '2021-06-04', 'Muster: In der Straße', 'Eine Stadtentwicklung.', **samples
+    )
+    for number in range(12):
+        project.release(
+            f'2022-{number + 1:02d}-muster', f'2022-{number + 1:02d}', text='Ein Zebrastreifen.', **samples
+        )
+    return project
+
+
+@pytest.fixture(scope='session')
+def site(archive: Project) -> Path:
+    """Return the folder of the built site."""
+    built = archive.build()
+    assert built.warnings == []
+    return built.outdir
+
+
+@pytest.fixture(scope='session')
+def address(site: Path) -> Iterator[str]:
+    """Serve the site on loopback; yield its address."""
+    with served(site) as found:
+        yield found
+
+
+@dataclass
+class Heard:
+    """What went on beside a page: its console, failures, and requests."""
+
+    said: list[str] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)
+
+    def listen(self, page: Page) -> None:
+        """Listen to *page*."""
+        page.on('console', lambda message: self.said.append(f'{page.url}: {message.text}'))
+        page.on('pageerror', lambda error: self.said.append(f'{page.url}: {error}'))
+        page.on('requestfailed', self.failed)
+        page.on('request', lambda request: self.asked.append(request.url))
+
+    def failed(self, request: Request) -> None:
+        """Note a failed request; one that the reader has left behind is none."""
+        if request.failure != 'net::ERR_ABORTED':
+            self.said.append(f'failed: {request.url}: {request.failure}')
+
+    def elsewhere(self, address: str) -> list[str]:
+        """Return the requests that went to another host."""
+        return [url for url in self.asked if not url.startswith((address, 'blob:', 'data:'))]

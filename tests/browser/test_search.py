@@ -1,0 +1,209 @@
+"""The search page in a browser: what one types, what one reads."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Heard
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Page
+
+STATUS = '.press-results [role=status]'
+SEED = 'Viel Lob für Kaiserslautern beim 13. Bundeskongress Nationale Stadtentwicklungspolitik'
+IN_THE_STREET = 'Muster: In der Straße'
+TAKING_PART = 'Muster: Mehr Beteiligung'
+
+
+@pytest.fixture
+def heard() -> Heard:
+    """Return an empty record."""
+    return Heard()
+
+
+@pytest.fixture
+def page(browser: Browser, address: str, heard: Heard) -> Iterator[Page]:
+    """Open the home page, and check at the end that nothing was said and nobody else was asked."""
+    context = browser.new_context(viewport={'width': 1280, 'height': 800})
+    opened = context.new_page()
+    heard.listen(opened)
+    opened.goto(address)
+    yield opened
+    context.close()
+    assert heard.said == []
+    assert heard.elsewhere(address) == []
+
+
+def results(page: Page) -> tuple[str, list[str]]:
+    """Return (status, titles) once the search has ended."""
+    expect(page.locator(STATUS)).to_have_text(re.compile('gefunden'))
+    page.wait_for_load_state('networkidle')
+    return page.locator(STATUS).inner_text(), page.locator('.press-results .press-title').all_inner_texts()
+
+
+@pytest.mark.parametrize(
+    ('query', 'count', 'titles'),
+    [
+        ('Stadtentwicklung', '2 Meldungen gefunden', {IN_THE_STREET, SEED}),
+        ('Bürgerbeteiligung', '1 Meldung gefunden', {TAKING_PART}),
+        ('Buergerbeteiligung', '1 Meldung gefunden', {TAKING_PART}),
+        ('Strasse', '1 Meldung gefunden', {IN_THE_STREET}),
+        ('straße', '1 Meldung gefunden', {IN_THE_STREET}),
+        ('Torakai', '1 Meldung gefunden', {SEED}),
+    ],
+)
+def test_typing_a_word_on_the_home_page_finds_releases(
+    page: Page, query: str, count: str, titles: set[str]
+) -> None:
+    page.get_by_role('searchbox').fill(query)
+    page.keyboard.press('Enter')
+    page.wait_for_url(f'**/search.html?q={quote(query)}')
+    assert results(page) == (count, sorted(titles, key=page.inner_text('.press-results').index))
+    assert set(results(page)[1]) == titles
+
+
+def test_every_page_has_a_way_to_the_search(page: Page, address: str) -> None:
+    for name in ('releases/2019/index.html', 'imprint.html', 'topics/smart-city.html'):
+        page.goto(address + name)
+        page.get_by_role('searchbox').fill('Zebrastreifen')
+        page.keyboard.press('Enter')
+        assert results(page)[0] == '12 Meldungen gefunden'
+
+
+def test_result_has_title_date_excerpt_and_leads_to_the_release(page: Page, address: str) -> None:
+    page.goto(f'{address}search.html?q=Torakai')
+    results(page)
+    entry = page.locator('.press-results .press-list > li')
+    assert entry.locator('time').get_attribute('datetime') == '2019-09'
+    assert entry.locator('time').inner_text() == 'September 2019'
+    assert entry.locator('.press-teaser mark').first.inner_text() == 'Torakai'
+    entry.locator('a').click()
+    assert page.locator('h1').inner_text() == SEED
+
+
+def test_typing_on_the_search_page_answers_as_one_types(page: Page, address: str) -> None:
+    page.goto(f'{address}search.html')
+    field = page.locator('main').get_by_role('searchbox')
+    field.press_sequentially('Torakai')
+    page.wait_for_url('**/search.html?q=Torakai')
+    assert results(page) == ('1 Meldung gefunden', [SEED])
+    field.fill('')
+    page.wait_for_url('**/search.html')
+    expect(page.locator('.press-results li')).to_have_count(0)
+
+
+def test_back_and_forward_repeat_the_searches(page: Page, address: str) -> None:
+    page.goto(f'{address}search.html')
+    field = page.locator('main').get_by_role('searchbox')
+    for query in ('Torakai', 'Zebrastreifen'):
+        field.fill(query)
+        field.press('Enter')
+        page.wait_for_url(f'**?q={query}')
+        results(page)
+    page.go_back()
+    expect(page.locator(STATUS)).to_have_text(re.compile('^1 '))
+    assert field.input_value() == 'Torakai'
+    page.go_forward()
+    expect(page.locator(STATUS)).to_have_text(re.compile('^12 '))
+    assert field.input_value() == 'Zebrastreifen'
+
+
+def test_more_results_come_by_button_and_take_the_focus(page: Page, address: str) -> None:
+    page.goto(f'{address}search.html?q=Zebrastreifen')
+    status, titles = results(page)
+    assert (status, len(titles)) == ('12 Meldungen gefunden', 10)
+    page.get_by_role('button', name='Weitere Meldungen zeigen').click()
+    expect(page.locator('.press-results li')).to_have_count(12)
+    assert not page.locator('.press-more').is_visible()
+    assert (
+        page.evaluate("[...document.querySelectorAll('.press-title a')].indexOf(document.activeElement)")
+        == 10
+    )
+
+
+def test_nothing_found_says_what_to_try(page: Page, address: str) -> None:
+    page.goto(f'{address}search.html?q=Quarzuhrwerk')
+    expect(page.locator(STATUS)).to_have_text(re.compile('^Keine '))
+    expected = 'Keine Meldung gefunden. Versuchen Sie ein anderes Wort oder einen Teil davon.'
+    assert page.locator(STATUS).inner_text() == expected
+
+
+@pytest.mark.parametrize(
+    'query', ['<script>alert(1)</script>', '"><img src=x onerror=alert(1)>', '%', '\\', '"', '🎉']
+)
+def test_hostile_and_odd_queries_are_only_text(page: Page, address: str, query: str) -> None:
+    page.on('dialog', lambda dialog: pytest.fail(dialog.message))
+    page.goto(f'{address}search.html?q={quote(query, safe="")}')
+    page.wait_for_load_state('networkidle')
+    assert page.locator('main').get_by_role('searchbox').input_value() == query
+    assert page.locator('main img, main script').count() == 0
+
+
+def test_text_that_looks_like_html_is_text_in_excerpts(page: Page, address: str) -> None:
+    page.goto(f'{address}search.html?q=schrieben')
+    assert results(page)[1] == [TAKING_PART]
+    assert 'Bürger*innen schrieben <viel>.' in page.locator('.press-teaser').first.inner_text()
+
+
+def test_nothing_of_the_search_is_loaded_before_it_is_used(page: Page, address: str, heard: Heard) -> None:
+    page.goto(f'{address}search.html')
+    page.wait_for_load_state('networkidle')
+    assert not [url for url in heard.asked if 'pagefind' in url]
+    page.locator('main').get_by_role('searchbox').focus()
+    page.wait_for_load_state('networkidle')
+    assert [url for url in heard.asked if 'pagefind' in url]
+
+
+@pytest.mark.parametrize('mode', ['light', 'dark'])
+@pytest.mark.parametrize('width', [320, 1280])
+def test_axe_finds_nothing_in_results(browser: Browser, address: str, mode: str, width: int) -> None:
+    context = browser.new_context(
+        viewport={'width': width, 'height': 800}, color_scheme='dark' if mode == 'dark' else 'light'
+    )
+    page = context.new_page()
+    page.goto(f'{address}search.html?q=Stadtentwicklung')
+    results(page)
+    found = [(one['id'], one['nodes'][0]['html']) for one in Axe().run(page).response['violations']]
+    sideways = page.evaluate('document.documentElement.scrollWidth')
+    context.close()
+    assert found == []
+    assert sideways == width
+
+
+def test_index_that_is_missing_is_said_in_words(browser: Browser, address: str) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.route('**/pagefind/**', lambda route: route.abort())
+    page.goto(f'{address}search.html?q=Torakai')
+    expect(page.locator(STATUS)).to_contain_text('nicht geladen')
+    assert page.locator('.press-years a').first.is_visible()
+    context.close()
+
+
+def test_opened_from_disk_the_page_says_what_to_do(browser: Browser, site: Path) -> None:
+    page = browser.new_page()
+    page.goto((site / 'search.html').as_uri() + '?q=Torakai')
+    text = page.locator(STATUS).inner_text()
+    styled = page.evaluate("getComputedStyle(document.querySelector('.press-search button')).backgroundColor")
+    page.close()
+    assert text.startswith('Die Suche braucht einen Webserver: Starten Sie „make serve“')
+    assert styled == 'rgb(155, 28, 49)'  # the policy lets the page have its styles
+
+
+def test_without_javascript_the_page_leads_to_years_and_topics(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f'{address}search.html?q=Torakai')
+    assert 'Die Suche braucht JavaScript.' in page.locator('main').inner_text()
+    assert page.locator('main .press-years a').count() == 4
+    assert page.locator('main .press-topic-counts a').count() == 2
+    context.close()
