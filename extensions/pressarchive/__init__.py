@@ -13,14 +13,7 @@ from pressarchive.build import (
     read_registry,
 )
 from pressarchive.config import add_settings, check_settings
-from pressarchive.directives import (
-    ContactDirective,
-    FactsDirective,
-    OverviewDirective,
-    PressReleaseDirective,
-    ReleaseListDirective,
-    SearchDirective,
-)
+from pressarchive.directives import add_directives
 from pressarchive.domain import PressDomain
 from pressarchive.freshness import Freshness
 from pressarchive.gate import keep_out
@@ -51,12 +44,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_domain(PressDomain)
     app.add_source_parser(PressParser, override=True)
     add_nodes(app)
-    app.add_directive('pressrelease', PressReleaseDirective)
-    app.add_directive('contact', ContactDirective)
-    app.add_directive('release-list', ReleaseListDirective)
-    app.add_directive('release-overview', OverviewDirective)
-    app.add_directive('release-search', SearchDirective)
-    app.add_directive('organisation-facts', FactsDirective)
+    add_directives(app)
     app.add_transform(GuardContent)
     app.add_post_transform(FillPlaceholders)
 

@@ -6,16 +6,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from docutils import nodes
-from sphinx import addnodes
 from sphinx.domains import Domain, ObjType
 from sphinx.roles import XRefRole
 from sphinx.util.nodes import make_refnode
 
-from pressarchive import clock, text
+from pressarchive import clock
 from pressarchive.archive import Archive, release_id
 from pressarchive.locales import _
-from pressarchive.model import Page, PageUse, Ref
-from pressarchive.nodes import cite_mark, contact_block, facts, overview, release_list
+from pressarchive.model import Page, PageUse
+from pressarchive.nodes import contact_block
+from pressarchive.reading import completed, use_of
 from pressarchive.registry import Registry
 from pressarchive.roles import CiteRole, TopicTitleRole
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from collections.abc import Set as AbstractSet
 
+    from sphinx import addnodes
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
@@ -109,8 +110,8 @@ class PressDomain(Domain):
             # Only the first place of a contact on a page is one that can be linked to.
             block['anchors'] = tuple(key for key in block['keys'] if key not in linked)
             linked.update(block['keys'])
-        use = _use(document)
-        release = page.release and _complete(page.release, document)
+        use = use_of(document)
+        release = page.release and completed(page.release, document)
         if release is not None:
             section = next(document.findall(nodes.section), None)
             if section is not None:
@@ -227,43 +228,6 @@ class PressDomain(Domain):
 def contact_id(key: str) -> str:
     """Return the anchor of a contact."""
     return nodes.make_id(f'contact-{key}')
-
-
-def _complete(release: Release, document: nodes.document) -> Release:
-    title = text.headline(document)
-    headline = title.astext() if title is not None else ''
-    texts = list(text.blocks(document))
-    return replace(
-        release,
-        teaser=text.teaser(document),
-        characters=text.characters(headline, release.subtitle, texts),
-        text_digest=text.digest(headline, release.subtitle, *texts),
-    )
-
-
-def _use(document: nodes.document) -> PageUse:
-    """Return what the page shows of things that stand elsewhere."""
-    lists, refs, sections, overviews = [], [], [], []
-    contacts: list[str] | None = None
-    for node in document.findall(nodes.Element):
-        line = node.line or 0
-        if isinstance(node, release_list):
-            lists.append(node['spec'])
-            if node['spec'].topic:
-                refs.append(Ref('topic', node['spec'].topic, node['spec_line']))
-        elif isinstance(node, contact_block):
-            refs += [Ref('contact', key, line) for key in node['keys']]
-            contacts = [*(contacts or []), *node['keys']]
-        elif isinstance(node, cite_mark):
-            refs.append(Ref('cite', node['key'], line))
-        elif isinstance(node, facts):
-            sections.append(node['section'])
-        elif isinstance(node, overview):
-            overviews.append(node['kind'])
-        elif isinstance(node, addnodes.pending_xref) and node.get('refdomain') == 'press':
-            refs.append(Ref(node['reftype'], node['reftarget'], line))
-    shown = None if contacts is None else tuple(contacts)
-    return PageUse(tuple(lists), tuple(refs), shown, tuple(sections), tuple(overviews))
 
 
 def press_of(env: BuildEnvironment) -> PressDomain:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
 import phonenumbers
@@ -18,7 +18,7 @@ from email_validator import EmailNotValidError, validate_email
 from pressarchive.model import PartialDate, Phone
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
 #: The earliest year that a date may name: before it, a typing error is more likely than a release.
 FIRST_YEAR = 1800
@@ -208,3 +208,39 @@ def address_lines(text: str) -> tuple[str, ...]:
         message = 'is empty; give the lines separated by commas, or leave the option out'
         raise ValueError(message)
     return found
+
+
+#: The options of each directive, with their converters.
+RELEASE_OPTIONS: Final[Mapping[str, Callable[[str], Any]]] = {
+    'date': partial_date,
+    'subtitle': plain_text,
+    'kicker': plain_text,
+    'location': plain_text,
+    'number': plain_text,
+    'topics': keys_or_none,
+    'contacts': keys_or_none,
+    'boilerplate': keys_or_none,
+    'related': keys_or_none,
+    'language': language,
+    'cites': keys_or_none,
+    'image': plain_text,
+    'image-alt': plain_text,
+    'image-credit': plain_text,
+    'image-license': plain_text,
+}
+
+CONTACT_OPTIONS: Final[Mapping[str, Callable[[str], Any]]] = {
+    'name': plain_text,
+    'function': plain_text,
+    'organisation': plain_text,
+    'address': address_lines,
+    'email': email,
+    'phone': phone,
+}
+
+LIST_OPTIONS: Final[Mapping[str, Callable[[str], Any]]] = {
+    'year': year,
+    'topic': keys,
+    'limit': limit,
+    'group': one_of('month', 'year'),
+}

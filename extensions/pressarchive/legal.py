@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from pressarchive.model import PartialDate
-from pressarchive.registry import N_
+from pressarchive.registry_tables import N_
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -25,15 +25,9 @@ from pybtex.database import parse_string
 
 import pressarchive
 from pressarchive.config import SETTINGS
-from pressarchive.directives import (
-    CONTACT_OPTIONS,
-    LIST_OPTIONS,
-    RELEASE_OPTIONS,
-    FactsDirective,
-    OverviewDirective,
-    SearchDirective,
-)
+from pressarchive.directives.overview import FactsDirective, OverviewDirective, SearchDirective
 from pressarchive.domain import PressDomain
+from pressarchive.fields import CONTACT_OPTIONS, LIST_OPTIONS, RELEASE_OPTIONS
 from pressarchive.log import SUBTYPES
 from pressarchive.references import CONTAINERS, PUBLISHERS
 from pressarchive.registry import Registry

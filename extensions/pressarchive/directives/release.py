@@ -1,0 +1,123 @@
+"""``pressrelease``: a page declares itself a release."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, ClassVar
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+
+from pressarchive import fields
+from pressarchive.directives.base import PressDirective
+from pressarchive.fields import RELEASE_OPTIONS
+from pressarchive.locales import _
+from pressarchive.log import warn
+from pressarchive.model import Image, Release
+from pressarchive.nodes import release_header
+from pressarchive.options import option_lines, read_options, spec_of
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from sphinx.util.typing import OptionSpec
+
+#: What looks like an option where none can stand.
+_OPTION = re.compile(r':([a-z-]+):(?: |$)')
+
+
+class PressReleaseDirective(PressDirective):
+    """Declare the page to be a press release; the body is an optional abstract."""
+
+    has_content = True
+    option_spec: ClassVar[OptionSpec] = spec_of(RELEASE_OPTIONS)
+
+    def run(self) -> list[nodes.Node]:
+        """Note the release, and return its header's place and its abstract."""
+        docname, line = self.place
+        if (first := self.press.page(docname).directive_line) is not None:
+            message = (
+                "'pressrelease' stands twice on this page; the first one (line %d) holds. Remove this one"
+            )
+            warn('duplicate', message, first, location=self.place)
+            return self.abstract()
+        self.press.note_directive(docname, line)
+        plain = frozenset(
+            {'subtitle', 'kicker', 'location', 'number', 'image-alt', 'image-credit', 'image-license'}
+        )
+        values, lines = read_options(self, RELEASE_OPTIONS, plain)
+        if 'date' not in values:
+            if 'date' not in self.options:
+                message = "'pressrelease' lacks the option 'date': the page is in no list. Allowed: %s"
+                warn('date', message, fields.DATE_FORMS, location=self.place)
+            return self.abstract()
+        image = self.image(values, lines)
+        self.press.note_release(
+            Release(
+                docname=docname,
+                date=values['date'],
+                subtitle=values.get('subtitle', ''),
+                kicker=values.get('kicker', ''),
+                location=values.get('location', ''),
+                number=values.get('number', ''),
+                topics=values.get('topics', ()),
+                contacts=values.get('contacts'),
+                boilerplates=values.get('boilerplate'),
+                related=values.get('related', ()),
+                language=values.get('language', ''),
+                cites=values.get('cites', ()),
+                image=image,
+                line=line,
+                lines=tuple(sorted(lines.items())),
+            )
+        )
+        found = self.put(release_header())
+        if image is not None:
+            found += self.figure(image)
+        return found + self.abstract()
+
+    def image(self, values: dict[str, Any], lines: dict[str, int]) -> Image | None:
+        """Return the lead picture, with a warning for each thing that it lacks."""
+        docname, line = self.place
+        parts = {name: values.get(f'image-{name}', '') for name in ('alt', 'credit', 'license')}
+        if 'image' not in values:
+            for name, value in parts.items():
+                if value:
+                    where = docname, lines.get(f'image-{name}', line)
+                    warn(
+                        'image',
+                        "'pressrelease': option 'image-%s' without option 'image'",
+                        name,
+                        location=where,
+                    )
+            return None
+        where = docname, lines.get('image', line)
+        if missing := [f'image-{name}' for name, value in parts.items() if not value]:
+            message = "'pressrelease': the picture %s lacks %s: readers need the text, the law the names"
+            warn('image', message, values['image'], ', '.join(missing), location=where)
+        return Image(values['image'], **parts)
+
+    def figure(self, image: Image) -> list[nodes.Node]:
+        """Return the lead picture with its credit and licence."""
+        picture = nodes.image(uri=directives.uri(image.uri), alt=image.alt)
+        figure = nodes.figure('', picture, classes=['press-picture'])
+        credit = [_('Photo: %s') % image.credit] if image.credit else []
+        credit += [_('Licence: %s') % image.license] if image.license else []
+        if credit:
+            caption = nodes.caption('', ' · '.join(credit))
+            figure += caption
+            self.set_source_info(caption)
+        self.set_source_info(picture)
+        return self.put(figure)
+
+    def abstract(self) -> list[nodes.Node]:
+        """Return the directive's body, if there is one."""
+        if not self.content:
+            return []
+        lines = option_lines(self.block_text, self.lineno)
+        for line in self.content:
+            if found := _OPTION.match(line):
+                message = "'%s': %r stands in the abstract; an option stands on one line, before the abstract"
+                place = self.env.current_document.docname, lines.get(found[1], self.lineno)
+                warn('option', message, self.name, line, location=place)
+        return self.put(nodes.container('', *self.parse_content_to_nodes(), classes=['press-abstract']))
