@@ -9,7 +9,7 @@ project_copyright = 'KL.digital GmbH'
 language = 'de'
 
 extensions = ['pressarchive', 'myst_parser', 'sphinxcontrib.bibtex']
-exclude_patterns = ['_build', 'handbuch/beispiele']
+exclude_patterns = ['_build', 'screenshots']
 templates_path = ['_templates']
 locale_dirs = ['locale']
 nitpicky = True
