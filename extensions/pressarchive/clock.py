@@ -23,11 +23,10 @@ def now(zone: ZoneInfo) -> datetime:
     if not epoch:
         return datetime.now(UTC).astimezone(zone)
     try:
-        seconds = int(epoch)
-    except ValueError as error:
+        return datetime.fromtimestamp(int(epoch), UTC).astimezone(zone)
+    except (ValueError, OverflowError, OSError) as error:
         message = f'SOURCE_DATE_EPOCH is {epoch!r}; allowed: whole seconds since 1970-01-01 UTC'
         raise ValueError(message) from error
-    return datetime.fromtimestamp(seconds, UTC).astimezone(zone)
 
 
 def today(zone: ZoneInfo) -> date:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import phonenumbers
@@ -18,7 +18,7 @@ from email_validator import EmailNotValidError, validate_email
 from pressarchive.model import PartialDate, Phone
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable
 
 #: The earliest year that a date may name: before it, a typing error is more likely than a release.
 FIRST_YEAR = 1800
@@ -29,6 +29,7 @@ DATE_FORMS = 'a day (2019-09-18), a day with time (2019-09-18 10:00), a month (2
 _PARTIAL = re.compile(r'(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2})(?P<time>[ T].+)?)?)?', re.ASCII)
 _KEY = re.compile(r'[\w][\w./:-]*')
 _TAG = re.compile(r'</?[a-zA-Z][^<>]*>|<!--')
+_LANGUAGE = re.compile(r'[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*')
 _GERMAN_DAY = re.compile(r'(\d{1,2})\.\s*(\d{1,2})\.\s*(\d{4})', re.ASCII)
 
 
@@ -42,9 +43,8 @@ def partial_date(text: str) -> PartialDate:
     match = _PARTIAL.fullmatch(found)
     if match is None:
         message = f'{found!r} is no date; allowed: {DATE_FORMS}'
-        if german := _GERMAN_DAY.fullmatch(found):
-            parts = [int(part) for part in german.groups()]
-            message += f'; did you mean {parts[2]:04d}-{parts[1]:02d}-{parts[0]:02d}?'
+        if (meant := _german_day(found)) is not None:
+            message += f'; did you mean {meant.isoformat()}?'
         raise ValueError(message)
     year = int(match['year'])
     month = int(match['month']) if match['month'] else None
@@ -53,7 +53,7 @@ def partial_date(text: str) -> PartialDate:
         message = f'{found!r} is no plausible date; allowed: years from {FIRST_YEAR} to {LAST_YEAR}'
         raise ValueError(message)
     try:
-        date(year, month or 1, day or 1)
+        date(year, 1 if month is None else month, 1 if day is None else day)
         clock = None
         if match['time']:
             moment = datetime.fromisoformat(
@@ -64,6 +64,18 @@ def partial_date(text: str) -> PartialDate:
         message = f'{found!r} is an impossible date ({error}); allowed: {DATE_FORMS}'
         raise ValueError(message) from error
     return PartialDate(year, month, day, clock)
+
+
+def _german_day(text: str) -> date | None:
+    """Return the day that *text* gives in German, "18.9.2019", if it is one."""
+    match = _GERMAN_DAY.fullmatch(text)
+    if match is None:
+        return None
+    day, month, year = (int(part) for part in match.groups())
+    try:
+        return date(year, month, day) if FIRST_YEAR <= year <= LAST_YEAR else None
+    except ValueError:
+        return None
 
 
 def plain_text(text: str) -> str:
@@ -101,12 +113,12 @@ def keys_or_none(text: str) -> tuple[str, ...]:
 def language(text: str) -> str:
     """Return *text* as a BCP 47 tag, if it is one whose language is known (CLDR)."""
     found = text.strip()
+    message = f'{found!r} is no known language tag (BCP 47); allowed: for example de, en, fr, de-AT, en-GB'
+    if not _LANGUAGE.fullmatch(found):
+        raise ValueError(message)
     try:
         Locale.parse(found, sep='-')
     except (UnknownLocaleError, ValueError) as error:
-        message = (
-            f'{found!r} is no known language tag (BCP 47); allowed: for example de, en, fr, de-AT, en-GB'
-        )
         raise ValueError(message) from error
     return found
 
@@ -133,7 +145,8 @@ def phone(text: str, region: str = 'DE') -> Phone:
     try:
         number = phonenumbers.parse(found, region)
     except phonenumbers.NumberParseException as error:
-        message = f'{found!r} is no telephone number ({error}); {example}'
+        reason = str(error).partition(') ')[2].rstrip('.')  # without the number of the error
+        message = f'{found!r} is no telephone number ({reason}); {example}'
         raise ValueError(message) from error
     if phonenumbers.is_possible_number_with_reason(number) != phonenumbers.ValidationResult.IS_POSSIBLE:
         message = f'{found!r} is no possible telephone number (too short or too long); {example}'
@@ -144,9 +157,13 @@ def phone(text: str, region: str = 'DE') -> Phone:
 def web_address(text: str) -> str:
     """Return *text* as an absolute address of the web."""
     found = text.strip()
-    parts = urlsplit(found)
-    if parts.scheme not in {'http', 'https'} or not parts.hostname or any(c.isspace() for c in found):
-        message = f'{found!r} is no web address; allowed: https://… or http://…'
+    message = f'{found!r} is no web address; allowed: https://… or http://…'
+    try:
+        parts = urlsplit(found)
+        whole = parts.scheme in {'http', 'https'} and parts.hostname and (parts.port is None or parts.port)
+    except ValueError as error:
+        raise ValueError(message) from error
+    if not whole or any(char.isspace() for char in found):
         raise ValueError(message)
     return found
 
@@ -208,39 +225,3 @@ def address_lines(text: str) -> tuple[str, ...]:
         message = 'is empty; give the lines separated by commas, or leave the option out'
         raise ValueError(message)
     return found
-
-
-#: The options of each directive, with their converters.
-RELEASE_OPTIONS: Final[Mapping[str, Callable[[str], Any]]] = {
-    'date': partial_date,
-    'subtitle': plain_text,
-    'kicker': plain_text,
-    'location': plain_text,
-    'number': plain_text,
-    'topics': keys_or_none,
-    'contacts': keys_or_none,
-    'boilerplate': keys_or_none,
-    'related': keys_or_none,
-    'language': language,
-    'cites': keys_or_none,
-    'image': plain_text,
-    'image-alt': plain_text,
-    'image-credit': plain_text,
-    'image-license': plain_text,
-}
-
-CONTACT_OPTIONS: Final[Mapping[str, Callable[[str], Any]]] = {
-    'name': plain_text,
-    'function': plain_text,
-    'organisation': plain_text,
-    'address': address_lines,
-    'email': email,
-    'phone': phone,
-}
-
-LIST_OPTIONS: Final[Mapping[str, Callable[[str], Any]]] = {
-    'year': year,
-    'topic': keys,
-    'limit': limit,
-    'group': one_of('month', 'year'),
-}

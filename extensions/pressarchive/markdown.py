@@ -6,6 +6,7 @@ characters is a letter. Addresses that stand in the text become links and keep t
 
 from __future__ import annotations
 
+import unicodedata
 from typing import TYPE_CHECKING
 
 from mdit_py_plugins.myst_blocks.index import line_comment
@@ -27,12 +28,17 @@ if TYPE_CHECKING:
 STAR = '*'
 
 
+def _in_a_word(char: str) -> bool:
+    """Tell whether *char* is a letter, a digit, a combining mark or a soft hyphen."""
+    return char.isalnum() or char == '\N{SOFT HYPHEN}' or unicodedata.category(char).startswith('M')
+
+
 def gender_star(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  markdown-it's own signature
     """Take a single star between word characters as text; a rule for markdown-it's inline parser."""
     position, text = state.pos, state.src
     if text[position] != STAR or position == 0 or position + 1 >= state.posMax:
         return False
-    if not (text[position - 1].isalnum() and text[position + 1].isalnum()):
+    if not (_in_a_word(text[position - 1]) and _in_a_word(text[position + 1])):
         return False
     if not silent:
         state.pending += STAR

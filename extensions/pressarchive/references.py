@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
-from babel.dates import format_date
+from babel.dates import format_date, get_month_names
 from babel.lists import format_list
 from pybtex.richtext import Text
 
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 #: Where an entry appeared, what kind it is, who published it: the first field that is there.
 CONTAINERS = ('journal', 'journaltitle', 'booktitle', 'maintitle')
 PUBLISHERS = ('publisher', 'institution', 'organization', 'school')
+
+
+MONTHS = tuple(name.lower() for name in get_month_names('wide', locale='en').values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +110,13 @@ def _pages(field: Mapping[str, str]) -> str:
 
 
 def _date(field: Mapping[str, str], language: str) -> str:
-    given = field.get('date') or '-'.join(
-        part for part in (field.get('year', ''), field.get('month', '')) if part
-    )
-    return _day(given, language)
+    if given := field.get('date', ''):
+        return _day(given, language)
+    year, month = field.get('year', ''), field.get('month', '').lower()
+    # BibTeX's months are numbers or English names, whole or of three letters.
+    names = (place for place, name in enumerate(MONTHS, 1) if month and name.startswith(month))
+    number = int(month) if month.isdecimal() else next(names, 0)
+    return _day(f'{year}-{number:02d}' if number else year, language)
 
 
 def _day(given: str, language: str) -> str:

@@ -30,6 +30,12 @@ from pressarchive.registry_tables import (
 if TYPE_CHECKING:
     from datetime import date
 
+    from pydantic.config import JsonDict
+
+
+#: pydantic's schema would let keys of another form pass.
+_CLOSED: JsonDict = {'additionalProperties': False}
+
 
 class Registry(Table):
     """All of ``press.toml``, and who and what holds on a given day."""
@@ -38,8 +44,8 @@ class Registry(Table):
     site: Site = Site()
     defaults: Defaults = Defaults()
     boilerplates: tuple[BoilerplateEntry, ...] = ()
-    contacts: dict[Key, ContactEntry] = Field(default_factory=dict)
-    topics: dict[Key, TopicEntry] = Field(default_factory=dict)
+    contacts: dict[Key, ContactEntry] = Field(default_factory=dict, json_schema_extra=_CLOSED)
+    topics: dict[Key, TopicEntry] = Field(default_factory=dict, json_schema_extra=_CLOSED)
     imprint: Imprint = Imprint()
     privacy: Privacy = Privacy()
     accessibility: Accessibility = Accessibility()

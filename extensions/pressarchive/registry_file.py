@@ -61,23 +61,25 @@ def load(path: Path) -> tuple[Registry, list[Fault]]:
     except OSError as error:
         return _nothing(), [Fault(1, '', f'cannot be read: {error.strerror}')]
     try:
-        text = content.decode('utf-8')
+        text = content.decode('utf-8-sig')
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b'\n') + 1
         return _nothing(), [Fault(line, '', 'is not UTF-8; save it with the encoding UTF-8')]
     try:
-        data = tomllib.loads(text)
+        return parse(tomllib.loads(text), text)
     except tomllib.TOMLDecodeError as error:
         found = re.search(r'at line (\d+)', str(error))
         line = int(found[1]) if found else text.count('\n') + 1
         return _nothing(), [Fault(line, '', f'is no valid TOML: {error}')]
-    return parse(data, text)
+    except RecursionError:
+        return _nothing(), [Fault(1, '', 'is nested too deeply; allowed: tables as the handbook shows them')]
 
 
 def parse(data: dict[str, Any], text: str) -> tuple[Registry, list[Fault]]:
     """Return the registry in *data* and its faults; *text* is the file, for line numbers."""
     faults: list[Fault] = [_fault(place, message, text) for place, message in _markup(data)]
     faulty: set[tuple[str, str]] = set()
+    named: set[Place] = set()
     entries = data.get('boilerplates')
     # Which entry of the file each remaining boilerplate is: faulty ones are taken out of the list.
     numbers = list(range(len(entries))) if isinstance(entries, list) else []
@@ -86,12 +88,20 @@ def parse(data: dict[str, Any], text: str) -> tuple[Registry, list[Fault]]:
             registry = Registry.model_validate(data)
             break
         except ValidationError as error:
-            # From the last to the first, so that list numbers stay right while entries are taken out.
-            for detail in reversed(error.errors(include_url=False)):
-                # For a bad key of a table pydantic adds '[key]' to the place.
-                place = tuple(part for part in detail['loc'] if part != '[key]')
-                faults.append(_fault(_in_file(place, numbers), _message(detail, place), text))
-                _prune(data, place, faulty, numbers, missing=detail['type'] == 'missing')
+            details = [(detail, _place(detail)) for detail in error.errors(include_url=False)]
+            for detail, place in details:
+                where = _in_file(place, numbers)
+                # What is missing because its faulty value was taken out is no second fault.
+                if detail['type'] != 'missing' or where not in named:
+                    faults.append(_fault(where, _message(detail, place), text))
+                named.add(where)
+            # A table that lacks something that it needs goes whole.
+            _prune(
+                data,
+                {place[:-1] if detail['type'] == 'missing' else place for detail, place in details},
+                faulty,
+                numbers,
+            )
     registry = registry.with_faults(frozenset(faulty))
     faults += [
         _fault(_in_file(place, numbers), message, text) for place, message in _inconsistencies(registry)
@@ -149,32 +159,35 @@ def _in_file(place: Place, numbers: list[int]) -> Place:
     return place
 
 
-def _prune(
-    data: Any, place: Place, faulty: set[tuple[str, str]], numbers: list[int], *, missing: bool
-) -> None:
-    """Remove the smallest faulty thing at *place* from *data*; remember an entry that goes whole."""
-    parents = [data]
-    for part in place[:-1]:
-        try:
-            parents.append(parents[-1][part])
-        except (KeyError, IndexError, TypeError):
-            return  # an earlier fault has removed it already
-    if missing:
-        # The table lacks something that it needs: the table itself goes.
-        place, parents = place[:-1], parents[:-1]
-    table, key = (place[0], place[1]) if len(place) == len(('table', 'key')) else (None, None)
-    if table in {'contacts', 'topics'}:
-        faulty.add((str(table), str(key)))
-    if table == 'boilerplates':
-        entry = data['boilerplates'][place[1]]
-        if isinstance(entry, dict) and isinstance(entry.get('key'), str):
-            faulty.add(('boilerplates', entry['key']))
-        del parents[-1][place[1]], numbers[int(place[1])]
-        return
-    if isinstance(parents[-1], dict):
-        parents[-1].pop(place[-1], None)
-    elif isinstance(parents[-1], list) and isinstance(place[-1], int) and place[-1] < len(parents[-1]):
-        del parents[-1][place[-1]]
+def _place(detail: ErrorDetails) -> Place:
+    """Return where the fault is; for a bad key of a table pydantic adds '[key]' to its place."""
+    place = detail['loc']
+    return place[:-1] if place[-1:] == ('[key]',) and detail['type'] != 'extra_forbidden' else place
+
+
+def _prune(data: Any, places: set[Place], faulty: set[tuple[str, str]], numbers: list[int]) -> None:
+    """Take the things at *places* out of *data*; remember entries that go whole.
+
+    From the end of lists to their beginning, so that numbers stay right; of things within others
+    only the outer ones.
+    """
+    outer = {place for place in places if not any(place[:length] in places for length in range(len(place)))}
+    for place in sorted(
+        outer, key=lambda place: tuple(str(part).rjust(6, '0') for part in place), reverse=True
+    ):
+        holder = data
+        for part in place[:-1]:
+            holder = holder[part]
+        table, key = place if len(place) == len(('table', 'key')) else (None, None)
+        if table in {'contacts', 'topics'}:
+            faulty.add((str(table), str(key)))
+        if table == 'boilerplates':
+            entry = holder[key]
+            if isinstance(entry, dict) and isinstance(entry.get('key'), str):
+                faulty.add(('boilerplates', entry['key']))
+            del numbers[int(str(key))]
+        if place:
+            del holder[place[-1]]
 
 
 def _inconsistencies(registry: Registry) -> Iterator[tuple[Place, str]]:

@@ -45,7 +45,7 @@ def _phone(value: object) -> Phone:
 def _zone(name: str) -> str:
     try:
         ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError) as error:
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
         message = f'{name!r} is no time zone; allowed: names of the IANA data base, for example Europe/Berlin'
         raise ValueError(message) from error
     return name

@@ -47,7 +47,8 @@ def shorten(text: str, length: int = TEASER_LENGTH) -> str:
     """Return *text*, cut after a word if it is longer than *length* characters."""
     if len(text) <= length:
         return text
-    cut = text[: length - 1].rpartition(' ')[0] or text[: length - 1]
+    room = text[: length - len(' …')]
+    cut = room if text[len(room)] == ' ' else room.rpartition(' ')[0] or room
     return cut.rstrip(' ,;:–-') + ' …'
 
 

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 
-_HEADER = re.compile(r'\s*(\[\[?)\s*([^\[\]]+?)\s*\]\]?\s*(?:#.*)?$')
-_KEY = re.compile(r'\s*("[^"]*"|\'[^\']*\'|[A-Za-z0-9_-]+(?:\s*\.\s*[A-Za-z0-9_-]+)*)\s*=')
+_NAME = r'(?:"[^"]*"|\'[^\']*\'|[A-Za-z0-9_-]+)'
+_NAMES = rf'{_NAME}(?:\s*\.\s*{_NAME})*'
+_HEADER = re.compile(rf'\s*(\[\[?)\s*({_NAMES})\s*\]\]?\s*(?:#.*)?$')
+_KEY = re.compile(rf'\s*({_NAMES})\s*=')
 _TRIPLE = ('"""', "'''")
 
 
@@ -36,10 +38,16 @@ def line_of(text: str, place: tuple[str | int, ...]) -> int:
         elif key := _KEY.match(line):
             here = (*table, *_split(key[1]))
             open_quote = next((quote for quote in _TRIPLE if line[key.end() :].count(quote) % 2), '')
-        if here is not None and len(here) > depth and here == place[: len(here)]:
-            best, depth = number, len(here)
+        if here is not None and (common := _common(here, place)) > depth:
+            best, depth = number, common
     return best
 
 
-def _split(name: str) -> tuple[str, ...]:
-    return tuple(part.strip().strip('"\'') for part in re.findall(r'"[^"]*"|\'[^\']*\'|[^.]+', name))
+def _common(here: tuple[str | int, ...], place: tuple[str | int, ...]) -> int:
+    """Return how much of *place* the line of *here* is about: nothing, if it is about something beside it."""
+    length = min(len(here), len(place))
+    return length if here[:length] == place[:length] else 0
+
+
+def _split(names: str) -> tuple[str, ...]:
+    return tuple(part.strip('"\'') for part in re.findall(_NAME, names))

@@ -176,7 +176,7 @@ PAGES: dict[str, tuple[str, list[str]]] = {
         '# Titel\n\n:::{pressrelease}\n:date: 2019-09\n:::\n\nText.\n\n:::{contact}\n:name: Gast\n:phone: keine\n:::\n',
         [
             "11: WARNING: 'contact': option 'phone' is wrong: 'keine' is no telephone number "
-            '((1) The string supplied did not seem to be a phone number.); '
+            '(The string supplied did not seem to be a phone number); '
             'allowed: for example +49 631 123456 [press.option]'
         ],
     ),

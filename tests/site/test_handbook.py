@@ -27,8 +27,8 @@ import pressarchive
 from pressarchive.config import SETTINGS
 from pressarchive.directives.overview import FactsDirective, OverviewDirective, SearchDirective
 from pressarchive.domain import PressDomain
-from pressarchive.fields import CONTACT_OPTIONS, LIST_OPTIONS, RELEASE_OPTIONS
 from pressarchive.log import SUBTYPES
+from pressarchive.option_fields import CONTACT_OPTIONS, LIST_OPTIONS, RELEASE_OPTIONS
 from pressarchive.references import CONTAINERS, PUBLISHERS
 from pressarchive.registry import Registry
 from pressarchive.registry_file import parse

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, ClassVar
 
 from pressarchive import fields
 from pressarchive.directives.base import PressDirective
-from pressarchive.fields import CONTACT_OPTIONS
 from pressarchive.log import warn
 from pressarchive.model import Contact
 from pressarchive.nodes import contact_block
+from pressarchive.option_fields import CONTACT_OPTIONS
 from pressarchive.options import read_options, spec_of
 
 if TYPE_CHECKING:

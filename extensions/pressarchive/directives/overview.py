@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, ClassVar
 from docutils.parsers.rst import directives
 
 from pressarchive.directives.base import PressDirective
-from pressarchive.fields import LIST_OPTIONS
 from pressarchive.locales import _
 from pressarchive.log import warn
 from pressarchive.model import ListSpec
 from pressarchive.nodes import facts, overview, release_list, search_form
+from pressarchive.option_fields import LIST_OPTIONS
 from pressarchive.options import read_options, spec_of
 from pressarchive.suggest import hint
 

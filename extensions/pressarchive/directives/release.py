@@ -10,11 +10,11 @@ from docutils.parsers.rst import directives
 
 from pressarchive import fields
 from pressarchive.directives.base import PressDirective
-from pressarchive.fields import RELEASE_OPTIONS
 from pressarchive.locales import _
 from pressarchive.log import warn
 from pressarchive.model import Image, Release
 from pressarchive.nodes import release_header
+from pressarchive.option_fields import RELEASE_OPTIONS
 from pressarchive.options import option_lines, read_options, spec_of
 
 if TYPE_CHECKING:

@@ -1,0 +1,44 @@
+"""The options of each directive, with their converters; pure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from pressarchive import fields
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+RELEASE_OPTIONS: Final[Mapping[str, Callable[[str], Any]]] = {
+    'date': fields.partial_date,
+    'subtitle': fields.plain_text,
+    'kicker': fields.plain_text,
+    'location': fields.plain_text,
+    'number': fields.plain_text,
+    'topics': fields.keys_or_none,
+    'contacts': fields.keys_or_none,
+    'boilerplate': fields.keys_or_none,
+    'related': fields.keys_or_none,
+    'language': fields.language,
+    'cites': fields.keys_or_none,
+    'image': fields.plain_text,
+    'image-alt': fields.plain_text,
+    'image-credit': fields.plain_text,
+    'image-license': fields.plain_text,
+}
+
+CONTACT_OPTIONS: Final[Mapping[str, Callable[[str], Any]]] = {
+    'name': fields.plain_text,
+    'function': fields.plain_text,
+    'organisation': fields.plain_text,
+    'address': fields.address_lines,
+    'email': fields.email,
+    'phone': fields.phone,
+}
+
+LIST_OPTIONS: Final[Mapping[str, Callable[[str], Any]]] = {
+    'year': fields.year,
+    'topic': fields.keys,
+    'limit': fields.limit,
+    'group': fields.one_of('month', 'year'),
+}
