@@ -148,6 +148,9 @@ def phone(text: str, region: str = 'DE') -> Phone:
         reason = str(error).partition(') ')[2].rstrip('.')  # without the number of the error
         message = f'{found!r} is no telephone number ({reason}); {example}'
         raise ValueError(message) from error
+    if phonenumbers.is_valid_short_number_for_region(number, region):
+        # "115", "112": such a number is no number abroad (RFC 3966, section 5.1.4).
+        return Phone(found, f'tel:{number.national_number};phone-context=+{number.country_code}')
     if phonenumbers.is_possible_number_with_reason(number) != phonenumbers.ValidationResult.IS_POSSIBLE:
         message = f'{found!r} is no possible telephone number (too short or too long); {example}'
         raise ValueError(message)

@@ -453,7 +453,7 @@ def test_what_is_no_phone_number(text: str, reason: str) -> None:
     assert message_of(caught) == expected
 
 
-@pytest.mark.parametrize('text', ['112', '+49 12', '+1 212 555 236899'])
+@pytest.mark.parametrize('text', ['11', '+49 12', '+1 212 555 236899'])
 def test_a_phone_number_of_an_impossible_length(text: str) -> None:
     with pytest.raises(ValueError, match='telephone number') as caught:
         fields.phone(text)
@@ -545,3 +545,9 @@ def test_one_of() -> None:
         with pytest.raises(ValueError, match='is unknown') as caught:
             convert(text)
         assert message_of(caught) == f'{text!r} is unknown; allowed: month, year'
+
+
+@pytest.mark.parametrize('text', ['115', '112', ' 115 '])
+def test_a_short_number_is_one_of_its_country(text: str) -> None:
+    found = fields.phone(text)
+    assert (found.text, found.uri) == (text.strip(), f'tel:{text.strip()};phone-context=+49')

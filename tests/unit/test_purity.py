@@ -25,6 +25,7 @@ PURE = (
     'fields',
     'legal',
     'model',
+    'option_fields',
     'registry',
     'registry_file',
     'registry_tables',

@@ -242,11 +242,11 @@ def test_a_file_that_is_nested_too_deeply_is_a_fault(tmp_path: Path, content: st
             (3, 'organisation.phone: 631123456 is no telephone number; allowed: a text in quotation marks'),
         ),
         (
-            '[organisation]\nname = "A"\nphone = "112"\n',
+            '[organisation]\nname = "A"\nphone = "11"\n',
             (
                 3,
                 (
-                    "organisation.phone: '112' is no possible telephone number (too short or too long); "
+                    "organisation.phone: '11' is no possible telephone number (too short or too long); "
                     'allowed: for example +49 631 123456'
                 ),
             ),
