@@ -11,7 +11,6 @@ language = 'de'
 extensions = ['pressarchive', 'myst_parser', 'sphinxcontrib.bibtex']
 exclude_patterns = ['_build', 'screenshots']
 templates_path = ['_templates']
-locale_dirs = ['locale']
 nitpicky = True
 
 # The text is kept to the letter: quotation marks and dashes stay as the office wrote them.

@@ -6,12 +6,14 @@ They are real documents, so that editors can add an introduction and every build
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx.util.osutil import ensuredir
 
 from pressarchive.domain import press_of
+from pressarchive.locales import _
 from pressarchive.log import logger, warn
 
 if TYPE_CHECKING:
@@ -22,55 +24,60 @@ if TYPE_CHECKING:
 _YEAR = re.compile(r'\d{4}')
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A page that there has to be: a title (as the text of *role*, if there is one), a line, a list."""
+
+    docname: str
+    title: str
+    role: str
+    lead: str
+    options: dict[str, str]
+
+
 def write_missing_pages(app: Sphinx) -> None:
     """Write the page of each year folder and topic that has none; a listener of ``builder-inited``."""
     suffixes = list(app.config.source_suffix)
     suffix = '.md' if '.md' in suffixes else suffixes[0]
     source = Path(app.srcdir)
-    for docname, heading, options in _wanted(app, source, suffixes):
-        if any((source / f'{docname}{known}').exists() for known in suffixes):
+    for page in _wanted(app, source, suffixes):
+        if any((source / f'{page.docname}{known}').exists() for known in suffixes):
             continue
-        path = source / f'{docname}{suffix}'
+        path = source / f'{page.docname}{suffix}'
         try:
             ensuredir(path.parent)
-            path.write_text(_page(heading, options, markdown=suffix == '.md'), encoding='utf-8', newline='\n')
+            path.write_text(_source(page, markdown=suffix == '.md'), encoding='utf-8', newline='\n')
         except OSError as error:
             warn('page', 'the page %s could not be written: %s', path, error.strerror)
         else:
             logger.info('wrote the missing page %s', path.relative_to(source))
 
 
-def _wanted(app: Sphinx, source: Path, suffixes: list[str]) -> Iterator[tuple[str, str, dict[str, str]]]:
-    """Yield (docname, heading, options of the list) of every page that there has to be."""
+def _wanted(app: Sphinx, source: Path, suffixes: list[str]) -> Iterator[Wanted]:
+    """Yield every page that there has to be."""
     folder: str = app.config.press_releases
     for year in sorted(path.name for path in (source / folder).glob('[0-9][0-9][0-9][0-9]') if path.is_dir()):
         if _YEAR.fullmatch(year) and any(
             path.suffix in suffixes for path in (source / folder / year).iterdir()
         ):
-            yield f'{folder}/{year}/index', year, {'year': year, 'group': 'month'}
+            options = {'year': year, 'group': 'month'}
+            yield Wanted(
+                f'{folder}/{year}/index', year, '', _('Press releases of the year, newest first.'), options
+            )
     for key in press_of(app.env).registry.topics:
-        yield f'{app.config.press_topics}/{key}', f'topic-title {key}', {'topic': key, 'group': 'year'}
+        options = {'topic': key, 'group': 'year'}
+        lead = _('Press releases on this topic, newest first.')
+        yield Wanted(f'{app.config.press_topics}/{key}', key, 'press:topic-title', lead, options)
 
 
-def _page(heading: str, options: dict[str, str], *, markdown: bool) -> str:
-    """Return the source of a page with one list."""
-    role, _, key = heading.partition(' ')
+def _source(page: Wanted, *, markdown: bool) -> str:
+    """Return the source of *page*."""
+    options = [f':{name}: {value}' for name, value in page.options.items()]
     if markdown:
-        title = f'# {{press:{role}}}`{key}`' if key else f'# {heading}'
-        rows = [
-            title,
-            '',
-            ':::{release-list}',
-            *(f':{name}: {value}' for name, value in options.items()),
-            ':::',
-        ]
+        title = f'{{{page.role}}}`{page.title}`' if page.role else page.title
+        rows = [f'# {title}', '', page.lead, '', ':::{release-list}', *options, ':::']
     else:
-        title = f':press:{role}:`{key}`' if key else heading
-        rows = [
-            title,
-            '=' * len(title),
-            '',
-            '.. release-list::',
-            *(f'   :{name}: {value}' for name, value in options.items()),
-        ]
+        title = f':{page.role}:`{page.title}`' if page.role else page.title
+        listing = ['.. release-list::', *(f'   {option}' for option in options)]
+        rows = [title, '=' * len(title), '', page.lead, '', *listing]
     return '\n'.join(rows) + '\n'

@@ -120,7 +120,10 @@ def test_missing_pages_are_written_once_and_never_overwritten(project: Project) 
     project.write('topics/bau.md', '# Eigene Überschrift\n')
     assert 'releases/2019/index.md' in project.build().status
     written = project.root / 'releases/2019/index.md'
-    assert written.read_text('utf-8') == '# 2019\n\n:::{release-list}\n:year: 2019\n:group: month\n:::\n'
+    assert written.read_text('utf-8') == (
+        '# 2019\n\nPressemitteilungen des Jahres, neueste zuerst.\n\n'
+        ':::{release-list}\n:year: 2019\n:group: month\n:::\n'
+    )
     written.write_text('# Das Jahr 2019\n', 'utf-8')
     again = project.build()
     assert 'wrote the missing page' not in again.status
