@@ -27,7 +27,7 @@ PYTEST  := $(PY) -m pytest
 PYBABEL := $(PY) -m babel.messages.frontend
 
 # In CI a warning is a failure; on a desk it is a remark, or nobody could look at a half-written release.
-STRICT := $(if $(CI),-W --keep-going -n)
+STRICT := $(if $(CI),-E -W --keep-going -n)
 
 # --- The environment -------------------------------------------------------------------------------------------------
 

@@ -68,6 +68,12 @@
     addEventListener('pagehide', close);
   }
 
+  // Print shows the addresses of links (site.css), but not of those whose text is their address.
+  const plain = (address) => address.replace(/^https?:\/\//, '').replace(/\/$/, '');
+  for (const found of document.querySelectorAll('.bd-article a[href^="http"]')) {
+    found.classList.toggle('frame-bare', plain(found.textContent.trim()) === plain(found.getAttribute('href')));
+  }
+
   // What scrolls sideways must be reachable by keyboard.
   for (const box of document.querySelectorAll('.pst-scrollable-table-container, .bd-article pre')) {
     if (box.scrollWidth > box.clientWidth) {

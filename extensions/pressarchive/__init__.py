@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from pressarchive.assets import add_assets, add_search_script, add_static_folder, prune_static
 from pressarchive.build import (
     check_archive,
+    check_references,
     name_missing_facts,
+    name_unread_files,
     name_without_page,
     own_the_warning,
     read_registry,
@@ -17,7 +19,7 @@ from pressarchive.directives import add_directives
 from pressarchive.domain import PressDomain
 from pressarchive.freshness import Freshness
 from pressarchive.gate import keep_out
-from pressarchive.guard import GuardContent
+from pressarchive.guard import GuardContent, GuardResolved, LocalTable
 from pressarchive.locales import CATALOG, LOCALE_DIR
 from pressarchive.markdown import PressParser
 from pressarchive.navigation import add_page_context
@@ -40,12 +42,15 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     add_settings(app)
     app.connect('config-inited', check_settings)
     app.connect('config-inited', add_static_folder)
+    app.connect('config-inited', check_references)
 
     app.add_domain(PressDomain)
     app.add_source_parser(PressParser, override=True)
     add_nodes(app)
     add_directives(app)
+    app.add_directive('csv-table', LocalTable, override=True)
     app.add_transform(GuardContent)
+    app.add_transform(GuardResolved)
     app.add_post_transform(FillPlaceholders)
 
     freshness = Freshness()
@@ -55,6 +60,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect('builder-inited', switch_sphinx_search_off)
     app.connect('env-get-outdated', keep_out)
     app.connect('env-updated', check_archive)
+    app.connect('env-updated', name_unread_files)
     app.connect('env-updated', freshness.outdated)
     app.connect('missing-reference', name_without_page)
     app.connect('warn-missing-reference', own_the_warning)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util.osutil import ensuredir
 
 from pressarchive import colour
@@ -51,14 +52,36 @@ def add_search_script(app: Sphinx, pagename: str, _template: str, _context: obje
 
 
 def prune_static(app: Sphinx, exception: Exception | None) -> None:
-    """Remove what no page needs from ``_static``; a listener of ``build-finished``."""
-    if exception is not None or app.builder.format != 'html':
+    """Remove what no page needs; a listener of ``build-finished``.
+
+    Sphinx leaves pictures and downloads of removed documents where they are: public.
+    """
+    if exception is not None or not isinstance(app.builder, StandaloneHTMLBuilder):
         return
+    images = {name for _docnames, name in app.env.images.values()} | set(app.builder.images.values())
+    _keep_only(Path(app.outdir, app.builder.imagedir), images)
+    downloads = {str(name) for _docnames, name in app.env.dlfiles.values()}
+    _keep_only(Path(app.outdir, '_downloads'), downloads)
+    Path(app.outdir, '.buildinfo.bak').unlink(missing_ok=True)
     static = Path(app.outdir, '_static')
     for pattern in app.config.press_prune_static:
         for path in sorted(static.glob(pattern)):
             if path.is_file():
                 path.unlink()
-    for path in sorted((path for path in static.rglob('*') if path.is_dir()), reverse=True):
+    _remove_empty(static)
+
+
+def _keep_only(folder: Path, names: set[str]) -> None:
+    """Remove the files below *folder* that *names* does not name."""
+    for path in sorted(folder.rglob('*')):
+        if path.is_file() and path.relative_to(folder).as_posix() not in names:
+            path.unlink()
+    _remove_empty(folder)
+    if folder.is_dir() and not any(folder.iterdir()):
+        folder.rmdir()
+
+
+def _remove_empty(folder: Path) -> None:
+    for path in sorted((path for path in folder.rglob('*') if path.is_dir()), reverse=True):
         if not any(path.iterdir()):
             path.rmdir()

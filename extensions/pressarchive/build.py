@@ -5,17 +5,21 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pybtex.database import parse_file
+from pybtex.exceptions import PybtexError
+
 from pressarchive import legal
 from pressarchive.checks import NO_TITLE, Site, findings
 from pressarchive.domain import press_of
 from pressarchive.log import logger, warn
-from pressarchive.references import entries_of
+from pressarchive.references import entries_of, unsafe_address
 from pressarchive.registry_file import load
 
 if TYPE_CHECKING:
     from docutils import nodes
     from sphinx import addnodes
     from sphinx.application import Sphinx
+    from sphinx.config import Config
     from sphinx.domains import Domain
     from sphinx.environment import BuildEnvironment
 
@@ -31,6 +35,27 @@ def read_registry(app: Sphinx) -> None:
         warn('registry', '%s', fault, location=f'{path}:{fault.line}')
 
 
+def check_references(app: Sphinx, config: Config) -> None:
+    """Leave out .bib files that cannot be read; a listener of ``config-inited``.
+
+    sphinxcontrib-bibtex stops the whole build at the first fault.
+    """
+    readable = []
+    for name in getattr(config, 'bibtex_bibfiles', None) or ():
+        path = Path(app.srcdir, name)
+        try:
+            if path.is_file():
+                parse_file(str(path), bib_format='bibtex', encoding=config.bibtex_encoding)
+        except (PybtexError, UnicodeError) as error:
+            line = getattr(error, 'lineno', None) or 1
+            message = 'this file cannot be read as BibTeX: %s. Its references are left out'
+            warn('source', message, error, location=f'{path}:{line}')
+        else:
+            readable.append(name)
+    if 'bibtex_bibfiles' in config:
+        config.bibtex_bibfiles = readable
+
+
 def check_archive(_app: Sphinx, env: BuildEnvironment) -> None:
     """Name every fault that only the whole archive shows; a listener of ``env-updated``.
 
@@ -41,7 +66,11 @@ def check_archive(_app: Sphinx, env: BuildEnvironment) -> None:
         docname: env.titles[docname].astext() if docname in env.titles else NO_TITLE
         for docname in env.found_docs
     }
-    site = Site(press.archive, press.pages, titles, press.registry, frozenset(entries_of(env)), press.folder)
+    entries = entries_of(env)
+    for key in sorted(entries):
+        if (address := unsafe_address(entries[key])) is not None:
+            warn('link', 'reference %r: %s; it is shown, but not as a link', key, address)
+    site = Site(press.archive, press.pages, titles, press.registry, frozenset(entries), press.folder)
     for finding in findings(site):
         warn(finding.subtype, '%s', finding.message, location=(finding.docname, finding.line))
 
@@ -54,6 +83,23 @@ def name_without_page(
         return None
     words = press_of(env).words(node['reftype'], node['reftarget'])
     return type(contnode)('', words) if words else None
+
+
+#: Endings of files that somebody may take for a page.
+TEXTS = ('.md', '.markdown', '.mdown', '.rst', '.txt')
+
+
+def name_unread_files(app: Sphinx, env: BuildEnvironment) -> None:
+    """Name files among the releases that look like one and are not read; a listener of ``env-updated``."""
+    folder = Path(app.srcdir, press_of(env).folder)
+    known = tuple(app.config.source_suffix)
+    downloads = {Path(name) for name in env.dlfiles}
+    for path in sorted(folder.rglob('*')):
+        if path.suffix.lower() not in TEXTS or path.suffix in known:
+            continue
+        if path.relative_to(app.srcdir) not in downloads:
+            message = 'this file lies among the releases and is not read; give it the ending %s, or move it'
+            warn('source', message, known[0] if '.md' not in known else '.md', location=f'{path}:1')
 
 
 def own_the_warning(_app: Sphinx, domain: Domain | None, _node: nodes.Element) -> bool | None:

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pressarchive.suggest import hint
+from pressarchive.suggest import hint, slug
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from pressarchive.model import Page, Release
     from pressarchive.registry import Registry
 
-_YEAR_FOLDER = re.compile(r'(?P<year>\d{4})/')
+_YEAR_FOLDER = re.compile(r'(?P<year>\d{4})/[^/]+')
+_NAME = re.compile(r'[A-Za-z0-9._-]+')
 NO_TITLE = '<no title>'
 
 
@@ -86,11 +87,23 @@ def _title(site: Site, release: Release) -> Iterator[Finding]:
 
 
 def _folder(site: Site, release: Release) -> Iterator[Finding]:
-    match = _YEAR_FOLDER.match(release.docname.removeprefix(f'{site.folder}/'))
-    if match and int(match['year']) != release.date.year:
+    match = _YEAR_FOLDER.fullmatch(release.docname.removeprefix(f'{site.folder}/'))
+    right = f'{site.folder}/{release.date.year}/'
+    if release.docname.rpartition('/')[2] == 'index':
+        message = 'this page is an index and cannot be a release; move the release into a file of its own'
+        yield Finding(release.docname, release.line, 'folder', message)
+    elif match is None or not release.docname.startswith(f'{site.folder}/'):
+        message = f'this release does not lie in the folder of its year; move it to {right}'
+        yield Finding(release.docname, release.line, 'folder', message)
+    elif int(match['year']) != release.date.year:
         message = f'this release is of {release.date.iso} and lies in the folder {match["year"]}; '
-        message += f'move it to {site.folder}/{release.date.year}/, or correct its date'
+        message += f'move it to {right}, or correct its date'
         yield Finding(release.docname, release.line_of('date'), 'folder', message)
+    name = release.docname.rpartition('/')[2]
+    if not _NAME.fullmatch(name):
+        message = f'the name of this file becomes its address; rename it, for example to {slug(name)!r}: '
+        message += 'allowed are letters a to z, digits, "-", "_" and "."'
+        yield Finding(release.docname, release.line, 'folder', message)
 
 
 def _number(release: Release, numbers: dict[str, Release]) -> Iterator[Finding]:

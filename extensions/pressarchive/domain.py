@@ -15,7 +15,7 @@ from pressarchive.archive import Archive, release_id
 from pressarchive.locales import _
 from pressarchive.model import Page, PageUse
 from pressarchive.nodes import contact_block
-from pressarchive.reading import completed, use_of
+from pressarchive.reading import completed, one_section, use_of
 from pressarchive.registry import Registry
 from pressarchive.roles import CiteRole, TopicTitleRole
 
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from pressarchive.model import Contact, Release
 
 NO_PAGE = Page()
+#: What Sphinx calls a page without a heading.
+NO_TITLE = '<no title>'
 
 
 class PressDomain(Domain):
@@ -113,7 +115,7 @@ class PressDomain(Domain):
         use = use_of(document)
         release = page.release and completed(page.release, document)
         if release is not None:
-            section = next(document.findall(nodes.section), None)
+            section = one_section(document, docname)
             if section is not None:
                 section['classes'].append('press-release')
                 if release.language:
@@ -136,9 +138,10 @@ class PressDomain(Domain):
         return f'{self.folder}/{year}/index'
 
     def title(self, docname: str) -> str:
-        """Return the title of *docname* as plain text; its name if it has none."""
+        """Return the title of *docname* as plain text; words that say so if it has none."""
         title = self.env.titles.get(docname)
-        return (title.astext() if title is not None else '') or docname
+        words = '' if title is None else title.astext()
+        return _('Without headline') if words in {'', NO_TITLE} else words
 
     def contact_place(self, key: str) -> tuple[str, str] | None:
         """Return (docname, anchor) of the first page that shows contact *key* and is no release."""

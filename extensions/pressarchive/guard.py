@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
 from sphinx import addnodes
+from sphinx.directives.patches import CSVTable
 from sphinx.transforms import SphinxTransform
 
+from pressarchive import misunderstanding
 from pressarchive.log import warn
+
+if TYPE_CHECKING:
+    from sphinx.util.typing import OptionSpec
+
+OUTSIDE = 'the file %s lies outside the archive and is not published; put it beside the release'
 
 #: Schemes of links that may carry code.
 UNSAFE_SCHEMES = ('javascript', 'vbscript', 'data')
@@ -23,7 +31,7 @@ class GuardContent(SphinxTransform):
     default_priority = 210
 
     def apply(self, **_kwargs: Any) -> None:
-        """Look at all HTML, links, pictures and lists of the document."""
+        """Look at all HTML, links, files and at what Markdown may have misunderstood."""
         named: list[nodes.Element] = []
         for raw in list(self.document.findall(nodes.raw)):
             _show_letters(raw, named)
@@ -32,9 +40,64 @@ class GuardContent(SphinxTransform):
         for pending in list(self.document.findall(addnodes.pending_xref)):
             _guard_link(pending, pending.get('reftarget') or '')
         for image in list(self.document.findall(nodes.image)):
-            _guard_image(image)
-        for numbered in self.document.findall(nodes.enumerated_list):
-            _guard_date(numbered)
+            self._guard_image(image)
+        for download in list(self.document.findall(addnodes.download_reference)):
+            if not self._in_the_archive(download['reftarget']):
+                warn('link', OUTSIDE, download['reftarget'], location=_place(download))
+                _replace(download, *download.children)
+        for node in self.document.findall():
+            misunderstanding.warn_of(node)
+
+    def _in_the_archive(self, path: str) -> bool:
+        """Tell whether *path*, as the page names it, lies below the source folder."""
+        relative, _absolute = self.env.relfn2path(path, self.env.current_document.docname)
+        source = Path(self.env.srcdir)
+        return Path(source, relative).resolve().is_relative_to(source.resolve())
+
+    def _guard_image(self, image: nodes.image) -> None:
+        uri: str = image['uri']
+        if '://' in uri or uri.startswith(('//', 'data:')):
+            message = 'the picture %s does not lie in the archive: every reader would be seen elsewhere; '
+            message += 'put it beside the release'
+        elif not self._in_the_archive(uri):
+            message = OUTSIDE
+        else:
+            if not image.get('alt') and 'press-picture' not in image.parent.get('classes', ()):
+                message = 'the picture %s has no alternative text; write what it shows: ![What it shows](%s)'
+                warn('image', message, uri, uri, location=_place(image))
+            return
+        warn('image', message, uri[:SHOWN], location=_place(image))
+        words = nodes.Text(image.get('alt', ''))
+        _replace(
+            image, words if isinstance(image.parent, nodes.TextElement) else nodes.paragraph('', '', words)
+        )
+
+
+class GuardResolved(SphinxTransform):
+    """The same for what docutils has resolved since: named links, and what is meant for the page's head."""
+
+    # After ExternalTargets (640), IndirectHyperlinks (460) and Substitutions (220).
+    default_priority = 700
+
+    def apply(self, **_kwargs: Any) -> None:
+        """Look at links again, and at meta elements."""
+        for reference in list(self.document.findall(nodes.reference)):
+            _guard_link(reference, reference.get('refuri', ''))
+        for meta in list(self.document.findall(nodes.meta)):
+            if name := meta.get('http-equiv'):
+                message = (
+                    'the page sets %r by a meta element, which may lead readers elsewhere; it is left out'
+                )
+                warn('markup', message, name, location=(self.env.current_document.docname, meta.line or 1))
+                meta.parent.remove(meta)
+
+
+class LocalTable(CSVTable):
+    """docutils' table from values, without the option that fetches them from another host."""
+
+    option_spec: ClassVar[OptionSpec] = {
+        name: converter for name, converter in (CSVTable.option_spec or {}).items() if name != 'url'
+    }
 
 
 def _place(node: nodes.Node) -> nodes.Node:
@@ -56,9 +119,9 @@ def _show_letters(raw: nodes.raw, named: list[nodes.Element]) -> None:
     text = nodes.Text(letters)
     if isinstance(raw.parent, nodes.TextElement):
         named.append(raw.parent)
-        raw.replace_self(text)
+        _replace(raw, text)
     else:
-        raw.replace_self(nodes.paragraph('', '', text))
+        _replace(raw, nodes.paragraph('', '', text))
 
 
 def _guard_link(reference: nodes.Element, address: str) -> None:
@@ -70,27 +133,10 @@ def _guard_link(reference: nodes.Element, address: str) -> None:
             'this link has the scheme %r, which may carry code; allowed: https, mailto, tel and this site'
         )
         warn('link', message, scheme, location=_place(reference))
-        reference.replace_self(reference.children)
+        _replace(reference, *reference.children)
 
 
-def _guard_image(image: nodes.image) -> None:
-    uri: str = image['uri']
-    if '://' in uri or uri.startswith(('//', 'data:')):
-        message = 'the picture %s does not lie in the archive: every reader would be seen elsewhere; '
-        message += 'put it beside the release'
-        warn('image', message, uri[:SHOWN], location=_place(image))
-        words = nodes.Text(image.get('alt', ''))
-        image.replace_self(
-            words if isinstance(image.parent, nodes.TextElement) else nodes.paragraph('', '', words)
-        )
-    elif not image.get('alt') and 'press-picture' not in image.parent.get('classes', ()):
-        message = 'the picture %s has no alternative text; write what it shows: ![What it shows](%s)'
-        warn('image', message, uri, uri, location=_place(image))
-
-
-def _guard_date(numbered: nodes.enumerated_list) -> None:
-    """Warn of "18. September" at the beginning of a line: Markdown makes a list of it."""
-    start = numbered.get('start', 1)
-    if len(numbered) == 1 and numbered.get('enumtype', 'arabic') == 'arabic':
-        message = 'a line that begins with "%d. " becomes a numbered list; write "%d\\. " if it is a date'
-        warn('text', message, start, start, location=_place(numbered))
+def _replace(old: nodes.Element, *new: nodes.Node) -> None:
+    """Put *new* where *old* stands; unlike ``replace_self`` also if a label or class is lost with it."""
+    place = old.parent.index(old)
+    old.parent[place : place + 1] = new

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from markupsafe import Markup
-from sphinx.builders.html import StandaloneHTMLBuilder
+from markupsafe import Markup, escape
+from sphinxcontrib.serializinghtml import SerializingHTMLBuilder
 
 from pressarchive import clock
 from pressarchive.domain import press_of
@@ -63,6 +63,11 @@ def _plain(html: str) -> str:
     return str(Markup(html).striptags())  # noqa: S704  tags are taken out, nothing is trusted
 
 
+def _as_html(entry: dict[str, Any] | None) -> dict[str, Any] | None:
+    """Return *entry* as themes expect it: Sphinx's titles are HTML."""
+    return entry and {**entry, 'title': str(escape(entry['title']))}
+
+
 def _title(press: PressDomain, docname: str) -> str:
     return press.title(docname)
 
@@ -93,12 +98,13 @@ def add_page_context(
     around['search'] = pathto(around['search']) if around['search'] else ''
     around['is_search'] = pagename == app.config.press_search_page
     around['policy'] = app.config.press_content_security_policy
-    if isinstance(app.builder, StandaloneHTMLBuilder) and app.builder.out_suffix == '.html':
-        context['press_text'] = _  # a function; the JSON and pickle builders write the whole context
+    # A function, for templates only: the JSON and pickle builders write the whole context.
+    if not isinstance(app.builder, SerializingHTMLBuilder):
+        context['press_text'] = _
     page = press.page(pagename)
     if page.release is not None:
         around |= _release_context(press, page.release, link)
-        context['prev'], context['next'] = around['older'], around['newer']
+        context['prev'], context['next'] = _as_html(around['older']), _as_html(around['newer'])
     elif pagename.startswith((f'{press.folder}/', f'{app.config.press_topics}/')):
         top = around['archive'] if pagename.startswith(f'{press.folder}/') else around['all_topics']
         around['parents'] = [entry for entry in top if not entry['current']]
@@ -110,7 +116,7 @@ def add_page_context(
         # Sphinx hands over titles as HTML.
         above = context.get('parents', [])
         around['parents'] = [{'title': _plain(one['title']), 'link': one['link']} for one in above]
-    context['parents'] = around['parents']
+    context['parents'] = [_as_html(one) for one in around['parents']]
     context['press'] = around
 
 

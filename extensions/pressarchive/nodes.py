@@ -126,6 +126,9 @@ def skip(_self: object, _node: nodes.Node) -> None:
 
 def add_nodes(app: Sphinx) -> None:
     """Register the nodes that reach a writer; for others Sphinx falls back to their docutils parent."""
+    # Sphinx copies headings by visitors that know registered nodes only; a mark in a title is left out.
+    leave: Any = (skip, None)
+    app.add_node(cite_mark, html=leave, latex=leave, text=leave, man=leave, texinfo=leave)
     app.add_node(press_time, html=(visit_time, depart_time))
     app.add_node(line_break, html=(visit_line_break, None))
     app.add_node(press_address, html=(visit_address, depart_address))

@@ -42,3 +42,8 @@ LIST_OPTIONS: Final[Mapping[str, Callable[[str], Any]]] = {
     'limit': fields.limit,
     'group': fields.one_of('month', 'year'),
 }
+
+#: The directives whose options are texts: what MyST would read as YAML is kept as it is written.
+DIRECTIVES: Final = frozenset(
+    {'pressrelease', 'contact', 'release-list', 'release-overview', 'release-search', 'organisation-facts'}
+)

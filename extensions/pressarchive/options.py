@@ -8,9 +8,10 @@ from docutils.parsers.rst import directives
 
 from pressarchive import fields
 from pressarchive.log import warn
+from pressarchive.suggest import hint
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from sphinx.util.docutils import SphinxDirective
     from sphinx.util.typing import OptionSpec
@@ -24,7 +25,14 @@ def spec_of(converters: Mapping[str, object]) -> OptionSpec:
     Were the converters in the spec itself, reStructuredText would drop the whole directive for
     one bad option, and the message would be docutils' and not ours.
     """
-    return dict.fromkeys(converters, directives.unchanged)
+    return _AnyOption(dict.fromkeys(converters, directives.unchanged))
+
+
+class _AnyOption(dict[str, Any]):
+    """An option spec that lets unknown options pass; :func:`read_options` names them."""
+
+    def __missing__(self, name: str) -> Callable[[str], str]:
+        return directives.unchanged
 
 
 def option_lines(block_text: str, first_line: int) -> dict[str, int]:
@@ -37,6 +45,18 @@ def option_lines(block_text: str, first_line: int) -> dict[str, int]:
     return found
 
 
+def _repeated(block_text: str, first_line: int) -> Iterator[tuple[str, int]]:
+    """Yield (name, line) of each option that has stood before."""
+    seen: set[str] = set()
+    for number, line in enumerate(block_text.split('\n')[1:], 1):
+        name, colon, _ = line.strip().removeprefix(':').partition(':')
+        if not (colon and line.strip().startswith(':')):
+            return
+        if name in seen:
+            yield name, first_line + number
+        seen.add(name)
+
+
 def read_options(
     directive: SphinxDirective, converters: Mapping[str, Callable[[str], Any]], plain: frozenset[str]
 ) -> tuple[dict[str, Any], dict[str, int]]:
@@ -46,10 +66,17 @@ def read_options(
     in *plain* that look like HTML are kept and named: they are shown letter by letter.
     """
     docname = directive.env.current_document.docname
+    for name, line in _repeated(directive.block_text, directive.lineno):
+        message = "'%s': option '%s' stands twice; the last one holds. Remove one"
+        warn('option', message, directive.name, name, location=(docname, line))
     lines = option_lines(directive.block_text, directive.lineno)
     values: dict[str, Any] = {}
     for name, text in directive.options.items():
         line = lines.get(name, directive.lineno)
+        if name not in converters:
+            message = "'%s': option '%s' is unknown and ignored; %s"
+            warn('option', message, directive.name, name, hint(name, converters), location=(docname, line))
+            continue
         try:
             values[name] = converters[name](text or '')
         except ValueError as error:

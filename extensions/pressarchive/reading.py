@@ -9,10 +9,13 @@ from docutils import nodes
 from sphinx import addnodes
 
 from pressarchive import text
+from pressarchive.log import warn
 from pressarchive.model import PageUse, Ref
-from pressarchive.nodes import cite_mark, contact_block, facts, overview, release_list
+from pressarchive.nodes import cite_mark, contact_block, facts, overview, release_header, release_list
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pressarchive.model import Release
 
 
@@ -27,6 +30,50 @@ def completed(release: Release, document: nodes.document) -> Release:
         characters=text.characters(headline, release.subtitle, texts),
         text_digest=text.digest(headline, release.subtitle, *texts),
     )
+
+
+def one_section(document: nodes.document, docname: str) -> nodes.section | None:
+    """Return the section that holds the whole text; what stands beside it (headlines, footnotes) goes in."""
+    sections = [child for child in document.children if isinstance(child, nodes.section)]
+    if not sections:
+        return None
+    first = sections[0]
+    for other in sections[1:]:
+        message = 'a release has one headline; begin a heading within its text with "##"'
+        warn('title', message, location=(docname, other.line))
+    for child in document.children[document.index(first) + 1 :]:
+        document.remove(child)
+        first.append(child)
+    _under_the_headline(first, document, docname)
+    abstract = next(
+        (node for node in first.findall(nodes.container) if 'press-abstract' in node['classes']), None
+    )
+    if abstract is not None and len(abstract) > 1 and not any(_outside(first, abstract)):
+        message = (
+            'all of the text stands in the directive, as its abstract; close it with ":::" before the text'
+        )
+        warn('text', message, location=abstract)
+    return first
+
+
+def _under_the_headline(section: nodes.section, document: nodes.document, docname: str) -> None:
+    """Put the release's header under the headline if it stands elsewhere, and say so."""
+    header = next(document.findall(release_header), None)
+    if header is None or not section.children:
+        return
+    before = section.children[1 : section.index(header)] if header.parent is section else None
+    if before is not None and all(isinstance(node, nodes.Invisible | nodes.target) for node in before):
+        return
+    message = "'pressrelease' stands directly under the headline; move it there"
+    warn('directive', message, location=(docname, header.line))
+    header.parent.remove(header)
+    section.insert(1, header)
+
+
+def _outside(section: nodes.section, abstract: nodes.container) -> Iterator[nodes.Element]:
+    """Yield the paragraphs of *section* that are not in *abstract*."""
+    inside = {id(paragraph) for paragraph in abstract.findall(nodes.paragraph)}
+    return (paragraph for paragraph in section.findall(nodes.paragraph) if id(paragraph) not in inside)
 
 
 def use_of(document: nodes.document) -> PageUse:

@@ -77,7 +77,22 @@ def reference(entry: Entry, language: str) -> Reference:
     text = ' '.join(part if part[-1] in '.!?' else f'{part}.' for part in parts if part)
     url = field.get('url', '') or (f'https://doi.org/{field["doi"]}' if field.get('doi') else '')
     accessed = _day(field.get('urldate', ''), language)
+    try:
+        url = fields.web_address(url) if url else ''
+    except ValueError:
+        text, url = f'{text} {url}', ''  # shown, but no link: it may carry code
     return Reference(text, url, _('accessed on %s') % accessed if accessed else '')
+
+
+def unsafe_address(entry: Entry) -> str | None:
+    """Return what is wrong with the web address of *entry*, if it has one that cannot be a link."""
+    address = _address(entry.fields['url']) if 'url' in entry.fields else ''
+    try:
+        if address:
+            fields.web_address(address)
+    except ValueError as error:
+        return str(error)
+    return None
 
 
 def _plain(latex: str) -> str:

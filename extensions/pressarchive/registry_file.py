@@ -59,20 +59,22 @@ def load(path: Path) -> tuple[Registry, list[Fault]]:
         message = 'there is no such file; write one with at least [organisation] and its name'
         return _nothing(), [Fault(1, '', message)]
     except OSError as error:
-        return _nothing(), [Fault(1, '', f'cannot be read: {error.strerror}')]
+        return _nothing(), [Fault(1, '', f'this file cannot be read: {error.strerror}')]
     try:
         text = content.decode('utf-8-sig')
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b'\n') + 1
-        return _nothing(), [Fault(line, '', 'is not UTF-8; save it with the encoding UTF-8')]
+        return _nothing(), [Fault(line, '', 'this file is not UTF-8; save it with the encoding UTF-8')]
     try:
         return parse(tomllib.loads(text), text)
     except tomllib.TOMLDecodeError as error:
         found = re.search(r'at line (\d+)', str(error))
         line = int(found[1]) if found else text.count('\n') + 1
-        return _nothing(), [Fault(line, '', f'is no valid TOML: {error}')]
+        return _nothing(), [Fault(line, '', f'this file is no valid TOML: {error}')]
     except RecursionError:
-        return _nothing(), [Fault(1, '', 'is nested too deeply; allowed: tables as the handbook shows them')]
+        return _nothing(), [
+            Fault(1, '', 'this file is nested too deeply; allowed: tables as the handbook shows them')
+        ]
 
 
 def parse(data: dict[str, Any], text: str) -> tuple[Registry, list[Fault]]:

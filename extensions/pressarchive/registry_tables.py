@@ -51,6 +51,13 @@ def _zone(name: str) -> str:
     return name
 
 
+def _key(name: str) -> str:
+    if name in {'none', 'index'}:
+        message = f'{name!r} has a meaning of its own; allowed: any other key'
+        raise ValueError(message)
+    return name
+
+
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Date = Annotated[
     PartialDate,
@@ -62,7 +69,7 @@ Date = Annotated[
 PhoneNumber = Annotated[Phone, PlainValidator(_phone), WithJsonSchema({'type': 'string'})]
 Email = Annotated[str, AfterValidator(fields.email)]
 Web = Annotated[str, AfterValidator(fields.web_address)]
-Key = Annotated[str, StringConstraints(pattern=r'^[a-z0-9][a-z0-9-]*$')]
+Key = Annotated[str, StringConstraints(pattern=r'^[a-z0-9][a-z0-9-]*$'), AfterValidator(_key)]
 
 
 def N_(message: str) -> str:  # noqa: N802  the customary name of gettext's "translate later"

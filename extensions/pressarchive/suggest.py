@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
@@ -31,3 +33,14 @@ def hint(word: str, allowed: Iterable[str]) -> str:
         return f'did you mean {match!r}?'
     listed = ', '.join(known[:MAX_LISTED])
     return f'known: {listed}' + (', …' if len(known) > MAX_LISTED else '')
+
+
+#: How German is written without its own letters.
+_GERMAN = str.maketrans({'ä': 'ae', 'ö': 'oe', 'ü': 'ue', 'ß': 'ss'})
+
+
+def slug(text: str) -> str:
+    """Return *text* as a part of an address: small letters a to z, digits and "-"."""
+    plain = unicodedata.normalize('NFC', text).lower().translate(_GERMAN)
+    ascii_only = unicodedata.normalize('NFKD', plain).encode('ascii', 'ignore').decode('ascii')
+    return re.sub(r'[^a-z0-9]+', '-', ascii_only).strip('-') or 'release'

@@ -19,15 +19,25 @@ def headline(document: nodes.document) -> nodes.title | None:
     return next(document.findall(nodes.title), None)
 
 
+def words(node: nodes.Element) -> str:
+    """Return the text of *node* without messages to the writer that a parser has put into it."""
+    if next(node.findall(nodes.system_message), None) is None:
+        return node.astext()
+    copy = node.deepcopy()
+    for message in list(copy.findall(nodes.system_message)):
+        message.parent.remove(message)
+    return copy.astext()
+
+
 def blocks(document: nodes.Element) -> Iterator[str]:
     """Yield paragraphs, headings, entries of lists and tables; not the page's title, no captions."""
     title = next(document.findall(nodes.title), None)
     for node in document.findall(nodes.TextElement):
         if node is title or isinstance(node, nodes.Inline | nodes.caption | nodes.Invisible | nodes.image):
             continue
-        if isinstance(node.parent, nodes.TextElement):
-            continue
-        if text := node.astext().strip(' \n\t'):
+        if isinstance(node.parent, nodes.TextElement | nodes.system_message):
+            continue  # part of another text, or a message to the writer
+        if text := words(node).strip(' \n\t'):
             yield ' '.join(text.split('\n'))
 
 
@@ -38,7 +48,9 @@ def teaser(document: nodes.document) -> str:
     ]
     for place in [*places, document]:
         for paragraph in place.findall(nodes.paragraph):
-            if text := ' '.join(paragraph.astext().split('\n')).strip(' \t'):
+            if isinstance(paragraph.parent, nodes.system_message):
+                continue
+            if text := ' '.join(words(paragraph).split('\n')).strip(' \t'):
                 return shorten(text)
     return ''
 

@@ -88,9 +88,8 @@ class FillPlaceholders(SphinxPostTransform):
 
     def _finish(self, release: Release) -> None:
         """Add kicker and end; contacts at the text's very end move below the boilerplate."""
-        section = next(self.document.findall(nodes.section), None)
-        if section is None:
-            return
+        # A release without a title has no section; its end still belongs to it.
+        section: nodes.Element = next(self.document.findall(nodes.section), self.document)
         blocks = list(self.document.findall(press_nodes.contact_block))
         trailing: list[press_nodes.contact_block] = []
         last = _last_section(section)
@@ -123,7 +122,7 @@ class FillPlaceholders(SphinxPostTransform):
             section += reference_section(keys, entries, self._words, END_LEVEL)
 
 
-def _last_section(section: nodes.section) -> nodes.section:
+def _last_section(section: nodes.Element) -> nodes.Element:
     """Return the innermost section at the very end of *section*: a text may end under a subheading."""
     while section.children and isinstance(section.children[-1], nodes.section):
         section = section.children[-1]

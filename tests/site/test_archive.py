@@ -279,3 +279,26 @@ def test_navigation_does_not_grow_with_the_archive(project: Project, tmp_path: P
     page = small.build(press_index_search=False).page('releases/2018/beispiel-1')
     own = [link for link in page.select('a[href]') if 'beispiel-' in link['href']]
     assert len(own) <= 4  # the older and the newer release, in the text's end and in the head
+
+
+def test_a_release_leads_to_the_older_and_the_newer_one(project: Project, tmp_path: Path) -> None:
+    copy = Project.__new__(Project)
+    copy.root = tmp_path / 'docs'
+    shutil.copytree(project.root, copy.root, ignore=shutil.ignore_patterns('_build*'))
+    for year in ('2020', '2021', '2022'):
+        copy.release('beispiel', year, boilerplate='none')
+    page = copy.build(press_index_search=False).page('releases/2021/beispiel')
+    found = {link['rel'][0]: link['href'] for link in page.select('.frame-next a')}
+    assert found == {'prev': '../2020/beispiel.html', 'next': '../2022/beispiel.html'}
+
+
+@pytest.mark.parametrize(
+    ('builder', 'settings'), [('epub', {'version': '1'}), ('html', {'html_file_suffix': '.htm'})]
+)
+def test_archive_builds_with_another_suffix(
+    project: Project, tmp_path: Path, builder: str, settings: dict[str, Any]
+) -> None:
+    copy = Project.__new__(Project)
+    copy.root = tmp_path / 'docs'
+    shutil.copytree(project.root, copy.root, ignore=shutil.ignore_patterns('_build*'))
+    assert copy.build(builder, press_index_search=False, **settings).warnings == []

@@ -209,6 +209,80 @@ PAGES: dict[str, tuple[str, list[str]]] = {
             'an option stands on one line, before the abstract [press.option]'
         ],
     ),
+    'option twice': (
+        '# Titel\n\n:::{pressrelease}\n:date: 2019-09\n:location: A\n:location: B\n:::\n\nText.\n',
+        [
+            "6: WARNING: 'pressrelease': option 'location' stands twice; the last one holds. Remove one [press.option]"
+        ],
+    ),
+    'directive that is never closed': (
+        '# Titel\n\n:::{pressrelease}\n:date: 2019-09\n\nText.\n\nMehr Text.\n',
+        [
+            "3: WARNING: 'pressrelease' is never closed: all that follows is part of it; "
+            'write ":::" below its last line [press.directive]',
+            '3: WARNING: all of the text stands in the directive, as its abstract; '
+            'close it with ":::" before the text [press.text]',
+        ],
+    ),
+    'two headlines': (
+        '# Titel\n\n:::{pressrelease}\n:date: 2019-09\n:::\n\nText.\n\n# Noch einer\n\nMehr.\n',
+        ['9: WARNING: a release has one headline; begin a heading within its text with "##" [press.title]'],
+    ),
+    'directive below the text': (
+        '# Titel\n\nText.\n\n:::{pressrelease}\n:date: 2019-09\n:::\n\nMehr.\n',
+        ["5: WARNING: 'pressrelease' stands directly under the headline; move it there [press.directive]"],
+    ),
+    'directive above the headline': (
+        ':::{pressrelease}\n:date: 2019-09\n:::\n\n# Titel\n\nText.\n',
+        ["1: WARNING: 'pressrelease' stands directly under the headline; move it there [press.directive]"],
+    ),
+    'picture from outside': (
+        '# Titel\n\n:::{pressrelease}\n:date: 2019-09\n:::\n\nText. ![Ein Bild](../../../conftest.png)\n',
+        [
+            '7: WARNING: the file ../../../conftest.png lies outside the archive and is not published; '
+            'put it beside the release [press.image]'
+        ],
+    ),
+    'file from outside': (
+        '# Titel\n\n:::{pressrelease}\n:date: 2019-09\n:::\n\nText. {download}`../../../geheim.txt`\n',
+        [
+            '7: WARNING: the file ../../../geheim.txt lies outside the archive and is not published; '
+            'put it beside the release [press.link]'
+        ],
+    ),
+    'page that sends readers elsewhere': (
+        '---\nmyst:\n  html_meta:\n    "http-equiv=refresh": "0;url=https://example.org/"\n---\n'
+        '# Titel\n\n:::{pressrelease}\n:date: 2019-09\n:::\n\nText.\n',
+        [
+            "1: WARNING: the page sets 'refresh' by a meta element, which may lead readers elsewhere; "
+            'it is left out [press.markup]'
+        ],
+    ),
+    'dates as a list': (
+        '# Titel\n\n:::{pressrelease}\n:date: 2019-09\n:::\n\nText.\n\n5. Mai: A\n7. Juni: B\n',
+        [
+            '9: WARNING: a line that begins with "5. " becomes a numbered list; '
+            'write "5\\. " if it is a date [press.text]'
+        ],
+    ),
+    'sign as a list': (
+        '# Titel\n\n:::{pressrelease}\n:date: 2019-09\n:::\n\nText.\n\n+ 5 Prozent mehr\n',
+        [
+            '9: WARNING: a line that begins with "+ " becomes a list; '
+            'write "\\+ " if it is a sign before a number [press.text]'
+        ],
+    ),
+    'stars around an ending': (
+        '# Titel\n\n:::{pressrelease}\n:date: 2019-09\n:::\n\nText der Kolleg(*innen) und Freund*(innen).\n',
+        [
+            "7: WARNING: two stars make 'innen) und Freund' italic and vanish; "
+            'write "\\*" for a star that is a letter [press.text]'
+        ],
+    ),
+    'file that includes itself': (
+        '# Titel\n\n:::{pressrelease}\n:date: 2019-09\n:::\n\nText.\n\n```{include} teil.inc\n```\n',
+        ['1: WARNING: the file teil.inc includes itself; remove one of the two directives [press.source]'],
+    ),
     'overview of something else': (
         '# Titel\n\n:::{pressrelease}\n:date: 2019-09\n:::\n\nText.\n\n:::{release-overview} jahre\n:::\n',
         ["9: WARNING: 'release-overview': 'jahre' is unknown; known: chart, topics, years [press.option]"],
@@ -224,6 +298,7 @@ def build_with(project: Project, page: str | bytes) -> Built:
     """Build an archive of one good release and *page*; the good one must come out whole."""
     project.release('gut', '2019-09-01', 'Gute Meldung', number='1/2019')
     project.write('releases/2019/bild.svg', '<svg xmlns="http://www.w3.org/2000/svg"/>')
+    project.write('releases/2019/teil.inc', '```{include} teil.inc\n```\n')
     path = project.root / 'releases/2019/schlecht.md'
     path.write_bytes(page if isinstance(page, bytes) else page.encode())
     built = project.build()
@@ -232,6 +307,8 @@ def build_with(project: Project, page: str | bytes) -> Built:
     return built
 
 
+# MyST's include reads `env.app`, which Sphinx 11 will have no more: for MyST to mend.
+@pytest.mark.filterwarnings('ignore:.*BuildEnvironment.app:sphinx.deprecation.RemovedInSphinx11Warning')
 @pytest.mark.parametrize('name', PAGES)
 def test_page_with_a_fault(project: Project, name: str) -> None:
     source, expected = PAGES[name]
@@ -246,10 +323,10 @@ def test_page_with_a_fault(project: Project, name: str) -> None:
 def test_unknown_option_is_one_warning_that_names_the_known_ones(project: Project) -> None:
     built = build_with(project, '# Titel\n\n:::{pressrelease}\n:date: 2019-09\n:subtite: X\n:::\n\nText.\n')
     assert len(built.warnings) == 1
-    assert built.warnings[0].startswith(
-        "releases/2019/schlecht.md:5: WARNING: 'pressrelease': Unknown option key: 'subtite'"
-    )
-    assert "'subtitle'" in built.warnings[0]
+    assert built.warnings == [
+        "releases/2019/schlecht.md:5: WARNING: 'pressrelease': option 'subtite' is unknown and ignored; "
+        "did you mean 'subtitle'? [press.option]"
+    ]
 
 
 def test_code_in_a_link_is_taken_out_and_its_words_stay(project: Project) -> None:
@@ -318,7 +395,7 @@ def test_page_that_becomes_unreadable_leaves_nothing_behind(project: Project) ->
 
 
 REGISTRIES: dict[str, tuple[str, list[str]]] = {
-    'broken': ('[organisation\nname = "X"\n', ['press.toml:1: WARNING: is no valid TOML: ']),
+    'broken': ('[organisation\nname = "X"\n', ['press.toml:1: WARNING: this file is no valid TOML: ']),
     'unknown key': (
         PRESS.replace('city =', 'citty ='),
         ["press.toml:6: WARNING: organisation.citty: unknown key; did you mean 'city'? [press.registry]"],
@@ -377,3 +454,112 @@ def test_warnings_end_a_strict_build_with_an_error_and_no_traceback(project: Pro
 
 def test_every_subtype_of_warnings_is_described() -> None:
     assert all(text.endswith('.') for text in SUBTYPES.values())
+
+
+MARKED = '<script>alert(1)</script>'
+
+
+@pytest.mark.parametrize('theme', ['basic', 'alabaster', 'sphinx_book_theme'])
+def test_title_that_looks_like_html_is_text_around_its_neighbours(project: Project, theme: str) -> None:
+    project.release('a', '2019-01', f'Titel `{MARKED}`')
+    project.release('b', '2019-02', 'Titel B')
+    page = project.build(html_theme=theme).page('releases/2019/b')
+    assert page.find_all('script', string=lambda text: bool(text) and 'alert' in text) == []
+
+
+def test_web_address_of_a_reference_cannot_carry_code(project: Project) -> None:
+    project.write('references.bib', '@online{x, title={T}, date={2020}, url={javascript:alert(1)}}\n')
+    project.release('a', '2019-09', cites='x')
+    built = project.build()
+    assert built.warnings == [
+        "WARNING: reference 'x': 'javascript:alert(1)' is no web address; allowed: https://… or http://…; "
+        'it is shown, but not as a link [press.link]'
+    ]
+    entry = built.page('releases/2019/a').select_one('.press-references li')
+    assert words(entry) == '„T“. 2020. javascript:alert(1)'
+    assert entry.a is None
+
+
+@pytest.mark.parametrize('source', ['@online{x, title={a', '@online{x, title={Müller}}'])
+def test_bib_file_that_cannot_be_read_is_one_warning(project: Project, source: str) -> None:
+    (project.root / 'references.bib').write_bytes(source.encode('latin-1'))
+    project.release('a', '2019-09', 'Meldung A')
+    built = project.build()
+    assert len(built.warnings) == 1
+    assert 'references.bib:1: WARNING: this file cannot be read as BibTeX: ' in built.warnings[0]
+    assert words(built.page('releases/2019/a').h1) == 'Meldung A'
+
+
+RST = 'Titel\n=====\n\n.. pressrelease::\n   :date: 2019-09\n{options}\nText.\n\n{text}'
+
+
+@pytest.mark.parametrize(
+    ('options', 'text', 'expected'),
+    [
+        (
+            '   :foo: bar\n',
+            '',
+            "6: WARNING: 'pressrelease': option 'foo' is unknown and ignored; known: boilerplate, cites, contacts, "
+            'date, image, image-alt, image-credit, image-license, kicker, language, location, number, … [press.option]',
+        ),
+        (
+            '',
+            'Ein Link_.\n\n.. _Link: javascript:alert(1)\n',
+            "9: WARNING: this link has the scheme 'javascript', which may carry code; "
+            'allowed: https, mailto, tel and this site [press.link]',
+        ),
+        (
+            '',
+            '.. role:: roh(raw)\n   :format: html\n\nMit :roh:`<b>x</b>`.\n',
+            "12: WARNING: HTML stands in the text ('<b>x</b>'); it is shown letter by letter: "
+            'write Markdown instead [press.markup]',
+        ),
+    ],
+)
+def test_restructuredtext_with_a_fault_loses_nothing(
+    project: Project, options: str, text: str, expected: str
+) -> None:
+    project.write('releases/2019/schlecht.rst', RST.format(options=options, text=text))
+    built = project.build()
+    assert built.warnings == [f'releases/2019/schlecht.rst:{expected}']
+    page = built.page('releases/2019/schlecht')
+    assert 'Text.' in words(page)
+    assert page.select_one('.press-byline time')['datetime'] == '2019-09'
+    assert not [link for link in page.find_all('a', href=True) if link['href'].startswith('javascript')]
+
+
+def test_table_is_not_fetched_from_another_host(project: Project) -> None:
+    project.release('a', '2019-09', text='```{csv-table}\n:url: https://example.org/x.csv\n```\n\nText.')
+    built = project.build()
+    assert any("'url'" in line or 'url' in line for line in built.warnings)
+    assert 'Text.' in words(built.page('releases/2019/a'))
+
+
+def test_message_to_the_writer_is_no_part_of_the_text(project: Project) -> None:
+    project.release('a', '2019-09', text='{unbekannt}`Wort` im Text.')
+    built = project.build()
+    assert [line.rpartition('[')[2] for line in built.warnings] == ['myst.role_unknown]']
+    assert words(built.page('releases/2019/index').select_one('.press-teaser')) == 'Wort im Text.'
+
+
+def test_mark_of_a_reference_in_the_headline_is_left_out_of_lists(project: Project) -> None:
+    project.release('a', '2019-09', 'Titel {press:cite}`beispiel-quelle` hier')
+    built = project.build()
+    assert built.warnings == []
+    assert words(built.page('releases/2019/index').select_one('.press-title')) == 'Titel hier'
+
+
+def test_file_that_nobody_reads_is_named(project: Project) -> None:
+    project.write('releases/2019/Meldung.MD', '# Titel\n')
+    project.release('a', '2019-09')
+    assert project.build().warnings == [
+        'releases/2019/Meldung.MD:1: WARNING: this file lies among the releases and is not read; '
+        'give it the ending .md, or move it [press.source]'
+    ]
+
+
+def test_release_without_headline_is_listed_in_words_and_has_its_end(project: Project) -> None:
+    project.write('releases/2019/a.md', ':::{pressrelease}\n:date: 2019-09\n:::\n\nText.\n')
+    built = project.build()
+    assert words(built.page('releases/2019/index').select_one('.press-title')) == 'Ohne Überschrift'
+    assert built.page('releases/2019/a').select('.press-boilerplate, .press-contact-section')

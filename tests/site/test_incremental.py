@@ -122,3 +122,16 @@ def test_contact_that_has_left_is_in_no_output(archive: Project) -> None:
             content = zlib.decompress(content.split(b'\n', 4)[4])
         assert not any(mark in content for mark in gone), path
     assert words(built.page('releases/2021/d').select_one('.press-contact strong')) == 'Peter Probe'
+
+
+def test_pictures_and_downloads_of_removed_releases_are_removed(project: Project) -> None:
+    project.write('releases/2019/bild.svg', '<svg xmlns="http://www.w3.org/2000/svg"/>')
+    project.write('releases/2019/anlage.txt.csv', 'a;b')
+    text = '![Ein Bild](bild.svg)\n\n{download}`Anlage <anlage.txt.csv>`'
+    project.release('a', '2019-09', text=text)
+    project.release('b', '2019-10')
+    names = tree(project.build().outdir)
+    assert [name for name in names if 'bild.svg' in name or 'anlage' in name]
+    project.remove('releases/2019/a.md')
+    names = tree(project.build().outdir)
+    assert not [name for name in names if 'bild.svg' in name or 'anlage' in name]

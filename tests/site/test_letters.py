@@ -141,3 +141,63 @@ def test_telephone_link(project: Project) -> None:
     built = project.build()
     assert built.warnings == []
     assert built.page('releases/2019/r').select('.press-release > p a')[0]['href'] == 'tel:+493023125001'
+
+
+OPTIONS = (
+    '"Smart": so geht es',
+    '"Ein Zitat"',
+    "'Einladung' zum Fest",
+    "'n Abend",
+    'Platz # 1 im Ranking',
+    'Aktion #stadtradeln startet',
+    '> 100 Gäste',
+    '| oder so',
+    '[Klammer] zuerst',
+    '{Name} zuerst',
+    '*Stern* zuerst',
+    '@konto zuerst',
+    '& Sohn',
+    '!wichtig',
+    '100 %: so viel',
+    'C:\\Daten\\neu',
+    'it\'s "quoted"',
+    'null',
+    'ja: nein',
+)
+
+
+@pytest.mark.parametrize('text', OPTIONS)
+def test_option_is_kept(project: Project, text: str) -> None:
+    project.release('r', '2019-09', subtitle=text, number='1')
+    built = project.build()
+    assert built.warnings == []
+    page = built.page('releases/2019/r')
+    assert page.select_one('.press-subtitle').get_text() == text
+    assert 'Nr. 1' in page.select_one('.press-byline').get_text()
+
+
+@pytest.mark.parametrize(
+    'text',
+    [
+        '+++ Eilmeldung +++ Rathaus zu +++',
+        'Satz davor.\n===',
+        '    vier Leerzeichen vorn',
+        '[Foto]: privat',
+        '[1]: https://example.org/',
+        '(Ziel) und (noch eins)= hier',
+    ],
+)
+def test_text_that_markdown_would_swallow(project: Project, text: str) -> None:
+    project.release('r', '2019-09', text=f'Davor.\n\n{text}\n\nDanach.')
+    built = project.build()
+    assert built.warnings == []
+    paragraphs = [node.get_text() for node in built.page('releases/2019/r').select('.press-release > p')]
+    assert paragraphs[1:4] == ['Davor.', text.strip(), 'Danach.']
+
+
+def test_footnotes_stand_before_the_boilerplate(project: Project) -> None:
+    project.release('r', '2019-09', text='Ein Satz.[^a]\n\n[^a]: Die Anmerkung.')
+    built = project.build()
+    assert built.warnings == []
+    text = words(built.page('releases/2019/r').select_one('.press-release'))
+    assert text.index('Die Anmerkung.') < text.index('Beispieltext über die Beispiel')

@@ -114,7 +114,6 @@ def test_a_release_without_title(title: str) -> None:
     [
         ('releases/2018/eins', '2019-09-18', '2019-09-18', '2018', '2019'),
         ('releases/2020/eins', '2019-09', '2019-09', '2020', '2019'),
-        ('releases/2018/tief/eins', '2019', '2019', '2018', '2019'),
         ('releases/2018/eins', '2019-01-01 00:30', '2019-01-01T00:30', '2018', '2019'),
     ],
 )
@@ -124,11 +123,37 @@ def test_a_folder_of_another_year(docname: str, date: str, iso: str, folder: str
     assert found(one(docname, date)) == [Finding(docname, 4, 'folder', message)]
 
 
+def test_the_folder_of_its_year() -> None:
+    assert found(one('releases/2019/eins')) == []
+
+
 @pytest.mark.parametrize(
-    'docname', ['releases/2019/eins', 'releases/eins', 'releases/2018-eins', 'releases/archiv/eins']
+    'docname',
+    ['releases/eins', 'releases/2018-eins', 'releases/archiv/eins', 'releases/2019/tief/eins', 'draussen'],
 )
-def test_a_folder_that_says_no_other_year(docname: str) -> None:
-    assert found(one(docname)) == []
+def test_no_folder_of_a_year(docname: str) -> None:
+    message = 'this release does not lie in the folder of its year; move it to releases/2019/'
+    assert found(one(docname)) == [Finding(docname, 3, 'folder', message)]
+
+
+def test_an_index_is_no_release() -> None:
+    message = 'this page is an index and cannot be a release; move the release into a file of its own'
+    assert found(one('releases/2019/index')) == [Finding('releases/2019/index', 3, 'folder', message)]
+
+
+@pytest.mark.parametrize(
+    ('name', 'better'),
+    [
+        ('Mit Leerzeichen', 'mit-leerzeichen'),
+        ('über-grüße', 'ueber-gruesse'),
+        ('was #1 ist?', 'was-1-ist'),
+        ('北京', 'release'),
+    ],
+)
+def test_a_name_that_addresses_write_otherwise(name: str, better: str) -> None:
+    message = f'the name of this file becomes its address; rename it, for example to {better!r}: '
+    message += 'allowed are letters a to z, digits, "-", "_" and "."'
+    assert found(one(f'releases/2019/{name}')) == [Finding(f'releases/2019/{name}', 3, 'folder', message)]
 
 
 # --- Numbers and keys ------------------------------------------------------------------------------

@@ -86,7 +86,7 @@ def test_a_text_is_kept_to_the_letter(text: str) -> None:
     ('source', 'html'),
     [
         ('# Bürger*innen treffen Schüler*innen', '<h1>Bürger*innen treffen Schüler*innen</h1>'),
-        ('Bürger*innen und Schüler*innen\n===', '<h1>Bürger*innen und Schüler*innen</h1>'),
+        ('Bürger*innen und Schüler*innen\n===', '<p>Bürger*innen und Schüler*innen\n===</p>'),
         (
             '- Bürger*innen\n- Schüler*innen und Ärzt*innen',
             '<ul>\n<li>Bürger*innen</li>\n<li>Schüler*innen und Ärzt*innen</li>\n</ul>',

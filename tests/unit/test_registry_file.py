@@ -102,7 +102,7 @@ def test_a_missing_file(tmp_path: Path) -> None:
 
 def test_a_folder_instead_of_a_file(tmp_path: Path) -> None:
     registry, (fault,) = load(tmp_path)
-    assert (fault.line, str(fault)) == (1, 'cannot be read: Is a directory')
+    assert (fault.line, str(fault)) == (1, 'this file cannot be read: Is a directory')
     assert registry.knows('topics', 'verkehr')
 
 
@@ -116,7 +116,7 @@ def test_a_folder_instead_of_a_file(tmp_path: Path) -> None:
     ],
 )
 def test_a_file_that_is_not_utf_8(tmp_path: Path, content: bytes, line: int) -> None:
-    assert faults_of(tmp_path, content) == [(line, 'is not UTF-8; save it with the encoding UTF-8')]
+    assert faults_of(tmp_path, content) == [(line, 'this file is not UTF-8; save it with the encoding UTF-8')]
 
 
 @pytest.mark.parametrize(
@@ -138,7 +138,7 @@ def test_a_file_that_is_not_utf_8(tmp_path: Path, content: bytes, line: int) -> 
 def test_broken_toml(tmp_path: Path, content: str, line: int) -> None:
     registry, (fault,) = read(tmp_path, content)
     assert fault.line == line
-    assert str(fault).startswith('is no valid TOML: ')
+    assert str(fault).startswith('this file is no valid TOML: ')
     assert registry.knows('contacts', 'beispiel'), 'no second fault for each key in the archive'
 
 

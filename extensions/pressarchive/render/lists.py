@@ -31,34 +31,30 @@ def release_list(
     if not spec.group:
         return [_entries(press, releases, docname, level, language, with_year=spec.year is None)]
     groups = list(by_group(releases, spec.group))
-    found: list[nodes.Node] = []
-    if len(groups) > 1:
-        found.append(_jumps(groups, language, with_year=spec.year is None))
-    for (year, month), members in groups:
-        anchor = f'press-{year}-{month:02d}' if month else f'press-{year}'
-        text = _group_name(year, month, language, with_year=spec.year is None)
-        if spec.group == 'month' and month is None:
-            text = _('Without month')
-        found.append(heading(text, level, ids=[anchor], classes=['press-group']))
+    names = [_group_name(year, month, spec, language) for (year, month), _members in groups]
+    anchors = [
+        f'press-{year}-{month:02d}' if month else f'press-{year}' for (year, month), _members in groups
+    ]
+    found: list[nodes.Node] = [_jumps(names, anchors)] if len(groups) > 1 else []
+    for name, anchor, (_key, members) in zip(names, anchors, groups, strict=True):
+        found.append(heading(name, level, ids=[anchor], classes=['press-group']))
         found.append(_entries(press, members, docname, level + 1, language, with_year=False))
     return found
 
 
-def _group_name(year: int, month: int | None, language: str, *, with_year: bool) -> str:
-    if month is None:
+def _group_name(year: int, month: int | None, spec: ListSpec, language: str) -> str:
+    if spec.group == 'year':
         return str(year)
-    return f'{month_name(month, language)} {year}' if with_year else month_name(month, language)
+    name = _('Without month') if month is None else month_name(month, language)
+    return name if spec.year is not None else f'{name} {year}'
 
 
-def _jumps(
-    groups: list[tuple[tuple[int, int | None], list[Release]]], language: str, *, with_year: bool
-) -> nodes.bullet_list:
-    items = []
-    for (year, month), _members in groups:
-        anchor = f'press-{year}-{month:02d}' if month else f'press-{year}'
-        text = _group_name(year, month, language, with_year=with_year)
-        reference = nodes.reference('', text, refid=anchor, internal=True)
-        items.append(nodes.list_item('', nodes.paragraph('', '', reference)))
+def _jumps(names: list[str], anchors: list[str]) -> nodes.bullet_list:
+    """Return links to the groups of a list."""
+    items = [
+        nodes.list_item('', nodes.paragraph('', '', nodes.reference('', name, refid=anchor, internal=True)))
+        for name, anchor in zip(names, anchors, strict=True)
+    ]
     return nodes.bullet_list('', *items, classes=['press-jumps'])
 
 

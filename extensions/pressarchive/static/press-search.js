@@ -19,6 +19,7 @@
     return made;
   };
   const status = element("h2", "press-results-status");
+  status.tabIndex = -1; // takes the focus when a search was sent
   const announced = element("div", "", status); // not on the heading itself: it would be none any more
   announced.setAttribute("role", "status");
   const say = (text) => {
@@ -36,7 +37,6 @@
   const load = () => {
     loading ??= (async () => {
       const pagefind = await import(new URL("pagefind/pagefind.js", root).href);
-      await pagefind.options({ excerptLength: 32 });
       await pagefind.init();
       return pagefind;
     })();
@@ -59,18 +59,42 @@
     return (await pagefind.search(other)).results;
   };
 
-  /* Only text and marks of an excerpt come into the page. */
-  const excerpt = (html) => {
-    const parsed = new DOMParser().parseFromString(html, "text/html").body;
-    const parts = [];
-    for (const node of parsed.childNodes) {
-      parts.push(node.nodeName === "MARK" ? element("mark", "", node.textContent) : node.textContent);
+  /* The index counts the words of a release: those of headline and subtitle, then those of the text.
+     Pagefind's own excerpt would often begin with the headline, which stands above it already. */
+  const LENGTH = 32; // words of an excerpt
+  const BEFORE = 8; // of them before the first word found
+  const split = (text) => text.split(/\s+/).filter(Boolean);
+  const bare = (word) => word.match(/^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}]*)$/su);
+  const marked = (words, hits, from) =>
+    words.flatMap((word, place) => {
+      const space = place ? " " : "";
+      const [, before, core, after] = bare(word);
+      if (!core || !hits.includes(from + place)) return [space + word];
+      return [space + before, element("mark", "", core), after];
+    });
+  const excerpt = (words, hits, head) => {
+    const last = Math.max(head, words.length - LENGTH);
+    let [start, most] = [head, 0];
+    for (const hit of hits) {
+      const from = Math.min(Math.max(head, hit - BEFORE), last);
+      const seen = hits.filter((other) => other >= from && other < from + LENGTH).length;
+      if (hit >= head && seen > most) [start, most] = [from, seen];
     }
-    return parts;
+    const end = start + LENGTH;
+    const parts = marked(words.slice(start, end), hits, start);
+    return [start > head ? "… " : "", ...parts, end < words.length ? " …" : ""];
   };
   const entry = (data) => {
-    const { title, subtitle, date, iso } = data.meta;
-    const link = element("a", "", title);
+    const { title, subtitle = "", date, iso } = data.meta;
+    const words = split(data.content);
+    const [titleWords, subtitleWords] = [split(title), split(subtitle)];
+    const headWords = [...titleWords, ...subtitleWords];
+    // Pagefind may have put a full stop behind a heading.
+    const known = headWords.every((word, place) => bare(words[place] ?? "")[2] === bare(word)[2]);
+    const head = known ? headWords.length : 0;
+    const hits = [...new Set(data.locations)].sort((one, other) => one - other);
+    const inHead = known ? hits : [];
+    const link = element("a", "", ...marked(titleWords, inHead, 0));
     link.href = new URL(data.raw_url.replace(/^\/+/, ""), root).href;
     const item = element("li", "");
     if (date) {
@@ -79,8 +103,9 @@
       item.append(element("p", "press-when", time));
     }
     item.append(element("h3", "press-title", link));
-    if (subtitle) item.append(element("p", "press-subtitle", subtitle));
-    item.append(element("p", "press-teaser", ...excerpt(data.excerpt)));
+    if (subtitle) item.append(element("p", "press-subtitle", ...marked(subtitleWords, inHead, titleWords.length)));
+    item.append(element("p", "press-teaser", ...excerpt(words, hits, head)));
+    item.normalize();
     return item;
   };
 
@@ -153,11 +178,14 @@
       search(field.value);
     }, PAUSE);
   });
-  form.addEventListener("submit", (event) => {
+  form.addEventListener("submit", async (event) => {
     event.preventDefault();
     clearTimeout(pause);
     if (address(field.value).href !== location.href) history.pushState(null, "", address(field.value));
-    search(field.value);
+    const sent = search(field.value);
+    const mine = turn;
+    await sent;
+    if (mine === turn && !status.hidden) status.focus(); // unless the reader types on
   });
   more.addEventListener("click", async () => {
     const first = await show(turn);
