@@ -92,6 +92,8 @@ html: $(VENV)/.site  ## build the archive into docs/_build/html (with CI=true a 
 .PHONY: serve
 serve:  ## show the built archive on http://127.0.0.1:8000/ (PORT=…)
 	@test -f $(BUILD)/html/index.html || { echo "nothing is built yet: run 'make html' first" >&2; exit 1; }
+	@$(PYTHON) -c 'import socket, sys; sys.exit(socket.socket().connect_ex(("127.0.0.1", $(PORT))) == 0)' \
+	  || { echo "port $(PORT) is in use: choose another, for example 'make serve PORT=8001'" >&2; exit 1; }
 	$(PYTHON) -m http.server --bind 127.0.0.1 --directory $(BUILD)/html $(PORT)
 
 # Own folders, so that the live build never leaves its script or its settings in the site that gets published.

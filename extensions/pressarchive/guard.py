@@ -56,6 +56,8 @@ class GuardContent(SphinxTransform):
 
     def _guard_image(self, image: nodes.image) -> None:
         uri: str = image['uri']
+        # Sphinx's own warning of a missing file shall name the line too.
+        image.line = _place(image).line
         if '://' in uri or uri.startswith(('//', 'data:')):
             message = 'the picture %s does not lie in the archive: every reader would be seen elsewhere; '
             message += 'put it beside the release'

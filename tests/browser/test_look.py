@@ -179,8 +179,11 @@ def test_without_javascript_all_is_there(browser: Browser, address: str) -> None
     context.close()
 
 
-def test_order_on_phones_is_text_contacts_years(phone: Page) -> None:
-    """What an editor needs comes before the navigation."""
+def test_order_on_phones_is_text_contacts_years(phone: Page, address: str) -> None:
+    """What an editor needs comes before the navigation; a release ends with its contacts itself."""
+    assert phone.locator('article .press-contact-section').is_visible()
+    assert not phone.locator('aside.bd-sidebar-secondary').is_visible()
+    phone.goto(address)
     tops = [
         box['y']
         for name in ('article', 'aside', '#pst-primary-sidebar', '.bd-footer')

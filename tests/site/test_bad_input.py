@@ -563,3 +563,11 @@ def test_release_without_headline_is_listed_in_words_and_has_its_end(project: Pr
     built = project.build()
     assert words(built.page('releases/2019/index').select_one('.press-title')) == 'Ohne Überschrift'
     assert built.page('releases/2019/a').select('.press-boilerplate, .press-contact-section')
+
+
+def test_missing_picture_is_named_with_its_line(project: Project) -> None:
+    project.release('a', '2019-09', text='Text.\n\n![Ein Bild](fehlt.png)')
+    warnings = project.build().warnings
+    assert len(warnings) == 1
+    assert warnings[0].startswith('releases/2019/a.md:9: WARNING: ')
+    assert 'fehlt.png' in warnings[0]

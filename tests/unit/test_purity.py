@@ -145,3 +145,20 @@ def test_the_test_sees_impure_imports(source: str, expected: list[str]) -> None:
 )
 def test_the_test_sees_other_clocks(source: str, expected: list[str]) -> None:
     assert clock_calls(source) == expected
+
+
+def described() -> dict[str, bool]:
+    """Return the modules of ARCHITECTURE.md's map, and whether it calls them pure."""
+    text = (PACKAGE.parent.parent / 'ARCHITECTURE.md').read_text(encoding='utf-8')
+    rows = text.partition('## Module map')[2].partition('```')[2].partition('```')[0].strip().splitlines()
+    return {row.split()[0]: row.split()[1] == 'pure' for row in rows}
+
+
+def test_the_map_of_modules_is_complete() -> None:
+    parts = {path.stem for path in PACKAGE.glob('*.py')}
+    parts |= {f'{path.name}/' for path in PACKAGE.iterdir() if (path / '__init__.py').is_file()}
+    assert described().keys() == parts
+
+
+def test_the_map_says_which_modules_are_pure() -> None:
+    assert {name for name, pure in described().items() if pure} == {name for name in PURE if '/' not in name}
