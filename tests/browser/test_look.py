@@ -206,3 +206,61 @@ def test_print_shows_the_headline_and_no_frame(phone: Page) -> None:
     assert phone.locator('h1').first.is_visible()
     for name in ('.bd-header', '#pst-primary-sidebar', '.frame-next', 'aside.bd-sidebar-secondary'):
         assert not phone.locator(name).is_visible(), name
+
+
+def test_reading_column_does_not_depend_on_the_contacts(browser: Browser, address: str) -> None:
+    """It is as wide without the card beside it, and no wider than one can read."""
+    page = browser.new_page(viewport={'width': 1280, 'height': 800})
+    page.goto(address + SEED)
+    width = "document.querySelector('section.press-release').getBoundingClientRect().width"
+    beside = page.evaluate(width)
+    page.evaluate("document.querySelector('aside.bd-sidebar-secondary').remove()")
+    alone = page.evaluate(width)
+    page.close()
+    assert beside == alone
+    assert 600 < beside <= 41 * 17
+
+
+@pytest.mark.parametrize('width', [320, 1280])
+def test_headings_of_a_release_grow_smaller(browser: Browser, address: str, width: int) -> None:
+    """A subheading is never larger than the headline: not on phones either, where that is small."""
+    page = browser.new_page(viewport={'width': width, 'height': 800})
+    page.goto(address + LONG)
+    headline, inner, end = (
+        page.evaluate(f"parseFloat(getComputedStyle(document.querySelector('{name}')).fontSize)")
+        for name in ('h1', '.press-release section h2', '.press-end h2')
+    )
+    page.close()
+    assert headline > inner > end
+
+
+def test_names_of_options_are_not_divided(browser: Browser, address: str) -> None:
+    """A table too wide for a phone scrolls in its own frame, by keyboard too; the page does not."""
+    page = browser.new_page(viewport={'width': 360, 'height': 740})
+    page.goto(address + 'handbuch/direktiven.html')
+    rows = page.evaluate(
+        "[...document.querySelectorAll('td:first-child > p > code:only-child')]"
+        '.map(one => one.getClientRects().length)'
+    )
+    frames = page.evaluate(
+        "[...document.querySelectorAll('.pst-scrollable-table-container')]"
+        '.filter(one => one.scrollWidth > one.clientWidth).map(one => one.tabIndex)'
+    )
+    width = page.evaluate('document.documentElement.scrollWidth')
+    page.close()
+    assert set(rows) == {1}
+    assert set(frames) == {0}
+    assert width == 360
+
+
+def test_print_gives_addresses_only_where_they_are_not_read(phone: Page, address: str) -> None:
+    """A link whose text is its address is not printed twice."""
+    phone.goto(f'{address}handbuch/meldung-schreiben.html')
+    phone.emulate_media(media='print')
+    link = '<a href="https://example.org/a" id="named">Name</a>'
+    phone.evaluate(f"document.querySelector('.bd-article').insertAdjacentHTML('beforeend', `{link}`)")
+    after = "getComputedStyle(document.querySelector('{}'), '::after').content"
+    assert 'https://example.org/a' in phone.evaluate(after.format('#named'))
+    phone.goto(address + SEED)
+    assert phone.locator('.press-references a.frame-bare').count() == 1
+    assert phone.evaluate(after.format('.press-references a')) == 'none'

@@ -90,6 +90,45 @@ def test_result_has_title_date_excerpt_and_leads_to_the_release(page: Page, addr
     assert page.locator('h1').inner_text() == SEED
 
 
+def test_excerpt_does_not_repeat_the_headline(page: Page, address: str) -> None:
+    """What is found in the headline is marked there; the excerpt is of the text."""
+    page.goto(f'{address}search.html?q=Nationale Stadtentwicklungspolitik')
+    assert results(page)[1] == [SEED]
+    entry = page.locator('.press-results .press-list > li')
+    assert entry.locator('.press-title mark').all_inner_texts() == ['Nationale', 'Stadtentwicklungspolitik']
+    teaser = entry.locator('.press-teaser').inner_text()
+    assert teaser.startswith('Viel Lob erhielt die herzlich digitale Stadt')
+    assert teaser.endswith(' …')
+
+
+def test_excerpt_shows_where_it_is_cut_off_and_marks_words_only(page: Page, address: str) -> None:
+    page.goto(f'{address}search.html?q=Networking')
+    assert results(page)[1] == [SEED]
+    teaser = page.locator('.press-teaser')
+    assert re.fullmatch(r'… .*Networking, .* …', teaser.inner_text())
+    assert teaser.locator('mark').all_inner_texts() == ['Networking']
+    page.goto(f'{address}search.html?q=Zebrastreifen')
+    results(page)
+    assert page.locator('.press-teaser').first.inner_text() == 'Ein Zebrastreifen.'
+    assert set(page.locator('.press-teaser mark').all_inner_texts()) == {'Zebrastreifen'}
+
+
+def test_sent_search_takes_the_focus_to_its_results_and_typing_does_not(page: Page, address: str) -> None:
+    page.goto(f'{address}search.html')
+    field = page.locator('main').get_by_role('searchbox')
+    field.press_sequentially('Torakai')
+    results(page)
+    expect(field).to_be_focused()
+    field.press('Enter')
+    expect(page.locator(f'{STATUS} h2')).to_be_focused()
+    page.keyboard.press('Tab')
+    expect(page.locator('.press-title a')).to_be_focused()
+    field.fill('Zebrastreifen')
+    page.locator('main').get_by_role('button', name='Suchen').click()
+    expect(page.locator(f'{STATUS} h2')).to_be_focused()
+    assert results(page)[0] == '12 Meldungen gefunden'
+
+
 def test_typing_on_the_search_page_answers_as_one_types(page: Page, address: str) -> None:
     page.goto(f'{address}search.html')
     field = page.locator('main').get_by_role('searchbox')

@@ -76,7 +76,8 @@
     const last = Math.max(head, words.length - LENGTH);
     let [start, most] = [head, 0];
     for (const hit of hits) {
-      const from = Math.min(Math.max(head, hit - BEFORE), last);
+      // A few words after the text's beginning begin there.
+      const from = hit < head + 2 * BEFORE ? head : Math.min(hit - BEFORE, last);
       const seen = hits.filter((other) => other >= from && other < from + LENGTH).length;
       if (hit >= head && seen > most) [start, most] = [from, seen];
     }
