@@ -10,6 +10,8 @@ from docutils import nodes
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+#: What stands in a text and is none of it.
+_NO_TEXT = (nodes.system_message, nodes.footnote_reference, nodes.citation_reference)
 #: A teaser is cut at a word before this many characters.
 TEASER_LENGTH = 260
 
@@ -20,12 +22,12 @@ def headline(document: nodes.document) -> nodes.title | None:
 
 
 def words(node: nodes.Element) -> str:
-    """Return the text of *node* without messages to the writer that a parser has put into it."""
-    if next(node.findall(nodes.system_message), None) is None:
+    """Return the text of *node* without marks of footnotes and without messages to the writer."""
+    if not any(isinstance(part, _NO_TEXT) for part in node.findall()):
         return node.astext()
     copy = node.deepcopy()
-    for message in list(copy.findall(nodes.system_message)):
-        message.parent.remove(message)
+    for part in [part for part in copy.findall() if isinstance(part, _NO_TEXT)]:
+        part.parent.remove(part)
     return copy.astext()
 
 
@@ -33,7 +35,9 @@ def blocks(document: nodes.Element) -> Iterator[str]:
     """Yield paragraphs, headings, entries of lists and tables; not the page's title, no captions."""
     title = next(document.findall(nodes.title), None)
     for node in document.findall(nodes.TextElement):
-        if node is title or isinstance(node, nodes.Inline | nodes.caption | nodes.Invisible | nodes.image):
+        if node is title or isinstance(
+            node, nodes.Inline | nodes.caption | nodes.Invisible | nodes.image | nodes.label
+        ):
             continue
         if isinstance(node.parent, nodes.TextElement | nodes.system_message):
             continue  # part of another text, or a message to the writer

@@ -199,5 +199,6 @@ def test_footnotes_stand_before_the_boilerplate(project: Project) -> None:
     project.release('r', '2019-09', text='Ein Satz.[^a]\n\n[^a]: Die Anmerkung.')
     built = project.build()
     assert built.warnings == []
+    assert words(built.page('index').select_one('.press-teaser')) == 'Ein Satz.'
     text = words(built.page('releases/2019/r').select_one('.press-release'))
     assert text.index('Die Anmerkung.') < text.index('Beispieltext über die Beispiel')
