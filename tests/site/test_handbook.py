@@ -282,6 +282,9 @@ def test_text_that_looks_like_a_list_or_html_is_none(example: Example, good: Bui
         '90 % der Gäste',
         '* Dieses Beispiel',
         '5 * 3. 🎉',
+        '+ 5 Prozent mehr Gäste',
+        '+++ Eilmeldung: ein Beispiel +++',
+        '[Foto]: privat',
     ):
         written = ' '.join(example.text.replace('\\', '').split())
         if words in written:
@@ -317,6 +320,14 @@ def test_toml_examples(example: Example) -> None:
 def test_every_directive_has_its_section_and_no_other() -> None:
     names = re.findall(r'^## `([\w-]+)`$', READ['direktiven.md'][1], re.MULTILINE)
     assert sorted(names) == sorted(directives())
+
+
+@pytest.mark.parametrize('page', ['direktiven.md', 'presse-toml.md'])
+def test_long_pages_begin_with_their_contents(page: str) -> None:
+    """The links before the first heading lead to every directive or table, in the page's order."""
+    top = READ[page][1].split('\n## ', 1)[0]
+    headings = re.findall(r'^## `([\w-]+)`$', READ[page][1], re.MULTILINE)
+    assert re.findall(r'\[`([\w-]+)`\]\(#\1\)', top) == headings
 
 
 @pytest.mark.parametrize('name', directives())
