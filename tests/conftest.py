@@ -2,16 +2,39 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.support import Project
+from tests.support import HOW_TO_GET_ONE, Project, find_chromium
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from _pytest.terminal import TerminalReporter
 
 pytest_plugins = ['sphinx.testing.fixtures']
+
+BROWSER = Path(__file__).parent / 'browser'
+
+
+def _no_browser() -> bool:
+    """Tell whether browser tests are left out: never in CI."""
+    return find_chromium() is None and not os.environ.get('CI')
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out the browser tests where there is no browser."""
+    out = [item for item in items if BROWSER in item.path.parents] if _no_browser() else []
+    if out:
+        config.hook.pytest_deselected(items=out)
+        items[:] = [item for item in items if item not in out]
+
+
+def pytest_terminal_summary(terminalreporter: TerminalReporter) -> None:
+    """Say once that browser tests were left out, and how to have them."""
+    if _no_browser():
+        terminalreporter.write_line(f'browser tests skipped: {HOW_TO_GET_ONE}')
 
 
 @pytest.fixture

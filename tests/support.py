@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 REPOSITORY = Path(__file__).parent.parent
 DOCS = REPOSITORY / 'docs'
 
+CHROMIUM = ('chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable')
+HOW_TO_GET_ONE = 'no Chromium found: install it, for example with "apt-get install chromium", and run again'
+
 _COLOURS = re.compile(r'\x1b\[[0-9;]*m')
 
 CONF = """\
@@ -112,6 +115,11 @@ INDEX = """\
 :::{release-overview} years
 :::
 """
+
+
+def find_chromium() -> str | None:
+    """Return the machine's Chromium or Chrome, if there is one."""
+    return next((path for name in CHROMIUM if (path := shutil.which(name))), None)
 
 
 @dataclass(frozen=True)
