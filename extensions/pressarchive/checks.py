@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _YEAR_FOLDER = re.compile(r'(?P<year>\d{4})/[^/]+')
 _NAME = re.compile(r'[A-Za-z0-9._-]+')
+#: What Sphinx calls a page without a heading.
 NO_TITLE = '<no title>'
 
 

@@ -12,6 +12,7 @@ from sphinx.util.nodes import make_refnode
 
 from pressarchive import clock
 from pressarchive.archive import Archive, release_id
+from pressarchive.checks import NO_TITLE
 from pressarchive.locales import _
 from pressarchive.model import Page, PageUse
 from pressarchive.nodes import contact_block
@@ -30,8 +31,6 @@ if TYPE_CHECKING:
     from pressarchive.model import Contact, Release
 
 NO_PAGE = Page()
-#: What Sphinx calls a page without a heading.
-NO_TITLE = '<no title>'
 
 
 class PressDomain(Domain):
