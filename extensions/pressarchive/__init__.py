@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pressarchive.assets import add_assets, add_search_script, add_static_folder, prune_static
+from pressarchive.assets import add_assets, add_search_script
 from pressarchive.build import (
     check_archive,
     check_references,
@@ -17,15 +17,15 @@ from pressarchive.build import (
 from pressarchive.config import add_settings, check_settings
 from pressarchive.directives import add_directives
 from pressarchive.domain import PressDomain
-from pressarchive.freshness import Freshness
 from pressarchive.gate import keep_out
 from pressarchive.guard import GuardContent, GuardResolved, LocalTable
+from pressarchive.incremental import keep_fresh
 from pressarchive.locales import CATALOG, LOCALE_DIR
 from pressarchive.markdown import PressParser
 from pressarchive.navigation import add_page_context
 from pressarchive.nodes import add_nodes
 from pressarchive.pages import write_missing_pages
-from pressarchive.search.index import make_index, switch_sphinx_search_off
+from pressarchive.search.index import SearchIndex, switch_sphinx_search_off
 from pressarchive.transforms import FillPlaceholders
 
 if TYPE_CHECKING:
@@ -41,7 +41,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_message_catalog(CATALOG, str(LOCALE_DIR))
     add_settings(app)
     app.connect('config-inited', check_settings)
-    app.connect('config-inited', add_static_folder)
     app.connect('config-inited', check_references)
 
     app.add_domain(PressDomain)
@@ -53,22 +52,22 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_transform(GuardResolved)
     app.add_post_transform(FillPlaceholders)
 
-    freshness = Freshness()
     app.connect('builder-inited', read_registry, priority=400)
     app.connect('builder-inited', write_missing_pages)
     app.connect('builder-inited', add_assets)
     app.connect('builder-inited', switch_sphinx_search_off)
+    index = SearchIndex()
+    app.connect('builder-inited', index.begin)
+    app.connect('doctree-read', index.note, priority=900)
+    app.connect('build-finished', index.make)
     app.connect('env-get-outdated', keep_out)
     app.connect('env-updated', check_archive)
     app.connect('env-updated', name_unread_files)
-    app.connect('env-updated', freshness.outdated)
     app.connect('missing-reference', name_without_page)
     app.connect('warn-missing-reference', own_the_warning)
     app.connect('html-page-context', add_page_context)
     app.connect('html-page-context', add_search_script)
-    app.connect('build-finished', freshness.remember)
-    app.connect('build-finished', make_index)
-    app.connect('build-finished', prune_static)
     app.connect('build-finished', name_missing_facts, priority=900)
+    keep_fresh(app)
 
-    return {'version': __version__, 'env_version': 1, 'parallel_read_safe': True, 'parallel_write_safe': True}
+    return {'version': __version__, 'env_version': 2, 'parallel_read_safe': True, 'parallel_write_safe': True}

@@ -71,6 +71,13 @@ SETTINGS = (
         'The policy that every page states in its head; empty: none.',
     ),
     Setting(
+        name='press_toctree_in_pages',
+        default=True,
+        rebuild='html',
+        types=frozenset({bool}),
+        help='Whether all pages show the tree of contents, as most themes do; its change then writes all.',
+    ),
+    Setting(
         'press_prune_static',
         ('**/*.map', '**/*.html'),
         '',

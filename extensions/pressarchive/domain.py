@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
+    from pressarchive.incremental.marks import Mark
     from pressarchive.model import Contact, Release
 
 NO_PAGE = Page()
@@ -50,9 +51,9 @@ class PressDomain(Domain):
         'topic-title': TopicTitleRole(),
         'cite': CiteRole(),
     }
-    initial_data: ClassVar[dict[str, Any]] = {'pages': {}}
-    #: 1: first version.
-    data_version = 1
+    initial_data: ClassVar[dict[str, Any]] = {'pages': {}, 'seen': {}}
+    #: 1: first version. 2: ``seen``, and links in :class:`~pressarchive.model.PageUse`.
+    data_version = 2
 
     #: Read anew in every build, never pickled.
     registry: Registry = Registry()
@@ -62,6 +63,11 @@ class PressDomain(Domain):
     def pages(self) -> dict[str, Page]:
         """What is known of each document (docname -> page)."""
         return cast('dict[str, Page]', self.data['pages'])
+
+    @property
+    def seen(self) -> dict[str, tuple[Mark, ...]]:
+        """What each document was read from: its own text first (docname -> marks)."""
+        return cast('dict[str, tuple[Mark, ...]]', self.data['seen'])
 
     def page(self, docname: str) -> Page:
         """Return what is known of *docname*; an empty page if it has nothing of the archive."""
@@ -95,6 +101,7 @@ class PressDomain(Domain):
     def clear_doc(self, docname: str) -> None:
         """Forget *docname*."""
         self.pages.pop(docname, None)
+        self.seen.pop(docname, None)
         self._archive = None
 
     def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
@@ -111,7 +118,7 @@ class PressDomain(Domain):
             # Only the first place of a contact on a page is one that can be linked to.
             block['anchors'] = tuple(key for key in block['keys'] if key not in linked)
             linked.update(block['keys'])
-        use = use_of(document)
+        use = use_of(document, docname)
         release = page.release and completed(page.release, document)
         if release is not None:
             section = one_section(document, docname)

@@ -207,7 +207,7 @@ class Ref:
 
 @dataclass(frozen=True, slots=True)
 class PageUse:
-    """What one page shows of things that stand elsewhere; see :mod:`pressarchive.freshness`."""
+    """What one page shows of things that stand elsewhere; see :mod:`pressarchive.incremental.freshness`."""
 
     lists: tuple[ListSpec, ...] = ()
     #: Keys of contacts, releases, topics and references that the page names.
@@ -218,6 +218,12 @@ class PageUse:
     facts: tuple[str, ...] = ()
     #: Overviews of the whole archive (years, topics, chart).
     overviews: tuple[str, ...] = ()
+    #: (docname, place in it) that links of Sphinx and Markdown lead to.
+    links: tuple[tuple[str, str], ...] = ()
+    #: Labels (``std:ref``) that links lead to.
+    labels: tuple[str, ...] = ()
+    #: Whether there are links of yet another kind.
+    other_links: bool = False
 
 
 @dataclass(frozen=True, slots=True)

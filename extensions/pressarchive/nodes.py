@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
+from pressarchive.search.feed import bundles
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.writers.html5 import HTML5Translator
@@ -110,8 +112,11 @@ def visit_search_form(self: HTML5Translator, node: search_form) -> None:
     out(self.starttag(nodes.inline(), 'button', '', type='submit') + self.encode(node['button']))
     out('</button></form>\n')
     if (words := node['results']) is not None:
+        # Not by press_of: the domain is made of these nodes.
+        press: Any = self.builder.env.domains['press']
         data: dict[str, Any] = {
             'data-press-search': '',
+            'data-bundles': ' '.join(bundles(press.archive)),
             'data-words': json.dumps(words, ensure_ascii=False, sort_keys=True),
         }
         out(self.starttag(nodes.inline(), 'section', '', CLASS='press-results', **data))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx import addnodes
+from sphinx.util import docname_join
 
 from pressarchive import text
 from pressarchive.log import warn
@@ -76,9 +77,9 @@ def _outside(section: nodes.section, abstract: nodes.container) -> Iterator[node
     return (paragraph for paragraph in section.findall(nodes.paragraph) if id(paragraph) not in inside)
 
 
-def use_of(document: nodes.document) -> PageUse:
-    """Return what the page shows of things that stand elsewhere."""
-    lists, refs, sections, overviews = [], [], [], []
+def use_of(document: nodes.document, docname: str) -> PageUse:
+    """Return what the page *docname* shows of things that stand elsewhere."""
+    lists, refs, sections, overviews, foreign = [], [], [], [], []
     contacts: list[str] | None = None
     for node in document.findall(nodes.Element):
         line = node.line or 0
@@ -95,7 +96,29 @@ def use_of(document: nodes.document) -> PageUse:
             sections.append(node['section'])
         elif isinstance(node, overview):
             overviews.append(node['kind'])
-        elif isinstance(node, addnodes.pending_xref) and node.get('refdomain') == 'press':
-            refs.append(Ref(node['reftype'], node['reftarget'], line))
+        elif isinstance(node, addnodes.pending_xref):
+            if node.get('refdomain') == 'press':
+                refs.append(Ref(node['reftype'], node['reftarget'], line))
+            else:
+                foreign.append(node)
     shown = None if contacts is None else tuple(contacts)
-    return PageUse(tuple(lists), tuple(refs), shown, tuple(sections), tuple(overviews))
+    use = PageUse(tuple(lists), tuple(refs), shown, tuple(sections), tuple(overviews))
+    return replace(use, **_links(foreign, docname)) if foreign else use
+
+
+def _links(found: list[addnodes.pending_xref], docname: str) -> dict[str, Any]:
+    """Return the fields of :class:`PageUse` for links of Sphinx and Markdown."""
+    links: dict[tuple[str, str], None] = {}
+    labels: dict[str, None] = {}
+    others = False
+    for node in found:
+        kind, target = (node.get('refdomain'), node['reftype']), node['reftarget']
+        if kind == ('doc', 'myst'):
+            links[target, node.get('reftargetid') or ''] = None
+        elif kind == ('std', 'doc'):
+            links[docname_join(docname, target), ''] = None
+        elif kind == ('std', 'ref'):
+            labels[target] = None
+        else:
+            others = True
+    return {'links': tuple(links), 'labels': tuple(labels), 'other_links': others}

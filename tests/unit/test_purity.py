@@ -23,6 +23,8 @@ PURE = (
     'colour',
     'dates',
     'fields',
+    'incremental/marks',
+    'incremental/record',
     'legal',
     'model',
     'option_fields',

@@ -1,4 +1,4 @@
-"""What the search index takes of a release: a small HTML document; pure."""
+"""What the search index takes of a release: a small HTML document; and which index takes it; pure."""
 
 from __future__ import annotations
 
@@ -8,6 +8,27 @@ from xml.etree import ElementTree as ET
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from pressarchive.archive import Archive
+    from pressarchive.model import Release
+
+#: The indices, in the order in which a browser loads them.
+CURRENT, CLOSED = 'current', 'closed'
+
+
+def bundles(archive: Archive) -> dict[str, tuple[Release, ...]]:
+    """Return the releases by the index that holds them; no index without releases.
+
+    Pagefind makes an index anew whenever one release changes, at 2.5 ms a release. A release is mostly
+    published into, or mended in, the newest year: that year is an index of its own, and publishing costs the
+    same however long the archive is. More than two indices would cost readers more than they save.
+    """
+    if not archive.releases:
+        return {}
+    newest = archive.releases[0].date.year
+    current = archive.by_year[newest]
+    closed = archive.releases[len(current) :]
+    return {CURRENT: current, CLOSED: closed} if closed else {CURRENT: current}
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
-import tempfile
 from hashlib import sha256
+from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,18 +21,24 @@ from sphinx.util.display import progress_message
 from pressarchive import text
 from pressarchive.dates import long_date
 from pressarchive.domain import press_of
+from pressarchive.incremental.fingerprint import reading
 from pressarchive.log import warn
-from pressarchive.search.feed import FeedEntry, document
+from pressarchive.search.feed import CURRENT, FeedEntry, bundles, document
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
+    from docutils import nodes
     from sphinx.application import Sphinx
+
+    from pressarchive.model import Release
 
 FOLDER = 'pagefind'
 #: Builders whose pages stand where Pagefind will look for them.
 BUILDERS = ('html', 'dirhtml')
 STATE_FILE = 'press-search.json'
+#: Beside the doctrees: what has been read, as Pagefind takes it; and the index while it is being made.
+FEED, MAKING = 'press-feed', 'press-index'
 #: What of Pagefind's output is its own ready-made interface: ours is the search page.
 UNUSED = (
     'pagefind-ui.*',
@@ -41,6 +47,8 @@ UNUSED = (
     'pagefind-highlight.js',
     'playground',
 )
+#: What only the index that a browser loads first needs; the other one is merged into it.
+PROGRAM = ('pagefind.js', 'pagefind-worker.js', 'wasm.*')
 
 
 def switch_sphinx_search_off(app: Sphinx) -> None:
@@ -49,81 +57,122 @@ def switch_sphinx_search_off(app: Sphinx) -> None:
         app.builder.search = False
 
 
-def make_index(app: Sphinx, exception: Exception | None) -> None:
-    """Make the index over all releases, if any of them has changed; a listener of ``build-finished``."""
-    builder = app.builder
-    if (
-        exception is not None
-        or not isinstance(builder, StandaloneHTMLBuilder)
-        or builder.name not in BUILDERS
-    ):
-        return
-    if not app.config.press_index_search:
-        return
-    output, state = Path(app.outdir, FOLDER), Path(app.doctreedir, STATE_FILE)
-    wanted = _fingerprint(app)
-    if _load(state) == {'feed': wanted, 'output': _listing(output)} and output.is_dir():
-        return
-    try:
-        with progress_message('making the search index'):
-            _run(_entries(app, builder), output)
-    except (OSError, subprocess.SubprocessError) as error:
-        detail = error.stderr.strip() if isinstance(error, subprocess.CalledProcessError) else str(error)
-        warn('search', 'the search index could not be made: %s. The pages are complete without it', detail)
-        return
-    state.write_text(json.dumps({'feed': wanted, 'output': _listing(output)}), encoding='utf-8')
+class SearchIndex:
+    """Makes the indices; one instance a Sphinx application."""
 
+    def begin(self, app: Sphinx) -> None:
+        """Remove what a build that did not end has left; a listener of ``builder-inited``."""
+        for name in (FEED, MAKING):
+            shutil.rmtree(Path(app.doctreedir, name), ignore_errors=True)
 
-def _run(entries: Iterable[FeedEntry], output: Path) -> None:
-    """Make the index of *entries* beside *output*, then put it in its place."""
-    with tempfile.TemporaryDirectory(prefix='press-search-') as name:
-        feed, made = Path(name, 'feed'), Path(name, 'index')
-        feed.mkdir()
-        for entry in entries:
-            path = feed / entry.path
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(document(entry))
-        if any(feed.iterdir()):
-            command = [
-                str(pagefind_bin.get_executable()),
-                '--site',
-                str(feed),
-                '--output-path',
-                str(made),
-                '--quiet',
-            ]
-            subprocess.run(command, check=True, capture_output=True, text=True)  # noqa: S603  own binary, own paths
-        for pattern in UNUSED:
-            for path in made.glob(pattern):
+    def note(self, app: Sphinx, doctree: nodes.document) -> None:
+        """Write down a release for Pagefind while its text is at hand; a late listener of ``doctree-read``.
+
+        Into a file, not into memory: it may be another process that reads, and it may be ten thousand.
+        """
+        release = press_of(app.env).page(app.env.current_document.docname).release
+        if release is not None and _is_wanted(app):
+            _write_entry(app, release, doctree)
+
+    def make(self, app: Sphinx, exception: Exception | None) -> None:
+        """Make each index of which a release has changed; a listener of ``build-finished``."""
+        if exception is None and _is_wanted(app):
+            try:
+                self._make(app)
+            except (OSError, subprocess.SubprocessError) as error:
+                detail = getattr(error, 'stderr', None) or str(error)
+                message = 'the search index could not be made: %s. The pages are complete without it'
+                warn('search', message, detail.strip())
+                # An old one would find what is no longer there.
+                shutil.rmtree(Path(app.outdir, FOLDER), ignore_errors=True)
+                Path(app.doctreedir, STATE_FILE).unlink(missing_ok=True)
+        self.begin(app)
+
+    def _make(self, app: Sphinx) -> None:
+        state = Path(app.doctreedir, STATE_FILE)
+        before, now = _load(state), {}
+        output = Path(app.outdir, FOLDER)
+        wanted = bundles(press_of(app.env).archive)
+        for name, releases in wanted.items():
+            feed = _fingerprint(app, releases)
+            if before.get(name) != {'feed': feed, 'output': _listing(output / name)}:
+                label = f'making the search index ({name}: {len(releases)})'
+                with progress_message(label):
+                    _run(app, name, releases, output / name)
+            now[name] = {'feed': feed, 'output': _listing(output / name)}
+        for path in sorted(output.iterdir()) if output.is_dir() else ():
+            if path.name not in wanted:
                 shutil.rmtree(path) if path.is_dir() else path.unlink()
-        shutil.rmtree(output, ignore_errors=True)
-        if made.is_dir():
-            shutil.copytree(made, output)
+        if output.is_dir() and not wanted:
+            output.rmdir()
+        part = state.with_suffix('.part')
+        part.write_text(json.dumps(now, sort_keys=True), encoding='utf-8')
+        part.replace(state)
 
 
-def _entries(app: Sphinx, builder: StandaloneHTMLBuilder) -> Iterator[FeedEntry]:
-    """Yield every release as the index takes it."""
-    press, language = press_of(app.env), app.config.language
-    for release in press.archive.releases:
-        doctree = app.env.get_doctree(release.docname)
-        path = builder.get_output_path(release.docname).relative_to(app.outdir).as_posix()
-        yield FeedEntry(
-            path=path,
-            title=press.title(release.docname),
-            subtitle=release.subtitle,
-            date=long_date(release.date, language),
-            date_iso=release.date.iso,
-            # One index for the whole archive: Pagefind would make one a language.
-            language=language,
-            texts=tuple(text.blocks(doctree)),
-        )
+def _is_wanted(app: Sphinx) -> bool:
+    return bool(app.config.press_index_search) and app.builder.name in BUILDERS
 
 
-def _fingerprint(app: Sphinx) -> str:
-    """Return a digest of all that the index is made from."""
-    press = press_of(app.env)
-    rows = [(one.docname, one.text_digest, one.date.iso) for one in press.archive.releases]
-    return sha256(repr((app.builder.name, app.config.language, rows)).encode()).hexdigest()
+def _run(app: Sphinx, name: str, releases: Iterable[Release], output: Path) -> None:
+    """Make the index *name* of *releases* beside *output*, then put it in its place."""
+    feed, made = Path(app.doctreedir, FEED), Path(app.doctreedir, MAKING)
+    site = made / 'site'
+    for release in releases:
+        noted = feed / f'{release.docname}.html'
+        if not noted.exists():
+            _write_entry(app, release, app.env.get_doctree(release.docname))
+        path = site / _address(app, release.docname)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        noted.rename(path)
+    command = [
+        str(pagefind_bin.get_executable()),
+        '--site',
+        str(site),
+        '--output-path',
+        str(made / name),
+        '--quiet',
+    ]
+    subprocess.run(command, check=True, capture_output=True, text=True)  # noqa: S603  own binary, own paths
+    for pattern in (*UNUSED, *(PROGRAM if name != CURRENT else ())):
+        for path in (made / name).glob(pattern):
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+    shutil.rmtree(output, ignore_errors=True)
+    output.parent.mkdir(parents=True, exist_ok=True)
+    shutil.move(made / name, output)
+    shutil.rmtree(made)
+
+
+def _address(app: Sphinx, docname: str) -> str:
+    """Return the path of a page below the site's root."""
+    builder = app.builder
+    assert isinstance(builder, StandaloneHTMLBuilder)  # noqa: S101  see BUILDERS
+    return builder.get_output_path(docname).relative_to(app.outdir).as_posix()
+
+
+def _write_entry(app: Sphinx, release: Release, doctree: nodes.document) -> None:
+    """Write *release* as the index takes it into the feed."""
+    language = app.config.language
+    entry = FeedEntry(
+        path=_address(app, release.docname),
+        title=press_of(app.env).title(release.docname),
+        subtitle=release.subtitle,
+        date=long_date(release.date, language),
+        date_iso=release.date.iso,
+        # One index for the whole archive: Pagefind would make one a language.
+        language=language,
+        texts=tuple(text.blocks(doctree)),
+    )
+    path = Path(app.doctreedir, FEED, f'{release.docname}.html')
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(document(entry))
+
+
+def _fingerprint(app: Sphinx, releases: Iterable[Release]) -> str:
+    """Return a digest of all that an index is made from."""
+    rows = [(one.docname, one.text_digest, one.date.iso) for one in releases]
+    made_with = (app.builder.name, app.config.language, reading(), metadata.version('pagefind-bin'))
+    return sha256(repr((made_with, rows)).encode()).hexdigest()
 
 
 def _listing(output: Path) -> str:
@@ -132,8 +181,9 @@ def _listing(output: Path) -> str:
     return sha256('\n'.join(names).encode()).hexdigest()
 
 
-def _load(path: Path) -> object:
+def _load(path: Path) -> dict[str, object]:
     try:
-        return json.loads(path.read_text(encoding='utf-8'))
+        found = json.loads(path.read_text(encoding='utf-8'))
     except (OSError, ValueError):
-        return None
+        return {}
+    return found if isinstance(found, dict) else {}

@@ -7,6 +7,7 @@
   const form = place.previousElementSibling;
   const field = form.elements.q;
   const words = JSON.parse(place.dataset.words);
+  const bundles = place.dataset.bundles.split(" ").filter(Boolean);
   const root = new URL(document.documentElement.dataset.content_root || "./", location.href);
   const PAGE = 10;
   const PATIENCE = 10000; // Pagefind never answers if the browser may not run WebAssembly
@@ -36,8 +37,12 @@
   let loading = null;
   const load = () => {
     loading ??= (async () => {
-      const pagefind = await import(new URL("pagefind/pagefind.js", root).href);
+      // The newest year has an index of its own, so that publishing a release costs little.
+      const [first, ...others] = bundles.map((name) => new URL(`pagefind/${name}/`, root));
+      const pagefind = await import(new URL("pagefind.js", first).href);
+      await pagefind.options({ baseUrl: "/" });
       await pagefind.init();
+      for (const other of others) await pagefind.mergeIndex(other.href, { baseUrl: "/" });
       return pagefind;
     })();
     return loading;

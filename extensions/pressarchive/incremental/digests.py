@@ -1,0 +1,149 @@
+"""For every page a digest of all that it shows: of its own text, and of things that stand elsewhere."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pressarchive import clock
+from pressarchive.domain import press_of
+from pressarchive.incremental.fingerprint import digest
+from pressarchive.incremental.inputs import digest_of
+from pressarchive.navigation import frame
+from pressarchive.references import entries_of
+from pressarchive.search.feed import bundles
+from pressarchive.shown import (
+    block_contacts,
+    boilerplates_of,
+    default_contacts,
+    related_of,
+    release_contacts,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from sphinx.environment import BuildEnvironment
+
+    from pressarchive.model import PageUse, Ref, Release
+
+
+class Digests:
+    """Answers for every page of one build; what all of them need is computed once."""
+
+    def __init__(self, env: BuildEnvironment, made_with: str) -> None:
+        """Compute what every page shows; *made_with* is :func:`.fingerprint.writing`."""
+        self._env = env
+        self._press = press_of(env)
+        self._today = clock.today(self._press.registry.zone)
+        self._entries = entries_of(env)
+        self._cited: dict[str, object] = {}
+        self._listed: dict[str, tuple[object, ...]] = {}
+        self._names = ''
+        self._tree = _tree(env)
+        shown = (made_with, frame(self._press), self._press.registry.site)
+        #: What every page shows.
+        self.common = digest((shown, self._tree) if env.config.press_toctree_in_pages else shown)
+
+    def page(self, docname: str) -> str:
+        """Return a digest of all that *docname* shows."""
+        env, press = self._env, self._press
+        page = press.page(docname)
+        shown: list[object] = [*digest_of(env, docname)]
+        if page.release is not None:
+            shown += self._around(page.release)
+        if docname == env.config.root_doc:
+            shown += default_contacts(press, self._today)
+        shown += [[self._entry(one) for one in press.archive.select(spec)] for spec in page.use.lists]
+        shown += [self._named(ref) for ref in page.use.refs]
+        for section in page.use.facts:
+            shown.append((section, press.registry.organisation, getattr(press.registry, section)))
+        if page.use.overviews:
+            topics = tuple(
+                (press.registry.topic(key), len(press.archive.by_topic.get(key, ())))
+                for key in press.registry.topics
+            )
+            shown += [press.archive.year_counts(), topics]
+        if docname == env.config.press_search_page:
+            shown.append(tuple(bundles(press.archive)))
+        shown += self._elsewhere(docname, page.use)
+        return digest((self.common, shown))
+
+    def _around(self, release: Release) -> Iterator[object]:
+        """Yield what a release shows around its text."""
+        press = self._press
+        neighbours = press.archive.neighbours(release.docname)
+        yield [
+            one and (one.docname, press.title(one.docname)) for one in (neighbours.older, neighbours.newer)
+        ]
+        yield [self._entry(one) for one in related_of(press, release)]
+        yield boilerplates_of(press, release)
+        yield release_contacts(press, release, self._today)
+        yield [(key, press.target('topic', key), press.registry.topic(key)) for key in release.topics]
+        yield [self._reference(key) for key in release.cites]
+        yield press.registry.organisation
+
+    def _entry(self, one: Release) -> tuple[object, ...]:
+        """Return what lists show of a release."""
+        if one.docname not in self._listed:
+            title = self._press.title(one.docname)
+            self._listed[one.docname] = (one.docname, title, one.date, one.subtitle, one.teaser, one.language)
+        return self._listed[one.docname]
+
+    def _named(self, ref: Ref) -> object:
+        """Return what a page shows of a key that it names."""
+        press = self._press
+        if ref.kind == 'cite':
+            return self._reference(ref.target)
+        if ref.kind == 'contact':
+            return press.target('contact', ref.target), block_contacts(press, [ref.target], None, self._today)
+        return press.target(ref.kind, ref.target), press.words(ref.kind, ref.target)
+
+    def _reference(self, key: str) -> object:
+        """Return what a page shows of an entry of the references."""
+        if key not in self._cited:
+            entry: Any = self._entries[key] if key in self._entries else None  # noqa: SIM401  pybtex has its own dict
+            self._cited[key] = entry and (
+                entry.type,
+                sorted(entry.fields.items()),
+                {role: [str(one) for one in found] for role, found in entry.persons.items()},
+            )
+        return self._cited[key]
+
+    def _elsewhere(self, docname: str, use: PageUse) -> Iterator[object]:
+        """Yield what links of Sphinx and Markdown, and tables of contents, show of other pages."""
+        env = self._env
+        for target, place in use.links:
+            headings = env.metadata.get(target, {}).get('myst_slugs', {})
+            known = target in env.all_docs and env.titles.get(target)
+            yield known and known.astext(), headings.get(place) or (place and self._all_names())
+        std = env.domaindata.get('std', {})
+        for label in use.labels:
+            yield std.get('labels', {}).get(label), std.get('anonlabels', {}).get(label)
+        if use.other_links:
+            yield self._all_names()
+        if docname in self._tree:
+            yield self._tree
+
+    def _all_names(self) -> str:
+        """Return a digest of everything that a link may lead to."""
+        if not self._names:
+            env = self._env
+            std = env.domaindata.get('std', {})
+            stores = ('labels', 'anonlabels', 'objects', 'progoptions', 'terms')
+            found: list[object] = [sorted(std.get(store, {}).items(), key=repr) for store in stores]
+            found += [(name, sorted(domain.get_objects())) for name, domain in sorted(env.domains.items())]
+            found += [(docname, env.titles[docname].astext()) for docname in sorted(env.titles)]
+            self._names = digest(found)
+        return self._names
+
+
+def _tree(env: BuildEnvironment) -> dict[str, object]:
+    """Return the tables of contents of all documents that stand in toctrees, and of those that have them."""
+    names = {docname for docname, found in env.toctree_includes.items() if found}
+    names |= {name for found in env.toctree_includes.values() for name in found}
+    return {name: _contents_of(env, name) for name in sorted(names)}
+
+
+def _contents_of(env: BuildEnvironment, docname: str) -> object:
+    toc: Iterable[Any] = [env.tocs[docname]] if docname in env.tocs else []
+    return [one.pformat() for one in toc], env.toctree_includes.get(docname), docname in env.numbered_toctrees

@@ -1,0 +1,131 @@
+"""Which pages must be written again: an incremental build equals a clean one.
+
+When reading is done, a digest of all that a page shows is compared with that of the last build that
+ended well. Pages that differ are written again; nothing is read again for it. A build that did not
+end well leaves its mark behind, and the next one trusts nothing of it.
+"""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx.util.logging import NAMESPACE
+
+from pressarchive.incremental import record
+from pressarchive.incremental.builders import KEEPING
+from pressarchive.incremental.digests import Digests
+from pressarchive.incremental.fingerprint import writing
+from pressarchive.incremental.inputs import Inputs
+from pressarchive.incremental.prune import empty_static, extra_files, prune
+from pressarchive.incremental.record import Record
+from pressarchive.incremental.warned import NOBODY, WarnedDocuments
+from pressarchive.log import logger
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+    from sphinx.environment import BuildEnvironment
+
+#: Lies in the doctree folder from before reading until a build has ended well.
+MARKER = 'press-unfinished'
+RECORDS = 'press-*.json'
+PICKLE = 'environment.pickle'
+
+
+class Freshness:
+    """Compares what pages show now with what they showed; one instance a Sphinx application."""
+
+    def __init__(self) -> None:
+        """Begin with nothing known."""
+        self.inputs = Inputs()
+        self._warned = WarnedDocuments()
+        self._made_with = ''
+        self._before = Record()
+        self._now = Record()
+
+    def distrust(self, app: Sphinx, _config: Config) -> None:
+        """Leave nothing of a build that did not end well; a listener of ``config-inited``.
+
+        Sphinx does the same when a build ends with an exception. One that was killed may have left
+        pages, doctrees or an index cut off; and an environment without our record of the pages
+        (of another version, say) tells too little.
+        """
+        folder = Path(app.doctreedir)
+        pickle = folder / PICKLE
+        if (folder / MARKER).exists():
+            reason = 'the last build did not end'
+        elif pickle.exists() and not any(record.load(path) for path in sorted(folder.glob(RECORDS))):
+            reason = 'the last build left no record that can be read'
+        else:
+            return
+        logger.info('%s: everything is built anew', reason)
+        pickle.unlink(missing_ok=True)
+        for path in sorted(folder.glob(RECORDS)):
+            known = record.load(path)
+            path.unlink()
+            if known is not None:
+                # What it put where no doctree tells of it is still to be removed.
+                Record(extra=known.extra).store(path)
+
+    def begin(self, app: Sphinx) -> None:
+        """Lay the mark and take up the last record; an early listener of ``builder-inited``."""
+        marker = Path(app.doctreedir, MARKER)
+        marker.parent.mkdir(parents=True, exist_ok=True)
+        marker.write_text('', encoding='utf-8')
+        # The file system's own clock: times of files are compared with it.
+        self.inputs.started = marker.stat().st_mtime_ns
+        self._before = record.load(self._path(app)) or Record()
+        self._made_with = writing(app)
+        if self._before.made_with != self._made_with:
+            empty_static(app)
+        logging.getLogger(NAMESPACE).addHandler(self._warned)
+
+    def read_again(
+        self, app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
+    ) -> Iterable[str]:
+        """Add the documents that warned in the last build; a listener of ``env-get-outdated``."""
+        self._warned.listening = True
+        again = env.found_docs if NOBODY in self._before.warned else self._before.warned
+        changed.update(env.found_docs & {*again} - added)
+        return ()
+
+    def stop_listening(self, _app: Sphinx, _env_or_exception: object) -> None:
+        """Leave out what every build warns of by itself; first in ``env-updated`` and ``build-finished``."""
+        self._warned.listening = False
+
+    def outdated(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
+        """Return the pages to be written again; the last listener of ``env-updated``."""
+        self._warned.listening = True
+        digests = Digests(env, self._made_with)
+        pages = {docname: digests.page(docname) for docname in sorted(env.found_docs)}
+        self._now = Record(self._made_with, pages, extra=extra_files(app))
+        before = self._before.pages
+        found = [docname for docname, digest in pages.items() if before.get(docname) != digest]
+        if isinstance(app.builder, KEEPING):
+            found += [docname for docname in pages if not app.builder.get_output_path(docname).exists()]
+        # Sphinx stores its environment only if there is something to write: what is gone must go there, too.
+        if not found and before.keys() - pages.keys():
+            found.append(env.config.root_doc)
+        return found
+
+    def remember(self, app: Sphinx, exception: Exception | None) -> None:
+        """Remove what a clean build would not have, and keep the record; late in ``build-finished``.
+
+        The mark goes last: what is left when it is gone is whole, the search index included.
+        """
+        logging.getLogger(NAMESPACE).removeHandler(self._warned)
+        if exception is not None:
+            return
+        prune(app, self._before.extra, self._now.extra)
+        warned = self._warned.documents(app.env)
+        Record(self._now.made_with, self._now.pages, warned, self._now.extra).store(self._path(app))
+        Path(app.doctreedir, MARKER).unlink(missing_ok=True)
+
+    @staticmethod
+    def _path(app: Sphinx) -> Path:
+        """Return the place of the record: doctrees may be shared by builders, pages are not."""
+        return Path(app.doctreedir, f'press-{app.builder.name}.json')

@@ -1,0 +1,56 @@
+"""What the last build that ended well has shown and warned of; pure."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+#: Changed whenever the fields or what they mean change: another build's record is then no longer read.
+FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What a build leaves for the next one."""
+
+    #: Digest of how pages are made (:func:`pressarchive.incremental.fingerprint.writing`).
+    made_with: str = ''
+    #: docname -> digest of what its page shows.
+    pages: dict[str, str] = field(default_factory=dict)
+    #: Documents that warned; ``*``: a warning that no document could be named for.
+    warned: tuple[str, ...] = ()
+    #: Files of the output that are neither pages nor below a folder of Sphinx's.
+    extra: tuple[str, ...] = ()
+
+    def store(self, path: Path) -> None:
+        """Write the record to *path*, all of it or nothing."""
+        part = path.with_name(f'{path.name}.part')
+        data = {
+            'format': FORMAT,
+            'made with': self.made_with,
+            'pages': self.pages,
+            'warned': self.warned,
+            'extra': self.extra,
+        }
+        part.write_text(json.dumps(data, sort_keys=True, indent=0), encoding='utf-8')
+        part.replace(path)
+
+
+def load(path: Path) -> Record | None:
+    """Return the record at *path*; ``None`` if there is none, or none of this format."""
+    try:
+        found = json.loads(path.read_text(encoding='utf-8'))
+    except (OSError, ValueError):
+        return None
+    if not isinstance(found, dict) or found.get('format') != FORMAT:
+        return None
+    pages, warned, extra = (found.get(name) for name in ('pages', 'warned', 'extra'))
+    if not (isinstance(pages, dict) and isinstance(warned, list) and isinstance(extra, list)):
+        return None
+    if not all(isinstance(value, str) for value in (*pages.values(), *warned, *extra)):
+        return None
+    return Record(str(found.get('made with')), pages, tuple(warned), tuple(extra))
