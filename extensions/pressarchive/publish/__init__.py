@@ -1,0 +1,147 @@
+"""Build beside the published site, and put the new one in its place only if nothing was wrong with it.
+
+``python -m pressarchive.publish docs docs/_build/publish`` keeps two generations, ``a`` and ``b``, each
+with its pages (``html``) and what Sphinx knows of them (``doctrees``). The link ``current`` leads to the
+published one. The other one is made equal to it, brought up to date, and then the link is turned: one
+operation of the file system. Whoever kills the build at any moment leaves the published site as it was,
+and the next build's cache with it.
+
+Every file of a generation stands in its manifest. What was restored from a cache is compared with it:
+times do not count (a clone has new ones), contents do.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import shutil
+import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from pressarchive.publish.generation import MANIFEST, Generation, Manifest, UnusableError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from pressarchive.incremental.marks import Mark
+
+GENERATIONS = ('a', 'b')
+CURRENT = 'current'
+
+
+def publish(source: Path, folder: Path, *, keep_one: bool = False, options: Sequence[str] = ()) -> int:
+    """Build *source* and publish it as ``folder/current/html``; return the exit status (0: published).
+
+    With *keep_one* the former generation is removed afterwards: half the size, for a cache.
+    """
+    folder = folder.resolve()
+    folder.mkdir(parents=True, exist_ok=True)
+    site = folder / CURRENT / 'html'
+    with _alone(folder) as started:
+        current = _current(folder)
+        work = Generation(folder / GENERATIONS[current is not None and current.folder.name == GENERATIONS[0]])
+        # Pickles cannot be used elsewhere, nor by another Python; what else decides, Sphinx and we compare.
+        made = {'source': str(source.resolve()), 'Python': sys.version.partition(' ')[0]}
+        before, known = _prepare(current, work, made, started)
+        status = work.build(source, options)
+        if status:
+            left = f'{site} stays as it was' if current is not None else 'there is no site yet'
+            sys.stderr.write(f'\nnot published: {left}\n')
+            return status
+        after = Manifest.of(work, made, started, known)
+        after.store(work)
+        _turn(folder, work)
+        if keep_one and current is not None:
+            shutil.rmtree(current.folder)
+    sys.stdout.write(f'\npublished: {site} ({_difference(before, after)})\n')
+    return 0
+
+
+def _prepare(
+    current: Generation | None, work: Generation, made: dict[str, str], started: int
+) -> tuple[Manifest | None, dict[str, Mark]]:
+    """Make *work* equal to *current* if that can be built upon, else empty.
+
+    Return the manifest of *current*, and what is known of files in *work*.
+    """
+    if current is not None:
+        try:
+            manifest = Manifest.load(current)
+            manifest.check(current, made, started)
+        except UnusableError as error:
+            sys.stdout.write(f'the last build is not used: {error}; everything is built anew\n')
+        else:
+            return manifest, _make_equal(current, work, manifest, started)
+    shutil.rmtree(work.folder, ignore_errors=True)
+    return None, {}
+
+
+def _make_equal(current: Generation, work: Generation, wanted: Manifest, started: int) -> dict[str, Mark]:
+    """Copy to *work* what it lacks, remove what it has too much; return what was known of its files."""
+    try:
+        had = Manifest.load(work)
+    except UnusableError:
+        shutil.rmtree(work.folder, ignore_errors=True)
+        _copy(current.folder, work.folder, wanted.files)
+        return {}
+    # From here on it is nothing whole.
+    (work.folder / MANIFEST).unlink()
+    wrong = set(had.wrong(work, started))
+    for name in set(work.files()) - wanted.files.keys():
+        (work.folder / name).unlink()
+    same = {
+        name
+        for name, mark in wanted.files.items()
+        if name not in wrong and name in had.files and had.files[name].digest == mark.digest
+    }
+    _copy(current.folder, work.folder, [name for name in wanted.files if name not in same])
+    return had.files
+
+
+def _copy(source: Path, target: Path, names: Iterable[str]) -> None:
+    made: set[Path] = set()
+    for name in names:
+        path = target / name
+        if path.parent not in made:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            made.add(path.parent)
+        shutil.copyfile(source / name, path)
+
+
+def _current(folder: Path) -> Generation | None:
+    """Return the published generation, if there is one."""
+    try:
+        name = os.readlink(folder / CURRENT)  # noqa: PTH115  its text, not where it leads
+    except OSError:
+        return None
+    return Generation(folder / name) if name in GENERATIONS and (folder / name).is_dir() else None
+
+
+def _turn(folder: Path, generation: Generation) -> None:
+    """Let the link lead to *generation*, in one step."""
+    link = folder / f'{CURRENT}.new'
+    link.unlink(missing_ok=True)
+    link.symlink_to(generation.folder.name)
+    link.replace(folder / CURRENT)
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[int]:
+    """Wait until no other process publishes here; yield the file system's time (ns)."""
+    with (folder / 'lock').open('w', encoding='utf-8') as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        os.utime(lock.fileno())
+        yield os.fstat(lock.fileno()).st_mtime_ns
+
+
+def _difference(before: Manifest | None, after: Manifest) -> str:
+    """Say in words which files of the site are new, changed or gone."""
+
+    def pages(manifest: Manifest) -> dict[str, bytes]:
+        return {name: mark.digest for name, mark in manifest.files.items() if name.startswith('html/')}
+
+    old, new = pages(before) if before is not None else {}, pages(after)
+    changed = sum(old[name] != digest for name, digest in new.items() if name in old)
+    return f'{len(new.keys() - old.keys())} files new, {changed} changed, {len(old.keys() - new.keys())} gone'
