@@ -7,6 +7,7 @@ PYTHON     ?= python3
 VENV       ?= .venv
 SPHINXOPTS ?=
 PYTESTARGS ?=
+BENCHARGS  ?=
 PORT       ?= 8000
 
 .DEFAULT_GOAL := help
@@ -78,7 +79,7 @@ $(VENV)/.dev: requirements/dev.txt requirements/site.txt pyproject.toml $(VENV)/
 
 .PHONY: help
 help:  ## this list
-	@echo "usage: make TARGET [PYTHON=$(PYTHON)] [VENV=$(VENV)] [SPHINXOPTS=…] [PYTESTARGS=…] [PORT=$(PORT)]"
+	@echo "usage: make TARGET [PYTHON=$(PYTHON)] [VENV=$(VENV)] [SPHINXOPTS=…] [PYTESTARGS=…] [BENCHARGS=…] [PORT=$(PORT)]"
 	@echo
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  %-11s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
@@ -87,6 +88,11 @@ html: $(VENV)/.site  ## build the archive into docs/_build/html (with CI=true a 
 	$(SPHINX) -b html -d $(BUILD)/doctrees $(STRICT) $(SPHINXOPTS) docs $(BUILD)/html
 	@echo
 	@echo "The archive is built: $(BUILD)/html/index.html ('make serve' shows it with a working search)"
+
+# Nothing is published of a build that warned or was killed; unchanged pages of a restored cache are not built again.
+.PHONY: publish
+publish: $(VENV)/.site  ## build beside the published archive, and publish it as docs/_build/publish/current/html if all is well
+	$(PY) -m pressarchive.publish $(if $(CI),--keep-one) $(SPHINXOPTS) docs $(BUILD)/publish
 
 # Loopback only: what is not published yet is nobody's business on the network.
 .PHONY: serve
@@ -119,6 +125,16 @@ test: $(VENV)/.dev  ## run all tests, with coverage (PYTESTARGS='-k date' runs a
 .PHONY: test-fast
 test-fast: $(VENV)/.dev  ## run the tests that need no browser, without coverage
 	$(PYTEST) -n auto --dist worksteal -m 'not browser' $(PYTESTARGS)
+
+# Many more and longer histories than in `make test`, other ones each time; a history that fails is shortened and printed.
+.PHONY: test-deep
+test-deep: $(VENV)/.dev  ## random histories of an archive, for a quarter of an hour: incremental build = clean build
+	PRESS_DEEP=1 $(PYTEST) -n auto --dist worksteal tests/property/test_incremental_machine.py $(PYTESTARGS)
+
+# The ratios count: both archives are built in turn on the same machine.
+.PHONY: bench
+bench: $(VENV)/.dev  ## time builds of a sample archive against bare Sphinx (BENCHARGS='--n 5000', see benchmarks/README.md)
+	$(PY) -m benchmarks $(BENCHARGS)
 
 # One target a tool, so that `make -k check` names all that is wrong and not only the first.
 .PHONY: check check-lint check-format check-types check-spelling check-licences check-locks check-i18n

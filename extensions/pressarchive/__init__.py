@@ -14,6 +14,7 @@ from pressarchive.build import (
     own_the_warning,
     read_registry,
 )
+from pressarchive.collector import collect_less
 from pressarchive.config import add_settings, check_settings
 from pressarchive.directives import add_directives
 from pressarchive.domain import PressDomain
@@ -37,6 +38,7 @@ __version__ = '0.1.0'
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the extension's parts."""
+    collect_less()
     app.setup_extension('myst_parser')
     app.add_message_catalog(CATALOG, str(LOCALE_DIR))
     add_settings(app)

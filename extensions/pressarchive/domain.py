@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 from docutils import nodes
 from sphinx.domains import Domain, ObjType
@@ -11,8 +11,9 @@ from sphinx.roles import XRefRole
 from sphinx.util.nodes import make_refnode
 
 from pressarchive import clock
-from pressarchive.archive import Archive, release_id
+from pressarchive.archive import Archive
 from pressarchive.checks import NO_TITLE
+from pressarchive.inventory import objects_of
 from pressarchive.locales import _
 from pressarchive.model import Page, PageUse
 from pressarchive.nodes import contact_block
@@ -21,7 +22,7 @@ from pressarchive.registry import Registry
 from pressarchive.roles import CiteRole, TopicTitleRole
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from collections.abc import Set as AbstractSet
 
     from sphinx import addnodes
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from pressarchive.model import Contact, Release
 
 NO_PAGE = Page()
+T = TypeVar('T')
 
 
 class PressDomain(Domain):
@@ -51,13 +53,13 @@ class PressDomain(Domain):
         'topic-title': TopicTitleRole(),
         'cite': CiteRole(),
     }
-    initial_data: ClassVar[dict[str, Any]] = {'pages': {}, 'seen': {}}
+    initial_data: ClassVar[dict[str, Any]] = {'pages': {}, 'seen': {}, 'warned': []}
     #: 1: first version. 2: ``seen``, and links in :class:`~pressarchive.model.PageUse`.
     data_version = 2
 
     #: Read anew in every build, never pickled.
     registry: Registry = Registry()
-    _archive: Archive | None = None
+    _known: dict[str, Any] | None = None
 
     @property
     def pages(self) -> dict[str, Page]:
@@ -68,6 +70,11 @@ class PressDomain(Domain):
     def seen(self) -> dict[str, tuple[Mark, ...]]:
         """What each document was read from: its own text first (docname -> marks)."""
         return cast('dict[str, tuple[Mark, ...]]', self.data['seen'])
+
+    @property
+    def warned(self) -> list[str]:
+        """Documents that warned when they were read."""
+        return cast('list[str]', self.data['warned'])
 
     def page(self, docname: str) -> Page:
         """Return what is known of *docname*; an empty page if it has nothing of the archive."""
@@ -81,34 +88,40 @@ class PressDomain(Domain):
     @property
     def archive(self) -> Archive:
         """All releases in order; computed once, when reading is done."""
-        if self._archive is None:
-            releases = (page.release for page in self.pages.values())
-            self._archive = Archive.of((release for release in releases if release is not None), self.folder)
-        return self._archive
+        releases = (page.release for page in self.pages.values() if page.release is not None)
+        return self.once('archive', lambda: Archive.of(releases, self.folder))
+
+    def once(self, name: str, answer: Callable[[], T]) -> T:
+        """Return *answer*, which is about all pages, and is asked again only when one of them has changed."""
+        if self._known is None:
+            self._known = {}
+        if name not in self._known:
+            self._known[name] = answer()
+        return cast('T', self._known[name])
 
     # -- read phase ----------------------------------------------------------------------------
 
     def note_directive(self, docname: str, line: int) -> None:
         """Record that *docname* declares itself a release on *line*, however faulty."""
         self.pages[docname] = replace(self.page(docname), directive_line=line)
-        self._archive = None
+        self._known = None
 
     def note_release(self, release: Release) -> None:
         """Record *release* for its document."""
         self.pages[release.docname] = replace(self.page(release.docname), release=release)
-        self._archive = None
+        self._known = None
 
     def clear_doc(self, docname: str) -> None:
         """Forget *docname*."""
         self.pages.pop(docname, None)
         self.seen.pop(docname, None)
-        self._archive = None
+        self._known = None
 
     def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
         """Take over what another process has read."""
         theirs: dict[str, Page] = otherdata['pages']
         self.pages.update({docname: theirs[docname] for docname in docnames if docname in theirs})
-        self._archive = None
+        self._known = None
 
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
         """Complete the record of *docname* with what its text says and shows."""
@@ -131,7 +144,7 @@ class PressDomain(Domain):
         if docname.startswith((f'{self.folder}/', f'{env.config.press_topics}/')) or release is not None:
             # These pages are in no toctree: lists, neighbours and breadcrumbs lead to them.
             env.metadata[docname].setdefault('orphan', '')
-        self._archive = None
+        self._known = None
 
     # -- links ---------------------------------------------------------------------------------
 
@@ -151,13 +164,16 @@ class PressDomain(Domain):
 
     def contact_place(self, key: str) -> tuple[str, str] | None:
         """Return (docname, anchor) of the first page that shows contact *key* and is no release."""
-        places = (
-            docname
-            for docname, page in self.pages.items()
-            if page.release is None and page.use.contacts and key in page.use.contacts
-        )
-        docname = min(places, default=None)
+        docname = self.once('contact places', self._contact_places).get(key)
         return None if docname is None else (docname, contact_id(key))
+
+    def _contact_places(self) -> dict[str, str]:
+        places: dict[str, str] = {}
+        for docname in sorted(self.pages, reverse=True):
+            page = self.pages[docname]
+            if page.release is None and page.use.contacts:
+                places.update(dict.fromkeys(page.use.contacts, docname))
+        return places
 
     def target(self, kind: str, name: str) -> tuple[str, str, str] | None:
         """Return (docname, anchor, title) of what ``press:<kind>`` *name* leads to."""
@@ -220,18 +236,8 @@ class PressDomain(Domain):
         return found
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
-        """Yield every release, contact and topic for the inventory."""
-        for release in self.archive.releases:
-            name = release_id(release.docname, self.folder)
-            yield name, self.title(release.docname), 'release', release.docname, '', 1
-        for kind in ('contact', 'topic'):
-            for key in self.registry.keys(f'{kind}s'):
-                person = self.person(key)
-                if kind == 'contact' and (person is None or person.key != key):
-                    continue  # has left: not even the key, which is often the name
-                if (place := self.target(kind, key)) is not None:
-                    docname, anchor, title = place
-                    yield key, title, kind, docname, anchor, 1
+        """Return every release, contact and topic for the inventory."""
+        return objects_of(self)
 
 
 def contact_id(key: str) -> str:

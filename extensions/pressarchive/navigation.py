@@ -93,7 +93,7 @@ def add_page_context(
 
     around: dict[str, Any] = {
         name: [link(entry) for entry in value] if isinstance(value, list) else value
-        for name, value in frame(press).items()
+        for name, value in press.once('frame', lambda: frame(press)).items()
     }
     around['search'] = pathto(around['search']) if around['search'] else ''
     around['is_search'] = pagename == app.config.press_search_page

@@ -117,7 +117,12 @@ def visit_search_form(self: HTML5Translator, node: search_form) -> None:
         data: dict[str, Any] = {
             'data-press-search': '',
             'data-bundles': ' '.join(bundles(press.archive)),
-            'data-words': json.dumps(words, ensure_ascii=False, sort_keys=True),
+            # The site's title now, not when this page was read.
+            'data-words': json.dumps(
+                {**words, 'title': f'{words["title"]} – {self.config.html_title}'},
+                ensure_ascii=False,
+                sort_keys=True,
+            ),
         }
         out(self.starttag(nodes.inline(), 'section', '', CLASS='press-results', **data))
         out(f'<noscript><p>{self.encode(words["no_script"])}</p></noscript></section>\n')

@@ -20,6 +20,7 @@ PURE = (
     'chart',
     'checks',
     'clock',
+    'collector',
     'colour',
     'dates',
     'fields',

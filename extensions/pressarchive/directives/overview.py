@@ -93,7 +93,7 @@ class SearchDirective(PressDirective):
         form = search_form(target=self.config.press_search_page, results=None, **words)
         if 'results' in self.options:
             form['results'] = {
-                'title': f'{_("Search")} – {self.config.html_title}',
+                'title': _('Search'),
                 'busy': _('Searching …'),
                 'none': _('Nothing found. Try another word, or a part of it.'),
                 'one': _('%d press release found'),

@@ -32,6 +32,7 @@ def keep_fresh(app: Sphinx) -> None:
     app.connect('env-updated', name_images, priority=3)
     # Between them, at 500, the rules over the archive.
     app.connect('env-updated', freshness.outdated, priority=900)
+    app.connect('html-page-context', freshness.note_page)
     app.connect('build-finished', freshness.stop_listening, priority=1)
     # Between them, at 500, the search index.
     app.connect('build-finished', freshness.remember, priority=800)

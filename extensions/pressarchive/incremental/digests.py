@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from pressarchive import clock
@@ -20,7 +21,7 @@ from pressarchive.shown import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from sphinx.environment import BuildEnvironment
 
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
 
 class Digests:
-    """Answers for every page of one build; what all of them need is computed once."""
+    """Answers for every page of one build; what many of them show is digested once."""
 
     def __init__(self, env: BuildEnvironment, made_with: str) -> None:
         """Compute what every page shows; *made_with* is :func:`.fingerprint.writing`."""
@@ -37,10 +38,12 @@ class Digests:
         self._today = clock.today(self._press.registry.zone)
         self._entries = entries_of(env)
         self._cited: dict[str, object] = {}
-        self._listed: dict[str, tuple[object, ...]] = {}
+        self._listed: dict[str, str] = {}
+        self._known: dict[object, object] = {}
         self._names = ''
         self._tree = _tree(env)
-        shown = (made_with, frame(self._press), self._press.registry.site)
+        around = self._press.once('frame', lambda: frame(self._press))
+        shown = (made_with, around, self._press.registry.site)
         #: What every page shows.
         self.common = digest((shown, self._tree) if env.config.press_toctree_in_pages else shown)
 
@@ -68,25 +71,43 @@ class Digests:
         shown += self._elsewhere(docname, page.use)
         return digest((self.common, shown))
 
+    def _once(self, key: object, answer: Callable[[], object]) -> object:
+        """Return a digest of *answer*, which depends on nothing but *key* and the build."""
+        if key not in self._known:
+            self._known[key] = digest(answer())
+        return self._known[key]
+
     def _around(self, release: Release) -> Iterator[object]:
         """Yield what a release shows around its text."""
         press = self._press
         neighbours = press.archive.neighbours(release.docname)
-        yield [
-            one and (one.docname, press.title(one.docname)) for one in (neighbours.older, neighbours.newer)
-        ]
-        yield [self._entry(one) for one in related_of(press, release)]
-        yield boilerplates_of(press, release)
-        yield release_contacts(press, release, self._today)
-        yield [(key, press.target('topic', key), press.registry.topic(key)) for key in release.topics]
-        yield [self._reference(key) for key in release.cites]
-        yield press.registry.organisation
+        for one in (neighbours.older, neighbours.newer):
+            yield one and (one.docname, press.title(one.docname))
+        for one in related_of(press, release):
+            yield self._entry(one)
+        yield self._once(
+            ('boilerplates', release.boilerplates, release.date.first_day),
+            lambda: boilerplates_of(press, release),
+        )
+        contacts = press.page(release.docname).use.contacts
+        yield self._once(
+            ('contacts', contacts, release.contacts), lambda: release_contacts(press, release, self._today)
+        )
+        for key in release.topics:
+            yield self._once(('topic', key), partial(self._topic, key))
+        for key in release.cites:
+            yield self._reference(key)
+        yield self._once('organisation', lambda: press.registry.organisation)
 
-    def _entry(self, one: Release) -> tuple[object, ...]:
-        """Return what lists show of a release."""
+    def _topic(self, key: str) -> object:
+        return key, self._press.target('topic', key), self._press.registry.topic(key)
+
+    def _entry(self, one: Release) -> str:
+        """Return a digest of what lists show of a release."""
         if one.docname not in self._listed:
             title = self._press.title(one.docname)
-            self._listed[one.docname] = (one.docname, title, one.date, one.subtitle, one.teaser, one.language)
+            shown = (one.docname, title, one.date, one.subtitle, one.teaser, one.language)
+            self._listed[one.docname] = digest(shown)
         return self._listed[one.docname]
 
     def _named(self, ref: Ref) -> object:
@@ -94,9 +115,14 @@ class Digests:
         press = self._press
         if ref.kind == 'cite':
             return self._reference(ref.target)
-        if ref.kind == 'contact':
-            return press.target('contact', ref.target), block_contacts(press, [ref.target], None, self._today)
-        return press.target(ref.kind, ref.target), press.words(ref.kind, ref.target)
+        if ref.kind == 'release':
+            return press.target(ref.kind, ref.target)
+
+        def answer() -> object:
+            people = block_contacts(press, [ref.target], None, self._today) if ref.kind == 'contact' else ()
+            return press.target(ref.kind, ref.target), press.words(ref.kind, ref.target), people
+
+        return self._once((ref.kind, ref.target), answer)
 
     def _reference(self, key: str) -> object:
         """Return what a page shows of an entry of the references."""

@@ -69,7 +69,7 @@ def writing(app: Sphinx) -> str:
     if isinstance(builder, StandaloneHTMLBuilder):
         things.append((builder.build_info.config_hash, builder.build_info.tags_hash))
         folders = [app.confdir / name for name in (*app.config.templates_path, *app.config.html_static_path)]
-        folders += map(Path, builder.theme.get_theme_dirs())
+        folders += [PACKAGE / 'static', *map(Path, builder.theme.get_theme_dirs())]
         things += [list(_contents(folder)) for folder in folders]
     folders = [app.srcdir / name for name in app.config.locale_dirs]
     things += [list(_contents(folder, ('*.mo',))) for folder in (LOCALE_DIR, *folders)]

@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING
 
 from sphinx.util.logging import NAMESPACE
 
+from pressarchive.domain import press_of
 from pressarchive.incremental import record
 from pressarchive.incremental.builders import KEEPING
 from pressarchive.incremental.digests import Digests
 from pressarchive.incremental.fingerprint import writing
 from pressarchive.incremental.inputs import Inputs
-from pressarchive.incremental.prune import empty_static, extra_files, prune
+from pressarchive.incremental.prune import empty_static, extra_files, prune, remove_copies
 from pressarchive.incremental.record import Record
 from pressarchive.incremental.warned import NOBODY, WarnedDocuments
 from pressarchive.log import logger
@@ -46,6 +47,7 @@ class Freshness:
         self._made_with = ''
         self._before = Record()
         self._now = Record()
+        self._written: set[str] = set()
 
     def distrust(self, app: Sphinx, _config: Config) -> None:
         """Leave nothing of a build that did not end well; a listener of ``config-inited``.
@@ -89,8 +91,9 @@ class Freshness:
     ) -> Iterable[str]:
         """Add the documents that warned in the last build; a listener of ``env-get-outdated``."""
         self._warned.listening = True
-        again = env.found_docs if NOBODY in self._before.warned else self._before.warned
-        changed.update(env.found_docs & {*again} - added)
+        warned = {*self._before.warned, *press_of(env).warned}
+        again = env.found_docs if NOBODY in warned else warned
+        changed.update((env.found_docs & again) - added)
         return ()
 
     def stop_listening(self, _app: Sphinx, _env_or_exception: object) -> None:
@@ -99,7 +102,10 @@ class Freshness:
 
     def outdated(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
         """Return the pages to be written again; the last listener of ``env-updated``."""
+        # In the environment, too: another builder may use the same doctrees.
+        press_of(env).warned[:] = self._warned.documents(env)
         self._warned.listening = True
+        remove_copies(app, self.inputs.read)
         digests = Digests(env, self._made_with)
         pages = {docname: digests.page(docname) for docname in sorted(env.found_docs)}
         self._now = Record(self._made_with, pages, extra=extra_files(app))
@@ -112,6 +118,10 @@ class Freshness:
             found.append(env.config.root_doc)
         return found
 
+    def note_page(self, _app: Sphinx, pagename: str, *_others: object) -> None:
+        """Note that a page is written, also one without a document; for ``html-page-context``."""
+        self._written.add(pagename)
+
     def remember(self, app: Sphinx, exception: Exception | None) -> None:
         """Remove what a clean build would not have, and keep the record; late in ``build-finished``.
 
@@ -120,7 +130,8 @@ class Freshness:
         logging.getLogger(NAMESPACE).removeHandler(self._warned)
         if exception is not None:
             return
-        prune(app, self._before.extra, self._now.extra)
+        is_known = self._before.made_with == self._now.made_with
+        prune(app, self._before, self._now, None if is_known else self._written)
         warned = self._warned.documents(app.env)
         Record(self._now.made_with, self._now.pages, warned, self._now.extra).store(self._path(app))
         Path(app.doctreedir, MARKER).unlink(missing_ok=True)

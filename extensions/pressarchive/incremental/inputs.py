@@ -30,6 +30,8 @@ class Inputs:
         #: The file system's time (ns) when the build began.
         self.started = 0
         self._reading: dict[str, Mark] = {}
+        #: The documents that this build has read.
+        self.read: frozenset[str] = frozenset()
 
     def outdated(
         self, app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
@@ -92,6 +94,7 @@ class Inputs:
                     files[path] = _below(env, mark_of(env.srcdir / path, self.started, late=True))
                 marks.append(files[path])
             seen[docname] = tuple(marks)
+        self.read = frozenset(self._reading)
         self._reading = {}
 
 

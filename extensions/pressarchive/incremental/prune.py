@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import filecmp
 import os
 import shutil
 from pathlib import Path
@@ -16,20 +17,31 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
 
+    from pressarchive.incremental.record import Record
 
-def prune(app: Sphinx, before: Iterable[str], extra: Iterable[str]) -> None:
-    """Remove what this build does not name; *before* and *extra* are :func:`extra_files`, then and now."""
-    _prune_documents(app)
+
+#: Every page that Sphinx writes has this near its beginning.
+SIGN = b'data-content_root='
+
+
+def prune(app: Sphinx, before: Record, now: Record, written: set[str] | None) -> None:
+    """Remove what this build does not name, and the one *before* may have named.
+
+    *written* are the pages of this build if nothing is known of the one before; else ``None``.
+    """
+    _prune_documents(app, before.pages)
     builder = app.builder
     if not isinstance(builder, StandaloneHTMLBuilder):
         return
-    for name in sorted({*before} - {*extra}):
+    if written is not None:
+        _prune_pages(builder, written | app.env.found_docs, set(now.extra))
+    for name in sorted({*before.extra} - {*now.extra}):
         _remove(Path(app.outdir, name), app.outdir)
     images = {name for _docnames, name in app.env.images.values()} | set(builder.images.values())
     _keep_only(Path(app.outdir, builder.imagedir), images)
     downloads = {str(name) for _docnames, name in app.env.dlfiles.values()}
     _keep_only(Path(app.outdir, '_downloads'), downloads)
-    _keep_only(Path(app.outdir, '_sources'), set(_sources(app)))
+    _keep_only(Path(app.outdir, '_sources'), set(_sources(app, app.env.found_docs)))
     Path(app.outdir, '.buildinfo.bak').unlink(missing_ok=True)
     static = Path(app.outdir, '_static')
     for pattern in app.config.press_prune_static:
@@ -39,20 +51,34 @@ def prune(app: Sphinx, before: Iterable[str], extra: Iterable[str]) -> None:
     _remove_empty(static)
 
 
-def _prune_documents(app: Sphinx) -> None:
+def _prune_documents(app: Sphinx, before: Iterable[str]) -> None:
     """Remove pages and doctrees of documents that are gone.
 
-    The doctrees say what there has been, whoever built it, and whether or not that build ended.
+    The doctrees say what there has been, whoever built it, and whether or not that build ended; and the
+    record *before*, if another builder has removed the doctrees.
     """
     doctrees = Path(app.doctreedir)
-    for path in _files(doctrees):
-        if not path.endswith('.doctree') or (docname := path.removesuffix('.doctree')) in app.env.found_docs:
-            continue
+    known = {path.removesuffix('.doctree') for path in _files(doctrees) if path.endswith('.doctree')}
+    for docname in sorted((known | {*before}) - app.env.found_docs):
         page = _page(app, docname)
         # The page goes first: without its doctree nobody would know of it.
         if page is not None and page.is_relative_to(app.outdir):
             _remove(page, app.outdir)
-        _remove(doctrees / path, doctrees)
+        _remove(doctrees / f'{docname}.doctree', doctrees)
+
+
+def _prune_pages(builder: StandaloneHTMLBuilder, named: set[str], extra: set[str]) -> None:
+    """Remove pages that Sphinx has written some time and that nothing names now; other files are not ours."""
+    if isinstance(builder, SingleFileHTMLBuilder) or builder.out_suffix != '.html':
+        return
+    top = Path(builder.outdir)
+    pages = {builder.get_output_path(name).relative_to(top).as_posix() for name in named}
+    for name in sorted(set(_files(top)) - pages - extra):
+        if name.endswith('.html') and not name.startswith('_static/'):
+            with (top / name).open('rb') as file:
+                is_ours = SIGN in file.read(1000)
+            if is_ours:
+                _remove(top / name, top)
 
 
 def _page(app: Sphinx, docname: str) -> Path | None:
@@ -66,10 +92,10 @@ def _page(app: Sphinx, docname: str) -> Path | None:
     return Path(app.outdir, f'{docname}{suffix}') if suffix else None
 
 
-def _sources(app: Sphinx) -> Iterator[str]:
-    """Yield the copies of sources that there are to be, as Sphinx names them."""
+def _sources(app: Sphinx, docnames: Iterable[str]) -> Iterator[str]:
+    """Yield the copies of sources that there are to be of *docnames*, as Sphinx names them."""
     if app.config.html_copy_source:
-        for docname in app.env.found_docs:
+        for docname in docnames:
             suffix = str(app.env.doc2path(docname, base=False)).removeprefix(docname)
             more = app.config.html_sourcelink_suffix
             yield f'{docname}{suffix}' if suffix == more else f'{docname}{suffix}{more}'
@@ -87,6 +113,26 @@ def extra_files(app: Sphinx) -> tuple[str, ...]:
             found.add(path.name)
         found.update(one for one in _files(path) if not excluded(one))
     return tuple(sorted(found))
+
+
+def remove_copies(app: Sphinx, docnames: Iterable[str]) -> None:
+    """Remove copies that Sphinx may take for current: it compares size and time, not contents.
+
+    *docnames* are the documents that have been read in this build. Pictures have names by content.
+    """
+    if not isinstance(app.builder, StandaloneHTMLBuilder):
+        return
+    read = set(docnames)
+    for name in _sources(app, read):
+        Path(app.outdir, '_sources', name).unlink(missing_ok=True)
+    for users, copied in app.env.dlfiles.values():
+        if not read.isdisjoint(users):
+            Path(app.outdir, '_downloads', copied).unlink(missing_ok=True)
+    for folder in app.config.html_extra_path:
+        for name in extra_files(app):
+            source, copy = Path(app.confdir, folder, name), Path(app.outdir, name)
+            if source.is_file() and copy.is_file() and not filecmp.cmp(source, copy, shallow=False):
+                copy.unlink()
 
 
 def empty_static(app: Sphinx) -> None:

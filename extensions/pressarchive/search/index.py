@@ -7,6 +7,7 @@ Sphinx's own index is off: its dump costs every build seconds, and every reader 
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 from hashlib import sha256
@@ -177,7 +178,9 @@ def _fingerprint(app: Sphinx, releases: Iterable[Release]) -> str:
 
 def _listing(output: Path) -> str:
     """Return a digest of the index's file names, which carry a digest of their contents."""
-    names = sorted(path.relative_to(output).as_posix() for path in output.rglob('*') if path.is_file())
+    # os.walk: a Path for each of ten thousand fragments is time lost in every build.
+    names = sorted(os.path.join(place, name) for place, _folders, found in os.walk(output) for name in found)  # noqa: PTH118
+    names = [name.removeprefix(f'{output}{os.sep}') for name in names]
     return sha256('\n'.join(names).encode()).hexdigest()
 
 

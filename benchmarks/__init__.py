@@ -1,0 +1,1 @@
+"""Measures the press archive against a bare Sphinx over the same generated texts; see README.md."""
