@@ -92,7 +92,7 @@ html: $(VENV)/.site  ## build the archive into docs/_build/html (with CI=true a 
 # Nothing is published of a build that warned or was killed; unchanged pages of a restored cache are not built again.
 .PHONY: publish
 publish: $(VENV)/.site  ## build beside the published archive, and publish it as docs/_build/publish/current/html if all is well
-	$(PY) -m pressarchive.publish $(if $(CI),--keep-one) $(SPHINXOPTS) docs $(BUILD)/publish
+	$(PY) -m pressarchive.publish $(if $(CI),--keep-one) docs $(BUILD)/publish $(SPHINXOPTS)
 
 # Loopback only: what is not published yet is nobody's business on the network.
 .PHONY: serve

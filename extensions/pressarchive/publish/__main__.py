@@ -14,14 +14,15 @@ if TYPE_CHECKING:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command; what it does not know goes to Sphinx."""
+    """Run the command."""
     description = 'Build beside the published site, and publish if nothing was wrong.'
     parser = argparse.ArgumentParser(prog='python -m pressarchive.publish', description=description)
     parser.add_argument('source', type=Path, help="the source folder, with Sphinx's conf.py")
     parser.add_argument('folder', type=Path, help='where the published site and its cache are kept')
     parser.add_argument('--keep-one', action='store_true', help='keep only the published generation')
-    known, options = parser.parse_known_args(arguments)
-    return publish(known.source, known.folder, keep_one=known.keep_one, options=options)
+    parser.add_argument('options', nargs=argparse.REMAINDER, help='options for Sphinx, behind the folders')
+    known = parser.parse_args(arguments)
+    return publish(known.source, known.folder, keep_one=known.keep_one, options=known.options)
 
 
 if __name__ == '__main__':

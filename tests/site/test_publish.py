@@ -1,0 +1,344 @@
+"""Publishing: only what changed is built, and the published site is whole at every moment."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+from sphinx.builders.html import _assets
+
+from pressarchive.publish import publish
+from pressarchive.publish.__main__ import main
+from tests.support import CONF, Project, tree
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+NOT_USED = 'the last build is not used: '
+
+
+class Site:
+    """A sample project, and the folder that it is published to."""
+
+    def __init__(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        self.project = Project(folder / 'docs', conf=CONF.replace('search = False', 'search = True'))
+        self.folder = folder / 'publish'
+        self._capsys = capsys
+        for number in range(1, 5):
+            self.project.release(f'm{number}', f'202{number}-03-0{number}', topics='bau')
+
+    @property
+    def html(self) -> Path:
+        """The published pages."""
+        return self.folder / 'current' / 'html'
+
+    def publish(self, *options: str, status: int = 0) -> str:
+        """Publish, which must end with *status*; return what was said."""
+        # A person's builds are processes of their own; Sphinx keeps check sums of files for a process.
+        _assets._file_checksum_inner.cache_clear()
+        ours = [option for option in options if option.startswith('--')]
+        sphinx = [option for option in options if option not in ours]
+        assert main([*ours, str(self.project.root), str(self.folder), *sphinx]) == status
+        said = self._capsys.readouterr()
+        return said.out + said.err
+
+    def edit(self, name: str, old: str, new: str) -> None:
+        """Change a source, which must contain *old*."""
+        path = self.project.root / name
+        text = path.read_text('utf-8')
+        assert old in text
+        self.project.write(name, text.replace(old, new))
+
+    def clone(self) -> None:
+        """Replace the sources by a clone at the same place: every file is new."""
+        self._renew(self.project.root)
+
+    def restore(self) -> None:
+        """Replace what was kept by what a cache brings back: new files, older than the theme's."""
+        self._renew(self.folder)
+        for path in self.folder.rglob('*'):
+            if path.is_file() and not path.is_symlink():
+                os.utime(path, (10**9, 10**9))
+
+    def clean(self) -> dict[str, bytes]:
+        """Return the pages of a build from nothing."""
+        return tree(self.project.clean_build().outdir)
+
+    @staticmethod
+    def _renew(folder: Path) -> None:
+        aside = folder.with_name('aside')
+        folder.rename(aside)
+        shutil.copytree(aside, folder, symlinks=True, copy_function=shutil.copyfile)
+        shutil.rmtree(aside)
+
+
+@pytest.fixture
+def site(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Site:
+    """Return an archive that has been published once."""
+    found = Site(tmp_path, capsys)
+    found.publish()
+    return found
+
+
+def assert_nothing_was_built(said: str) -> None:
+    """Fail if a document was read or a page written."""
+    assert '0 added, 0 changed, 0 removed' in said
+    assert 'writing output... [' not in said
+    assert '(0 files new, 0 changed, 0 gone)' in said
+    assert NOT_USED not in said
+
+
+def test_what_is_published_is_a_clean_build(site: Site) -> None:
+    assert tree(site.html) == site.clean()
+
+
+def test_publishing_again_builds_nothing(site: Site) -> None:
+    for _time in range(3):
+        assert_nothing_was_built(site.publish())
+
+
+@pytest.mark.parametrize('options', [(), ('--keep-one',)])
+def test_a_fresh_clone_with_a_restored_cache_builds_nothing(site: Site, options: tuple[str, ...]) -> None:
+    site.publish(*options)
+    before = tree(site.html)
+    site.clone()
+    site.restore()
+    assert_nothing_was_built(site.publish(*options))
+    assert tree(site.html) == before == site.clean()
+
+
+def test_a_fresh_clone_with_one_changed_file_builds_that_and_what_shows_it(site: Site) -> None:
+    site.clone()
+    site.restore()
+    site.edit('releases/2022/m2.md', 'Beispielmeldung m2', 'Neue Beispielmeldung')
+    said = site.publish()
+    assert '0 added, 1 changed, 0 removed' in said
+    old, new = (tree(site.folder / name / 'html') for name in ('a', 'b'))
+    changed = {name for name in new if old.get(name) != new[name] and name.endswith('.html')}
+    own, around = 'releases/2022/m2.html', {'releases/2021/m1.html', 'releases/2023/m3.html'}
+    assert changed == {own, *around, 'releases/2022/index.html', 'topics/bau.html', 'index.html'}
+    assert tree(site.html) == site.clean()
+
+
+def test_a_file_that_was_edited_built_elsewhere_and_edited_back_counts_as_unchanged(site: Site) -> None:
+    site.edit('releases/2022/m2.md', 'Dies ist', 'Dies war')
+    site.project.build()
+    site.edit('releases/2022/m2.md', 'Dies war', 'Dies ist')
+    assert_nothing_was_built(site.publish())
+
+
+def test_a_file_that_was_edited_published_and_edited_back_gives_the_same_site(site: Site) -> None:
+    before = tree(site.html)
+    site.edit('releases/2022/m2.md', 'Dies ist', 'Dies war')
+    site.publish()
+    assert tree(site.html) != before
+    site.edit('releases/2022/m2.md', 'Dies war', 'Dies ist')
+    site.publish()
+    assert tree(site.html) == before
+    assert_nothing_was_built(site.publish())
+
+
+def test_what_is_gone_is_gone_in_both_generations(site: Site) -> None:
+    site.publish()
+    site.project.release('weg', '2022-05-05', text='Einwortdasnurhiersteht.')
+    site.publish()
+    site.project.remove('releases/2022/weg.md')
+    site.publish()
+    site.publish()
+    for path in site.folder.rglob('*'):
+        assert 'weg' not in path.name
+        assert not path.is_file() or b'Einwortdasnurhiersteht' not in path.read_bytes(), path
+    assert tree(site.html) == site.clean()
+
+
+def flip(path: Path) -> None:
+    """Change one byte of a file, and neither its size nor its time."""
+    found = path.stat()
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2] ^= 1
+    path.write_bytes(content)
+    os.utime(path, ns=(found.st_atime_ns, found.st_mtime_ns))
+
+
+def rewrite(name: str, value: object) -> Callable[[Path], None]:
+    """Return a function that changes *name* in a manifest; with ``/`` it is a part of a part."""
+
+    def change(folder: Path) -> None:
+        path = folder / 'manifest.json'
+        data = json.loads(path.read_text('utf-8'))
+        place = data
+        *above, last = name.split('/')
+        for part in above:
+            place = place[part]
+        place[last] = value
+        path.write_text(json.dumps(data), 'utf-8')
+
+    return change
+
+
+DAMAGES: dict[str, tuple[Callable[[Path], object], str]] = {
+    'a page': (lambda folder: flip(folder / 'html/releases/2022/m2.html'), 'html/releases/2022/m2.html'),
+    'a doctree': (
+        lambda folder: flip(folder / 'doctrees/releases/2022/m2.doctree'),
+        'doctrees/releases/2022/m2.doctree',
+    ),
+    'the environment': (
+        lambda folder: (folder / 'doctrees/environment.pickle').write_bytes(b''),
+        'doctrees/environment.pickle',
+    ),
+    'the record': (lambda folder: (folder / 'doctrees/press-html.json').unlink(), 'doctrees/press-html.json'),
+    'a file too many': (
+        lambda folder: (folder / 'html/geheim.html').write_text('Beispiel', 'utf-8'),
+        'html/geheim.html',
+    ),
+    'the manifest is gone': (
+        lambda folder: (folder / 'manifest.json').unlink(),
+        'its manifest cannot be read',
+    ),
+    'the manifest is cut off': (
+        lambda folder: os.truncate(folder / 'manifest.json', 1000),
+        'its manifest is damaged',
+    ),
+    'the manifest is something else': (
+        lambda folder: (folder / 'manifest.json').write_text('[]', 'utf-8'),
+        'its manifest is damaged',
+    ),
+    'an older format': (rewrite('format', 0), 'it is of format 0'),
+    'a foreign place': (rewrite('made/source', '/elsewhere/docs'), "source was '/elsewhere/docs'"),
+    'another Python': (rewrite('made/Python', '3.9.2'), "Python was '3.9.2'"),
+}
+
+
+@pytest.mark.parametrize('damage', DAMAGES)
+def test_a_cache_that_cannot_be_used_is_named_and_not_used(site: Site, damage: str) -> None:
+    change, reason = DAMAGES[damage]
+    change(site.folder / 'current')
+    said = site.publish()
+    lines = [line for line in said.splitlines() if line.startswith(NOT_USED)]
+    assert len(lines) == 1
+    assert reason in lines[0]
+    assert lines[0].endswith('everything is built anew')
+    assert tree(site.html) == site.clean()
+    assert not (site.html / 'geheim.html').exists()
+    assert_nothing_was_built(site.publish())
+
+
+@pytest.mark.parametrize('name', ['html/index.html', 'doctrees/index.doctree', 'manifest.json'])
+def test_damage_in_the_other_generation_is_mended(site: Site, name: str) -> None:
+    site.publish()
+    other = next(one for one in ('a', 'b') if one != (site.folder / 'current').readlink().name)
+    flip(site.folder / other / name)
+    assert_nothing_was_built(site.publish())
+    assert tree(site.html) == site.clean()
+
+
+@pytest.mark.parametrize('what', ['gone', 'dangling', 'foreign'])
+def test_a_link_that_leads_to_nothing_of_ours_means_a_build_from_nothing(site: Site, what: str) -> None:
+    link = site.folder / 'current'
+    link.unlink()
+    if what != 'gone':
+        link.symlink_to('c' if what == 'dangling' else site.project.root)
+    site.publish()
+    assert tree(site.html) == site.clean()
+
+
+def test_a_warning_publishes_nothing_and_is_said_each_time(site: Site) -> None:
+    before = tree(site.html)
+    site.edit('releases/2022/m2.md', ':topics: bau', ':topics: baau')
+    for _time in range(2):
+        said = site.publish(status=1)
+        assert "'baau'" in said
+        assert f'not published: {site.html} stays as it was' in said
+        assert tree(site.html) == before
+    site.edit('releases/2022/m2.md', ':topics: baau', ':topics: bau')
+    assert_nothing_was_built(site.publish())
+
+
+def test_settings_that_cannot_be_read_publish_nothing(site: Site) -> None:
+    before = tree(site.html)
+    site.project.write('conf.py', 'this is no Python')
+    assert 'not published' in site.publish(status=2)
+    assert tree(site.html) == before
+
+
+def test_a_first_build_that_warns_publishes_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    found = Site(tmp_path, capsys)
+    found.edit('releases/2022/m2.md', ':date:', ':datum:')
+    assert 'not published: there is no site yet' in found.publish(status=1)
+    assert not found.html.exists()
+
+
+def test_keeping_one_generation_leaves_one(site: Site) -> None:
+    site.publish('--keep-one')
+    assert sorted(path.name for path in site.folder.iterdir()) == ['b', 'current', 'lock']
+    site.publish('--keep-one')
+    assert sorted(path.name for path in site.folder.iterdir()) == ['a', 'current', 'lock']
+    assert tree(site.html) == site.clean()
+
+
+def test_options_reach_sphinx(site: Site) -> None:
+    site.edit('releases/2022/m2.md', 'Dies ist', 'Dies war')
+    site.publish('-D', 'html_title=Anderer Beispieltitel')
+    assert 'Anderer Beispieltitel' in (site.html / 'index.html').read_text('utf-8')
+
+
+def test_moments_do_not_need_the_same_folder(site: Site) -> None:
+    moved = site.folder.rename(site.folder.with_name('anderswo'))
+    _assets._file_checksum_inner.cache_clear()
+    assert publish(site.project.root, moved) == 0
+    assert tree(moved / 'current' / 'html') == site.clean()
+
+
+def begin(site: Site) -> subprocess.Popen[bytes]:
+    """Start to publish in another process."""
+    command = [sys.executable, '-m', 'pressarchive.publish', str(site.project.root), str(site.folder), '-q']
+    return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
+def test_a_kill_at_any_moment_leaves_a_whole_site_and_cache(site: Site) -> None:
+    published = tree(site.html)
+    began = time.monotonic()
+    assert begin(site).wait() == 0
+    length = time.monotonic() - began
+    for number in range(8):
+        site.edit('releases/2022/m2.md', 'Beispielmeldung', f'Beispiel{number}meldung')
+        running = begin(site)
+        time.sleep(length * (number + 1) / 9)
+        running.send_signal(signal.SIGKILL)
+        running.wait()
+        found = tree(site.html)
+        if found != published:
+            # The link was turned before the kill: then it is the new site, and whole.
+            assert found == site.clean()
+            published = found
+        site.edit('releases/2022/m2.md', f'Beispiel{number}meldung', 'Beispielmeldung')
+    said = site.publish()
+    assert NOT_USED not in said
+    assert tree(site.html) == site.clean()
+
+
+def test_two_at_once_wait_for_each_other(site: Site) -> None:
+    site.edit('releases/2022/m2.md', 'Dies ist', 'Dies war')
+    first, second = begin(site), begin(site)
+    assert (first.wait(), second.wait()) == (0, 0)
+    assert tree(site.html) == site.clean()
+
+
+def test_the_pages_are_counted(site: Site) -> None:
+    site.project.release('neu', '2024-06-01', text='Ein Beispiel.')
+    said = site.publish()
+    found = re.search(r'\((\d+) files new, (\d+) changed, (\d+) gone\)', said)
+    assert found is not None
+    assert int(found[1]) >= 1
+    assert int(found[2]) >= 1
