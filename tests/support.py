@@ -37,6 +37,8 @@ myst_enable_extensions = ['colon_fence', 'gfm_autolink']
 myst_url_schemes = ['http', 'https', 'mailto', 'tel']
 bibtex_bibfiles = ['references.bib']
 html_theme = 'basic'
+# Not the default: some themes write into it, and it is the same one for all builds of a process.
+html_theme_options = {}
 html_copy_source = False
 html_permalinks = False
 html_use_index = False

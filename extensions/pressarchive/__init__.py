@@ -12,6 +12,7 @@ from pressarchive.build import (
     name_unread_files,
     name_without_page,
     own_the_warning,
+    read_references_again,
     read_registry,
 )
 from pressarchive.collector import collect_less
@@ -55,6 +56,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(FillPlaceholders)
 
     app.connect('builder-inited', read_registry, priority=400)
+    app.connect('builder-inited', read_references_again, priority=410)
     app.connect('builder-inited', write_missing_pages)
     app.connect('builder-inited', add_assets)
     app.connect('builder-inited', switch_sphinx_search_off)

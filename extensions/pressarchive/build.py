@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pybtex.database import parse_file
 from pybtex.exceptions import PybtexError
+from sphinxcontrib.bibtex.bibfile import parse_bibdata
 
 from pressarchive import legal
 from pressarchive.checks import NO_TITLE, Site, findings
@@ -54,6 +56,23 @@ def check_references(app: Sphinx, config: Config) -> None:
             readable.append(name)
     if 'bibtex_bibfiles' in config:
         config.bibtex_bibfiles = readable
+
+
+def read_references_again(app: Sphinx) -> None:
+    """Read .bib files again whose content has changed and whose time has not; for ``builder-inited``.
+
+    sphinxcontrib-bibtex goes by times alone.
+    """
+    cite: Any = app.env.domains['cite'] if 'cite' in app.env.domains else None  # noqa: SIM401  no .get there
+    if cite is None:
+        return
+    data = press_of(app.env).data
+    files = cite.bibdata.bibfiles
+    times = [file.mtime for file in files.values()]
+    contents = [sha256(path.read_bytes()).hexdigest() if path.is_file() else '' for path in files]
+    if data['references'] and data['references'][0] == times and data['references'][1] != contents:
+        cite.data['bibdata'] = parse_bibdata(list(files), app.config.bibtex_encoding)
+    data['references'] = [times, contents]
 
 
 def check_archive(_app: Sphinx, env: BuildEnvironment) -> None:

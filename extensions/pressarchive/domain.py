@@ -53,7 +53,7 @@ class PressDomain(Domain):
         'topic-title': TopicTitleRole(),
         'cite': CiteRole(),
     }
-    initial_data: ClassVar[dict[str, Any]] = {'pages': {}, 'seen': {}, 'warned': []}
+    initial_data: ClassVar[dict[str, Any]] = {'pages': {}, 'seen': {}, 'warned': [], 'references': []}
     #: 1: first version. 2: ``seen``, and links in :class:`~pressarchive.model.PageUse`.
     data_version = 2
 

@@ -13,6 +13,7 @@ import time
 from typing import TYPE_CHECKING
 
 import pytest
+from sphinx import locale
 from sphinx.builders.html import _assets
 
 from pressarchive.publish import publish
@@ -20,7 +21,7 @@ from pressarchive.publish.__main__ import main
 from tests.support import CONF, Project, tree
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 NOT_USED = 'the last build is not used: '
@@ -45,7 +46,7 @@ class Site:
         """Publish, which must end with *status*; return what was said."""
         # A person's builds are processes of their own; Sphinx keeps check sums of files for a process.
         _assets._file_checksum_inner.cache_clear()
-        ours = [option for option in options if option.startswith('--')]
+        ours = [option for option in options if option == '--keep-one']
         sphinx = [option for option in options if option not in ours]
         assert main([*ours, str(self.project.root), str(self.folder), *sphinx]) == status
         said = self._capsys.readouterr()
@@ -79,6 +80,13 @@ class Site:
         folder.rename(aside)
         shutil.copytree(aside, folder, symlinks=True, copy_function=shutil.copyfile)
         shutil.rmtree(aside)
+
+
+@pytest.fixture(autouse=True)
+def forget_the_language() -> Iterator[None]:
+    """Leave other tests of this process without the words of these builds, as Sphinx's own test tools do."""
+    yield
+    locale.translators.clear()
 
 
 @pytest.fixture
@@ -342,3 +350,74 @@ def test_the_pages_are_counted(site: Site) -> None:
     assert found is not None
     assert int(found[1]) >= 1
     assert int(found[2]) >= 1
+
+
+@pytest.mark.parametrize('target', ['{folder}/a', './a', 'a/'])
+def test_the_link_may_be_written_in_another_way(site: Site, target: str) -> None:
+    link = site.folder / 'current'
+    link.unlink()
+    link.symlink_to(target.format(folder=site.folder))
+    site.edit('releases/2022/m2.md', ':topics: bau', ':topics: baau')
+    before = tree(site.html)
+    assert f'{site.html} stays as it was' in site.publish(status=1)
+    assert tree(site.html) == before
+    site.edit('releases/2022/m2.md', ':topics: baau', ':topics: bau')
+    assert_nothing_was_built(site.publish())
+
+
+def test_a_folder_in_the_place_of_the_link_is_named_and_left_alone(site: Site) -> None:
+    link = site.folder / 'current'
+    link.unlink()
+    (link / 'html').mkdir(parents=True)
+    assert f'{link} is no link; move it away' in site.publish(status=2)
+    assert (link / 'html').is_dir()
+
+
+@pytest.mark.parametrize('what', ['a file', 'a link to a folder of somebody else'])
+def test_what_lies_in_the_place_of_a_generation_is_removed(site: Site, tmp_path: Path, what: str) -> None:
+    foreign = tmp_path / 'fremd'
+    foreign.mkdir()
+    (foreign / 'wichtig.txt').write_text('Beispiel', 'utf-8')
+    if what == 'a file':
+        (site.folder / 'b').write_text('Beispiel', 'utf-8')
+    else:
+        (site.folder / 'b').symlink_to(foreign)
+    site.publish()
+    assert tree(site.html) == site.clean()
+    assert [path.name for path in foreign.iterdir()] == ['wichtig.txt']
+
+
+def test_a_folder_that_becomes_a_file_and_one_that_is_empty_leave_nothing(site: Site) -> None:
+    site.edit('conf.py', "html_theme = 'basic'", "html_theme = 'basic'\nhtml_static_path = ['_static']")
+    site.project.write('_static/unter/zeichen.svg', '<svg/>')
+    site.project.release('weg', '2018-05-05')
+    site.publish()
+    site.publish()
+    site.project.remove('_static/unter/zeichen.svg')
+    (site.project.root / '_static/unter').rmdir()
+    site.project.write('_static/unter', 'Beispiel')
+    shutil.rmtree(site.project.root / 'releases/2018')
+    for _time in range(3):
+        site.publish()
+        assert tree(site.html) == site.clean()
+        assert not (site.html / 'releases/2018').exists()
+
+
+@pytest.mark.parametrize('option', ['-b', '-bdirhtml', '--builder', '-M', '-d', '-c'])
+def test_another_builder_or_place_is_refused(site: Site, option: str) -> None:
+    before = tree(site.html)
+    assert 'not published: the builder and its folders are given' in site.publish(option, status=2)
+    assert tree(site.html) == before
+
+
+def test_a_source_without_settings_touches_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([str(tmp_path), str(tmp_path / 'publish')]) == 2
+    assert f'not published: {tmp_path} has no conf.py' in capsys.readouterr().err
+    assert not (tmp_path / 'publish').exists()
+
+
+def test_a_place_that_cannot_be_written_is_one_line(site: Site, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([str(site.project.root), str(site.folder / 'lock')]) == 1
+    assert capsys.readouterr().err.strip().startswith('not published: ')

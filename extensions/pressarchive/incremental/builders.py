@@ -13,6 +13,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from collections.abc import Set as AbstractSet
 
     from sphinx.application import Sphinx
 
@@ -20,21 +21,27 @@ if TYPE_CHECKING:
 class PressHTMLBuilder(StandaloneHTMLBuilder):
     """``html``, with pages written when what they show has changed."""
 
+    #: The documents whose pages this build writes: fewer than asked for if somebody names files.
+    written: frozenset[str] = frozenset()
+
+    def write_documents(self, docnames: AbstractSet[str]) -> None:
+        """Write the pages of *docnames*, and note which."""
+        self.written = frozenset(docnames)
+        super().write_documents(docnames)
+
     def get_outdated_docs(self) -> Iterator[str]:
         """Return nothing: what has been read or shows something new is known when reading is done."""
         return iter(())
 
 
-class PressDirectoryHTMLBuilder(DirectoryHTMLBuilder):
+class PressDirectoryHTMLBuilder(PressHTMLBuilder, DirectoryHTMLBuilder):
     """``dirhtml``, with pages written when what they show has changed."""
 
-    def get_outdated_docs(self) -> Iterator[str]:
-        """Return nothing; see :class:`PressHTMLBuilder`."""
-        return iter(())
+    name = DirectoryHTMLBuilder.name
 
 
 #: Builders that write exactly what they are told to.
-KEEPING = (PressHTMLBuilder, PressDirectoryHTMLBuilder)
+KEEPING: tuple[type[PressHTMLBuilder], ...] = (PressHTMLBuilder, PressDirectoryHTMLBuilder)
 
 
 def add_builders(app: Sphinx) -> None:

@@ -65,7 +65,8 @@ class Digests:
                 (press.registry.topic(key), len(press.archive.by_topic.get(key, ())))
                 for key in press.registry.topics
             )
-            shown += [press.archive.year_counts(), topics]
+            years = [press.year_page(year) in env.found_docs for year, _count in press.archive.year_counts()]
+            shown += [press.archive.year_counts(), years, topics]
         if docname == env.config.press_search_page:
             shown.append(tuple(bundles(press.archive)))
         shown += self._elsewhere(docname, page.use)
@@ -83,6 +84,7 @@ class Digests:
         neighbours = press.archive.neighbours(release.docname)
         for one in (neighbours.older, neighbours.newer):
             yield one and (one.docname, press.title(one.docname))
+        yield press.year_page(release.date.year) in self._env.found_docs
         for one in related_of(press, release):
             yield self._entry(one)
         yield self._once(

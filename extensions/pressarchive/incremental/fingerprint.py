@@ -6,15 +6,20 @@ written again. Contents count, not times: in a fresh virtual environment every f
 
 from __future__ import annotations
 
+import json
+import os
 import sys
+from fnmatch import fnmatch
 from functools import cache
 from hashlib import blake2b
 from importlib import metadata
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from sphinx.builders.html import StandaloneHTMLBuilder
 
+from pressarchive import clock
 from pressarchive.locales import LOCALE_DIR
 
 if TYPE_CHECKING:
@@ -59,8 +64,15 @@ def note_reading(_app: Sphinx, config: Config) -> None:
 def writing(app: Sphinx) -> str:
     """Return a digest of all that pages are made with, besides what they show."""
     builder = app.builder
+    config = app.config
     things: list[object] = [
         reading(),
+        # Another builder may have read everything anew for them.
+        [(one.name, _plain(one.value)) for one in config.filter(frozenset({'env'}))],
+        [(name, _plain(config[name])) for name in ('nitpicky', 'nitpick_ignore', 'nitpick_ignore_regex')],
+        # Its functions may do anything.
+        list(_contents(Path(app.confdir, 'conf.py'))) if config['setup'] else '',
+        config.html_last_updated_fmt and clock.now(ZoneInfo('UTC')).isoformat(),
         _versions(WRITERS),
         sorted((name, one.version) for name, one in app.extensions.items()),
         builder.name,
@@ -76,6 +88,15 @@ def writing(app: Sphinx) -> str:
     return digest(things)
 
 
+def _plain(value: object) -> str:
+    """Return *value* as a text that is the same in every process: no order of sets, no places in memory."""
+
+    def other(one: object) -> object:
+        return sorted(map(str, one)) if isinstance(one, set | frozenset) else type(one).__qualname__
+
+    return json.dumps(value, default=other, sort_keys=True, skipkeys=True)
+
+
 def _versions(names: Iterable[str]) -> list[tuple[str, str]]:
     return [(name, _version(name)) for name in names]
 
@@ -89,11 +110,12 @@ def _version(name: str) -> str:
 
 def _contents(folder: Path, patterns: Iterable[str] = ('*',)) -> Iterator[tuple[str, bytes]]:
     """Yield (path below *folder*, digest) of its files; of *folder* itself if that is a file."""
-    paths: list[Any] = (
-        [folder] if folder.is_file() else [p for pattern in patterns for p in folder.rglob(pattern)]
-    )
-    for path in sorted(paths):
-        if path.is_file() and '__pycache__' not in path.parts:
+    names = [folder] if folder.is_file() else []
+    # As Sphinx does when it copies them, through links.
+    for place, _folders, found in os.walk(folder, followlinks=True):
+        names += [Path(place, name) for name in found if any(fnmatch(name, pattern) for pattern in patterns)]
+    for path in sorted(names):
+        if '__pycache__' not in path.parts:
             try:
                 content = path.read_bytes()
             except OSError:

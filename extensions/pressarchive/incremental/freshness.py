@@ -8,6 +8,8 @@ end well leaves its mark behind, and the next one trusts nothing of it.
 from __future__ import annotations
 
 import logging
+import os
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +21,7 @@ from pressarchive.incremental.builders import KEEPING
 from pressarchive.incremental.digests import Digests
 from pressarchive.incremental.fingerprint import writing
 from pressarchive.incremental.inputs import Inputs
-from pressarchive.incremental.prune import empty_static, extra_files, prune, remove_copies
+from pressarchive.incremental.prune import empty_static, extra_files, missing_copies, prune, remove_copies
 from pressarchive.incremental.record import Record
 from pressarchive.incremental.warned import NOBODY, WarnedDocuments
 from pressarchive.log import logger
@@ -58,16 +60,21 @@ class Freshness:
         """
         folder = Path(app.doctreedir)
         pickle = folder / PICKLE
+        records = {path: record.load(path) for path in sorted(folder.glob(RECORDS))}
         if (folder / MARKER).exists():
             reason = 'the last build did not end'
-        elif pickle.exists() and not any(record.load(path) for path in sorted(folder.glob(RECORDS))):
+        elif pickle.exists() and not any(records.values()):
             reason = 'the last build left no record that can be read'
+        elif any(known and NOBODY in known.warned for known in records.values()):
+            # Their order counts, or nobody knows which: only reading everything gives the same warnings.
+            logger.info('the last build warned of more than one document: everything is read anew')
+            pickle.unlink(missing_ok=True)
+            return
         else:
             return
         logger.info('%s: everything is built anew', reason)
         pickle.unlink(missing_ok=True)
-        for path in sorted(folder.glob(RECORDS)):
-            known = record.load(path)
+        for path, known in records.items():
             path.unlink()
             if known is not None:
                 # What it put where no doctree tells of it is still to be removed.
@@ -80,7 +87,9 @@ class Freshness:
         marker.write_text('', encoding='utf-8')
         # The file system's own clock: times of files are compared with it.
         self.inputs.started = marker.stat().st_mtime_ns
-        self._before = record.load(self._path(app)) or Record()
+        before = record.load(self._path(app)) or Record()
+        # Pages in another folder are other pages.
+        self._before = before if before.output == _output(app) else Record()
         self._made_with = writing(app)
         if self._before.made_with != self._made_with:
             empty_static(app)
@@ -91,8 +100,7 @@ class Freshness:
     ) -> Iterable[str]:
         """Add the documents that warned in the last build; a listener of ``env-get-outdated``."""
         self._warned.listening = True
-        warned = {*self._before.warned, *press_of(env).warned}
-        again = env.found_docs if NOBODY in warned else warned
+        again = {*self._before.warned, *press_of(env).warned}
         changed.update((env.found_docs & again) - added)
         return ()
 
@@ -108,11 +116,12 @@ class Freshness:
         remove_copies(app, self.inputs.read)
         digests = Digests(env, self._made_with)
         pages = {docname: digests.page(docname) for docname in sorted(env.found_docs)}
-        self._now = Record(self._made_with, pages, extra=extra_files(app))
+        self._now = Record(self._made_with, _output(app), pages, extra=extra_files(app))
         before = self._before.pages
         found = [docname for docname, digest in pages.items() if before.get(docname) != digest]
         if isinstance(app.builder, KEEPING):
             found += [docname for docname in pages if not app.builder.get_output_path(docname).exists()]
+            found += missing_copies(app)
         # Sphinx stores its environment only if there is something to write: what is gone must go there, too.
         if not found and before.keys() - pages.keys():
             found.append(env.config.root_doc)
@@ -133,10 +142,22 @@ class Freshness:
         is_known = self._before.made_with == self._now.made_with
         prune(app, self._before, self._now, None if is_known else self._written)
         warned = self._warned.documents(app.env)
-        Record(self._now.made_with, self._now.pages, warned, self._now.extra).store(self._path(app))
+        replace(self._now, pages=self._pages(app), warned=warned).store(self._path(app))
         Path(app.doctreedir, MARKER).unlink(missing_ok=True)
+
+    def _pages(self, app: Sphinx) -> dict[str, str]:
+        """Return what pages show now; of one that was not written, what it showed before."""
+        now, before = self._now.pages, self._before.pages
+        if not isinstance(app.builder, KEEPING):
+            return now
+        written = app.builder.written
+        return {name: digest if name in written else before.get(name, '') for name, digest in now.items()}
 
     @staticmethod
     def _path(app: Sphinx) -> Path:
         """Return the place of the record: doctrees may be shared by builders, pages are not."""
         return Path(app.doctreedir, f'press-{app.builder.name}.json')
+
+
+def _output(app: Sphinx) -> str:
+    return Path(os.path.relpath(app.outdir, app.doctreedir)).as_posix()

@@ -7,11 +7,13 @@ are pickled together with what was read.
 
 from __future__ import annotations
 
+import os
+from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pressarchive.domain import press_of
-from pressarchive.incremental.marks import mark_of
+from pressarchive.incremental.marks import Mark, mark_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -19,7 +21,10 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-    from pressarchive.incremental.marks import Mark
+#: Files of which Sphinx may choose another one of the same stem.
+PICTURES = ('.avif', '.gif', '.jpeg', '.jpg', '.pdf', '.png', '.svg', '.webp')
+#: Ends the name of a mark that is about the names beside a picture.
+KIN = '.*'
 
 
 class Inputs:
@@ -67,11 +72,15 @@ class Inputs:
         seen = press_of(env).seen.get(docname)
         if seen is None or docname in env.reread_always:
             return False
+        if seen[0].path != _relative(env, str(env.doc2path(docname))):
+            return False  # page.rst, and now there is a page.md beside it
         return Path(env.doctreedir, f'{docname}.doctree').is_file() and all(
             mark.digest and self._now(env, mark).digest == mark.digest for mark in seen
         )
 
     def _now(self, env: BuildEnvironment, mark: Mark) -> Mark:
+        if mark.path.endswith(KIN):
+            return kin_of(env.srcdir / mark.path.removesuffix(KIN), mark.path)
         return mark_of(env.srcdir / mark.path, self.started, mark)
 
     def before_reading(self, _app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
@@ -93,6 +102,9 @@ class Inputs:
                 if path not in files:
                     files[path] = _below(env, mark_of(env.srcdir / path, self.started, late=True))
                 marks.append(files[path])
+                if Path(path).suffix.lower() in PICTURES:
+                    stem = str(Path(_relative(env, str(env.srcdir / path))).with_suffix(''))
+                    marks.append(kin_of(env.srcdir / stem, f'{stem}{KIN}'))
             seen[docname] = tuple(marks)
         self.read = frozenset(self._reading)
         self._reading = {}
@@ -100,11 +112,26 @@ class Inputs:
 
 def _below(env: BuildEnvironment, mark: Mark) -> Mark:
     """Return *mark* with its path relative to the source folder, if it lies there."""
-    path = Path(mark.path)
-    return (
-        mark._replace(path=path.relative_to(env.srcdir).as_posix())
-        if path.is_relative_to(env.srcdir)
-        else mark
+    return mark._replace(path=_relative(env, mark.path))
+
+
+def _relative(env: BuildEnvironment, name: str) -> str:
+    path = Path(name)
+    return path.relative_to(env.srcdir).as_posix() if path.is_relative_to(env.srcdir) else name
+
+
+def kin_of(path: Path, name: str) -> Mark:
+    """Return a mark of the names beside *path* that begin like it.
+
+    A picture may be taken by its stem (``bild.*``), and one for a language goes before (``bild.de.png``):
+    another file decides which one is shown.
+    """
+    try:
+        found = sorted(one for one in os.listdir(path.parent) if one.startswith(f'{path.name}.'))  # noqa: PTH208
+    except OSError:
+        found = []
+    return Mark(
+        name, (0, 0, 0), blake2b('/'.join(found).encode('utf-8', 'surrogateescape'), digest_size=16).digest()
     )
 
 

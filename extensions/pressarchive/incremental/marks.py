@@ -37,7 +37,8 @@ def mark_of(path: str | Path, started: int, known: Mark | None = None, *, late: 
         times = (found.st_mtime_ns, found.st_ctime_ns, found.st_size)
         if known is not None and known.times == times and known.digest:
             return known
-        settled = max(times[:2]) < started
+        # The entry's time: that of the content can be set to anything, also to the future.
+        settled = times[1] < started
         if late and not settled:
             return Mark(name, (0, 0, 0), UNKNOWN)
         with open(name, 'rb') as file:  # noqa: PTH123

@@ -36,7 +36,7 @@ def prune(app: Sphinx, before: Record, now: Record, written: set[str] | None) ->
     if written is not None:
         _prune_pages(builder, written | app.env.found_docs, set(now.extra))
     for name in sorted({*before.extra} - {*now.extra}):
-        _remove(Path(app.outdir, name), app.outdir)
+        remove(Path(app.outdir, name), app.outdir)
     images = {name for _docnames, name in app.env.images.values()} | set(builder.images.values())
     _keep_only(Path(app.outdir, builder.imagedir), images)
     downloads = {str(name) for _docnames, name in app.env.dlfiles.values()}
@@ -63,8 +63,8 @@ def _prune_documents(app: Sphinx, before: Iterable[str]) -> None:
         page = _page(app, docname)
         # The page goes first: without its doctree nobody would know of it.
         if page is not None and page.is_relative_to(app.outdir):
-            _remove(page, app.outdir)
-        _remove(doctrees / f'{docname}.doctree', doctrees)
+            remove(page, app.outdir)
+        remove(doctrees / f'{docname}.doctree', doctrees)
 
 
 def _prune_pages(builder: StandaloneHTMLBuilder, named: set[str], extra: set[str]) -> None:
@@ -78,7 +78,7 @@ def _prune_pages(builder: StandaloneHTMLBuilder, named: set[str], extra: set[str
             with (top / name).open('rb') as file:
                 is_ours = SIGN in file.read(1000)
             if is_ours:
-                _remove(top / name, top)
+                remove(top / name, top)
 
 
 def _page(app: Sphinx, docname: str) -> Path | None:
@@ -135,6 +135,18 @@ def remove_copies(app: Sphinx, docnames: Iterable[str]) -> None:
                 copy.unlink()
 
 
+def missing_copies(app: Sphinx) -> list[str]:
+    """Return the documents of which a picture or a download is not in the output."""
+    images = ((Path('_images', name), users) for users, name in app.env.images.values())
+    downloads = ((Path('_downloads', name), users) for users, name in app.env.dlfiles.values())
+    return [
+        user
+        for path, users in (*images, *downloads)
+        if not (app.outdir / path).exists()
+        for user in sorted(users)
+    ]
+
+
 def empty_static(app: Sphinx) -> None:
     """Remove the static files of an earlier build: some may have no source any more."""
     if isinstance(app.builder, StandaloneHTMLBuilder):
@@ -151,10 +163,10 @@ def _files(folder: Path) -> Iterator[str]:
 def _keep_only(folder: Path, names: set[str]) -> None:
     """Remove the files below *folder* that *names* does not name."""
     for name in sorted(set(_files(folder)) - names):
-        _remove(folder / name, folder.parent)
+        remove(folder / name, folder.parent)
 
 
-def _remove(path: Path, top: Path) -> None:
+def remove(path: Path, top: Path) -> None:
     """Remove the file at *path*, and its folders up to *top* if nothing is left in them."""
     path.unlink(missing_ok=True)
     for folder in path.parents:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 #: Changed whenever the fields or what they mean change: another build's record is then no longer read.
-FORMAT = 1
+FORMAT = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,8 @@ class Record:
 
     #: Digest of how pages are made (:func:`pressarchive.incremental.fingerprint.writing`).
     made_with: str = ''
+    #: Where the pages are, seen from the doctrees.
+    output: str = ''
     #: docname -> digest of what its page shows.
     pages: dict[str, str] = field(default_factory=dict)
     #: Documents that warned; ``*``: a warning that no document could be named for.
@@ -32,6 +34,7 @@ class Record:
         data = {
             'format': FORMAT,
             'made with': self.made_with,
+            'output': self.output,
             'pages': self.pages,
             'warned': self.warned,
             'extra': self.extra,
@@ -53,4 +56,4 @@ def load(path: Path) -> Record | None:
         return None
     if not all(isinstance(value, str) for value in (*pages.values(), *warned, *extra)):
         return None
-    return Record(str(found.get('made with')), pages, tuple(warned), tuple(extra))
+    return Record(str(found.get('made with')), str(found.get('output')), pages, tuple(warned), tuple(extra))

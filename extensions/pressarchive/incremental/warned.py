@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from docutils import nodes
+from sphinx.locale import __
 from sphinx.util.logging import get_node_location
 
 if TYPE_CHECKING:
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
 #: Stands for a warning that no document can be named for.
 NOBODY = '*'
+#: Sphinx's warnings of two documents, of which the one that is read later wins: their order counts, so all
+#: documents are read anew.
+OF_TWO = (__('duplicate label %s, other instance in %s'), __('duplicate citation %s, other instance in %s'))
 _LINE = re.compile(r':\d*$')
 
 
@@ -36,7 +40,8 @@ class WarnedDocuments(logging.Handler):
             return
         record.press_heard = True
         if self.listening:
-            self._places[_place(getattr(record, 'location', None))] = None
+            of_two = str(record.msg).startswith(tuple(text.partition('%')[0] for text in OF_TWO))
+            self._places['' if of_two else _place(getattr(record, 'location', None))] = None
 
     def documents(self, env: BuildEnvironment) -> tuple[str, ...]:
         """Return the documents that warned, and :data:`NOBODY` if there was a warning without one."""

@@ -19,6 +19,7 @@ import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from pressarchive.incremental.prune import remove
 from pressarchive.publish.generation import MANIFEST, Generation, Manifest, UnusableError
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from pressarchive.incremental.marks import Mark
 
 GENERATIONS = ('a', 'b')
+#: Options of Sphinx that would build something else, or elsewhere.
+NOT_OURS = ('-b', '--builder', '-d', '--doctree-dir', '-M', '-c', '--conf-dir')
 CURRENT = 'current'
 
 
@@ -36,25 +39,50 @@ def publish(source: Path, folder: Path, *, keep_one: bool = False, options: Sequ
 
     With *keep_one* the former generation is removed afterwards: half the size, for a cache.
     """
+    if fault := _fault(source, folder, options):
+        sys.stderr.write(f'not published: {fault}\n')
+        return 2
     folder = folder.resolve()
-    folder.mkdir(parents=True, exist_ok=True)
     site = folder / CURRENT / 'html'
-    with _alone(folder) as started:
-        current = _current(folder)
-        work = Generation(folder / GENERATIONS[current is not None and current.folder.name == GENERATIONS[0]])
-        # Pickles cannot be used elsewhere, nor by another Python; what else decides, Sphinx and we compare.
-        made = {'source': str(source.resolve()), 'Python': sys.version.partition(' ')[0]}
-        before, known = _prepare(current, work, made, started)
-        status = work.build(source, options)
-        if status:
-            left = f'{site} stays as it was' if current is not None else 'there is no site yet'
-            sys.stderr.write(f'\nnot published: {left}\n')
-            return status
-        after = Manifest.of(work, made, started, known)
-        after.store(work)
-        _turn(folder, work)
-        if keep_one and current is not None:
-            shutil.rmtree(current.folder)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with _alone(folder) as started:
+            return _publish(source, folder, site, started, keep_one=keep_one, options=options)
+    except OSError as error:
+        sys.stderr.write(f'\nnot published: {error}; {site} stays as it was\n')
+        return 1
+
+
+def _fault(source: Path, folder: Path, options: Sequence[str]) -> str:
+    """Return what is wrong with the arguments; nothing if all is well."""
+    if not (source / 'conf.py').is_file():
+        return f'{source} has no conf.py'
+    if any(option.startswith(NOT_OURS) for option in options):
+        return f'the builder and its folders are given; not allowed: {", ".join(NOT_OURS)}'
+    link = folder / CURRENT
+    if link.exists() and not link.is_symlink():
+        return f'{link} is no link; move it away'
+    return ''
+
+
+def _publish(
+    source: Path, folder: Path, site: Path, started: int, *, keep_one: bool, options: Sequence[str]
+) -> int:
+    current = _current(folder)
+    work = Generation(folder / GENERATIONS[current is not None and current.folder.name == GENERATIONS[0]])
+    # Pickles cannot be used elsewhere, nor by another Python; what else decides, Sphinx and we compare.
+    made = {'source': str(source.resolve()), 'Python': sys.version.partition(' ')[0]}
+    before, known = _prepare(current, work, made, started)
+    status = work.build(source, options)
+    if status:
+        left = f'{site} stays as it was' if current is not None else 'there is no site yet'
+        sys.stderr.write(f'\nnot published: {left}\n')
+        return status
+    after = Manifest.of(work, made, started, known)
+    after.store(work)
+    _turn(folder, work)
+    if keep_one and current is not None:
+        _clear(current.folder)
     sys.stdout.write(f'\npublished: {site} ({_difference(before, after)})\n')
     return 0
 
@@ -74,7 +102,7 @@ def _prepare(
             sys.stdout.write(f'the last build is not used: {error}; everything is built anew\n')
         else:
             return manifest, _make_equal(current, work, manifest, started)
-    shutil.rmtree(work.folder, ignore_errors=True)
+    _clear(work.folder)
     return None, {}
 
 
@@ -83,14 +111,14 @@ def _make_equal(current: Generation, work: Generation, wanted: Manifest, started
     try:
         had = Manifest.load(work)
     except UnusableError:
-        shutil.rmtree(work.folder, ignore_errors=True)
+        _clear(work.folder)
         _copy(current.folder, work.folder, wanted.files)
         return {}
     # From here on it is nothing whole.
     (work.folder / MANIFEST).unlink()
     wrong = set(had.wrong(work, started))
     for name in set(work.files()) - wanted.files.keys():
-        (work.folder / name).unlink()
+        remove(work.folder / name, work.folder)
     same = {
         name
         for name, mark in wanted.files.items()
@@ -98,6 +126,14 @@ def _make_equal(current: Generation, work: Generation, wanted: Manifest, started
     }
     _copy(current.folder, work.folder, [name for name in wanted.files if name not in same])
     return had.files
+
+
+def _clear(path: Path) -> None:
+    """Remove what lies at *path*, whatever it is; what a link leads to stays."""
+    if path.is_symlink() or path.is_file():
+        path.unlink()
+    elif path.exists():
+        shutil.rmtree(path)
 
 
 def _copy(source: Path, target: Path, names: Iterable[str]) -> None:
@@ -111,12 +147,13 @@ def _copy(source: Path, target: Path, names: Iterable[str]) -> None:
 
 
 def _current(folder: Path) -> Generation | None:
-    """Return the published generation, if there is one."""
-    try:
-        name = os.readlink(folder / CURRENT)  # noqa: PTH115  its text, not where it leads
-    except OSError:
+    """Return the published generation, if there is one, however the link to it is written."""
+    link = folder / CURRENT
+    if not link.is_symlink():
         return None
-    return Generation(folder / name) if name in GENERATIONS and (folder / name).is_dir() else None
+    found = link.resolve()
+    places = (folder / name for name in GENERATIONS)
+    return next((Generation(one) for one in places if found == one and one.is_dir()), None)
 
 
 def _turn(folder: Path, generation: Generation) -> None:

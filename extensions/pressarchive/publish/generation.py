@@ -87,7 +87,7 @@ class Manifest:
         except OSError as error:
             message = f'its manifest cannot be read ({error.strerror})'
             raise UnusableError(message) from error
-        except (ValueError, TypeError, KeyError, AttributeError) as error:
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
             message = 'its manifest is damaged'
             raise UnusableError(message) from error
 

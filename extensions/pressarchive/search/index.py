@@ -77,7 +77,9 @@ class SearchIndex:
 
     def make(self, app: Sphinx, exception: Exception | None) -> None:
         """Make each index of which a release has changed; a listener of ``build-finished``."""
-        if exception is None and _is_wanted(app):
+        if exception is None and app.builder.name in BUILDERS and not app.config.press_index_search:
+            _remove(app)
+        elif exception is None and _is_wanted(app):
             try:
                 self._make(app)
             except (OSError, subprocess.SubprocessError) as error:
@@ -85,8 +87,7 @@ class SearchIndex:
                 message = 'the search index could not be made: %s. The pages are complete without it'
                 warn('search', message, detail.strip())
                 # An old one would find what is no longer there.
-                shutil.rmtree(Path(app.outdir, FOLDER), ignore_errors=True)
-                Path(app.doctreedir, STATE_FILE).unlink(missing_ok=True)
+                _remove(app)
         self.begin(app)
 
     def _make(self, app: Sphinx) -> None:
@@ -109,6 +110,11 @@ class SearchIndex:
         part = state.with_suffix('.part')
         part.write_text(json.dumps(now, sort_keys=True), encoding='utf-8')
         part.replace(state)
+
+
+def _remove(app: Sphinx) -> None:
+    shutil.rmtree(Path(app.outdir, FOLDER), ignore_errors=True)
+    Path(app.doctreedir, STATE_FILE).unlink(missing_ok=True)
 
 
 def _is_wanted(app: Sphinx) -> bool:
