@@ -507,9 +507,12 @@ def command(
         str(outdir.parent / 'doctrees'),
         *options,
     ]
+    # Not measured: coverage warns of forked processes, between Sphinx's own warnings, and would count a
+    # copy of the package as another one.
+    known = {name: value for name, value in os.environ.items() if not name.startswith('COVERAGE_')}
     return subprocess.run(
         [*call, str(root), str(outdir)],
-        env=os.environ | variables,
+        env=known | variables,
         capture_output=True,
         text=True,
         encoding='utf-8',
