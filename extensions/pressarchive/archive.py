@@ -11,7 +11,8 @@ from pressarchive.suggest import nearest
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from pressarchive.model import ListSpec, Release
+    from pressarchive.model import Release
+    from pressarchive.page import ListSpec
 
 
 def _newest_first(release: Release) -> tuple[tuple[int, ...], str]:

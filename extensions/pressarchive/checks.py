@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
     from pressarchive.archive import Archive
     from pressarchive.log import Subtype
-    from pressarchive.model import Page, Release
+    from pressarchive.model import Release
+    from pressarchive.page import Page
     from pressarchive.registry import Registry
 
 _YEAR_FOLDER = re.compile(r'(?P<year>\d{4})/[^/]+')

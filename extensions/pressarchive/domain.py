@@ -15,8 +15,8 @@ from pressarchive.archive import Archive
 from pressarchive.checks import NO_TITLE
 from pressarchive.inventory import objects_of
 from pressarchive.locales import _
-from pressarchive.model import Page, PageUse
 from pressarchive.nodes import contact_block
+from pressarchive.page import Page, PageUse
 from pressarchive.reading import completed, one_section, use_of
 from pressarchive.registry import Registry
 from pressarchive.roles import CiteRole, TopicTitleRole
@@ -54,7 +54,7 @@ class PressDomain(Domain):
         'cite': CiteRole(),
     }
     initial_data: ClassVar[dict[str, Any]] = {'pages': {}, 'seen': {}, 'warned': [], 'references': []}
-    #: 1: first version. 2: ``seen``, and links in :class:`~pressarchive.model.PageUse`.
+    #: 1: first version. 2: ``seen``, and links in :class:`~pressarchive.page.PageUse`.
     data_version = 2
 
     #: Read anew in every build, never pickled.

@@ -10,6 +10,10 @@ from __future__ import annotations
 import calendar
 from dataclasses import dataclass, field
 from datetime import date, time
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +152,18 @@ class Image:
 
 
 @dataclass(frozen=True, slots=True)
+class Notice:
+    """What the press office says of a release after it was published."""
+
+    #: ``correction``, ``update`` or ``withdrawal``.
+    kind: str
+    date: PartialDate
+    #: What it says, as plain text.
+    text: str = ''
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Release:
     """One press release, as the options of its directive say and its text completes.
 
@@ -170,67 +186,34 @@ class Release:
     language: str = ''
     cites: tuple[str, ...] = ()
     image: Image | None = None
+    #: When it becomes public; without an offset in the organisation's zone. See :mod:`pressarchive.embargo`.
+    embargo: datetime | None = None
+    is_draft: bool = False
+    #: Newest first.
+    notices: tuple[Notice, ...] = ()
+    #: Releases that this one replaces, and the one that replaces it, as their writers name them.
+    supersedes: tuple[str, ...] = ()
+    superseded_by: tuple[str, ...] = ()
     #: The abstract, else the first paragraph, as plain text.
     teaser: str = ''
     #: Characters of headline, subtitle and text, spaces included, as an editor counts them.
     characters: int = 0
-    #: SHA-256 of what the search index takes of the text.
+    #: SHA-256 of headline, subtitle and text, without notices.
     text_digest: str = ''
     #: Line of the directive, and of each of its options, for messages.
     line: int = 0
     lines: tuple[tuple[str, int], ...] = field(default=(), repr=False)
 
+    @property
+    def withdrawal(self) -> Notice | None:
+        """The notice by which the release was withdrawn, if it was."""
+        return next((notice for notice in self.notices if notice.kind == 'withdrawal'), None)
+
+    @property
+    def modified(self) -> PartialDate | None:
+        """When the press office changed the release last, if it did."""
+        return self.notices[0].date if self.notices else None
+
     def line_of(self, option: str) -> int:
         """Return the line of *option* in the source, else the directive's."""
         return dict(self.lines).get(option, self.line)
-
-
-@dataclass(frozen=True, slots=True)
-class ListSpec:
-    """What a ``release-list`` asks for."""
-
-    year: int | None = None
-    topic: str | None = None
-    limit: int | None = None
-    #: ``''``, ``'month'`` or ``'year'``.
-    group: str = ''
-
-
-@dataclass(frozen=True, slots=True)
-class Ref:
-    """A key that a page names: what kind of key, which, and on which line."""
-
-    kind: str
-    target: str
-    line: int
-
-
-@dataclass(frozen=True, slots=True)
-class PageUse:
-    """What one page shows of things that stand elsewhere; see :mod:`pressarchive.incremental.freshness`."""
-
-    lists: tuple[ListSpec, ...] = ()
-    #: Keys of contacts, releases, topics and references that the page names.
-    refs: tuple[Ref, ...] = ()
-    #: Keys that the page's ``contact`` directives name; ``None`` if it has no such directive.
-    contacts: tuple[str, ...] | None = None
-    #: Sections of facts from ``press.toml``, as ``imprint``.
-    facts: tuple[str, ...] = ()
-    #: Overviews of the whole archive (years, topics, chart).
-    overviews: tuple[str, ...] = ()
-    #: (docname, place in it) that links of Sphinx and Markdown lead to.
-    links: tuple[tuple[str, str], ...] = ()
-    #: Labels (``std:ref``) that links lead to.
-    labels: tuple[str, ...] = ()
-    #: Whether there are links of yet another kind.
-    other_links: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """What the archive knows of one document."""
-
-    release: Release | None = None
-    #: Line of the first ``pressrelease``, also of one that is faulty.
-    directive_line: int | None = None
-    use: PageUse = PageUse()

@@ -32,7 +32,7 @@ class contact_block(placeholder):  # noqa: N801
 
 
 class release_list(placeholder):  # noqa: N801
-    """Releases that a ``spec`` (:class:`~pressarchive.model.ListSpec`) selects."""
+    """Releases that a ``spec`` (:class:`~pressarchive.page.ListSpec`) selects."""
 
 
 class overview(placeholder):  # noqa: N801

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from pressarchive import fields
+from pressarchive import embargo, fields
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -20,6 +20,10 @@ RELEASE_OPTIONS: Final[Mapping[str, Callable[[str], Any]]] = {
     'boilerplate': fields.keys_or_none,
     'related': fields.keys_or_none,
     'language': fields.language,
+    'embargo': embargo.moment,
+    'status': fields.one_of('draft', 'public'),
+    'supersedes': fields.keys,
+    'superseded-by': fields.keys,
     'cites': fields.keys_or_none,
     'image': fields.plain_text,
     'image-alt': fields.plain_text,

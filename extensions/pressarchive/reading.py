@@ -11,8 +11,8 @@ from sphinx.util import docname_join
 
 from pressarchive import text
 from pressarchive.log import warn
-from pressarchive.model import PageUse, Ref
 from pressarchive.nodes import cite_mark, contact_block, facts, overview, release_header, release_list
+from pressarchive.page import PageUse, Ref
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -18,8 +18,9 @@ from pressarchive import chart
 from pressarchive.archive import Archive
 from pressarchive.fields import partial_date
 from pressarchive.markdown import keep_letters
-from pressarchive.model import ListSpec, Release
+from pressarchive.model import Release
 from pressarchive.options import option_lines
+from pressarchive.page import ListSpec
 from pressarchive.search.feed import FeedEntry, document
 from pressarchive.text import TEASER_LENGTH, shorten
 from tests.property.bounds import BOUNDED, FEWER

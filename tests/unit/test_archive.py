@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pressarchive.archive import Neighbours, by_group, release_id, stem
-from pressarchive.model import ListSpec
+from pressarchive.page import ListSpec
 from tests.unit.samples import FOLDER, archive, release
 
 NEW = release('releases/2020/neu', '2020-01-02', topics=('verkehr',))

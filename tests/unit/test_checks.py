@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from pressarchive.checks import Finding, Site, findings
-from pressarchive.model import Page, PageUse, Ref
+from pressarchive.page import Page, PageUse, Ref
 from pressarchive.registry import Registry
 from tests.unit.samples import FOLDER, archive, release
 

@@ -9,10 +9,10 @@ from docutils.parsers.rst import directives
 from pressarchive.directives.base import PressDirective
 from pressarchive.locales import _
 from pressarchive.log import warn
-from pressarchive.model import ListSpec
 from pressarchive.nodes import facts, overview, release_list, search_form
 from pressarchive.option_fields import LIST_OPTIONS
 from pressarchive.options import read_options, spec_of
+from pressarchive.page import ListSpec
 from pressarchive.suggest import hint
 
 if TYPE_CHECKING:

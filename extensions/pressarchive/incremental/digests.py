@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
     from sphinx.environment import BuildEnvironment
 
-    from pressarchive.model import PageUse, Ref, Release
+    from pressarchive.model import Release
+    from pressarchive.page import PageUse, Ref
 
 
 class Digests:

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from pressarchive.domain import PressDomain
-    from pressarchive.model import ListSpec, Release
+    from pressarchive.model import Release
+    from pressarchive.page import ListSpec
 
 
 def release_list(

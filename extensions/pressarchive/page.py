@@ -1,0 +1,65 @@
+"""What the archive knows of one document, and what that document shows of others; frozen, no Sphinx.
+
+Pickled with Sphinx's environment, as :mod:`pressarchive.model` is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pressarchive.model import Release
+
+
+@dataclass(frozen=True, slots=True)
+class ListSpec:
+    """What a ``release-list`` asks for."""
+
+    year: int | None = None
+    topic: str | None = None
+    limit: int | None = None
+    #: ``''``, ``'month'`` or ``'year'``.
+    group: str = ''
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A key that a page names: what kind of key, which, and on which line."""
+
+    kind: str
+    target: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class PageUse:
+    """What one page shows of things that stand elsewhere; see :mod:`pressarchive.incremental.freshness`."""
+
+    lists: tuple[ListSpec, ...] = ()
+    #: Keys of contacts, releases, topics and references that the page names.
+    refs: tuple[Ref, ...] = ()
+    #: Keys that the page's ``contact`` directives name; ``None`` if it has no such directive.
+    contacts: tuple[str, ...] | None = None
+    #: Sections of facts from ``press.toml``, as ``imprint``.
+    facts: tuple[str, ...] = ()
+    #: Overviews of the whole archive (years, topics, chart).
+    overviews: tuple[str, ...] = ()
+    #: (docname, place in it) that links of Sphinx and Markdown lead to.
+    links: tuple[tuple[str, str], ...] = ()
+    #: Labels (``std:ref``) that links lead to.
+    labels: tuple[str, ...] = ()
+    #: Whether there are links of yet another kind.
+    other_links: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What the archive knows of one document."""
+
+    release: Release | None = None
+    #: Line of the first ``pressrelease``, also of one that is faulty.
+    directive_line: int | None = None
+    use: PageUse = PageUse()
+    #: Its directive says, or may say, that it is not public: see :mod:`pressarchive.gate`.
+    withheld: bool = False
