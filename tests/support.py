@@ -54,6 +54,10 @@ postal-code = "12345"
 city = "Musterstadt"
 web = "https://example.org/"
 
+[site]
+# Or pages would change with the day on which the tests run.
+archive-after = 0
+
 [defaults]
 contacts = ["muster"]
 

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pressarchive import publication
 from pressarchive.assets import add_assets, add_search_script
+from pressarchive.bibfiles import check_references, forget_references, read_references_again
 from pressarchive.build import (
     check_archive,
-    check_references,
     name_missing_facts,
     name_unread_files,
     name_without_page,
     own_the_warning,
-    read_references_again,
     read_registry,
 )
 from pressarchive.collector import collect_less
 from pressarchive.config import add_settings, check_settings
 from pressarchive.directives import add_directives
 from pressarchive.domain import PressDomain
-from pressarchive.gate import keep_out
+from pressarchive.gate import Gate
 from pressarchive.guard import GuardContent, GuardResolved, LocalTable
 from pressarchive.incremental import keep_fresh
 from pressarchive.locales import CATALOG, LOCALE_DIR
@@ -27,6 +27,7 @@ from pressarchive.markdown import PressParser
 from pressarchive.navigation import add_page_context
 from pressarchive.nodes import add_nodes
 from pressarchive.pages import write_missing_pages
+from pressarchive.preview import keep_apart, mark_page
 from pressarchive.search.index import SearchIndex, switch_sphinx_search_off
 from pressarchive.transforms import FillPlaceholders
 
@@ -55,6 +56,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_transform(GuardResolved)
     app.add_post_transform(FillPlaceholders)
 
+    app.connect('builder-inited', keep_apart, priority=0)
     app.connect('builder-inited', read_registry, priority=400)
     app.connect('builder-inited', read_references_again, priority=410)
     app.connect('builder-inited', write_missing_pages)
@@ -64,13 +66,20 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect('builder-inited', index.begin)
     app.connect('doctree-read', index.note, priority=900)
     app.connect('build-finished', index.make)
-    app.connect('env-get-outdated', keep_out)
+    gate = Gate()
+    app.connect('env-get-outdated', gate.keep_out)
+    app.connect('env-before-read-docs', gate.note_reading, priority=950)
+    app.connect('env-updated', gate.look_again, priority=0)
+    app.connect('build-finished', publication.write)
+    app.connect('build-finished', gate.say, priority=890)
     app.connect('env-updated', check_archive)
     app.connect('env-updated', name_unread_files)
+    app.connect('env-updated', forget_references, priority=950)
     app.connect('missing-reference', name_without_page)
     app.connect('warn-missing-reference', own_the_warning)
     app.connect('html-page-context', add_page_context)
     app.connect('html-page-context', add_search_script)
+    app.connect('html-page-context', mark_page, priority=600)
     app.connect('build-finished', name_missing_facts, priority=900)
     keep_fresh(app)
 

@@ -11,12 +11,17 @@ from pressarchive.suggest import nearest
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from pressarchive.model import Release
+    from pressarchive.model import Notice, Release
     from pressarchive.page import ListSpec
 
 
 def _newest_first(release: Release) -> tuple[tuple[int, ...], str]:
     return tuple(-part for part in release.date.sort_key), release.docname
+
+
+def newest_notice_first(notice: Notice) -> tuple[int, ...]:
+    """Return by what notices are sorted, newest first; those without a date come last."""
+    return tuple(-part for part in notice.date.sort_key) if notice.date is not None else (1,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +44,8 @@ class Archive:
     by_id: dict[str, tuple[str, ...]]
     #: docname -> place in :attr:`releases`.
     places: dict[str, int]
+    #: What happened to releases after they were published, newest first.
+    notices: tuple[tuple[Release, Notice], ...] = ()
 
     @classmethod
     def of(cls, releases: Iterable[Release], folder: str) -> Archive:
@@ -49,7 +56,7 @@ class Archive:
         for release in ordered:
             for topic in release.topics:
                 topics.setdefault(topic, []).append(release)
-            for name in dict.fromkeys((release_id(release.docname, folder), stem(release.docname))):
+            for name in names_of(release.docname, folder):
                 ids.setdefault(name, []).append(release.docname)
         return cls(
             releases=ordered,
@@ -60,6 +67,12 @@ class Archive:
             by_topic={topic: tuple(group) for topic, group in topics.items()},
             by_id={name: tuple(sorted(docnames)) for name, docnames in ids.items()},
             places={release.docname: place for place, release in enumerate(ordered)},
+            notices=tuple(
+                sorted(
+                    ((release, notice) for release in ordered for notice in release.notices),
+                    key=lambda pair: newest_notice_first(pair[1]),
+                )
+            ),
         )
 
     def neighbours(self, docname: str) -> Neighbours:
@@ -103,6 +116,11 @@ class Archive:
 def release_id(docname: str, folder: str) -> str:
     """Return the identifier of a release: its path under the releases' *folder*."""
     return docname.removeprefix(f'{folder}/')
+
+
+def names_of(docname: str, folder: str) -> tuple[str, ...]:
+    """Return the short names of a release: its path under *folder*, and its file's stem."""
+    return tuple(dict.fromkeys((release_id(docname, folder), stem(docname))))
 
 
 def stem(docname: str) -> str:

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from pybtex.database import parse_file
-from pybtex.exceptions import PybtexError
-from sphinxcontrib.bibtex.bibfile import parse_bibdata
-
-from pressarchive import legal
+from pressarchive import clock, legal, targets
 from pressarchive.checks import NO_TITLE, Site, findings
 from pressarchive.domain import press_of
 from pressarchive.log import logger, warn
@@ -21,7 +16,6 @@ if TYPE_CHECKING:
     from docutils import nodes
     from sphinx import addnodes
     from sphinx.application import Sphinx
-    from sphinx.config import Config
     from sphinx.domains import Domain
     from sphinx.environment import BuildEnvironment
 
@@ -32,47 +26,14 @@ def read_registry(app: Sphinx) -> None:
     app.env.settings['cloak_email_addresses'] = False
     path = Path(app.srcdir, app.config.press_registry)
     registry, faults = load(path)
-    press_of(app.env).registry = registry
+    press = press_of(app.env)
+    press.registry = registry
+    press.now = clock.now(registry.zone)
+    # What is wrong with the organisation may be its zone: then no embargo ends too early.
+    is_known = not any(fault.place.startswith('organi') or not fault.place for fault in faults)
+    press.embargo_zone = registry.zone if is_known else None
     for fault in faults:
         warn('registry', '%s', fault, location=f'{path}:{fault.line}')
-
-
-def check_references(app: Sphinx, config: Config) -> None:
-    """Leave out .bib files that cannot be read; a listener of ``config-inited``.
-
-    sphinxcontrib-bibtex stops the whole build at the first fault.
-    """
-    readable = []
-    for name in getattr(config, 'bibtex_bibfiles', None) or ():
-        path = Path(app.srcdir, name)
-        try:
-            if path.is_file():
-                parse_file(str(path), bib_format='bibtex', encoding=config.bibtex_encoding)
-        except (PybtexError, UnicodeError) as error:
-            line = getattr(error, 'lineno', None) or 1
-            message = 'this file cannot be read as BibTeX: %s. Its references are left out'
-            warn('source', message, error, location=f'{path}:{line}')
-        else:
-            readable.append(name)
-    if 'bibtex_bibfiles' in config:
-        config.bibtex_bibfiles = readable
-
-
-def read_references_again(app: Sphinx) -> None:
-    """Read .bib files again whose content has changed and whose time has not; for ``builder-inited``.
-
-    sphinxcontrib-bibtex goes by times alone.
-    """
-    cite: Any = app.env.domains['cite'] if 'cite' in app.env.domains else None  # noqa: SIM401  no .get there
-    if cite is None:
-        return
-    data = press_of(app.env).data
-    files = cite.bibdata.bibfiles
-    times = [file.mtime for file in files.values()]
-    contents = [sha256(path.read_bytes()).hexdigest() if path.is_file() else '' for path in files]
-    if data['references'] and data['references'][0] == times and data['references'][1] != contents:
-        cite.data['bibdata'] = parse_bibdata(list(files), app.config.bibtex_encoding)
-    data['references'] = [times, contents]
 
 
 def check_archive(_app: Sphinx, env: BuildEnvironment) -> None:
@@ -89,7 +50,15 @@ def check_archive(_app: Sphinx, env: BuildEnvironment) -> None:
     for key in sorted(entries):
         if (address := unsafe_address(entries[key])) is not None:
             warn('link', 'reference %r: %s; it is shown, but not as a link', key, address)
-    site = Site(press.archive, press.pages, titles, press.registry, frozenset(entries), press.folder)
+    site = Site(
+        press.archive,
+        press.pages,
+        titles,
+        press.registry,
+        frozenset(entries),
+        press.folder,
+        press.held_names,
+    )
     for finding in findings(site):
         warn(finding.subtype, '%s', finding.message, location=(finding.docname, finding.line))
 
@@ -100,7 +69,7 @@ def name_without_page(
     """Show the name of a contact or topic that no page shows; a listener of ``missing-reference``."""
     if node.get('refdomain') != 'press' or node.get('refexplicit'):
         return None
-    words = press_of(env).words(node['reftype'], node['reftarget'])
+    words = targets.words(press_of(env), node['reftype'], node['reftarget'])
     return type(contnode)('', words) if words else None
 
 

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pressarchive.succession import contradictions
 from pressarchive.suggest import hint, slug
 
 if TYPE_CHECKING:
@@ -48,6 +49,12 @@ class Site:
     registry: Registry
     reference_keys: Collection[str]
     folder: str
+    #: Names of releases that are not public.
+    held: Collection[str] = ()
+
+    def find(self, name: str) -> str | None:
+        """Return the docname of the release that *name* means."""
+        return self.archive.find(name, self.folder)
 
 
 def findings(site: Site) -> Iterator[Finding]:
@@ -64,9 +71,12 @@ def findings(site: Site) -> Iterator[Finding]:
             yield from _number(release, numbers)
             yield from _keys(site, release)
             yield from _boilerplate_gap(site, release)
-            yield from _related(site, release)
+            yield from _others(site, release)
+            yield from _notices(release)
         if page is not None:
             yield from _page_keys(site, docname, page)
+    for release, option, message in contradictions(site.archive.releases, site.find):
+        yield Finding(release.docname, release.line_of(option), 'key', message)
 
 
 def _lost_page(site: Site, docname: str, page: Page | None) -> Iterator[Finding]:
@@ -146,16 +156,30 @@ def _boilerplate_gap(site: Site, release: Release) -> Iterator[Finding]:
             yield Finding(release.docname, release.line_of('date'), 'key', message)
 
 
-def _related(site: Site, release: Release) -> Iterator[Finding]:
-    line = release.line_of('related')
-    for name in release.related:
-        found = site.archive.find(name, site.folder)
-        if found is None:
-            yield Finding(release.docname, line, 'key', _unknown_release(site, name))
-        elif found == release.docname:
-            yield Finding(
-                release.docname, line, 'key', f'related release {name!r} is this release itself; remove it'
-            )
+def _others(site: Site, release: Release) -> Iterator[Finding]:
+    """Yield what is wrong with the releases that *release* names; one that is not public yet is right."""
+    options = (
+        ('related', 'related release', release.related),
+        ('supersedes', 'superseded release', release.supersedes),
+        ('superseded-by', 'superseding release', release.superseded_by),
+    )
+    for option, words, names in options:
+        line = release.line_of(option)
+        for name in names:
+            found = site.find(name)
+            if found == release.docname:
+                message = f'{words} {name!r} is this release itself; remove it'
+                yield Finding(release.docname, line, 'key', message)
+            elif found is None and name.strip('/') not in site.held:
+                yield Finding(release.docname, line, 'key', _unknown_release(site, name))
+
+
+def _notices(release: Release) -> Iterator[Finding]:
+    for notice in release.notices:
+        if notice.date is not None and notice.date.last_day < release.date.first_day:
+            message = f'this {notice.kind} of {notice.date.iso} lies before the release itself, which is of '
+            message += f'{release.date.iso}; correct one of the dates'
+            yield Finding(release.docname, notice.line or release.line, 'notice', message)
 
 
 def _unknown_release(site: Site, name: str) -> str:
@@ -174,7 +198,11 @@ def _page_keys(site: Site, docname: str, page: Page) -> Iterator[Finding]:
             if not site.registry.knows(table, ref.target):
                 known = site.registry.declared(table)
                 message = f'{ref.kind} {ref.target!r} is declared nowhere; {hint(ref.target, known)}'
-        elif ref.kind == 'release' and site.archive.find(ref.target, site.folder) is None:
+        elif ref.kind == 'release' and site.find(ref.target) is None:
+            if ref.target.strip('/') in site.held:
+                message = f'release {ref.target!r} is not public yet; link to it when it is, or by "related"'
+                yield Finding(docname, ref.line, 'embargo', message)
+                continue
             message = _unknown_release(site, ref.target)
         elif ref.kind == 'cite' and ref.target not in site.reference_keys:
             message = f'reference {ref.target!r} is in no .bib file; {hint(ref.target, site.reference_keys)}'

@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
 
+#: Before anybody has asked.
+EPOCH = datetime.fromtimestamp(0, UTC)
+
+
 def now(zone: ZoneInfo) -> datetime:
     """Return the moment of the build in the organisation's *zone*.
 

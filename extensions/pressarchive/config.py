@@ -78,6 +78,13 @@ SETTINGS = (
         help='Whether all pages show the tree of contents, as most themes do; its change then writes all.',
     ),
     Setting(
+        name='press_preview',
+        default=False,
+        rebuild='env',
+        types=frozenset({bool}),
+        help='Show drafts and releases under embargo, too: for a look at them, never to be published.',
+    ),
+    Setting(
         'press_prune_static',
         ('**/*.map', '**/*.html'),
         '',

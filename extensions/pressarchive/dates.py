@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import calendar
 from datetime import date
 from typing import TYPE_CHECKING
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_date, format_skeleton, format_time
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from pressarchive.model import PartialDate
 
 
@@ -42,3 +45,17 @@ def day_of_year(when: PartialDate, language: str) -> str:
 def month_name(month: int, language: str) -> str:
     """Return the name of a month that stands alone: "September"."""
     return format_date(date(2000, month, 1), 'LLLL', locale=locale_of(language))
+
+
+def months_after(day: date, months: int) -> date:
+    """Return the day *months* after *day*; the month's last one if it has no such day."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def long_moment(moment: datetime, language: str) -> str:
+    """Return *moment* in words, by the clock of its zone: "1. Dezember 2026, 10:00"."""
+    locale = locale_of(language)
+    return (
+        f'{format_date(moment, "long", locale=locale)}, {format_time(moment.time(), "short", locale=locale)}'
+    )

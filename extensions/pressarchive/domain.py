@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 from docutils import nodes
@@ -10,27 +11,31 @@ from sphinx.domains import Domain, ObjType
 from sphinx.roles import XRefRole
 from sphinx.util.nodes import make_refnode
 
-from pressarchive import clock
-from pressarchive.archive import Archive
+from pressarchive import targets
+from pressarchive.archive import Archive, names_of
 from pressarchive.checks import NO_TITLE
+from pressarchive.clock import EPOCH
 from pressarchive.inventory import objects_of
 from pressarchive.locales import _
-from pressarchive.nodes import contact_block
-from pressarchive.page import Page, PageUse
-from pressarchive.reading import completed, one_section, use_of
+from pressarchive.page import Page
+from pressarchive.reading import page_of
 from pressarchive.registry import Registry
 from pressarchive.roles import CiteRole, TopicTitleRole
+from pressarchive.succession import Succession
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from collections.abc import Set as AbstractSet
+    from datetime import date, datetime
+    from zoneinfo import ZoneInfo
 
     from sphinx import addnodes
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
+    from pressarchive.embargo import Hold
     from pressarchive.incremental.marks import Mark
-    from pressarchive.model import Contact, Release
+    from pressarchive.model import Release
 
 NO_PAGE = Page()
 T = TypeVar('T')
@@ -55,10 +60,20 @@ class PressDomain(Domain):
     }
     initial_data: ClassVar[dict[str, Any]] = {'pages': {}, 'seen': {}, 'warned': [], 'references': []}
     #: 1: first version. 2: ``seen``, and links in :class:`~pressarchive.page.PageUse`.
-    data_version = 2
+    #: 3: embargo and notices.
+    data_version = 3
 
-    #: Read anew in every build, never pickled.
+    # The rest is known anew in every build, and never pickled.
+
     registry: Registry = Registry()
+    #: The moment of the build, where the organisation is.
+    now: datetime = EPOCH
+    #: The zone of embargoes; ``None``: it is not known, see :func:`pressarchive.embargo.lifted_at`.
+    embargo_zone: ZoneInfo | None = None
+    #: Documents that are not in this build, and why.
+    held: Mapping[str, Hold] = MappingProxyType({})
+    #: Topics that only such documents have.
+    hidden_topics: frozenset[str] = frozenset()
     _known: dict[str, Any] | None = None
 
     @property
@@ -86,10 +101,35 @@ class PressDomain(Domain):
         return cast('str', self.env.config.press_releases)
 
     @property
+    def today(self) -> date:
+        """The day of the build, where the organisation is."""
+        return self.now.date()
+
+    @property
+    def topics(self) -> list[str]:
+        """The keys of the topics that pages may show, in the registry's order."""
+        return [key for key in self.registry.topics if key not in self.hidden_topics]
+
+    @property
     def archive(self) -> Archive:
         """All releases in order; computed once, when reading is done."""
         releases = (page.release for page in self.pages.values() if page.release is not None)
         return self.once('archive', lambda: Archive.of(releases, self.folder))
+
+    def find(self, name: str) -> str | None:
+        """Return the docname of the public release that *name* means."""
+        return self.archive.find(name, self.folder)
+
+    @property
+    def held_names(self) -> frozenset[str]:
+        """Every name that means a document that is not in this build."""
+        names = (name for docname in self.held for name in (docname, *names_of(docname, self.folder)))
+        return self.once('held names', lambda: frozenset(names))
+
+    @property
+    def succession(self) -> Succession:
+        """Which release replaces which."""
+        return self.once('succession', lambda: Succession.of(self.archive.releases, self.find))
 
     def once(self, name: str, answer: Callable[[], T]) -> T:
         """Return *answer*, which is about all pages, and is asked again only when one of them has changed."""
@@ -104,6 +144,11 @@ class PressDomain(Domain):
     def note_directive(self, docname: str, line: int) -> None:
         """Record that *docname* declares itself a release on *line*, however faulty."""
         self.pages[docname] = replace(self.page(docname), directive_line=line)
+        self._known = None
+
+    def note_withheld(self, docname: str) -> None:
+        """Record that *docname* is not public, as its directive has found out."""
+        self.pages[docname] = replace(self.page(docname), withheld=True)
         self._known = None
 
     def note_release(self, release: Release) -> None:
@@ -125,23 +170,10 @@ class PressDomain(Domain):
 
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
         """Complete the record of *docname* with what its text says and shows."""
-        page = self.page(docname)
-        linked: set[str] = set()
-        for block in document.findall(contact_block):
-            # Only the first place of a contact on a page is one that can be linked to.
-            block['anchors'] = tuple(key for key in block['keys'] if key not in linked)
-            linked.update(block['keys'])
-        use = use_of(document, docname)
-        release = page.release and completed(page.release, document)
-        if release is not None:
-            section = one_section(document, docname)
-            if section is not None:
-                section['classes'].append('press-release')
-                if release.language:
-                    section['classes'].append(f'language-{release.language}')
-        if release is not None or use != PageUse() or page != NO_PAGE:
-            self.pages[docname] = Page(release, page.directive_line, use)
-        if docname.startswith((f'{self.folder}/', f'{env.config.press_topics}/')) or release is not None:
+        page = page_of(self.page(docname), document, docname)
+        if page != NO_PAGE:
+            self.pages[docname] = page
+        if docname.startswith((f'{self.folder}/', f'{env.config.press_topics}/')) or page.release is not None:
             # These pages are in no toctree: lists, neighbours and breadcrumbs lead to them.
             env.metadata[docname].setdefault('orphan', '')
         self._known = None
@@ -162,43 +194,6 @@ class PressDomain(Domain):
         words = '' if title is None else title.astext()
         return _('Without headline') if words in {'', NO_TITLE} else words
 
-    def contact_place(self, key: str) -> tuple[str, str] | None:
-        """Return (docname, anchor) of the first page that shows contact *key* and is no release."""
-        docname = self.once('contact places', self._contact_places).get(key)
-        return None if docname is None else (docname, contact_id(key))
-
-    def _contact_places(self) -> dict[str, str]:
-        places: dict[str, str] = {}
-        for docname in sorted(self.pages, reverse=True):
-            page = self.pages[docname]
-            if page.release is None and page.use.contacts:
-                places.update(dict.fromkeys(page.use.contacts, docname))
-        return places
-
-    def target(self, kind: str, name: str) -> tuple[str, str, str] | None:
-        """Return (docname, anchor, title) of what ``press:<kind>`` *name* leads to."""
-        if kind == 'release':
-            docname = self.archive.find(name, self.folder)
-            return None if docname is None else (docname, '', self.title(docname))
-        if kind == 'topic' and name in self.registry.topics:
-            docname = self.topic_page(name)
-            return (docname, '', self.registry.topic(name).title) if docname in self.env.all_docs else None
-        if kind == 'contact' and (person := self.person(name)) is not None:
-            place = self.contact_place(person.key)
-            return None if place is None else (*place, person.name)
-        return None
-
-    def person(self, key: str) -> Contact | None:
-        """Return who answers today for the contact *key*: never somebody who has left."""
-        return self.registry.contact(key, clock.today(self.registry.zone))
-
-    def words(self, kind: str, name: str) -> str:
-        """Return the name of a declared contact or topic, whether or not a page shows it; else nothing."""
-        if kind == 'topic' and name in self.registry.topics:
-            return self.registry.topics[name].title
-        person = self.person(name) if kind == 'contact' else None
-        return person.name if person is not None else ''
-
     def resolve_xref(
         self,
         env: BuildEnvironment,
@@ -210,7 +205,7 @@ class PressDomain(Domain):
         contnode: nodes.Element,
     ) -> nodes.reference | None:
         """Link to the release, contact or topic that *target* names."""
-        found = self.target(typ, target)
+        found = targets.target(self, typ, target)
         if found is None:
             return None
         docname, anchor, title = found
@@ -238,11 +233,6 @@ class PressDomain(Domain):
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         """Return every release, contact and topic for the inventory."""
         return objects_of(self)
-
-
-def contact_id(key: str) -> str:
-    """Return the anchor of a contact."""
-    return nodes.make_id(f'contact-{key}')
 
 
 def press_of(env: BuildEnvironment) -> PressDomain:

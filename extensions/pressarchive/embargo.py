@@ -71,3 +71,18 @@ def lifted_at(moment: datetime, zone: ZoneInfo | None) -> datetime:
         message += f'add the offset, {offsets}'
         raise ValueError(message)
     return first.astimezone(UTC)
+
+
+def hold_on(
+    embargo: datetime | None, now: datetime, zone: ZoneInfo | None, *, is_draft: bool, line: int = 0
+) -> Hold | None:
+    """Return why a release is not public at *now*; ``None`` if it is. *line* is that of its options."""
+    if is_draft:
+        return Hold(line=line)
+    if embargo is None:
+        return None
+    try:
+        until = lifted_at(embargo, zone)
+    except ValueError as error:
+        return Hold(line=line, fault=f"option 'embargo' is wrong: {error}")
+    return Hold(until, line) if now < until else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pressarchive.archive import release_id
+from pressarchive.targets import person, target
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,9 +20,9 @@ def objects_of(press: PressDomain) -> Iterator[tuple[str, str, str, str, str, in
         yield name, press.title(release.docname), 'release', release.docname, '', 1
     for kind in ('contact', 'topic'):
         for key in press.registry.keys(f'{kind}s'):
-            person = press.person(key)
-            if kind == 'contact' and (person is None or person.key != key):
+            someone = person(press, key)
+            if kind == 'contact' and (someone is None or someone.key != key):
                 continue  # has left: not even the key, which is often the name
-            if (place := press.target(kind, key)) is not None:
+            if (place := target(press, kind, key)) is not None:
                 docname, anchor, title = place
                 yield key, title, kind, docname, anchor, 1

@@ -27,6 +27,8 @@ Subtype = Literal[
     'page',
     'search',
     'text',
+    'embargo',
+    'notice',
 ]
 
 #: What each subtype is about; the handbook lists them, ``suppress_warnings`` takes ``press.<subtype>``.
@@ -46,6 +48,8 @@ SUBTYPES: Final[dict[Subtype, str]] = {
     'page': 'A page for a year or topic could not be written.',
     'search': 'The search index could not be made.',
     'text': 'Markdown reads a text in another way than its writer probably meant.',
+    'embargo': 'It is not certain from when on a release is public, or a page shows what is not.',
+    'notice': 'A correction, an update or a withdrawal lacks its date or its text, or stands elsewhere.',
 }
 
 

@@ -157,7 +157,8 @@ class Notice:
 
     #: ``correction``, ``update`` or ``withdrawal``.
     kind: str
-    date: PartialDate
+    #: ``None``: its writer has not given one that can be read.
+    date: PartialDate | None
     #: What it says, as plain text.
     text: str = ''
     line: int = 0
@@ -212,7 +213,7 @@ class Release:
     @property
     def modified(self) -> PartialDate | None:
         """When the press office changed the release last, if it did."""
-        return self.notices[0].date if self.notices else None
+        return next((notice.date for notice in self.notices if notice.date is not None), None)
 
     def line_of(self, option: str) -> int:
         """Return the line of *option* in the source, else the directive's."""

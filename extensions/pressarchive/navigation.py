@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup, escape
 from sphinxcontrib.serializinghtml import SerializingHTMLBuilder
 
-from pressarchive import clock
 from pressarchive.domain import press_of
 from pressarchive.locales import _
 from pressarchive.shown import default_contacts, release_contacts
@@ -39,7 +38,7 @@ def frame(press: PressDomain) -> dict[str, Any]:
     years = [year for year, _count in press.archive.year_counts()]
     decades = sorted({year // 10 * 10 for year in years[RECENT_YEARS:]}, reverse=True)
     home = press.registry.organisation
-    topics = list(press.registry.topics)
+    topics = press.topics
     return {
         'brand': home.brand if home else '',
         'organisation': home.name if home else '',
@@ -111,7 +110,7 @@ def add_page_context(
         context['prev'] = context['next'] = None
     else:
         if pagename == app.config.root_doc:
-            people = default_contacts(press, clock.today(press.registry.zone))
+            people = default_contacts(press, press.today)
             around['contacts'] = [asdict(one) for one in people]
         # Sphinx hands over titles as HTML.
         above = context.get('parents', [])
@@ -137,10 +136,10 @@ def _release_context(
     return {
         'is_release': True,
         'year': year,
-        'description': release.teaser,
-        'contacts': [
-            asdict(one) for one in release_contacts(press, release, clock.today(press.registry.zone))
-        ],
+        'description': release.teaser
+        if release.withdrawal is None
+        else _('This press release has been withdrawn.'),
+        'contacts': [asdict(one) for one in release_contacts(press, release, press.today)],
         'parents': [link(entry) for entry in _existing(press, above)],
         'older': neighbour(neighbours.older),
         'newer': neighbour(neighbours.newer),

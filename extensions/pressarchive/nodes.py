@@ -47,6 +47,10 @@ class cite_mark(nodes.Inline, placeholder):  # noqa: N801
     """A mark in the text that leads to an entry of the page's references; ``key`` names it."""
 
 
+class notice(nodes.container):  # noqa: N801
+    """What happened to a release; ``kind`` and ``date`` as in :class:`~pressarchive.model.Notice`."""
+
+
 class press_time(nodes.inline):  # noqa: N801
     """A date in words; ``datetime`` gives it for machines (HTML's ``time``)."""
 

@@ -40,6 +40,11 @@ CONTACT_OPTIONS: Final[Mapping[str, Callable[[str], Any]]] = {
     'phone': fields.phone,
 }
 
+NOTICE_OPTIONS: Final[Mapping[str, Callable[[str], Any]]] = {'date': fields.partial_date}
+
+#: The directives that say what happened to a release.
+NOTICES: Final = ('correction', 'update', 'withdrawal')
+
 LIST_OPTIONS: Final[Mapping[str, Callable[[str], Any]]] = {
     'year': fields.year,
     'topic': fields.keys,
@@ -49,5 +54,13 @@ LIST_OPTIONS: Final[Mapping[str, Callable[[str], Any]]] = {
 
 #: The directives whose options are texts: what MyST would read as YAML is kept as it is written.
 DIRECTIVES: Final = frozenset(
-    {'pressrelease', 'contact', 'release-list', 'release-overview', 'release-search', 'organisation-facts'}
+    {
+        *NOTICES,
+        'pressrelease',
+        'contact',
+        'release-list',
+        'release-overview',
+        'release-search',
+        'organisation-facts',
+    }
 )

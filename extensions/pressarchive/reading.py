@@ -11,13 +11,47 @@ from sphinx.util import docname_join
 
 from pressarchive import text
 from pressarchive.log import warn
-from pressarchive.nodes import cite_mark, contact_block, facts, overview, release_header, release_list
+from pressarchive.nodes import cite_mark, contact_block, facts, notice, overview, release_header, release_list
 from pressarchive.page import PageUse, Ref
+from pressarchive.tombstone import notices_of, put_above_the_text, taken_out, without_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pressarchive.model import Release
+    from pressarchive.page import Page
+
+
+def page_of(page: Page, document: nodes.document, docname: str) -> Page:
+    """Return *page*, as the directives have left it, with all that *document* says and shows.
+
+    The document is put in order: what stands beside its one section goes in; one not public is emptied.
+    """
+    if page.withheld:
+        document.clear()
+        return page
+    linked: set[str] = set()
+    for block in document.findall(contact_block):
+        # Only the first place of a contact on a page is one that can be linked to.
+        block['anchors'] = tuple(key for key in block['keys'] if key not in linked)
+        linked.update(block['keys'])
+    if page.release is None:
+        for node in document.findall(notice):
+            message = "'%s' stands on a page that is no release; move it to the release that it is about"
+            warn('notice', message, node['kind'], location=node)
+        return replace(page, use=use_of(document, docname))
+    section = one_section(document, docname)
+    found = taken_out(document)
+    release = completed(replace(page.release, notices=notices_of(found)), document)
+    if release.withdrawal is not None:
+        release = without_text(release, document if section is None else section)
+        found = [node for node in found if node['kind'] == 'withdrawal']
+    if section is not None:
+        section['classes'].append('press-release')
+        if release.language:
+            section['classes'].append(f'language-{release.language}')
+    put_above_the_text(document, found)
+    return replace(page, release=release, use=use_of(document, docname))
 
 
 def completed(release: Release, document: nodes.document) -> Release:

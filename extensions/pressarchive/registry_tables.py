@@ -137,6 +137,11 @@ class Site(Table):
     accent: Annotated[str, AfterValidator(colour.accent)] = Field(
         default='#9b1c31', description='The one colour, as #rrggbb.'
     )
+    archive_after: Annotated[int, Field(strict=True, ge=0, le=1200)] = Field(
+        default=24,
+        description='Age in months after which a release bears the line that it is kept unchanged and may be '
+        'outdated; 0: never.',
+    )
 
 
 class BoilerplateEntry(Dated):

@@ -2,14 +2,59 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pressarchive.embargo import hold_on
+from pressarchive.outlook import archived_from
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from pressarchive.domain import PressDomain
-    from pressarchive.model import Boilerplate, Contact, Release
+    from pressarchive.embargo import Hold
+    from pressarchive.model import Boilerplate, Contact, PartialDate, Release
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What lists say about a release besides its title."""
+
+    #: ``draft``, ``embargo``, ``superseded``, or the kind of a notice.
+    kind: str
+    date: PartialDate | None = None
+
+
+def hold_of(press: PressDomain, release: Release) -> Hold | None:
+    """Return why *release* is not public now; only a preview shows such releases."""
+    if release.embargo is None and not release.is_draft:
+        return None
+    return hold_on(release.embargo, press.now, press.embargo_zone, is_draft=release.is_draft)
+
+
+def is_archived(press: PressDomain, release: Release) -> bool:
+    """Return whether *release* is so old that what it says may be outdated."""
+    since = archived_from(release, press.registry.site.archive_after)
+    return since is not None and since <= press.today
+
+
+def marks_of(press: PressDomain, release: Release) -> list[Mark]:
+    """Return what happened to *release*: of each kind of notice the newest one."""
+    found = []
+    if (hold := hold_of(press, release)) is not None:
+        found.append(Mark('draft' if hold.until is None else 'embargo'))
+    if press.succession.successors.get(release.docname):
+        found.append(Mark('superseded'))
+    return [*found, *notice_marks(release)]
+
+
+def notice_marks(release: Release) -> Iterator[Mark]:
+    """Yield of each kind of notice the newest one."""
+    for kind in ('withdrawal', 'correction', 'update'):
+        newest = next((notice for notice in release.notices if notice.kind == kind), None)
+        if newest is not None:
+            yield Mark(kind, newest.date)
 
 
 def block_contacts(
@@ -45,5 +90,5 @@ def boilerplates_of(press: PressDomain, release: Release) -> list[Boilerplate]:
 
 def related_of(press: PressDomain, release: Release) -> list[Release]:
     """Return the releases that *release* names as related and that exist."""
-    found = (press.archive.find(name, press.folder) for name in release.related)
+    found = (press.find(name) for name in release.related)
     return [press.archive.by_docname[docname] for docname in dict.fromkeys(found) if docname is not None]

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from pressarchive import clock
 from pressarchive import nodes as press_nodes
 from pressarchive.domain import press_of
 from pressarchive.references import entries_of
@@ -16,6 +15,7 @@ from pressarchive.render.contacts import boilerplate_section, contact_section, c
 from pressarchive.render.facts import facts
 from pressarchive.render.header import header, kicker
 from pressarchive.render.lists import release_list, topics, year_chart, years
+from pressarchive.render.notices import elsewhere, notice_list, standing
 from pressarchive.render.references import cited_keys, mark, reference_section
 from pressarchive.render.related import related_section
 from pressarchive.shown import block_contacts, boilerplates_of, related_of, release_contacts
@@ -45,12 +45,12 @@ class FillPlaceholders(SphinxPostTransform):
         """Fill every placeholder, and add the end of a release."""
         self.press = press_of(self.env)
         self.docname = self.env.current_document.docname
-        self.today = clock.today(self.press.registry.zone)
+        self.today = self.press.today
         release = self.press.page(self.docname).release
         if release is not None:
             self._finish(release)
         fillers: tuple[tuple[type[nodes.Element], Callable[[Any], list[nodes.Node]]], ...] = (
-            (press_nodes.release_header, lambda _node: self._header(release)),
+            (press_nodes.release_header, lambda _node: self._head(release)),
             (press_nodes.contact_block, self._contacts),
             (press_nodes.release_list, self._list),
             (press_nodes.overview, self._overview),
@@ -66,8 +66,10 @@ class FillPlaceholders(SphinxPostTransform):
         """The language of the archive's own words."""
         return str(self.config.language)
 
-    def _header(self, release: Release | None) -> list[nodes.Node]:
-        return [] if release is None else [header(self.press, release, self._words)]
+    def _head(self, release: Release | None) -> list[nodes.Node]:
+        if release is None:
+            return []
+        return [header(self.press, release, self._words), *standing(self.press, release, self._words)]
 
     def _people(self, block: press_nodes.contact_block) -> list[Contact]:
         return block_contacts(self.press, block['keys'], block['contact'], self.today)
@@ -82,6 +84,8 @@ class FillPlaceholders(SphinxPostTransform):
     def _overview(self, node: press_nodes.overview) -> list[nodes.Node]:
         if node['kind'] == 'chart':
             return year_chart(self.press)
+        if node['kind'] == 'notices':
+            return notice_list(self.press, self.docname, self._words)
         return (
             years(self.press, self.docname) if node['kind'] == 'years' else topics(self.press, self.docname)
         )
@@ -97,6 +101,8 @@ class FillPlaceholders(SphinxPostTransform):
             trailing.insert(0, block)
             last.remove(block)
         section.insert(0, kicker(release))
+        if release.withdrawal is not None:
+            section += elsewhere(self.press, release)
         home = self.press.registry.organisation
         brand = home.brand if home else ''
         section += [

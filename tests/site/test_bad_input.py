@@ -285,7 +285,7 @@ PAGES: dict[str, tuple[str, list[str]]] = {
     ),
     'overview of something else': (
         '# Titel\n\n:::{pressrelease}\n:date: 2019-09\n:::\n\nText.\n\n:::{release-overview} jahre\n:::\n',
-        ["9: WARNING: 'release-overview': 'jahre' is unknown; known: chart, topics, years [press.option]"],
+        ["9: WARNING: 'release-overview': 'jahre' is unknown; known: chart, notices, topics, years [press.option]"],
     ),
     'facts of something else': (
         '# Titel\n\n:::{pressrelease}\n:date: 2019-09\n:::\n\nText.\n\n:::{organisation-facts} imprnt\n:::\n',
@@ -500,7 +500,7 @@ RST = 'Titel\n=====\n\n.. pressrelease::\n   :date: 2019-09\n{options}\nText.\n\
             '   :foo: bar\n',
             '',
             "6: WARNING: 'pressrelease': option 'foo' is unknown and ignored; known: boilerplate, cites, contacts, "
-            'date, image, image-alt, image-credit, image-license, kicker, language, location, number, … [press.option]',
+            'date, embargo, image, image-alt, image-credit, image-license, kicker, language, location, … [press.option]',
         ),
         (
             '',

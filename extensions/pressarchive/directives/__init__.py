@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pressarchive.directives.contact import ContactDirective
+from pressarchive.directives.notice import NoticeDirective
 from pressarchive.directives.overview import (
     FactsDirective,
     OverviewDirective,
@@ -12,6 +13,7 @@ from pressarchive.directives.overview import (
     SearchDirective,
 )
 from pressarchive.directives.release import PressReleaseDirective
+from pressarchive.option_fields import NOTICES
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -21,6 +23,8 @@ def add_directives(app: Sphinx) -> None:
     """Register every directive under its name."""
     app.add_directive('pressrelease', PressReleaseDirective)
     app.add_directive('contact', ContactDirective)
+    for name in NOTICES:
+        app.add_directive(name, NoticeDirective)
     app.add_directive('release-list', ReleaseListDirective)
     app.add_directive('release-overview', OverviewDirective)
     app.add_directive('release-search', SearchDirective)

@@ -45,10 +45,10 @@ class ReleaseListDirective(PressDirective):
 
 
 class OverviewDirective(PressDirective):
-    """Show the archive's years, its topics or its chart; the argument says which."""
+    """Show the archive's years, its topics, its notices or its chart; the argument says which."""
 
     required_arguments = 1
-    KINDS = ('years', 'topics', 'chart')
+    KINDS = ('years', 'topics', 'chart', 'notices')
 
     def run(self) -> list[nodes.Node]:
         """Return the overview's place."""

@@ -10,12 +10,14 @@ from docutils.parsers.rst import directives
 
 from pressarchive import fields
 from pressarchive.directives.base import PressDirective
+from pressarchive.embargo import Hold, hold_on
 from pressarchive.locales import _
 from pressarchive.log import warn
 from pressarchive.model import Image, Release
 from pressarchive.nodes import release_header
 from pressarchive.option_fields import RELEASE_OPTIONS
 from pressarchive.options import option_lines, read_options, spec_of
+from pressarchive.source import HOLDING, meant
 
 if TYPE_CHECKING:
     from typing import Any
@@ -46,6 +48,11 @@ class PressReleaseDirective(PressDirective):
             {'subtitle', 'kicker', 'location', 'number', 'image-alt', 'image-credit', 'image-license'}
         )
         values, lines = read_options(self, RELEASE_OPTIONS, plain)
+        hold = self.hold(values, lines)
+        if hold is not None and not self.config.press_preview:
+            # Nothing of the page is kept: see Gate.look_again.
+            self.press.note_withheld(docname)
+            return []
         if 'date' not in values:
             if 'date' not in self.options:
                 message = "'pressrelease' lacks the option 'date': the page is in no list. Allowed: %s"
@@ -67,6 +74,10 @@ class PressReleaseDirective(PressDirective):
                 language=values.get('language', ''),
                 cites=values.get('cites', ()),
                 image=image,
+                embargo=values.get('embargo'),
+                is_draft=values.get('status') == 'draft',
+                supersedes=values.get('supersedes', ()),
+                superseded_by=values.get('superseded-by', ()),
                 line=line,
                 lines=tuple(sorted(lines.items())),
             )
@@ -75,6 +86,25 @@ class PressReleaseDirective(PressDirective):
         if image is not None:
             found += self.figure(image)
         return found + self.abstract()
+
+    def hold(self, values: dict[str, Any], lines: dict[str, int]) -> Hold | None:
+        """Return why the release is not public; also if that cannot be told."""
+        for name in HOLDING:
+            if name in self.options and name not in values:
+                return Hold(line=lines.get(name, self.lineno), fault=f"option '{name}' is wrong")
+        if any(meant(name) for name in self.options.keys() - values.keys()):
+            return Hold(line=self.lineno, fault='an option cannot be read')
+        hold = hold_on(
+            values.get('embargo'),
+            self.press.now,
+            self.press.embargo_zone,
+            is_draft=values.get('status') == 'draft',
+            line=lines.get('embargo', self.lineno),
+        )
+        if hold is not None and hold.fault:
+            place = self.env.current_document.docname, hold.line
+            warn('embargo', "'%s': %s", self.name, hold.fault, location=place)
+        return hold
 
     def image(self, values: dict[str, Any], lines: dict[str, int]) -> Image | None:
         """Return the lead picture, with a warning for each thing that it lacks."""

@@ -26,6 +26,7 @@ def keep_fresh(app: Sphinx) -> None:
     app.connect('env-get-outdated', freshness.read_again, priority=310)
     # Between them, at 500, the gate takes out what cannot be read.
     app.connect('env-get-outdated', inputs.leading_nowhere, priority=800)
+    app.connect('env-get-outdated', freshness.listen, priority=850)
     app.connect('env-before-read-docs', inputs.before_reading, priority=900)
     app.connect('env-updated', freshness.stop_listening, priority=1)
     app.connect('env-updated', inputs.note, priority=2)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from pressarchive import clock
 from pressarchive.domain import press_of
 from pressarchive.incremental.fingerprint import digest
 from pressarchive.incremental.inputs import digest_of
@@ -16,9 +15,13 @@ from pressarchive.shown import (
     block_contacts,
     boilerplates_of,
     default_contacts,
+    hold_of,
+    is_archived,
+    marks_of,
     related_of,
     release_contacts,
 )
+from pressarchive.targets import target, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -36,7 +39,7 @@ class Digests:
         """Compute what every page shows; *made_with* is :func:`.fingerprint.writing`."""
         self._env = env
         self._press = press_of(env)
-        self._today = clock.today(self._press.registry.zone)
+        self._today = self._press.today
         self._entries = entries_of(env)
         self._cited: dict[str, object] = {}
         self._listed: dict[str, str] = {}
@@ -63,11 +66,12 @@ class Digests:
             shown.append((section, press.registry.organisation, getattr(press.registry, section)))
         if page.use.overviews:
             topics = tuple(
-                (press.registry.topic(key), len(press.archive.by_topic.get(key, ())))
-                for key in press.registry.topics
+                (press.registry.topic(key), len(press.archive.by_topic.get(key, ()))) for key in press.topics
             )
             years = [press.year_page(year) in env.found_docs for year, _count in press.archive.year_counts()]
             shown += [press.archive.year_counts(), years, topics]
+        if 'notices' in page.use.overviews:
+            shown.append(self._once('notices', self._notices))
         if docname == env.config.press_search_page:
             shown.append(tuple(bundles(press.archive)))
         shown += self._elsewhere(docname, page.use)
@@ -88,6 +92,9 @@ class Digests:
         yield press.year_page(release.date.year) in self._env.found_docs
         for one in related_of(press, release):
             yield self._entry(one)
+        yield hold_of(press, release), is_archived(press, release)
+        for found in (press.succession.successors, press.succession.predecessors):
+            yield [self._entry(one) for one in found.get(release.docname, ())]
         yield self._once(
             ('boilerplates', release.boilerplates, release.date.first_day),
             lambda: boilerplates_of(press, release),
@@ -103,15 +110,20 @@ class Digests:
         yield self._once('organisation', lambda: press.registry.organisation)
 
     def _topic(self, key: str) -> object:
-        return key, self._press.target('topic', key), self._press.registry.topic(key)
+        return key, target(self._press, 'topic', key), self._press.registry.topic(key)
 
     def _entry(self, one: Release) -> str:
         """Return a digest of what lists show of a release."""
         if one.docname not in self._listed:
             title = self._press.title(one.docname)
-            shown = (one.docname, title, one.date, one.subtitle, one.teaser, one.language)
+            marks = marks_of(self._press, one)
+            shown = (one.docname, title, one.date, one.subtitle, one.teaser, one.language, marks)
             self._listed[one.docname] = digest(shown)
         return self._listed[one.docname]
+
+    def _notices(self) -> object:
+        """Return what the list of all notices shows."""
+        return [(self._entry(release), notice) for release, notice in self._press.archive.notices]
 
     def _named(self, ref: Ref) -> object:
         """Return what a page shows of a key that it names."""
@@ -119,11 +131,11 @@ class Digests:
         if ref.kind == 'cite':
             return self._reference(ref.target)
         if ref.kind == 'release':
-            return press.target(ref.kind, ref.target)
+            return target(press, ref.kind, ref.target), ref.target in press.held_names
 
         def answer() -> object:
             people = block_contacts(press, [ref.target], None, self._today) if ref.kind == 'contact' else ()
-            return press.target(ref.kind, ref.target), press.words(ref.kind, ref.target), people
+            return target(press, ref.kind, ref.target), words(press, ref.kind, ref.target), people
 
         return self._once((ref.kind, ref.target), answer)
 
@@ -141,9 +153,9 @@ class Digests:
     def _elsewhere(self, docname: str, use: PageUse) -> Iterator[object]:
         """Yield what links of Sphinx and Markdown, and tables of contents, show of other pages."""
         env = self._env
-        for target, place in use.links:
-            headings = env.metadata.get(target, {}).get('myst_slugs', {})
-            known = target in env.all_docs and env.titles.get(target)
+        for page, place in use.links:
+            headings = env.metadata.get(page, {}).get('myst_slugs', {})
+            known = page in env.all_docs and env.titles.get(page)
             yield known and known.astext(), headings.get(place) or (place and self._all_names())
         std = env.domaindata.get('std', {})
         for label in use.labels:

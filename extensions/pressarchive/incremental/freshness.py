@@ -99,9 +99,16 @@ class Freshness:
         self, app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
     ) -> Iterable[str]:
         """Add the documents that warned in the last build; a listener of ``env-get-outdated``."""
-        self._warned.listening = True
         again = {*self._before.warned, *press_of(env).warned}
         changed.update((env.found_docs & again) - added)
+        return ()
+
+    def listen(self, *_arguments: object) -> Iterable[str]:
+        """Hear what is warned of from now on; a late listener of ``env-get-outdated``.
+
+        The gate looks at what it keeps out in every build, and warns again.
+        """
+        self._warned.listening = True
         return ()
 
     def stop_listening(self, _app: Sphinx, _env_or_exception: object) -> None:

@@ -12,6 +12,8 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.builders.singlehtml import SingleFileHTMLBuilder
 from sphinx.util.matching import Matcher
 
+from pressarchive import publication
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
     from pressarchive.incremental.record import Record
 
 
+#: What names the files that we write besides pages; each takes the application.
+OUR_FILES = (publication.files,)
 #: Every page that Sphinx writes has this near its beginning.
 SIGN = b'data-content_root='
 
@@ -102,11 +106,11 @@ def _sources(app: Sphinx, docnames: Iterable[str]) -> Iterator[str]:
 
 
 def extra_files(app: Sphinx) -> tuple[str, ...]:
-    """Return the files that ``html_extra_path`` puts into the output."""
+    """Return the files in the output that are neither pages nor below a folder of Sphinx's."""
     if not isinstance(app.builder, StandaloneHTMLBuilder):
         return ()
+    found = {name for files in OUR_FILES for name in files(app)}
     excluded = Matcher(app.config.exclude_patterns)
-    found = set()
     for name in app.config.html_extra_path:
         path = Path(app.confdir, name)
         if path.is_file():

@@ -20,6 +20,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from pressarchive.incremental.prune import remove
+from pressarchive.preview import MARKER
 from pressarchive.publish.generation import MANIFEST, Generation, Manifest, UnusableError
 
 if TYPE_CHECKING:
@@ -59,6 +60,11 @@ def _fault(source: Path, folder: Path, options: Sequence[str]) -> str:
         return f'{source} has no conf.py'
     if any(option.startswith(NOT_OURS) for option in options):
         return f'the builder and its folders are given; not allowed: {", ".join(NOT_OURS)}'
+    if any(option.partition('=')[0].endswith('press_preview') for option in options):
+        return 'a preview shows what is not public; it is never published'
+    for preview in (folder, *folder.parents, *(folder / name / 'html' for name in (CURRENT, *GENERATIONS))):
+        if (preview / MARKER).exists():
+            return f'{preview} holds a preview, with what is not public; choose another folder'
     link = folder / CURRENT
     if link.exists() and not link.is_symlink():
         return f'{link} is no link; move it away'

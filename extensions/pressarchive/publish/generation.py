@@ -37,7 +37,8 @@ class Generation:
 
     def build(self, source: Path, options: Sequence[str]) -> int:
         """Bring the pages up to date; return Sphinx's exit status, which is not 0 if it warned."""
-        strict = ['-b', 'html', '-W', '-n', '--keep-going']
+        # Whatever conf.py says: a preview is never published.
+        strict = ['-b', 'html', '-W', '-n', '--keep-going', '-D', 'press_preview=0']
         folders = ['-d', str(self.folder / 'doctrees'), str(source), str(self.html)]
         return build_main([*strict, *options, *folders])
 

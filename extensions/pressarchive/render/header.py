@@ -45,6 +45,8 @@ def header(press: PressDomain, release: Release, language: str) -> nodes.contain
     )
     if release.number:
         byline += [nodes.Text(' · '), nodes.inline('', _('No. %s') % release.number)]
+    if release.withdrawal is not None:
+        return nodes.container('', *parts.children, byline, classes=parts['classes'])
     count = format_decimal(release.characters, locale=locale_of(language))
     byline += [nodes.Text(' · '), nodes.inline('', _('%s characters') % count, classes=['press-length'])]
     parts += byline

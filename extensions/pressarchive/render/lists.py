@@ -13,6 +13,7 @@ from pressarchive.locales import _, ngettext
 from pressarchive.nodes import press_chart
 from pressarchive.render import heading, link, page_link
 from pressarchive.render.header import time_of
+from pressarchive.render.notices import marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -79,6 +80,7 @@ def _entries(
         )
         title = heading('', level, classes=['press-title'])
         title += link('release', release.docname, press.title(release.docname), docname)
+        item += marks(press, release, language)
         texts: list[nodes.Element] = [title]
         if release.subtitle:
             texts.append(nodes.paragraph('', release.subtitle, classes=['press-subtitle']))
@@ -102,11 +104,11 @@ def topics(press: PressDomain, docname: str) -> list[nodes.Node]:
     """Return all declared topics with the number of their releases, in the registry's order."""
     counted = (
         (press.topic_page(key), press.registry.topic(key).title, len(press.archive.by_topic.get(key, ())))
-        for key in press.registry.topics
+        for key in press.topics
     )
     found = _counted(press, counted, docname, 'press-topic-counts')
     items = (item for block in found for item in block.findall(nodes.list_item))
-    for key, item in zip(press.registry.topics, items, strict=False):
+    for key, item in zip(press.topics, items, strict=False):
         if words := press.registry.topic(key).description:
             item.append(nodes.paragraph('', words, classes=['press-teaser']))
     return found

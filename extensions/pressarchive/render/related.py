@@ -10,6 +10,7 @@ from pressarchive.dates import long_date
 from pressarchive.locales import _
 from pressarchive.render import heading, link
 from pressarchive.render.header import time_of
+from pressarchive.render.notices import marks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,6 +33,6 @@ def related_section(
         )
         when = time_of(release.date, long_date(release.date, language))
         entry += [nodes.Text(' · '), nodes.inline('', '', when, classes=['press-when'])]
-        items.append(nodes.list_item('', entry))
+        items.append(nodes.list_item('', entry, *marks(press, release, language)))
     listing = nodes.bullet_list('', *items, classes=['press-related'])
     return [nodes.container('', heading(_('Related press releases'), level), listing, classes=['press-end'])]

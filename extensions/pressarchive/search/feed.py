@@ -44,6 +44,8 @@ class FeedEntry:
     date_iso: str
     language: str
     texts: tuple[str, ...]
+    #: What happened to the release, in words; empty: nothing.
+    mark: str = ''
 
 
 def document(entry: FeedEntry) -> bytes:
@@ -57,7 +59,12 @@ def document(entry: FeedEntry) -> bytes:
     ET.SubElement(head, 'meta', {'charset': 'utf-8'})
     ET.SubElement(head, 'title').text = entry.title
     body = ET.SubElement(html, 'body', {'data-pagefind-body': ''})
-    for name, value in (('date', entry.date), ('iso', entry.date_iso), ('subtitle', entry.subtitle)):
+    for name, value in (
+        ('date', entry.date),
+        ('iso', entry.date_iso),
+        ('subtitle', entry.subtitle),
+        ('mark', entry.mark),
+    ):
         if value:
             ET.SubElement(body, 'meta', {'data-pagefind-meta': f'{name}[content]', 'content': value})
     ET.SubElement(body, 'h1').text = entry.title

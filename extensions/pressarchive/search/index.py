@@ -24,7 +24,9 @@ from pressarchive.dates import long_date
 from pressarchive.domain import press_of
 from pressarchive.incremental.fingerprint import reading
 from pressarchive.log import warn
+from pressarchive.render.notices import notice_words
 from pressarchive.search.feed import CURRENT, FeedEntry, bundles, document
+from pressarchive.shown import notice_marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -169,6 +171,7 @@ def _write_entry(app: Sphinx, release: Release, doctree: nodes.document) -> None
         # One index for the whole archive: Pagefind would make one a language.
         language=language,
         texts=tuple(text.blocks(doctree)),
+        mark=' · '.join(notice_words(mark.kind, mark.date, language) for mark in notice_marks(release)),
     )
     path = Path(app.doctreedir, FEED, f'{release.docname}.html')
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -177,7 +180,7 @@ def _write_entry(app: Sphinx, release: Release, doctree: nodes.document) -> None
 
 def _fingerprint(app: Sphinx, releases: Iterable[Release]) -> str:
     """Return a digest of all that an index is made from."""
-    rows = [(one.docname, one.text_digest, one.date.iso) for one in releases]
+    rows = [(one.docname, one.text_digest, one.date.iso, one.notices) for one in releases]
     made_with = (app.builder.name, app.config.language, reading(), metadata.version('pagefind-bin'))
     return sha256(repr((made_with, rows)).encode()).hexdigest()
 

@@ -91,7 +91,7 @@
     return [start > head ? "… " : "", ...parts, end < words.length ? " …" : ""];
   };
   const entry = (data) => {
-    const { title, subtitle = "", date, iso } = data.meta;
+    const { title, subtitle = "", date, iso, mark = "" } = data.meta;
     const words = split(data.content);
     const [titleWords, subtitleWords] = [split(title), split(subtitle)];
     const headWords = [...titleWords, ...subtitleWords];
@@ -108,6 +108,7 @@
       time.dateTime = iso;
       item.append(element("p", "press-when", time));
     }
+    if (mark) item.append(element("p", "press-marks", element("span", "press-mark", mark)));
     item.append(element("h3", "press-title", link));
     if (subtitle) item.append(element("p", "press-subtitle", ...marked(subtitleWords, inHead, titleWords.length)));
     item.append(element("p", "press-teaser", ...excerpt(words, hits, head)));

@@ -1,0 +1,53 @@
+"""A preview shows what is not public, says so on every page, and can never become the published site."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup
+from sphinx.errors import ConfigError
+
+from pressarchive.locales import _
+
+if TYPE_CHECKING:
+    from docutils import nodes
+    from sphinx.application import Sphinx
+
+#: Lies in every folder that a preview was built into.
+MARKER = 'press-preview'
+_BANNER = Markup('<p class="press-preview" role="note"><strong>{}</strong> {}</p>\n')
+_ROBOTS = Markup('<meta name="robots" content="noindex, nofollow, noarchive" />\n')
+
+
+def keep_apart(app: Sphinx) -> None:
+    """Refuse to build a preview over a site, or a site over a preview; a listener of ``builder-inited``.
+
+    Raises :class:`sphinx.errors.ConfigError`.
+    """
+    for folder in map(Path, (app.outdir, app.doctreedir)):
+        marker = folder / MARKER
+        if app.config.press_preview and not marker.exists():
+            if folder.is_dir() and any(folder.iterdir()):
+                message = (
+                    f'{folder} holds something that is no preview; choose another folder for the preview'
+                )
+                raise ConfigError(message)
+            folder.mkdir(parents=True, exist_ok=True)
+            marker.write_text('Not to be published.\n', encoding='utf-8')
+        elif marker.exists() and not app.config.press_preview:
+            message = (
+                f'{folder} holds a preview, with what is not public; choose another folder, or remove it'
+            )
+            raise ConfigError(message)
+
+
+def mark_page(
+    app: Sphinx, _pagename: str, _template: str, context: dict[str, Any], _doctree: nodes.document | None
+) -> None:
+    """Say on every page that this is a preview; a listener of ``html-page-context``."""
+    if not app.config.press_preview:
+        return
+    banner = _BANNER.format(_('Preview, not public.'), _('Shows drafts and releases under embargo.'))
+    context['body'] = f'{banner}{context.get("body", "")}'
+    context['metatags'] = f'{context.get("metatags", "")}{_ROBOTS}'

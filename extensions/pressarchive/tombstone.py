@@ -1,0 +1,69 @@
+"""Notices in a release's doctree: above its text, or in place of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from pressarchive import text
+from pressarchive.archive import newest_notice_first
+from pressarchive.model import Notice
+from pressarchive.nodes import contact_block, notice, release_header
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from pressarchive.model import Release
+
+
+def taken_out(document: nodes.document) -> list[notice]:
+    """Take the notices out of *document* and return them, newest first."""
+    found = list(document.findall(notice))
+    for node in found:
+        node.parent.remove(node)
+    # Of one day, the one that stands further down has probably been added later.
+    found.reverse()
+    return sorted(found, key=lambda node: newest_notice_first(_record(node)))
+
+
+def notices_of(found: Iterable[notice]) -> tuple[Notice, ...]:
+    """Return the records of the notices *found*, in their order."""
+    return tuple(_record(node) for node in found)
+
+
+def _record(node: notice) -> Notice:
+    # The first line says what it is and when; the record has that by itself.
+    said = nodes.container('', *(child.deepcopy() for child in node.children[1:]))
+    return Notice(node['kind'], node['date'], ' '.join(text.blocks(said)), node.line or 0)
+
+
+def put_above_the_text(document: nodes.document, found: Sequence[notice]) -> None:
+    """Put the notices *found* below the header of the release in *document*."""
+    header = next(document.findall(release_header), None)
+    if header is not None:
+        place = header.parent.index(header) + 1
+        header.parent[place:place] = found
+
+
+def without_text(release: Release, section: nodes.Element) -> Release:
+    """Take the text out of *section*: a withdrawn release keeps its headline and its contacts.
+
+    Returns *release* without all that belongs to the text.
+    """
+    contacts = list(section.findall(contact_block))
+    kept = [child for child in section.children if isinstance(child, nodes.title | release_header)]
+    section[:] = [*kept, *contacts]
+    nothing: tuple[str, ...] = ()
+    return replace(
+        release,
+        subtitle='',
+        kicker='',
+        teaser='',
+        image=None,
+        characters=0,
+        related=nothing,
+        cites=nothing,
+        boilerplates=nothing,
+    )
