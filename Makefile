@@ -102,13 +102,20 @@ serve:  ## show the built archive on http://127.0.0.1:8000/ (PORT=…)
 	  || { echo "port $(PORT) is in use: choose another, for example 'make serve PORT=8001'" >&2; exit 1; }
 	$(PYTHON) -m http.server --bind 127.0.0.1 --directory $(BUILD)/html $(PORT)
 
+# Folders of its own, which `make publish` refuses: what is not public must never come near the site.
+.PHONY: preview
+preview: $(VENV)/.site  ## build everything, drafts and releases under embargo too, into docs/_build/preview (not to be published)
+	$(SPHINX) -b html -d $(BUILD)/preview/doctrees -D press_preview=1 $(SPHINXOPTS) docs $(BUILD)/preview/html
+	@echo
+	@echo "The preview is built: $(BUILD)/preview/html/index.html (it shows what is not public)"
+
 # Own folders, so that the live build never leaves its script or its settings in the site that gets published.
 # Without the policy: the script that reloads the page is an inline one, which the policy forbids.
 .PHONY: live
-live: $(VENV)/.dev  ## rebuild on every save and reload the browser, on http://127.0.0.1:8000/ (PORT=…)
+live: $(VENV)/.dev  ## the preview, rebuilt on every save and reloaded in the browser, on http://127.0.0.1:8000/ (PORT=…)
 	$(PY) -m sphinx_autobuild --host 127.0.0.1 --port $(PORT) \
 	  --watch extensions --ignore '*/docs/_build/*' --re-ignore '/__pycache__/|\.pyc$$|~$$|\.sw[a-z]$$' \
-	  -b html -d $(BUILD)/live-doctrees -D press_content_security_policy= $(SPHINXOPTS) docs $(BUILD)/live
+	  -b html -d $(BUILD)/live/doctrees -D press_preview=1 -D press_content_security_policy= $(SPHINXOPTS) docs $(BUILD)/live/html
 
 .PHONY: linkcheck
 linkcheck: $(VENV)/.site  ## ask every linked web page whether it is still there (needs the network)
