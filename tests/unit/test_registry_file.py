@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FORMS = 'a day (2019-09-18), a day with time (2019-09-18 10:00), a month (2019-09) or a year (2019)'
-TABLES = 'accessibility, boilerplates, contacts, defaults, imprint, organisation, privacy, site, topics'
+TABLES = (
+    'accessibility, boilerplates, contacts, defaults, imprint, organisation, privacy, signature, site, topics'
+)
 
 BOILERPLATE = '[[boilerplates]]\nkey = "a"\ntext = "A"\n'
 SHOWN = 'HTML is shown letter by letter here: write plain text'
@@ -209,7 +211,7 @@ def test_a_file_that_is_nested_too_deeply_is_a_fault(tmp_path: Path, content: st
         ('"[key]" = 1\n', (1, f'[key]: unknown key; known: {TABLES}')),
         (
             '[site]\n"[key]" = 1\n',
-            (2, 'site.[key]: unknown key; known: accent'),
+            (2, 'site.[key]: unknown key; known: accent, archive-after'),
         ),
         # Required things.
         ('[organisation]\ncity = "A"\n', (1, 'organisation.name: is required')),
