@@ -35,6 +35,12 @@ def dateline(release: Release, language: str) -> list[nodes.Node]:
     return [nodes.strong('', release.location), nodes.Text(', '), when]
 
 
+def plain_text_link(name: str) -> list[nodes.Node]:
+    """Return the last part of a byline: a link to the file *name* beside the page."""
+    link_to = nodes.reference('', _('Plain text'), refuri=name, internal=True, classes=['press-plain'])
+    return [nodes.Text(' · '), nodes.inline('', '', link_to)]
+
+
 def header(press: PressDomain, release: Release, language: str) -> nodes.container:
     """Return what stands between headline and text."""
     parts = nodes.container(classes=['press-header'])
