@@ -12,6 +12,7 @@ from pressarchive.directives.overview import (
     SearchDirective,
 )
 from pressarchive.directives.release import PressReleaseDirective
+from pressarchive.directives.signature import SignatureDirective
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -25,3 +26,4 @@ def add_directives(app: Sphinx) -> None:
     app.add_directive('release-overview', OverviewDirective)
     app.add_directive('release-search', SearchDirective)
     app.add_directive('organisation-facts', FactsDirective)
+    app.add_directive('release-signature', SignatureDirective)
