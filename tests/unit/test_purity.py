@@ -30,14 +30,18 @@ PURE = (
     'legal',
     'model',
     'option_fields',
+    'outputs/files',
+    'outputs/plaintext',
     'page',
     'registry',
     'registry_file',
     'registry_tables',
     'schema',
     'search/feed',
+    'signing',
     'suggest',
     'toml_place',
+    'validity',
 )
 MAX_LINES = 250
 #: Packages that a pure module must not need.
