@@ -198,6 +198,13 @@ def test_a_text_is_removed_when_a_killed_build_has_left_it(archive: Project) -> 
     assert tree(archive.build().outdir) == tree(archive.clean_build().outdir)
 
 
+@pytest.mark.parametrize('change', ['deleted', 'no release any more'])
+def test_a_text_is_removed_even_if_the_doctrees_are_lost(archive: Project, change: str) -> None:
+    shutil.rmtree(archive.build().outdir.parent / 'doctrees')
+    CHANGES[change](archive)
+    assert tree(archive.build().outdir) == tree(archive.clean_build().outdir)
+
+
 def test_a_text_that_was_cut_off_and_its_part_are_gone_after_the_next_build(archive: Project) -> None:
     built = archive.build()
     (built.outdir.parent / 'doctrees' / 'press-unfinished').write_text('', encoding='utf-8')

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pressarchive import signing
+from pressarchive.outputs import files
 from pressarchive.registry_file import load
 from pressarchive.signatures import FOLDER
 
@@ -19,9 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pressarchive.registry import Registry
-
-#: A page that links to its plain text bears this class.
-LINK = b'press-plain'
 
 
 class Refused(Exception):  # noqa: N818  it is an answer, not a fault of the program
@@ -128,9 +126,8 @@ def _texts(site: Path) -> dict[str, bytes]:
     for place, folders, names in os.walk(site):
         folders[:] = sorted(name for name in folders if not name.startswith('_'))
         for name in sorted(names):
-            path = Path(place, name)
-            page = path.with_suffix('.html')
-            if path.suffix == '.txt' and page.is_file() and LINK in page.read_bytes():
+            page = Path(place, name)
+            if page.suffix == '.html' and (path := files.plain_text_beside(page)) is not None:
                 found[path.relative_to(site).as_posix()] = path.read_bytes()
     if not found:
         message = f'there are no plain texts of releases in {site}; run "make html" first'

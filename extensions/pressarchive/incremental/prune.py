@@ -11,6 +11,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.builders.singlehtml import SingleFileHTMLBuilder
 
 from pressarchive.incremental.extra import files_below, from_extra_path
+from pressarchive.outputs.files import plain_text_beside
 from pressarchive.outputs.writing import text_path
 
 if TYPE_CHECKING:
@@ -80,7 +81,10 @@ def _prune_pages(builder: StandaloneHTMLBuilder, named: set[str], extra: set[str
             with (top / name).open('rb') as file:
                 is_ours = SIGN in file.read(1000)
             if is_ours:
+                text = plain_text_beside(top / name)
                 remove(top / name, top)
+                if text is not None and text.relative_to(top).as_posix() not in extra:
+                    remove(text, top)
 
 
 def _page(app: Sphinx, docname: str) -> Path | None:

@@ -72,7 +72,12 @@ def write_plain_text(
     """
     press = press_of(app.env)
     release = press.page(pagename).release
-    if release is None or doctree is None or (path := text_path(app, pagename)) is None:
+    if doctree is None or (path := text_path(app, pagename)) is None:
+        return
+    if release is None:
+        # The page of last time, which is about to be written anew, was a release, and no record may tell.
+        if (old := files.plain_text_beside(path.with_suffix('.html'))) is not None:
+            old.unlink()
         return
     files.write(path, text_of(press, release, doctree), Path(app.outdir))
     context['press']['plain_text'] = path.name
