@@ -117,6 +117,12 @@ live: $(VENV)/.dev  ## the preview, rebuilt on every save and reloaded in the br
 	  --watch extensions --ignore '*/docs/_build/*' --re-ignore '/__pycache__/|\.pyc$$|~$$|\.sw[a-z]$$' \
 	  -b html -d $(BUILD)/live/doctrees -D press_preview=1 -D press_content_security_policy= $(SPHINXOPTS) docs $(BUILD)/live/html
 
+# Both files in docs/signatures are committed; the site publishes them from there.
+.PHONY: sign
+sign: html  ## sign the releases' plain texts with an SSH key (KEY=~/.ssh/id_ed25519)
+	@test -n "$(KEY)" || { echo "name the key: make sign KEY=~/.ssh/id_ed25519" >&2; exit 1; }
+	$(PY) -m pressarchive.cli.sign docs $(BUILD)/html "$(KEY)"
+
 .PHONY: linkcheck
 linkcheck: $(VENV)/.site  ## ask every linked web page whether it is still there (needs the network)
 	$(SPHINX) -b linkcheck -d $(BUILD)/linkcheck-doctrees $(SPHINXOPTS) docs $(BUILD)/linkcheck
@@ -144,8 +150,8 @@ bench: $(VENV)/.dev  ## time builds of a sample archive against bare Sphinx (BEN
 	$(PY) -m benchmarks $(BENCHARGS)
 
 # One target a tool, so that `make -k check` names all that is wrong and not only the first.
-.PHONY: check check-lint check-format check-types check-spelling check-licences check-locks check-i18n
-check: check-lint check-format check-types check-spelling check-licences check-locks check-i18n  ## lint, types, spelling, licences, lock files, catalogues (make -k check: all findings)
+.PHONY: check check-lint check-format check-types check-spelling check-licences check-locks check-i18n check-validity
+check: check-lint check-format check-types check-spelling check-licences check-locks check-i18n check-validity  ## lint, types, spelling, licences, lock files, catalogues, what ends soon (make -k check: all findings)
 
 check-lint: $(VENV)/.dev
 	$(PY) -m ruff check .
@@ -179,6 +185,10 @@ check-i18n: $(VENV)/.site
 	@mkdir -p $(BUILD)
 	@$(call extract,$(BUILD)/pressarchive.pot)
 	@diff -u $(POT) $(BUILD)/pressarchive.pot || { echo "the message catalogues are not current: run 'make i18n'" >&2; exit 1; }
+
+# It only warns: who keeps the archive has 30 days.
+check-validity: $(VENV)/.site
+	@$(PY) -m pressarchive.cli.validity docs
 
 # --- Generated files that are committed ------------------------------------------------------------------------------
 

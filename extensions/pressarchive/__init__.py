@@ -26,9 +26,11 @@ from pressarchive.locales import CATALOG, LOCALE_DIR
 from pressarchive.markdown import PressParser
 from pressarchive.navigation import add_page_context
 from pressarchive.nodes import add_nodes
+from pressarchive.outputs.writing import link_plain_text, sweep, write_plain_text
 from pressarchive.pages import write_missing_pages
 from pressarchive.preview import keep_apart, mark_page
 from pressarchive.search.index import SearchIndex, switch_sphinx_search_off
+from pressarchive.signatures import check_signature, link_files, publish_signature
 from pressarchive.transforms import FillPlaceholders
 
 if TYPE_CHECKING:
@@ -80,6 +82,13 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect('html-page-context', add_page_context)
     app.connect('html-page-context', add_search_script)
     app.connect('html-page-context', mark_page, priority=600)
+    app.connect('builder-inited', sweep)
+    app.connect('doctree-resolved', link_plain_text)
+    app.connect('doctree-resolved', link_files)
+    # After add_page_context, to which it adds the text's name.
+    app.connect('html-page-context', write_plain_text, priority=510)
+    app.connect('build-finished', publish_signature, priority=600)
+    app.connect('build-finished', check_signature, priority=910)
     app.connect('build-finished', name_missing_facts, priority=900)
     keep_fresh(app)
 

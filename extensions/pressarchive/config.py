@@ -51,6 +51,13 @@ SETTINGS = (
         frozenset({str}),
         'The document with the search form and its results.',
     ),
+    Setting(
+        'press_signature_page',
+        'authenticity',
+        'env',
+        frozenset({str}),
+        'The document that tells how to verify a release; written if press.toml has [signature].',
+    ),
     Setting('press_navigation', (), 'html', frozenset({tuple, list}), "Documents in the page head's menu."),
     Setting('press_footer', (), 'html', frozenset({tuple, list}), "Documents in every page's foot."),
     Setting(
@@ -107,7 +114,7 @@ def check_settings(_app: Sphinx, config: Config) -> None:
 
     Raises :class:`sphinx.errors.ConfigError` with what was found and what is allowed.
     """
-    for name in ('press_releases', 'press_topics', 'press_search_page'):
+    for name in ('press_releases', 'press_topics', 'press_search_page', 'press_signature_page'):
         if not _FOLDER.fullmatch(config[name]):
             message = (
                 f'{name} is {config[name]!r}; allowed: a relative path of letters, digits, "-", "_" and "/"'

@@ -16,6 +16,7 @@ from sphinx.errors import ExtensionError
 from pressarchive.domain import press_of
 from pressarchive.embargo import Hold, hold_on
 from pressarchive.log import logger, warn
+from pressarchive.signatures import is_signed
 from pressarchive.source import hold_of, topics_of
 
 if TYPE_CHECKING:
@@ -79,6 +80,9 @@ class Gate:
             if hold is not None:
                 self._held[docname] = hold
         self._hide_companions(env)
+        page = app.config.press_signature_page
+        if page in env.found_docs and not is_signed(app):
+            self._held[page] = Hold()
         for docname in press.held:
             added.discard(docname)
             changed.discard(docname)

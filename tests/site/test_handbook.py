@@ -67,8 +67,8 @@ LANGUAGES = {
     'bib': 'bibtex',
     'meldung': 'text',
 }
-#: Warnings that no example can show: they come of a file's bytes, of the disk and of the search program.
-WITHOUT_EXAMPLE = {'source', 'page', 'search'}
+#: Warnings that no example can show: they come of a file's bytes, of the disk, of other programs.
+WITHOUT_EXAMPLE = {'source', 'page', 'search', 'signature'}
 CONVERTERS: Mapping[str, Mapping[str, Any]] = {
     'pressrelease': RELEASE_OPTIONS,
     'contact': CONTACT_OPTIONS,

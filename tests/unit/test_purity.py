@@ -31,6 +31,8 @@ PURE = (
     'model',
     'option_fields',
     'outlook',
+    'outputs/files',
+    'outputs/plaintext',
     'page',
     'registry',
     'registry_file',
@@ -39,8 +41,10 @@ PURE = (
     'search/feed',
     'source',
     'succession',
+    'signing',
     'suggest',
     'toml_place',
+    'validity',
 )
 MAX_LINES = 250
 #: Packages that a pure module must not need.

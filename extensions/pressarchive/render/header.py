@@ -10,6 +10,7 @@ from docutils import nodes
 from pressarchive.dates import locale_of, long_date
 from pressarchive.locales import _
 from pressarchive.nodes import press_time
+from pressarchive.outputs.files import LINK
 from pressarchive.render import link
 
 if TYPE_CHECKING:
@@ -33,6 +34,12 @@ def dateline(release: Release, language: str) -> list[nodes.Node]:
     if not release.location:
         return [when]
     return [nodes.strong('', release.location), nodes.Text(', '), when]
+
+
+def plain_text_link(name: str) -> list[nodes.Node]:
+    """Return the last part of a byline: a link to the file *name* beside the page."""
+    link_to = nodes.reference('', _('Plain text'), refuri=name, internal=True, classes=[LINK])
+    return [nodes.Text(' · '), nodes.inline('', '', link_to)]
 
 
 def header(press: PressDomain, release: Release, language: str) -> nodes.container:
