@@ -58,6 +58,7 @@ def check_archive(_app: Sphinx, env: BuildEnvironment) -> None:
         frozenset(entries),
         press.folder,
         press.held_names,
+        press.today,
     )
     for finding in findings(site):
         warn(finding.subtype, '%s', finding.message, location=(finding.docname, finding.line))

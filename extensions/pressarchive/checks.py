@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from pressarchive.succession import contradictions
@@ -51,6 +52,7 @@ class Site:
     folder: str
     #: Names of releases that are not public.
     held: Collection[str] = ()
+    today: date = date.max
 
     def find(self, name: str) -> str | None:
         """Return the docname of the release that *name* means."""
@@ -72,7 +74,7 @@ def findings(site: Site) -> Iterator[Finding]:
             yield from _keys(site, release)
             yield from _boilerplate_gap(site, release)
             yield from _others(site, release)
-            yield from _notices(release)
+            yield from _notices(site, release)
         if page is not None:
             yield from _page_keys(site, docname, page)
     for release, option, message in contradictions(site.archive.releases, site.find):
@@ -174,8 +176,12 @@ def _others(site: Site, release: Release) -> Iterator[Finding]:
                 yield Finding(release.docname, line, 'key', _unknown_release(site, name))
 
 
-def _notices(release: Release) -> Iterator[Finding]:
+def _notices(site: Site, release: Release) -> Iterator[Finding]:
     for notice in release.notices:
+        if notice.date is not None and notice.date.first_day > site.today:
+            message = f'this {notice.kind} of {notice.date.iso} lies in the future and is shown already; '
+            message += 'correct its date, or write it on that day'
+            yield Finding(release.docname, notice.line or release.line, 'notice', message)
         if notice.date is not None and notice.date.last_day < release.date.first_day:
             message = f'this {notice.kind} of {notice.date.iso} lies before the release itself, which is of '
             message += f'{release.date.iso}; correct one of the dates'

@@ -72,6 +72,8 @@ class PressDomain(Domain):
     embargo_zone: ZoneInfo | None = None
     #: Documents that are not in this build, and why.
     held: Mapping[str, Hold] = MappingProxyType({})
+    #: Documents that only a preview shows, and why, as far as this build reads them.
+    previewed: Mapping[str, Hold] = MappingProxyType({})
     #: Topics that only such documents have.
     hidden_topics: frozenset[str] = frozenset()
     _known: dict[str, Any] | None = None
@@ -146,9 +148,9 @@ class PressDomain(Domain):
         self.pages[docname] = replace(self.page(docname), directive_line=line)
         self._known = None
 
-    def note_withheld(self, docname: str) -> None:
-        """Record that *docname* is not public, as its directive has found out."""
-        self.pages[docname] = replace(self.page(docname), withheld=True)
+    def note_hold(self, docname: str, hold: Hold) -> None:
+        """Record why *docname* is not public, as its directive has found out."""
+        self.pages[docname] = replace(self.page(docname), hold=hold)
         self._known = None
 
     def note_release(self, release: Release) -> None:
@@ -170,7 +172,7 @@ class PressDomain(Domain):
 
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
         """Complete the record of *docname* with what its text says and shows."""
-        page = page_of(self.page(docname), document, docname)
+        page = page_of(self.page(docname), document, docname, preview=env.config.press_preview)
         if page != NO_PAGE:
             self.pages[docname] = page
         if docname.startswith((f'{self.folder}/', f'{env.config.press_topics}/')) or page.release is not None:

@@ -62,6 +62,7 @@ class Gate:
     def __init__(self) -> None:
         """Begin with an open gate."""
         self._held: dict[str, Hold] = {}
+        self._previewed: dict[str, Hold] = {}
         self._topics: dict[str, Collection[str]] = {}
         self._reading: list[str] = []
 
@@ -74,6 +75,7 @@ class Gate:
         """
         press = press_of(env)
         press.held = self._held = {}
+        press.previewed = self._previewed = {}
         self._topics = {}
         for docname in sorted(env.found_docs):
             hold = self._hold(app, docname, is_new=docname in added or docname in changed)
@@ -111,13 +113,15 @@ class Gate:
             line, message = error.args
             warn('source', 'this file %s. It is left out of the build.', message, location=f'{path}:{line}')
             return Hold(line=line)
-        if app.config.press_preview:
-            return None
         self._topics[docname] = topics_of(text)
         is_release = docname.startswith(f'{press.folder}/')
         is_markdown = path.suffix.lower() in MARKDOWN
         hold = hold_of(text, press.now, press.embargo_zone, is_release=is_release, markdown=is_markdown)
-        return _named(env, docname, hold)
+        _named(env, docname, hold)
+        if hold is not None and app.config.press_preview:
+            self._previewed[docname] = hold
+            return None
+        return hold
 
     def _hide_companions(self, env: BuildEnvironment) -> None:
         """Keep out the pages of years and topics that only what is kept out belongs to."""
@@ -152,8 +156,8 @@ class Gate:
         press = press_of(env)
         sources = {Path(env.srcdir, name) for name in _files_of(app, press.held)} if press.held else set()
         for docname in list(self._reading):
-            if press.page(docname).withheld:
-                self._held[docname] = Hold()
+            if (hold := press.page(docname).hold) is not None and not app.config.press_preview:
+                self._held[docname] = hold
             elif sources and (foreign := _used(env, docname) & sources):
                 name = min(path.relative_to(env.srcdir).as_posix() for path in foreign)
                 message = 'this page takes its text from %s, which is not public. It is left out of the build'
@@ -186,8 +190,9 @@ class Gate:
 def _named(env: BuildEnvironment, docname: str, hold: Hold | None) -> Hold | None:
     """Return *hold*, with a warning if something is wrong with the page."""
     if hold is not None and hold.fault:
-        message = '%s. The page is not public until that is mended'
-        warn('embargo', message, hold.fault, location=f'{env.doc2path(docname)}:{hold.line}')
+        message = '%s The page is not public until that is mended'
+        fault = hold.fault if hold.fault.endswith('?') else f'{hold.fault}.'
+        warn('embargo', message, fault, location=f'{env.doc2path(docname)}:{hold.line}')
     return hold
 
 
