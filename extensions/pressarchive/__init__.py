@@ -22,6 +22,7 @@ from pressarchive.domain import PressDomain
 from pressarchive.gate import keep_out
 from pressarchive.guard import GuardContent, GuardResolved, LocalTable
 from pressarchive.incremental import keep_fresh
+from pressarchive.lifecycle import check_ledger, write_redirects
 from pressarchive.locales import CATALOG, LOCALE_DIR
 from pressarchive.markdown import PressParser
 from pressarchive.navigation import add_page_context
@@ -67,10 +68,12 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect('env-get-outdated', keep_out)
     app.connect('env-updated', check_archive)
     app.connect('env-updated', name_unread_files)
+    app.connect('env-updated', check_ledger)
     app.connect('missing-reference', name_without_page)
     app.connect('warn-missing-reference', own_the_warning)
     app.connect('html-page-context', add_page_context)
     app.connect('html-page-context', add_search_script)
+    app.connect('build-finished', write_redirects)
     app.connect('build-finished', name_missing_facts, priority=900)
     keep_fresh(app)
 

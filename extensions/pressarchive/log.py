@@ -27,6 +27,7 @@ Subtype = Literal[
     'page',
     'search',
     'text',
+    'ledger',
 ]
 
 #: What each subtype is about; the handbook lists them, ``suppress_warnings`` takes ``press.<subtype>``.
@@ -46,6 +47,7 @@ SUBTYPES: Final[dict[Subtype, str]] = {
     'page': 'A page for a year or topic could not be written.',
     'search': 'The search index could not be made.',
     'text': 'Markdown reads a text in another way than its writer probably meant.',
+    'ledger': 'A published text changed silently, or a published address is gone.',
 }
 
 

@@ -27,10 +27,13 @@ PURE = (
     'fields',
     'incremental/marks',
     'incremental/record',
+    'ledger',
+    'ledger_rules',
     'legal',
     'model',
     'option_fields',
     'page',
+    'redirects',
     'registry',
     'registry_file',
     'registry_tables',
@@ -38,6 +41,7 @@ PURE = (
     'search/feed',
     'suggest',
     'toml_place',
+    'wording',
 )
 MAX_LINES = 250
 #: Packages that a pure module must not need.

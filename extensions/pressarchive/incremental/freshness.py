@@ -24,6 +24,7 @@ from pressarchive.incremental.inputs import Inputs
 from pressarchive.incremental.prune import empty_static, extra_files, missing_copies, prune, remove_copies
 from pressarchive.incremental.record import Record
 from pressarchive.incremental.warned import NOBODY, WarnedDocuments
+from pressarchive.lifecycle import redirect_files
 from pressarchive.log import logger
 
 if TYPE_CHECKING:
@@ -116,7 +117,8 @@ class Freshness:
         remove_copies(app, self.inputs.read)
         digests = Digests(env, self._made_with)
         pages = {docname: digests.page(docname) for docname in sorted(env.found_docs)}
-        self._now = Record(self._made_with, _output(app), pages, extra=extra_files(app))
+        extra = (*extra_files(app), *redirect_files(app))
+        self._now = Record(self._made_with, _output(app), pages, extra=extra)
         before = self._before.pages
         found = [docname for docname, digest in pages.items() if before.get(docname) != digest]
         if isinstance(app.builder, KEEPING):

@@ -1,0 +1,1 @@
+"""Commands around the ledger: ``python -m pressarchive.cli lock …`` and ``… rename …``."""
