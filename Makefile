@@ -81,7 +81,7 @@ $(VENV)/.dev: requirements/dev.txt requirements/site.txt pyproject.toml $(VENV)/
 help:  ## this list
 	@echo "usage: make TARGET [PYTHON=$(PYTHON)] [VENV=$(VENV)] [SPHINXOPTS=…] [PYTESTARGS=…] [BENCHARGS=…] [PORT=$(PORT)]"
 	@echo
-	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  %-11s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 .PHONY: html
 html: $(VENV)/.site  ## build the archive into docs/_build/html (with CI=true a warning fails the build)
@@ -123,6 +123,20 @@ sign: html  ## sign the releases' plain texts with an SSH key (KEY=~/.ssh/id_ed2
 	@test -n "$(KEY)" || { echo "name the key: make sign KEY=~/.ssh/id_ed25519" >&2; exit 1; }
 	$(PY) -m pressarchive.cli.sign docs $(BUILD)/html "$(KEY)"
 
+# MINOR and RELEASE from the command line only: a CI system may have a RELEASE of its own in the environment.
+LOCK_RELEASES = $(if $(findstring command line,$(origin MINOR)),--minor "$$MINOR") \
+  $(if $(findstring command line,$(origin RELEASE)),--release $$RELEASE)
+
+.PHONY: release-lock
+release-lock: $(VENV)/.site  ## record newly published texts in docs/releases.lock (MINOR="reason" [RELEASE=…]: changed ones, too)
+	$(PY) -m pressarchive.cli lock docs $(BUILD)/doctrees $(LOCK_RELEASES)
+
+.PHONY: rename
+rename: $(VENV)/.site  ## rename a release, with a redirect at its old address (FROM=releases/2019/a TO=releases/2019/b)
+	@test -n "$$FROM" && test -n "$$TO" || { \
+	  echo "say which: make rename FROM=releases/2019/old TO=releases/2019/new" >&2; exit 2; }
+	@$(PY) -m pressarchive.cli rename docs "$$FROM" "$$TO"
+
 .PHONY: linkcheck
 linkcheck: $(VENV)/.site  ## ask every linked web page whether it is still there (needs the network)
 	$(SPHINX) -b linkcheck -d $(BUILD)/linkcheck-doctrees $(SPHINXOPTS) docs $(BUILD)/linkcheck
@@ -150,8 +164,8 @@ bench: $(VENV)/.dev  ## time builds of a sample archive against bare Sphinx (BEN
 	$(PY) -m benchmarks $(BENCHARGS)
 
 # One target a tool, so that `make -k check` names all that is wrong and not only the first.
-.PHONY: check check-lint check-format check-types check-spelling check-licences check-locks check-i18n check-validity
-check: check-lint check-format check-types check-spelling check-licences check-locks check-i18n check-validity  ## lint, types, spelling, licences, lock files, catalogues, what ends soon (make -k check: all findings)
+.PHONY: check check-lint check-format check-types check-spelling check-licences check-locks check-i18n check-ledger check-validity
+check: check-lint check-format check-types check-spelling check-licences check-locks check-i18n check-ledger check-validity  ## lint, types, spelling, licences, lock files, catalogues; published texts, what ends soon (make -k check: all findings)
 
 check-lint: $(VENV)/.dev
 	$(PY) -m ruff check .
@@ -189,6 +203,10 @@ check-i18n: $(VENV)/.site
 # It only warns: who keeps the archive has 30 days.
 check-validity: $(VENV)/.site
 	@$(PY) -m pressarchive.cli.validity docs
+
+# No published text changes silently, no published address is lost. The difference by words needs git's whole history.
+check-ledger: $(VENV)/.site
+	$(PY) -m pressarchive.cli lock --check docs $(BUILD)/doctrees
 
 # --- Generated files that are committed ------------------------------------------------------------------------------
 

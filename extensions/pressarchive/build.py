@@ -57,6 +57,7 @@ def check_archive(_app: Sphinx, env: BuildEnvironment) -> None:
         press.registry,
         frozenset(entries),
         press.folder,
+        press.find,
         press.held_names,
         press.today,
     )

@@ -15,7 +15,7 @@ from pressarchive.succession import contradictions
 from pressarchive.suggest import hint, slug
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterator, Mapping
 
     from pressarchive.archive import Archive
     from pressarchive.log import Subtype
@@ -50,13 +50,11 @@ class Site:
     registry: Registry
     reference_keys: Collection[str]
     folder: str
+    #: Returns the docname of the release that a name means.
+    find: Callable[[str], str | None]
     #: Names of releases that are not public.
     held: Collection[str] = ()
     today: date = date.max
-
-    def find(self, name: str) -> str | None:
-        """Return the docname of the release that *name* means."""
-        return self.archive.find(name, self.folder)
 
 
 def findings(site: Site) -> Iterator[Finding]:

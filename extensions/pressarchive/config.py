@@ -85,6 +85,13 @@ SETTINGS = (
         help='Whether all pages show the tree of contents, as most themes do; its change then writes all.',
     ),
     Setting(
+        'press_ledger',
+        'releases.lock',
+        '',
+        frozenset({str}),
+        'The ledger of published releases, under the source folder.',
+    ),
+    Setting(
         name='press_preview',
         default=False,
         rebuild='env',

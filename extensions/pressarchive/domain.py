@@ -72,6 +72,8 @@ class PressDomain(Domain):
     embargo_zone: ZoneInfo | None = None
     #: Documents that are not in this build, and why.
     held: Mapping[str, Hold] = MappingProxyType({})
+    #: Former names of releases, short ones too, and the document that they are now.
+    moved: Mapping[str, str] = MappingProxyType({})
     #: Documents that only a preview shows, and why, as far as this build reads them.
     previewed: Mapping[str, Hold] = MappingProxyType({})
     #: Topics that only such documents have.
@@ -119,8 +121,11 @@ class PressDomain(Domain):
         return self.once('archive', lambda: Archive.of(releases, self.folder))
 
     def find(self, name: str) -> str | None:
-        """Return the docname of the public release that *name* means."""
-        return self.archive.find(name, self.folder)
+        """Return the docname of the public release that *name* means, or meant before it was renamed."""
+        found = self.archive.find(name, self.folder)
+        if found is None and (moved := self.moved.get(name.strip('/'))) is not None:
+            return self.archive.find(moved, self.folder)
+        return found
 
     @property
     def held_names(self) -> frozenset[str]:

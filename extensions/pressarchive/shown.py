@@ -45,7 +45,7 @@ def is_archived(press: PressDomain, release: Release) -> bool:
 def marks_of(press: PressDomain, release: Release) -> list[Mark]:
     """Return what happened to *release*: of each kind of notice the newest one."""
     found = []
-    if (hold := hold_of(press, release)) is not None:
+    if hold_of(press, release) is not None:
         found.append(Mark('draft' if release.is_draft else 'embargo'))
     if press.succession.successors.get(release.docname):
         found.append(Mark('superseded'))

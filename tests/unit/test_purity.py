@@ -27,6 +27,8 @@ PURE = (
     'fields',
     'incremental/marks',
     'incremental/record',
+    'ledger',
+    'ledger_rules',
     'legal',
     'model',
     'option_fields',
@@ -34,6 +36,7 @@ PURE = (
     'outputs/files',
     'outputs/plaintext',
     'page',
+    'redirects',
     'registry',
     'registry_file',
     'registry_tables',
@@ -45,6 +48,7 @@ PURE = (
     'suggest',
     'toml_place',
     'validity',
+    'wording',
 )
 MAX_LINES = 250
 #: Packages that a pure module must not need.

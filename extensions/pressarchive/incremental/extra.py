@@ -14,6 +14,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util.matching import Matcher
 
 from pressarchive import publication
+from pressarchive.lifecycle import redirect_files
 from pressarchive.outputs.writing import plain_texts
 from pressarchive.signatures import signature_files
 
@@ -42,6 +43,7 @@ NAMERS: tuple[Callable[[Sphinx], Iterable[str]], ...] = (
     from_extra_path,
     plain_texts,
     publication.files,
+    redirect_files,
     signature_files,
 )
 

@@ -31,13 +31,17 @@ def prune(app: Sphinx, before: Record, now: Record, written: set[str] | None) ->
 
     *written* are the pages of this build if nothing is known of the one before; else ``None``.
     """
-    _prune_documents(app, before.pages)
+    _prune_documents(app, before.pages, {*now.extra})
     builder = app.builder
     if not isinstance(builder, StandaloneHTMLBuilder):
         return
     if written is not None:
         _prune_pages(builder, written | app.env.found_docs, set(now.extra))
-    for name in sorted({*before.extra} - {*now.extra}):
+    if gone := {*before.extra} - {*now.extra}:
+        # A page may have come where something else lay, as a redirect.
+        pages = map(builder.get_output_path, app.env.found_docs)
+        gone -= {page.relative_to(app.outdir).as_posix() for page in pages}
+    for name in sorted(gone):
         remove(Path(app.outdir, name), app.outdir)
     images = {name for _docnames, name in app.env.images.values()} | set(builder.images.values())
     _keep_only(Path(app.outdir, builder.imagedir), images)
@@ -53,8 +57,8 @@ def prune(app: Sphinx, before: Record, now: Record, written: set[str] | None) ->
     _remove_empty(static)
 
 
-def _prune_documents(app: Sphinx, before: Iterable[str]) -> None:
-    """Remove pages, plain texts and doctrees of documents that are gone.
+def _prune_documents(app: Sphinx, before: Iterable[str], extra: set[str]) -> None:
+    """Remove pages, plain texts and doctrees of documents that are gone; *extra* files stay.
 
     The doctrees say what there has been, whoever built it, and whether or not that build ended; and the
     record *before*, if another builder has removed the doctrees.
@@ -65,7 +69,8 @@ def _prune_documents(app: Sphinx, before: Iterable[str]) -> None:
         page = _page(app, docname)
         # The page goes first: without its doctree nobody would know of it.
         for file in (page, text_path(app, docname)):
-            if file is not None and file.is_relative_to(app.outdir):
+            is_ours = file is not None and file.is_relative_to(app.outdir)
+            if file is not None and is_ours and file.relative_to(app.outdir).as_posix() not in extra:
                 remove(file, app.outdir)
         remove(doctrees / f'{docname}.doctree', doctrees)
 
