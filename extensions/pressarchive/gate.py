@@ -112,7 +112,7 @@ class Gate:
         except UnreadableError as error:
             line, message = error.args
             warn('source', 'this file %s. It is left out of the build.', message, location=f'{path}:{line}')
-            return Hold(line=line)
+            return Hold(line=line, fault=message)
         self._topics[docname] = topics_of(text)
         is_release = docname.startswith(f'{press.folder}/')
         is_markdown = path.suffix.lower() in MARKDOWN

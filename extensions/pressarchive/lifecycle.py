@@ -66,16 +66,16 @@ def know_moved(app: Sphinx) -> None:
 def state_of(app: Sphinx, ledger: Ledger) -> State:
     """Return what this build is to publish; files are looked for only where *ledger* names an address."""
     press = press_of(app.env)
-    held = press.held
+    # What cannot be read may be public or not; something else is wrong with it.
+    held = {docname for docname, hold in press.held.items() if not hold.fault}
     published = {
         release.docname: Published(
             release.docname, release.text_digest, len(release.notices), release.withdrawal is not None
         )
         for release in press.archive.releases
-        if release.docname not in held
     }
-    documents = frozenset(app.env.found_docs) - held.keys()
-    missing = {line.address for line in ledger.recorded} - documents - held.keys()
+    documents = frozenset(app.env.found_docs)
+    missing = {line.address for line in ledger.recorded} - documents - held
     unread = frozenset(address for address in missing if _has_file(app, address))
     return State(published, documents, frozenset(held), unread)
 

@@ -405,7 +405,7 @@ REGISTRIES: dict[str, tuple[str, list[str]]] = {
     'script in a name': (
         PRESS.replace('Erika Muster', 'Erika <script>alert(1)</script>'),
         [
-            "press.toml:28: WARNING: contacts.muster.name: contains '<script>'; "
+            "press.toml:32: WARNING: contacts.muster.name: contains '<script>'; "
             'HTML is shown letter by letter here: write plain text [press.registry]'
         ],
     ),

@@ -575,4 +575,4 @@ def test_a_build_keeps_what_it_knows_of_redirects(archive: Project) -> None:
     assert rename(archive, A, NEW) == 0
     archive.build()
     record = archive.root / '_build' / 'html' / 'doctrees' / 'press-html.json'
-    assert json.loads(record.read_text(encoding='utf-8'))['extra'] == [f'{A}.html']
+    assert f'{A}.html' in json.loads(record.read_text(encoding='utf-8'))['extra']
