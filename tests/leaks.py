@@ -1,4 +1,4 @@
-"""Looks for words, names and bytes in everything that a build leaves: in any file, unpacked, in any spelling."""
+"""Looks for words, names and bytes in all that a build leaves: in any file, unpacked, in any spelling."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _ZIP = b'PK\x03\x04'
 
 
 def spellings(text: str) -> set[bytes]:
-    """Return how *text* may stand in a file: normal forms, cases, escapes of HTML, JSON, Python and addresses."""
+    """Return how *text* may stand in a file: normal forms, cases, escapes of HTML, JSON and addresses."""
     found: set[bytes] = set()
     for form in ('NFC', 'NFD'):
         shaped = unicodedata.normalize(form, text)
@@ -51,7 +51,11 @@ def spellings(text: str) -> set[bytes]:
                 word.encode('unicode_escape').decode(),
             }
             found |= {one.encode() for one in forms}
-            found |= {word.encode(code) for code in ('utf-16-le', 'utf-16-be', 'latin-1', 'cp1252') if _fits(word, code)}
+            found |= {
+                word.encode(code)
+                for code in ('utf-16-le', 'utf-16-be', 'latin-1', 'cp1252')
+                if _fits(word, code)
+            }
     return found
 
 
@@ -116,7 +120,9 @@ def found_in(folder: Path, secrets: Mapping[str, set[bytes]]) -> dict[str, list[
     found: dict[str, list[str]] = {}
     for what, needles in secrets.items():
         holding = [name for name, content in places.items() if any(needle in content for needle in needles)]
-        holding += [f'the name {name}' for name in sorted(names) if any(one in name.encode() for one in needles)]
+        holding += [
+            f'the name {name}' for name in sorted(names) if any(one in name.encode() for one in needles)
+        ]
         if holding:
             found[what] = holding
     return found
