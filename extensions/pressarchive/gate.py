@@ -18,6 +18,7 @@ from pressarchive.embargo import Hold, hold_on
 from pressarchive.log import logger, warn
 from pressarchive.signatures import is_signed
 from pressarchive.source import hold_of, topics_of
+from pressarchive.source_file import UnreadableError, text_of, topics_at
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -27,33 +28,10 @@ if TYPE_CHECKING:
 
     from pressarchive.domain import PressDomain
 
-#: How the source of a page is read that Markdown reads; all else is taken for reStructuredText.
-MARKDOWN = ('.md', '.markdown')
-
-
-def text_of(path: Path, max_bytes: int) -> str:
-    """Return the text of the file at *path*.
-
-    Raises :class:`UnreadableError` if Sphinx could not read it, or if it is larger than *max_bytes*.
-    """
-    try:
-        size = path.stat().st_size
-        if size > max_bytes:
-            message = f'is {size / 1e6:.1f} MB large; allowed: {max_bytes / 1e6:.1f} MB. '
-            raise UnreadableError(
-                1, f'{message}Put pictures into files of their own, or raise press_max_source'
-            )
-        return path.read_bytes().decode('utf-8')
-    except UnicodeDecodeError as error:
-        line = error.object[: error.start].count(b'\n') + 1
-        byte = f'0x{error.object[error.start]:02x}'
-        raise UnreadableError(line, f'is not UTF-8 (byte {byte}); save it with the encoding UTF-8') from error
-    except OSError as error:
-        raise UnreadableError(1, f'cannot be read: {error.strerror}') from error
-
-
-class UnreadableError(Exception):
-    """A file that cannot be read as it was meant: its line, and what is wrong."""
+#: The kinds of source that Markdown reads, as MyST calls them; all else is taken for reStructuredText.
+MARKDOWN = ('md', 'markdown', 'myst')
+#: In the domain's data: the moment and the zone at which all that the environment holds was public.
+PUBLIC_AT = 'public at'
 
 
 class Gate:
@@ -77,8 +55,9 @@ class Gate:
         press.held = self._held = {}
         press.previewed = self._previewed = {}
         self._topics = {}
+        again = self._look_at_all(app)
         for docname in sorted(env.found_docs):
-            hold = self._hold(app, docname, is_new=docname in added or docname in changed)
+            hold = self._hold(app, docname, is_new=again or docname in added or docname in changed)
             if hold is not None:
                 self._held[docname] = hold
         self._hide_companions(env)
@@ -90,8 +69,23 @@ class Gate:
             changed.discard(docname)
             if docname in env.all_docs:
                 removed.add(docname)
+        # What was read from a page that was public then.
+        hidden = _sources(app, press.held)
         _forget(app, press.held)
-        return ()
+        return [name for name in env.found_docs & env.all_docs.keys() if hidden and _used(env, name) & hidden]
+
+    @staticmethod
+    def _look_at_all(app: Sphinx) -> bool:
+        """Return whether all sources must be looked at, not only those that have changed.
+
+        Time goes on, and what was public stays so: unless the clock was set back, or the organisation's zone
+        is another one or no longer known.
+        """
+        press = press_of(app.env)
+        now = press.now.timestamp(), str(press.embargo_zone)
+        before = press.data.get(PUBLIC_AT, (0, now[1]))
+        press.data[PUBLIC_AT] = now
+        return bool(now[0] < before[0] or now[1] != before[1])
 
     def _hold(self, app: Sphinx, docname: str, *, is_new: bool) -> Hold | None:
         """Return why *docname* is kept out, and warn of what is wrong with it."""
@@ -112,10 +106,12 @@ class Gate:
         except UnreadableError as error:
             line, message = error.args
             warn('source', 'this file %s. It is left out of the build.', message, location=f'{path}:{line}')
+            self._topics[docname] = topics_at(path)
             return Hold(line=line, fault=message)
         self._topics[docname] = topics_of(text)
         is_release = docname.startswith(f'{press.folder}/')
-        is_markdown = path.suffix.lower() in MARKDOWN
+        kinds = (kind for suffix, kind in app.config.source_suffix.items() if path.name.endswith(suffix))
+        is_markdown = next(kinds, '') in MARKDOWN
         hold = hold_of(text, press.now, press.embargo_zone, is_release=is_release, markdown=is_markdown)
         _named(env, docname, hold)
         if hold is not None and app.config.press_preview:
@@ -126,14 +122,13 @@ class Gate:
     def _hide_companions(self, env: BuildEnvironment) -> None:
         """Keep out the pages of years and topics that only what is kept out belongs to."""
         press = press_of(env)
-        held = [docname for docname in press.held if docname.startswith(f'{press.folder}/')]
         public = env.found_docs - press.held.keys()
-        folders = {docname.rpartition('/')[0] for docname in public if not docname.endswith('/index')}
-        topics = {topic for docname in press.held for topic in self._topics.get(docname, ())}
+        folders = {folder for name in public if not name.endswith('/index') for folder in _above(press, name)}
+        topics = {topic for docname in press.held for topic in self._topics_of(press, docname)}
         if topics:
             topics -= {topic for docname in public for topic in self._topics_of(press, docname)}
         press.hidden_topics = frozenset(topics)
-        years = {docname.rpartition('/')[0] for docname in held} - folders - {press.folder}
+        years = {folder for name in press.held for folder in _above(press, name)} - folders
         for page in (*(f'{year}/index' for year in years), *map(press.topic_page, topics)):
             if page in public:
                 self._held[page] = Hold()
@@ -154,25 +149,43 @@ class Gate:
         Nothing has been pickled by then but the document itself.
         """
         press = press_of(env)
-        sources = {Path(env.srcdir, name) for name in _files_of(app, press.held)} if press.held else set()
-        for docname in list(self._reading):
+        sources = _sources(app, press.held)
+        before = press.held.keys() | ()
+        for docname in self._reading:
             if (hold := press.page(docname).hold) is not None and not app.config.press_preview:
                 self._held[docname] = hold
             elif sources and (foreign := _used(env, docname) & sources):
-                name = min(path.relative_to(env.srcdir).as_posix() for path in foreign)
+                name = min(path.relative_to(Path(env.srcdir).resolve()).as_posix() for path in foreign)
                 message = 'this page takes its text from %s, which is not public. It is left out of the build'
                 warn('embargo', message, name, location=f'{env.doc2path(docname)}:1')
                 self._held[docname] = Hold()
-            else:
-                continue
-            if docname == env.config.root_doc:
-                message = f'the home page {docname} is not public; an archive needs one'
-                raise ExtensionError(message, modname=__name__)
-            self._reading.remove(docname)
-            app.events.emit('env-purge-doc', env, docname)
-            env.clear_doc(docname)
-            Path(env.doctreedir, f'{docname}.doctree').unlink(missing_ok=True)
+        if press.held.keys() == before:
+            return
+        self._hide_companions(env)
+        found = press.held.keys() - before
+        # These name what was there when they were read.
+        listing = {name for name, tree in env.toctree_includes.items() if not found.isdisjoint(tree)}
+        listing |= env.glob_toctrees
+        for docname in sorted(found):
+            if docname in self._reading:
+                self._reading.remove(docname)
+            self._take_out(app, docname)
         _forget(app, press.held)
+        if env.config.root_doc in press.held:
+            message = f'the home page {env.config.root_doc} is not public; an archive needs one'
+            raise ExtensionError(message, modname=__name__)
+        for docname in sorted(listing & env.found_docs):
+            self._take_out(app, docname)
+            app.builder.read_doc(docname)
+            if docname not in self._reading:
+                self._reading.append(docname)
+
+    @staticmethod
+    def _take_out(app: Sphinx, docname: str) -> None:
+        """Have Sphinx forget all that it has read in *docname*."""
+        app.events.emit('env-purge-doc', app.env, docname)
+        app.env.clear_doc(docname)
+        Path(app.env.doctreedir, f'{docname}.doctree').unlink(missing_ok=True)
 
     def say(self, app: Sphinx, exception: Exception | None) -> None:
         """Say how much is not public yet; a listener of ``build-finished``.
@@ -196,8 +209,22 @@ def _named(env: BuildEnvironment, docname: str, hold: Hold | None) -> Hold | Non
     return hold
 
 
+def _above(press: PressDomain, docname: str) -> Iterator[str]:
+    """Yield the folders among the releases in which *docname* lies."""
+    folder = docname.rpartition('/')[0]
+    while folder.startswith(f'{press.folder}/'):
+        yield folder
+        folder = folder.rpartition('/')[0]
+
+
 def _used(env: BuildEnvironment, docname: str) -> set[Path]:
-    return {Path(env.srcdir, name) for name in env.dependencies.get(docname, ())}
+    """Return the files that *docname* was read from, wherever links lead."""
+    return {Path(env.srcdir, name).resolve() for name in env.dependencies.get(docname, ())}
+
+
+def _sources(app: Sphinx, docnames: Iterable[str]) -> set[Path]:
+    """Return the files of *docnames*, wherever links lead."""
+    return {Path(app.srcdir, name).resolve() for name in _files_of(app, docnames)}
 
 
 def _files_of(app: Sphinx, docnames: Iterable[str]) -> Iterator[str]:

@@ -13,7 +13,13 @@ from pressarchive import text
 from pressarchive.log import warn
 from pressarchive.nodes import cite_mark, contact_block, facts, notice, overview, release_header, release_list
 from pressarchive.page import PageUse, Ref
-from pressarchive.tombstone import notices_of, put_above_the_text, taken_out, without_text
+from pressarchive.tombstone import (
+    forget_what_is_gone,
+    notices_of,
+    put_above_the_text,
+    taken_out,
+    without_text,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,6 +35,7 @@ def page_of(page: Page, document: nodes.document, docname: str, *, preview: bool
     """
     if page.hold is not None and not preview:
         document.clear()
+        forget_what_is_gone(document)
         return page
     linked: set[str] = set()
     for block in document.findall(contact_block):

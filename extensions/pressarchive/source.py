@@ -2,12 +2,13 @@
 
 Closed by default: every line of the source that gives an embargo or a status counts, wherever it stands, and
 a name that looks like one of the two counts as one that nobody can read. What stands in a block of code
-is an example.
+is an example. In a release's head, a line that begins with such a name counts however it is written.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from pressarchive.embargo import Hold, lifted_at, moment
 from pressarchive.option_fields import RELEASE_OPTIONS
+from pressarchive.places import CODE, RELEASE, YAML, inside_markdown, inside_rst
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,18 +27,23 @@ if TYPE_CHECKING:
 HOLDING = ('embargo', 'status')
 #: What a writer may think they are called.
 _ALSO = frozenset({'draft', 'entwurf', 'sperrfrist', 'sperrvermerk', 'sperre', 'publish', 'freigabe'})
-#: How much a name must look like one of the two to be taken for it.
-_LIKENESS = 0.75
+#: Words that mean one of the two also as a part of a name: ``sperrfrist-bis``.
+_PARTS = (*HOLDING, *sorted(_ALSO - {'publish', 'sperre'}))
+#: How much a name must look like one of the two to be taken for it; what is longer is no name.
+_LIKENESS, _LONGEST = 0.75, 40
 
 # "embargo: …" is how options stand in YAML, and in the head of a file.
 _ANY_OPTION = re.compile(r'^[ \t>]*:?([^\W\d_][\w-]*)[ \t]*:', re.MULTILINE)
 _OPTION = re.compile(r'[ \t>]*(?P<colon>:?)(?P<name>[^\W\d_][\w-]*)[ \t]*:(?P<value>.*)')
-_TOPICS = re.compile(r'^[ \t>]*:?topics[ \t]*:(.*)', re.MULTILINE | re.IGNORECASE)
-_FENCE = re.compile(r'[ \t>*+-]*(?P<fence>`{3,}|~{3,}|:{3,})[ \t]*(?P<info>.*)')
-_DIRECTIVE = re.compile(r'\{[ \t]*(?P<name>[\w-]+)[ \t]*\}')
-_RST_DIRECTIVE = re.compile(r'(?P<indent>[ \t]*)\.\.[ \t]+(?P<name>[\w-]+)::')
-_RELEASE = 'pressrelease'
-_YAML_EDGE = '---'
+# With the lines on which the value goes on.
+_TOPICS = re.compile(r'^([ \t>]*):?topics[ \t]*:(.*(?:\n\1[ \t]+[^:\s].*)*)', re.MULTILINE | re.IGNORECASE)
+# A release's first lines, up to an empty one: its options stand there, or what was meant to be options.
+_HEAD = re.compile(
+    r'(?:\{[ \t]*pressrelease[ \t]*\}|\.\.[ \t]+pressrelease[ \t]*::)(.*(?:\n[ \t]*(?=\n))*(?:\n.*\S.*)*)',
+    re.IGNORECASE,
+)
+_FRONT_MATTER = re.compile(r'---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*$', re.DOTALL | re.MULTILINE)
+_BEGINNING = re.compile(r'(?P<before>[\W\d_]*)(?P<name>[^\W\d_][\w-]*)(?P<colon>\W*:)?')
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,24 +53,59 @@ class Option:
     name: str
     value: str
     line: int
+    #: Whether it is written so that nothing would read it.
+    is_broken: bool = False
 
 
 @cache
 def meant(name: str) -> str | None:
     """Return which of :data:`HOLDING` *name* is, or probably was meant to be."""
-    folded = name.casefold()
+    folded = _plain(name).casefold()
     if folded in HOLDING:
         return folded
-    if folded in RELEASE_OPTIONS:
+    if folded in RELEASE_OPTIONS or len(folded) > _LONGEST:
         return None
-    for one in HOLDING:
-        if one in folded:
-            return one
-    if folded in _ALSO:
-        return 'status' if folded in {'draft', 'entwurf'} else 'embargo'
+    if _is_said(folded):
+        return 'status' if any(part in folded for part in ('status', 'draft', 'entwurf')) else 'embargo'
     likeness = {one: SequenceMatcher(None, folded, one).ratio() for one in HOLDING}
     best = max(HOLDING, key=lambda one: likeness[one])
     return best if likeness[best] >= _LIKENESS else None
+
+
+def _is_said(name: str) -> bool:
+    """Return whether *name* says one of the two, and does not only look like it."""
+    folded = name.casefold()
+    return folded in _ALSO or any(part in folded for part in _PARTS)
+
+
+def _plain(text: str) -> str:
+    """Return *text* without letters that nobody sees, wide letters made narrow."""
+    seen = (char for char in unicodedata.normalize('NFKC', text) if unicodedata.category(char) != 'Cf')
+    return ''.join(seen)
+
+
+def _broken(line: str, number: int, *, in_yaml: bool) -> Option | None:
+    """Return the option that *line* was probably meant to be."""
+    match = _BEGINNING.match(line if line.isascii() else _plain(line))
+    if match is None or meant(match['name']) is None:
+        return None
+    if in_yaml:
+        is_meant = match['colon'] is not None
+    else:
+        # A word that only looks like one of the two may begin a sentence.
+        is_meant = bool(match['before'].strip()) or _is_said(match['name'])
+    return Option(match['name'], '', number, is_broken=True) if is_meant else None
+
+
+def _may_hold(text: str) -> bool:
+    """Return whether any line of *text* may say something: quick, for nearly no release's does."""
+    if any(meant(name) for name in set(_ANY_OPTION.findall(text))):
+        return True
+    heads = [match[1] for match in _HEAD.finditer(text)]
+    front = _FRONT_MATTER.match(text)
+    return any(_broken(line, 0, in_yaml=False) for head in heads for line in head.split('\n')) or (
+        front is not None and any(_broken(line, 0, in_yaml=True) for line in front[1].split('\n'))
+    )
 
 
 def hold_of(
@@ -74,12 +116,13 @@ def hold_of(
     *is_release* tells whether the page lies among the releases: then the options count wherever they stand.
     On other pages only those of a ``pressrelease`` do.
     """
+    lines = text.removeprefix('\ufeff').splitlines()
     # Nearly every release ends here: looking at each line of ten thousand would cost seconds.
-    if not any(meant(name) for name in set(_ANY_OPTION.findall(text))):
+    if not _may_hold('\n'.join(lines)):
         return None
     holds = [
         hold
-        for option in _options(text, everywhere=is_release, markdown=markdown)
+        for option in _options(lines, everywhere=is_release, markdown=markdown)
         if (hold := _hold_by(option, now, zone)) is not None
     ]
     if faulty := [hold for hold in holds if hold.fault]:
@@ -94,6 +137,10 @@ def _hold_by(option: Option, now: datetime, zone: ZoneInfo | None) -> Hold | Non
     kind = meant(option.name)
     if kind is None:
         return None
+    if option.is_broken:
+        message = f"a line of the head begins with '{option.name}' and is no option; "
+        message += f"write ':{kind}:' and its value on a line of its own"
+        return Hold(line=option.line, fault=message)
     if option.name != kind:
         message = f"option '{option.name}' is unknown; did you mean {kind!r}?"
         return Hold(line=option.line, fault=message)
@@ -109,70 +156,32 @@ def _hold_by(option: Option, now: datetime, zone: ZoneInfo | None) -> Hold | Non
 def topics_of(text: str) -> frozenset[str]:
     """Return all words that any option ``topics`` in *text* names."""
     return frozenset(
-        word for value in _TOPICS.findall(text) for word in re.split(r'[,\s\'"]+', value) if word
+        word for _indent, value in _TOPICS.findall(text) for word in re.split(r'[,\s\'"]+', value) if word
     )
 
 
-def _options(text: str, *, everywhere: bool, markdown: bool) -> Iterator[Option]:
-    """Yield the options in *text*: all outside of code, or those of ``pressrelease`` directives."""
-    lines = text.removeprefix('\ufeff').splitlines()
-    inside = _inside_markdown(lines) if markdown else _inside_rst(lines)
+def _options(lines: list[str], *, everywhere: bool, markdown: bool) -> Iterator[Option]:
+    """Yield the options in *lines*: all outside of code, or those of ``pressrelease`` directives."""
+    inside = inside_markdown(lines) if markdown else inside_rst(lines)
+    in_head = began = False
     for number, (line, place) in enumerate(zip(lines, inside, strict=True), 1):
-        match = _OPTION.match(line)
-        if match is None or place == 'code' or not (everywhere or place == _RELEASE):
-            continue
+        if (opening := _opening(line)) is not None and place == RELEASE:
+            in_head, began, match = True, False, None
+            line = opening  # noqa: PLW2901  the rest of the directive's own line
+        else:
+            in_head = in_head and place == RELEASE and bool(line.strip() or not began)
+            began = began or bool(line.strip())
+            match = _OPTION.match(line)
+        if match is None:
+            if in_head or place == YAML:
+                found = _broken(line, number, in_yaml=place == YAML)
+                yield from () if found is None else (found,)
         # A paragraph may begin with "Status: …"; an option without its colon stands in YAML only.
-        if match['colon'] or place in {_RELEASE, _YAML_EDGE}:
+        elif place in {RELEASE, YAML} or (everywhere and place != CODE and match['colon']):
             yield Option(match['name'], match['value'].strip(' \t\'"'), number)
 
 
-def _inside_markdown(lines: list[str]) -> Iterator[str]:
-    """Yield for each line what it stands in: ``code``, ``pressrelease``, the head's ``---``, or nothing."""
-    fences: list[tuple[str, str]] = []
-    in_head = bool(lines) and lines[0].strip() == _YAML_EDGE
-    for number, line in enumerate(lines):
-        if in_head:
-            in_head = number == 0 or line.strip() not in {_YAML_EDGE, '...'}
-            yield _YAML_EDGE
-            continue
-        match = _FENCE.match(line)
-        if match is not None:
-            fence, info = match['fence'], match['info'].strip()
-            if fences and not info and fence.startswith(fences[-1][0]):
-                yield fences.pop()[1]
-                continue
-            if not (fences and fences[-1][1] == 'code'):
-                fences.append((fence, _kind_of_fence(fence, info)))
-        yield fences[-1][1] if fences else ''
-
-
-def _kind_of_fence(fence: str, info: str) -> str:
-    """Return what stands between fences that open with *info*."""
-    found = _DIRECTIVE.match(info)
-    name = found['name'].casefold() if found is not None else ''
-    if name == _RELEASE:
-        return _RELEASE
-    # A directive's text is read as text, and so is what stands between colons.
-    return '' if fence[0] == ':' or (name and not name.startswith(('code', 'literal'))) else 'code'
-
-
-def _inside_rst(lines: list[str]) -> Iterator[str]:
-    """Yield for each line what it stands in: ``code``, ``pressrelease``, or nothing."""
-    depth, kind = 0, ''
-    for line in lines:
-        indent = len(line) - len(line.lstrip(' \t'))
-        if line.strip() and indent <= depth:
-            depth, kind = 0, ''
-        match = _RST_DIRECTIVE.match(line)
-        if match is not None and not kind:
-            name = match['name'].casefold()
-            depth = indent
-            # One that is indented may be an example; the directive itself knows better.
-            kind = (
-                _RELEASE
-                if name == _RELEASE and not indent
-                else 'code'
-                if name.startswith(('code', 'sourcecode'))
-                else ''
-            )
-        yield kind
+def _opening(line: str) -> str | None:
+    """Return what stands behind ``pressrelease`` in the line that opens it; ``None``: it does not."""
+    match = _HEAD.search(line)
+    return None if match is None else match[1]

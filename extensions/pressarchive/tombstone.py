@@ -55,6 +55,8 @@ def without_text(release: Release, section: nodes.Element) -> Release:
     contacts = list(section.findall(contact_block))
     kept = [child for child in section.children if isinstance(child, nodes.title | release_header)]
     section[:] = [*kept, *contacts]
+    if section.document is not None:
+        forget_what_is_gone(section.document)
     nothing: tuple[str, ...] = ()
     return replace(
         release,
@@ -67,3 +69,37 @@ def without_text(release: Release, section: nodes.Element) -> Release:
         cites=nothing,
         boilerplates=nothing,
     )
+
+
+def forget_what_is_gone(document: nodes.document) -> None:
+    """Have *document* forget the elements that it no longer holds.
+
+    It keeps them by their names, for links and footnotes, and is stored with all of them.
+    """
+    there = {name for node in document.findall(nodes.Element) for name in node['ids']}
+    document.ids = {name: node for name, node in document.ids.items() if name in there}
+    document.nameids = {name: place for name, place in document.nameids.items() if place in there}
+    document.nametypes = {name: kind for name, kind in document.nametypes.items() if name in document.nameids}
+    for store in (
+        document.substitution_defs,
+        document.substitution_names,
+        document.refnames,
+        document.refids,
+        document.footnote_refs,
+        document.citation_refs,
+    ):
+        store.clear()
+    for rows in (
+        document.autofootnotes,
+        document.autofootnote_refs,
+        document.symbol_footnotes,
+        document.symbol_footnote_refs,
+        document.footnotes,
+        document.citations,
+        document.indirect_targets,
+        document.parse_messages,
+        document.transform_messages,
+    ):
+        del rows[:]
+    env = document.settings.env
+    env.metadata[env.current_document.docname].pop('myst_slugs', None)

@@ -9,7 +9,6 @@ from sphinx.config import eval_config_file
 from sphinx.util.tags import Tags
 
 from pressarchive import clock
-from pressarchive.gate import MARKDOWN
 from pressarchive.history import git
 from pressarchive.ledger import HEADER, Ledger, Moved, Recorded, is_address, text_of
 from pressarchive.lifecycle import LEDGER, read_ledger
@@ -149,5 +148,5 @@ def _was_never_public(ledger: Ledger, address: str, file: Path, zone: ZoneInfo) 
     if any(address in {line.address, getattr(line, 'target', '')} for line in lines):
         return False
     text = file.read_bytes().decode('utf-8', 'replace')
-    is_markdown = file.suffix.lower() in MARKDOWN
+    is_markdown = file.suffix.lower() != '.rst'
     return hold_of(text, clock.now(zone), zone, is_release=True, markdown=is_markdown) is not None

@@ -25,6 +25,8 @@ def name_images(_app: Sphinx, env: BuildEnvironment) -> None:
         digest = known.get(path) or _digest(Path(env.srcdir, path))
         name = Path(path)
         env.images[path] = (docnames, f'{name.stem}-{digest.hex()[:12]}{name.suffix}')
+    # Sphinx also keeps a set of all names, and would keep in it those that it gave itself.
+    env.images.__setstate__({name for _docnames, name in env.images.values()})
 
 
 def _digest(path: Path) -> bytes:

@@ -96,7 +96,9 @@ class Inputs:
         """Keep the marks of what has been read and of the files it needs; a listener of ``env-updated``."""
         seen = press_of(env).seen
         files: dict[str, Mark] = {}
-        for docname, mark in self._reading.items():
+        # What turned out not to be public has been taken out.
+        known = {name: mark for name, mark in self._reading.items() if name in env.all_docs}
+        for docname, mark in known.items():
             marks = [mark]
             for path in sorted(map(str, env.dependencies.get(docname, ()))):
                 if path not in files:
@@ -106,7 +108,7 @@ class Inputs:
                     stem = str(Path(_relative(env, str(env.srcdir / path))).with_suffix(''))
                     marks.append(kin_of(env.srcdir / stem, f'{stem}{KIN}'))
             seen[docname] = tuple(marks)
-        self.read = frozenset(self._reading)
+        self.read = frozenset(known)
         self._reading = {}
 
 

@@ -60,7 +60,7 @@ def _fault(source: Path, folder: Path, options: Sequence[str]) -> str:
         return f'{source} has no conf.py'
     if any(option.startswith(NOT_OURS) for option in options):
         return f'the builder and its folders are given; not allowed: {", ".join(NOT_OURS)}'
-    if any(option.partition('=')[0].endswith('press_preview') for option in options):
+    if any('press_preview' in option for option in options):
         return 'a preview shows what is not public; it is never published'
     for preview in (folder, *folder.parents, *(folder / name / 'html' for name in (CURRENT, *GENERATIONS))):
         if (preview / MARKER).exists():
@@ -80,6 +80,11 @@ def _publish(
     made = {'source': str(source.resolve()), 'Python': sys.version.partition(' ')[0]}
     before, known = _prepare(current, work, made, started)
     status = work.build(source, options)
+    if any((place / MARKER).exists() for place in (work.html, work.folder / 'doctrees')):
+        # Code of conf.py may have asked for it behind our back.
+        _clear(work.folder)
+        sys.stderr.write('\na preview shows what is not public; it is never published\n')
+        status = status or 2
     if status:
         left = f'{site} stays as it was' if current is not None else 'there is no site yet'
         sys.stderr.write(f'\nnot published: {left}\n')
