@@ -164,8 +164,8 @@ bench: $(VENV)/.dev  ## time builds of a sample archive against bare Sphinx (BEN
 	$(PY) -m benchmarks $(BENCHARGS)
 
 # One target a tool, so that `make -k check` names all that is wrong and not only the first.
-.PHONY: check check-lint check-format check-types check-spelling check-licences check-locks check-i18n check-ledger check-validity
-check: check-lint check-format check-types check-spelling check-licences check-locks check-i18n check-ledger check-validity  ## lint, types, spelling, licences, lock files, catalogues; published texts, what ends soon (make -k check: all findings)
+.PHONY: check check-lint check-format check-types check-spelling check-licences check-locks check-i18n check-ledger check-validity check-preview
+check: check-lint check-format check-types check-spelling check-licences check-locks check-i18n check-ledger check-validity check-preview  ## lint, types, spelling, licences, lock files, catalogues; published texts, what ends soon (make -k check: all findings)
 
 check-lint: $(VENV)/.dev
 	$(PY) -m ruff check .
@@ -203,6 +203,10 @@ check-i18n: $(VENV)/.site
 # It only warns: who keeps the archive has 30 days.
 check-validity: $(VENV)/.site
 	@$(PY) -m pressarchive.cli.validity docs
+
+# It only warns: a draft may be unfinished. But a warning of a release under embargo stops the build that is to publish it.
+check-preview: $(VENV)/.site
+	@$(SPHINX) -q -n -b html -d $(BUILD)/preview/doctrees -D press_preview=1 docs $(BUILD)/preview/html
 
 # No published text changes silently, no published address is lost. The difference by words needs git's whole history.
 check-ledger: $(VENV)/.site
