@@ -97,11 +97,12 @@ def check_ledger(app: Sphinx, env: BuildEnvironment) -> None:
     for fault in faults:
         warn('ledger', '%s', fault.message, location=f'{path}:{fault.line}')
     for finding in findings(ledger, state_of(app, ledger)):
-        place = f'{path}:{finding.line}' if finding.line else (finding.address, _line(env, finding.address))
+        place = f'{path}:{finding.line}' if finding.line else (finding.address, line_of(env, finding.address))
         warn('ledger', '%s', explained(app, ledger, finding), location=place)
 
 
-def _line(env: BuildEnvironment, docname: str) -> int | None:
+def line_of(env: BuildEnvironment, docname: str) -> int | None:
+    """Return the line of a release's directive."""
     release = press_of(env).page(docname).release
     return release.line if release is not None else None
 

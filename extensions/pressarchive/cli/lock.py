@@ -11,7 +11,7 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from pressarchive.ledger import Ledger, parse
 from pressarchive.ledger_rules import changed, findings, to_record, updated
-from pressarchive.lifecycle import explained, ledger_path, read_ledger, state_of
+from pressarchive.lifecycle import explained, ledger_path, line_of, read_ledger, state_of
 from pressarchive.log import logger
 from pressarchive.suggest import hint
 
@@ -97,7 +97,8 @@ def _locked(app: Sphinx, reason: str, only: Sequence[str] | None, *, check_only:
         ledger = parse(text)[0]
     found = findings(ledger, state)
     for finding in found:
-        place = f'{path}:{finding.line}' if finding.line else app.env.doc2path(finding.address)
+        here = f'{app.env.doc2path(finding.address)}:{line_of(app.env, finding.address)}'
+        place = f'{path}:{finding.line}' if finding.line else here
         sys.stderr.write(f'{place}: {explained(app, ledger, finding)}\n')
     return 1 if found else 0
 
