@@ -205,7 +205,7 @@ def test_a_trifle_is_recorded_with_its_reason(archive: Project, capsys: pytest.C
     write(archive, 'beispiel-b', 'Noch ein Beispieltext.')
     assert lock(archive, '--check') == 1
     assert lock(archive) == 1
-    assert f'{A}.md: the text of {A} is not what was published.' in capsys.readouterr().err
+    assert f'{A}.md:3: the text of {A} is not what was published.' in capsys.readouterr().err
     assert lines(archive) == [(A, ''), (B, '')]
     assert lock(archive, '--minor', 'ein  Zahlendreher', '--release', f'{A}.md') == 1
     assert lines(archive) == [(A, 'ein Zahlendreher'), (B, '')]
