@@ -54,6 +54,9 @@ def header(press: PressDomain, release: Release, language: str) -> nodes.contain
         byline += [nodes.Text(' · '), nodes.inline('', _('No. %s') % release.number)]
     if release.withdrawal is not None:
         return nodes.container('', *parts.children, byline, classes=parts['classes'])
+    if release.modified is not None:
+        words = _('changed %s') % long_date(release.modified, language)
+        byline += [nodes.Text(' · '), nodes.inline('', '', time_of(release.modified, words))]
     count = format_decimal(release.characters, locale=locale_of(language))
     byline += [nodes.Text(' · '), nodes.inline('', _('%s characters') % count, classes=['press-length'])]
     parts += byline
