@@ -7,7 +7,6 @@ directive really got counts, whatever way it came there; then it is taken out ag
 
 from __future__ import annotations
 
-from glob import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,8 @@ from sphinx.errors import ExtensionError
 
 from pressarchive.domain import press_of
 from pressarchive.embargo import Hold, hold_on
+from pressarchive.hiding import files_used, forget, sources_of
+from pressarchive.incremental.inputs import PICTURES
 from pressarchive.log import logger, warn
 from pressarchive.signatures import is_signed
 from pressarchive.source import hold_of, topics_of
@@ -70,9 +71,11 @@ class Gate:
             if docname in env.all_docs:
                 removed.add(docname)
         # What was read from a page that was public then.
-        hidden = _sources(app, press.held)
-        _forget(app, press.held)
-        return [name for name in env.found_docs & env.all_docs.keys() if hidden and _used(env, name) & hidden]
+        hidden = sources_of(app, press.held)
+        forget(app, press.held)
+        return [
+            name for name in env.found_docs & env.all_docs.keys() if hidden and files_used(env, name) & hidden
+        ]
 
     @staticmethod
     def _look_at_all(app: Sphinx) -> bool:
@@ -149,12 +152,15 @@ class Gate:
         Nothing has been pickled by then but the document itself.
         """
         press = press_of(env)
-        sources = _sources(app, press.held)
+        sources = sources_of(app, press.held)
         before = press.held.keys() | ()
         for docname in self._reading:
             if (hold := press.page(docname).hold) is not None and not app.config.press_preview:
                 self._held[docname] = hold
-            elif sources and (foreign := _used(env, docname) & sources):
+                # Its head may stand in another file.
+                files = (topics_at(path) for path in files_used(env, docname) if path.suffix not in PICTURES)
+                self._topics[docname] = frozenset(self._topics.get(docname, ())).union(*files)
+            elif sources and (foreign := files_used(env, docname) & sources):
                 name = min(path.relative_to(Path(env.srcdir).resolve()).as_posix() for path in foreign)
                 message = 'this page takes its text from %s, which is not public. It is left out of the build'
                 warn('embargo', message, name, location=f'{env.doc2path(docname)}:1')
@@ -170,7 +176,7 @@ class Gate:
             if docname in self._reading:
                 self._reading.remove(docname)
             self._take_out(app, docname)
-        _forget(app, press.held)
+        forget(app, press.held)
         if env.config.root_doc in press.held:
             message = f'the home page {env.config.root_doc} is not public; an archive needs one'
             raise ExtensionError(message, modname=__name__)
@@ -215,34 +221,3 @@ def _above(press: PressDomain, docname: str) -> Iterator[str]:
     while folder.startswith(f'{press.folder}/'):
         yield folder
         folder = folder.rpartition('/')[0]
-
-
-def _used(env: BuildEnvironment, docname: str) -> set[Path]:
-    """Return the files that *docname* was read from, wherever links lead."""
-    return {Path(env.srcdir, name).resolve() for name in env.dependencies.get(docname, ())}
-
-
-def _sources(app: Sphinx, docnames: Iterable[str]) -> set[Path]:
-    """Return the files of *docnames*, wherever links lead."""
-    return {Path(app.srcdir, name).resolve() for name in _files_of(app, docnames)}
-
-
-def _files_of(app: Sphinx, docnames: Iterable[str]) -> Iterator[str]:
-    """Yield the files that a document may be read from: without ``page.md`` it would be ``page.rst``."""
-    return (f'{docname}{suffix}' for docname in docnames for suffix in app.config.source_suffix)
-
-
-def _forget(app: Sphinx, docnames: Collection[str]) -> None:
-    """Have Sphinx look for documents once more, and not find *docnames*.
-
-    Its project keeps the name of every file that it has found, and is pickled with the environment.
-    """
-    if not docnames:
-        return
-    config = app.config
-    hidden = map(escape, _files_of(app, docnames))
-    paths = [*config.exclude_patterns, *config.templates_path, *app.builder.get_asset_paths(), *hidden]
-    before = set(app.env.found_docs)
-    app.env.project.discover(paths, config.include_patterns)
-    # What another extension has taken out stays out.
-    app.env.found_docs.intersection_update(before)
