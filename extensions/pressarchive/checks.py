@@ -112,10 +112,15 @@ def _folder(site: Site, release: Release) -> Iterator[Finding]:
         message += f'move it to {right}, or correct its date'
         yield Finding(release.docname, release.line_of('date'), 'folder', message)
     name = release.docname.rpartition('/')[2]
-    if not _NAME.fullmatch(name):
+    if not is_name(name):
         message = f'the name of this file becomes its address; rename it, for example to {slug(name)!r}: '
         message += 'allowed are letters a to z, digits, "-", "_" and "."'
         yield Finding(release.docname, release.line, 'folder', message)
+
+
+def is_name(name: str) -> bool:
+    """Return whether *name* is one that a release's file may have: it becomes its address."""
+    return _NAME.fullmatch(name) is not None
 
 
 def _number(release: Release, numbers: dict[str, Release]) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from pressarchive.ledger import HEADER, Ledger, Recorded, text_of
 from pressarchive.suggest import nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping
 
 #: The command for a trifle; the message and the handbook name it.
 MINOR_COMMAND = 'make release-lock MINOR="reason"'
@@ -88,21 +88,20 @@ class _Hints:
     new: tuple[str, ...]
     #: Digest -> release with this text; a new one first: "make release-lock" may have recorded it already.
     by_digest: Mapping[str, str]
-    by_folder: Mapping[str, Sequence[str]]
 
     @classmethod
     def of(cls, now: Mapping[str, list[Recorded]], state: State) -> _Hints:
         new = tuple(sorted(state.published.keys() - now.keys()))
         names = (*new, *sorted(state.published))
-        folders: dict[str, list[str]] = {}
-        for name in sorted(state.published):
-            folders.setdefault(name.rpartition('/')[0], []).append(name)
-        return cls(new, {state.published[name].digest: name for name in reversed(names)}, folders)
+        return cls(new, {state.published[name].digest: name for name in reversed(names)})
 
     def like(self, address: str) -> str | None:
-        """Return the release whose name is nearest to *address*: a new one, else one of its folder."""
-        beside = self.by_folder.get(address.rpartition('/')[0], ())
-        return nearest(address, self.new[:MAX_COMPARED]) or nearest(address, beside[:MAX_COMPARED])
+        """Return the new release whose name is nearest to *address*.
+
+        One that is recorded is another release: all of a year have similar names, and whoever deleted one
+        of them would be told to let its address lead to a neighbour.
+        """
+        return nearest(address, self.new[:MAX_COMPARED])
 
 
 def _of_address(address: str, lines: list[Recorded], hints: _Hints, state: State) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.util.osutil import relative_uri
 
-from pressarchive import signing
+from pressarchive import keygen, signing
 from pressarchive.domain import press_of
 from pressarchive.log import logger, warn
 from pressarchive.outputs import files
@@ -72,8 +72,8 @@ def check_signature(app: Sphinx, exception: Exception | None) -> None:
     if exception is not None or not signature_files(app):
         return
     source = Path(app.srcdir, FOLDER)
-    _check_key(app, source / signing.SIGNATURE)
     path = source / signing.SUMS
+    _check_signature(app, path, source / signing.SIGNATURE)
     rows, faulty = signing.parse_sums(path.read_bytes().decode('utf-8', 'replace'))
     for number in faulty:
         message = 'this is no line of a list of SHA-256 sums; run "make sign KEY=…"'
@@ -91,12 +91,14 @@ def check_signature(app: Sphinx, exception: Exception | None) -> None:
         logger.info('Press releases not signed yet: %d; run "make sign KEY=…"', len(unsigned))
 
 
-def _check_key(app: Sphinx, path: Path) -> None:
-    """Warn if the signature was made with another key than readers are told."""
-    declared = press_of(app.env).registry.signature
+def _check_signature(app: Sphinx, listed: Path, path: Path) -> None:
+    """Warn if the signature was made with another key than readers are told, or of another list."""
+    press = press_of(app.env)
+    declared = press.registry.signature
     assert declared is not None  # noqa: S101  see is_signed
+    signature = path.read_bytes()
     try:
-        found = signing.signed_with(path.read_bytes().decode('ascii', 'replace'))
+        found = signing.signed_with(signature.decode('ascii', 'replace'))
     except ValueError as error:
         warn('signature', 'this file %s; run "make sign KEY=…"', error, location=f'{path}:1')
         return
@@ -104,6 +106,11 @@ def _check_key(app: Sphinx, path: Path) -> None:
         message = 'this signature was made with the key %s, and %s declares %s; run "make sign KEY=…"'
         prints = signing.fingerprint(found), signing.fingerprint(declared.public_key)
         warn('signature', message, prints[0], app.config.press_registry, prints[1], location=f'{path}:1')
+    elif said := keygen.refusal(listed.read_bytes(), signature, press.registry.signer, found):
+        message = (
+            'this is not the signature of %s as it is now, perhaps after a merge (%s); run "make sign KEY=…"'
+        )
+        warn('signature', message, listed.name, said, location=f'{path}:1')
 
 
 def _documents(app: Sphinx) -> dict[str, str]:

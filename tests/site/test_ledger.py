@@ -297,7 +297,7 @@ def test_why_the_difference_is_not_known(
 def test_a_release_is_deleted_and_comes_back(archive: Project) -> None:
     source = (archive.root / f'{A}.md').read_text(encoding='utf-8')
     archive.remove(f'{A}.md')
-    assert archive.build().warnings == [gone(3, A, B)]
+    assert archive.build().warnings == [gone(3, A, '…')]
     assert lock(archive) == 1
     assert lines(archive) == [(A, ''), (B, '')]
     archive.write(f'{A}.md', source)
@@ -470,6 +470,13 @@ def test_what_was_never_public_needs_no_redirect(project: Project, option: str) 
         ('index', NEW, "'index' is no release; allowed: a path below releases/"),
         (A, 'releases/../x', "'releases/../x' is no release"),
         (A, '', "'' is no release"),
+        (
+            A,
+            'releases/2020/Neues Bäderfest',
+            "'Neues Bäderfest' becomes an address; take for example 'neues-baederfest'",
+        ),
+        ('releases/2020/index', NEW, "'releases/2020/index' is a page of a year, which keeps its name"),
+        (A, 'releases/2020/index', "'releases/2020/index' is a page of a year"),
     ],
 )
 def test_what_cannot_be_renamed(

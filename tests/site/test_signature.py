@@ -210,6 +210,20 @@ def test_a_list_or_signature_that_is_none_is_named(archive: Project, signed: Bui
     assert all(row.endswith('[press.signature]') for row in found)
 
 
+def test_a_signature_of_another_list_is_named(archive: Project, signed: Built) -> None:
+    """Two branches have signed, git has merged the lists, and somebody has taken one of the signatures."""
+    path = archive.root / 'signatures' / signing.SUMS
+    rows = path.read_text(encoding='utf-8').splitlines(keepends=True)
+    path.write_text(''.join(rows[:1]), encoding='utf-8')
+    (found,) = archive.build().warnings
+    assert found.startswith(
+        'signatures/SHA256SUMS.sig:1: WARNING: this is not the signature of SHA256SUMS as '
+    )
+    assert 'incorrect signature' in found
+    with mock.patch('shutil.which', return_value=None):
+        assert archive.build().warnings == []
+
+
 def test_a_signature_of_an_old_key_is_named(archive: Project, signed: Built, tmp_path: Path) -> None:
     archive.write('press.toml', PRESS + table(make_key(tmp_path, 'new')))
     (found,) = archive.build().warnings

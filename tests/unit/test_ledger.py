@@ -244,7 +244,8 @@ def test_a_notice_that_is_gone() -> None:
         # The same text: it is that one, whatever its name.
         ([f'{A} {ONE}'], [Published(D, ONE), Published(f'{A}-x', TWO)], f'TO={D}" (it has the same text)'),
         ([f'{A} {ONE}'], [Published(f'{A}-x', TWO), Published(D, TWO)], f'TO={A}-x"'),
-        ([f'{A} {ONE}', f'{A}-x {TWO}'], [Published(f'{A}-x', TWO)], f'TO={A}-x"'),
+        # A release of its own is no guess: names of one year are alike.
+        ([f'{A} {ONE}', f'{A}-x {TWO}'], [Published(f'{A}-x', TWO)], 'TO=…"'),
         # It may have been recorded before anybody looked.
         ([f'{A} {ONE}', f'{D} {ONE}'], [Published(D, ONE)], f'TO={D}" (it has the same text)'),
         ([f'{A} {ONE}'], [], 'TO=…"'),

@@ -9,12 +9,13 @@ from sphinx.config import eval_config_file
 from sphinx.util.tags import Tags
 
 from pressarchive import clock
+from pressarchive.checks import is_name
 from pressarchive.history import git
 from pressarchive.ledger import HEADER, Ledger, Moved, Recorded, is_address, text_of
 from pressarchive.lifecycle import LEDGER, read_ledger
 from pressarchive.registry_file import load as load_registry
 from pressarchive.source import hold_of
-from pressarchive.suggest import hint
+from pressarchive.suggest import hint, slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -119,6 +120,15 @@ def _check_names(before: str, after: str, folder: str) -> None:
             message = f'{name!r} is no release; allowed: a path below {folder}/, '
             message += f'for example {folder}/2019/2019-09-viel-lob'
             raise RenameError(message)
+    wrong = next((name for name in (before, after) if name.endswith('/index')), None)
+    if wrong is not None:
+        message = f'{wrong!r} is a page of a year, which keeps its name'
+        raise RenameError(message)
+    stem = after.rpartition('/')[2]
+    if not is_name(stem):
+        message = f'{stem!r} becomes an address; take for example {slug(stem)!r}: '
+        message += 'allowed are letters a to z, digits, "-", "_" and "."'
+        raise RenameError(message)
     if before == after:
         message = f'{before} is its name already; give another one'
         raise RenameError(message)
@@ -130,7 +140,7 @@ def _file(source: Path, address: str, suffixes: tuple[str, ...]) -> Path | None:
 
 def _no_file(source: Path, address: str, suffixes: tuple[str, ...], folder: str) -> str:
     paths = (path for path in (source / folder).rglob('*') if path.suffix in suffixes)
-    known = [path.relative_to(source).with_suffix('').as_posix() for path in paths]
+    known = [path.relative_to(source).with_suffix('').as_posix() for path in paths if path.stem != 'index']
     return f'{address!r} does not exist; {hint(address, known)}'
 
 

@@ -11,7 +11,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pressarchive import signing
+from pressarchive import keygen, signing
 from pressarchive.outputs import files
 from pressarchive.registry_file import load
 from pressarchive.signatures import FOLDER
@@ -57,7 +57,7 @@ def sign(source: Path, site: Path, key: Path, name: str) -> int:
     Raises :class:`Refused`. Both files are written when the signature has been verified, or neither.
     """
     registry, declared = _registry(source / name)
-    program = shutil.which('ssh-keygen')
+    program = shutil.which(keygen.PROGRAM)
     if program is None:
         message = (
             'there is no ssh-keygen; install OpenSSH, on Debian and Ubuntu: apt-get install openssh-client'
@@ -80,9 +80,7 @@ def sign(source: Path, site: Path, key: Path, name: str) -> int:
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
         place.joinpath(signing.SUMS).write_bytes(listed.encode('utf-8'))
-        signers = signing.allowed_signers(registry.signer, declared)
-        place.joinpath(signing.SIGNERS).write_text(signers, encoding='utf-8')
-        _make(program, key, registry.signer, place)
+        _make(program, key, registry.signer, declared, place)
         target = source / FOLDER
         target.mkdir(exist_ok=True)
         for file in (signing.SUMS, signing.SIGNATURE):
@@ -135,30 +133,15 @@ def _texts(site: Path) -> dict[str, bytes]:
     return found
 
 
-def _make(program: str, key: Path, signer: str, folder: Path) -> None:
-    """Sign the list in *folder*, and verify it as a reader does."""
+def _make(program: str, key: Path, signer: str, declared: str, folder: Path) -> None:
+    """Sign the list in *folder*, and verify it as a reader does, by the *declared* key."""
     listed = folder / signing.SUMS
     command = [program, '-Y', 'sign', '-f', str(key), '-n', signing.NAMESPACE, str(listed)]
     if subprocess.run(command, check=False).returncode:  # noqa: S603  it may ask for a passphrase
         message = f'ssh-keygen could not sign with {key}; its own words stand above'
         raise Refused(message)
-    known, made = folder / signing.SIGNERS, folder / signing.SIGNATURE
-    command = [
-        program,
-        '-Y',
-        'verify',
-        '-f',
-        str(known),
-        '-I',
-        signer,
-        '-n',
-        signing.NAMESPACE,
-        '-s',
-        str(made),
-    ]
-    result = subprocess.run(command, input=listed.read_bytes(), capture_output=True, check=False)  # noqa: S603
-    if result.returncode:
-        detail = (result.stdout + result.stderr).decode('utf-8', 'replace').strip()
+    made = folder / signing.SIGNATURE
+    if detail := keygen.refusal(listed.read_bytes(), made.read_bytes(), signer, declared):
         message = f'the signature that {key} made does not verify ({detail}); is the file {key}.pub its own?'
         raise Refused(message)
 

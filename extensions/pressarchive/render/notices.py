@@ -61,6 +61,8 @@ def standing(press: PressDomain, release: Release, language: str) -> list[nodes.
     found = [*_not_public(press, release, language), *_succession(press, release, language)]
     if is_archived(press, release):
         words = _('Archived press release (%s). It is kept unchanged, and what it says may be outdated.')
+        if release.notices:
+            words = _('Archived press release (%s). What it says may be outdated.')
         when = long_date(release.date, language)
         found.append(nodes.paragraph('', words % when, classes=['press-archived']))
     return [nodes.container('', *found, classes=['press-state'])] if found else []
