@@ -32,6 +32,9 @@ DEFAULT_POLICY = (
     "base-uri 'none'; form-action 'self'; object-src 'none'"
 )
 
+#: The ledger's name, if nobody gives it another.
+LEDGER = 'releases.lock'
+
 SETTINGS = (
     Setting(
         'press_registry',
@@ -86,7 +89,7 @@ SETTINGS = (
     ),
     Setting(
         'press_ledger',
-        'releases.lock',
+        LEDGER,
         '',
         frozenset({str}),
         'The ledger of published releases, under the source folder.',

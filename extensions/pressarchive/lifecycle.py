@@ -16,6 +16,7 @@ from pressarchive.ledger import Fault, Ledger, parse
 from pressarchive.ledger_rules import Published, State, findings
 from pressarchive.locales import _
 from pressarchive.log import warn
+from pressarchive.outputs.files import BUILDERS
 from pressarchive.redirects import Redirect, redirect_page
 
 if TYPE_CHECKING:
@@ -25,10 +26,6 @@ if TYPE_CHECKING:
 
     from pressarchive.ledger_rules import Finding
 
-#: The ledger's name if ``press_ledger`` is not set.
-LEDGER = 'releases.lock'
-#: Builders that write a page a document, at its address.
-WITH_ADDRESSES = ('html', 'dirhtml')
 SCRIPT = '_static/press-redirect.js'
 
 
@@ -127,7 +124,7 @@ def _redirects(app: Sphinx) -> dict[str, tuple[Path, str]]:
     """Return the pages to be written: old address -> (file, document that it leads to)."""
     builder = app.builder
     known = read_ledger(ledger_path(app))
-    if known is None or not known[0].moved or builder.name not in WITH_ADDRESSES:
+    if known is None or not known[0].moved or builder.name not in BUILDERS:
         return {}
     html = cast('StandaloneHTMLBuilder', builder)
     documents = app.env.found_docs

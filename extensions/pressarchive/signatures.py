@@ -13,7 +13,8 @@ from pressarchive import keygen, signing
 from pressarchive.domain import press_of
 from pressarchive.log import logger, warn
 from pressarchive.outputs import files
-from pressarchive.outputs.writing import BUILDERS, plain_texts, text_path
+from pressarchive.outputs.files import BUILDERS
+from pressarchive.outputs.writing import plain_texts, text_path
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

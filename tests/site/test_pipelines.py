@@ -42,11 +42,16 @@ def test_when_a_build_is_due(tmp_path: Path, content: str | None, epoch: str, st
 
 
 @pytest.mark.parametrize(
-    ('source', 'epoch', 'status', 'public'),
-    [('push', BEFORE, 0, 'new'), ('schedule', AT, 0, 'new'), ('schedule', BEFORE, 42, None)],
+    ('source', 'epoch', 'status', 'public', 'ran'),
+    [
+        ('push', BEFORE, 0, 'new', ['publish']),
+        # Another commit than the published one: nobody knows whether it was tested.
+        ('schedule', AT, 0, 'new', ['test-fast check', 'publish']),
+        ('schedule', BEFORE, 42, None, []),
+    ],
 )
 def test_gitlab_never_hands_over_what_it_has_not_built(
-    tmp_path: Path, source: str, epoch: str, status: int, public: str | None
+    tmp_path: Path, source: str, epoch: str, status: int, public: str | None, ran: list[str]
 ) -> None:
     """The cache is a runner's: it may hold an older site than the published one."""
     job: dict[str, Any] = yaml.safe_load((TOP / '.gitlab-ci.yml').read_text(encoding='utf-8'))['pages']
@@ -57,17 +62,29 @@ def test_gitlab_never_hands_over_what_it_has_not_built(
     (tmp_path / '.ci').mkdir()
     shutil.copy(TOP / '.ci' / 'due', tmp_path / '.ci')
     make = tmp_path / 'make'
-    make.write_text(f'#!/bin/sh\nprintf new > {site}/index.html\n', encoding='utf-8')
+    make.write_text(
+        f'#!/bin/sh\necho "$*" >> {tmp_path}/ran\nprintf new > {site}/index.html\n', encoding='utf-8'
+    )
     make.chmod(0o755)
     environment = {
         'PATH': f'{tmp_path}:/usr/bin:/bin',
         'SOURCE_DATE_EPOCH': epoch,
         'CI_PIPELINE_SOURCE': source,
+        'CI_COMMIT_SHA': 'abc',
+        'CI_PAGES_URL': f'file://{tmp_path}/nothing',
     }
     script = '\n'.join(job['script'])
     done = subprocess.run(['/bin/sh', '-ec', script], cwd=tmp_path, env=environment, check=False)
     assert done.returncode == status
     assert job['allow_failure'] == {'exit_codes': 42}
+    said = tmp_path / 'ran'
+    assert (said.read_text(encoding='utf-8').splitlines() if said.exists() else []) == ran
+    if status == 0:
+        # The same commit again has been tested.
+        said.unlink()
+        shutil.rmtree(tmp_path / 'public')
+        subprocess.run(['/bin/sh', '-ec', script], cwd=tmp_path, env=environment, check=True)
+        assert said.read_text(encoding='utf-8') == 'publish\n'
     page = tmp_path / 'public' / 'index.html'
     assert (page.read_text(encoding='utf-8') if page.exists() else None) == public
 

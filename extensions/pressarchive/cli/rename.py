@@ -10,9 +10,10 @@ from sphinx.util.tags import Tags
 
 from pressarchive import clock
 from pressarchive.checks import is_name
+from pressarchive.config import LEDGER
 from pressarchive.history import git
 from pressarchive.ledger import HEADER, Ledger, Moved, Recorded, is_address, text_of
-from pressarchive.lifecycle import LEDGER, read_ledger
+from pressarchive.lifecycle import read_ledger
 from pressarchive.registry_file import load as load_registry
 from pressarchive.source import hold_of
 from pressarchive.suggest import hint, slug

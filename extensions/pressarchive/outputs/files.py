@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
+#: Builders that write a page a document, at its address.
+BUILDERS = ('html', 'dirhtml')
 #: Class of the link from a page to its plain text: by it a page tells that the text beside it is ours.
 LINK = 'press-plain'
 #: What a write that was cut off leaves, in the output's own folder.

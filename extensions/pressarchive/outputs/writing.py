@@ -13,6 +13,7 @@ from pressarchive.domain import press_of
 from pressarchive.locales import _
 from pressarchive.outputs import files
 from pressarchive.outputs.body import blocks
+from pressarchive.outputs.files import BUILDERS
 from pressarchive.outputs.plaintext import Words, plain_text
 from pressarchive.render.header import plain_text_link
 from pressarchive.shown import boilerplates_of
@@ -22,9 +23,6 @@ if TYPE_CHECKING:
 
     from pressarchive.domain import PressDomain
     from pressarchive.model import Release
-
-#: Builders that write a page a release, for browsers.
-BUILDERS = ('html', 'dirhtml')
 
 
 def text_path(app: Sphinx, docname: str) -> Path | None:

@@ -21,8 +21,8 @@ def signature(registry: Registry) -> list[nodes.Node]:
     key, signer = registry.signature.public_key, registry.signer
     home = registry.organisation
     says = _(
-        'The signature says that the text of a press release comes from the holder of the key below (%s), '
-        'and that nobody has changed it since.'
+        'A signature shows who has issued the text of a press release (%s), and that nobody has changed it '
+        'since.'
     )
     text = _('release.txt')
     fetch = nodes.paragraph('', _('Download these files into one folder:'))
@@ -31,12 +31,19 @@ def signature(registry: Registry) -> list[nodes.Node]:
     names.insert(0, nodes.list_item('', nodes.paragraph('', own)))
     run = nodes.paragraph('', _('In this folder, run this command in a terminal:'))
     code = nodes.literal_block('', signing.command(signer, text), language='text')
-    good = _('The text is genuine if you see a line with "Good signature", and one that names the release.')
-    proof = nodes.paragraph('', good)
+    good = _(
+        'The text is genuine if a line begins with \'Good "file" signature\', and one below it names the '
+        'release. If the second is missing, the text was changed, or it is not signed.'
+    )
+    compare = _(
+        'Compare the fingerprint below by another way, for example with the press office by telephone.'
+    )
+    mac = _('On older Macs write "shasum -a 256" for "sha256sum".')
     steps = [
         nodes.list_item('', fetch, nodes.bullet_list('', *names)),
-        nodes.list_item('', run, code),
-        nodes.list_item('', proof),
+        nodes.list_item('', run, code, nodes.paragraph('', mac)),
+        nodes.list_item('', nodes.paragraph('', good)),
+        nodes.list_item('', nodes.paragraph('', compare)),
     ]
     facts = [
         (_('Signer'), signer),
