@@ -147,6 +147,8 @@ def add_nodes(app: Sphinx) -> None:
     # Sphinx copies headings by visitors that know registered nodes only; a mark in a title is left out.
     leave: Any = (skip, None)
     app.add_node(cite_mark, html=leave, latex=leave, text=leave, man=leave, texinfo=leave)
+    # A container with a meaning: every writer shows it as that.
+    app.add_node(notice)
     app.add_node(press_time, html=(visit_time, depart_time))
     app.add_node(line_break, html=(visit_line_break, None))
     app.add_node(press_address, html=(visit_address, depart_address))
