@@ -7,7 +7,6 @@ directive really got counts, whatever way it came there; then it is taken out ag
 
 from __future__ import annotations
 
-from glob import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ from sphinx.errors import ExtensionError
 
 from pressarchive.domain import press_of
 from pressarchive.embargo import Hold, hold_on
+from pressarchive.incremental.inputs import PICTURES
 from pressarchive.log import logger, warn
 from pressarchive.source import hold_of, topics_of
 from pressarchive.source_file import UnreadableError, text_of, topics_at
@@ -146,6 +146,9 @@ class Gate:
         for docname in self._reading:
             if press.page(docname).withheld:
                 self._held[docname] = Hold()
+                # Its head may stand in another file.
+                files = (topics_at(path) for path in _used(env, docname) if path.suffix not in PICTURES)
+                self._topics[docname] = frozenset(self._topics.get(docname, ())).union(*files)
             elif sources and (foreign := _used(env, docname) & sources):
                 name = min(path.relative_to(Path(env.srcdir).resolve()).as_posix() for path in foreign)
                 message = 'this page takes its text from %s, which is not public. It is left out of the build'
@@ -231,7 +234,9 @@ def _forget(app: Sphinx, docnames: Collection[str]) -> None:
     if not docnames:
         return
     config = app.config
-    hidden = map(escape, _files_of(app, docnames))
+    # A bracket at the beginning of a set is one that Python warns of; no name has the letter before it here.
+    letters = str.maketrans({'[': '[\0[]', '*': '[*]', '?': '[?]'})
+    hidden = (name.translate(letters) for name in _files_of(app, docnames))
     paths = [*config.exclude_patterns, *config.templates_path, *app.builder.get_asset_paths(), *hidden]
     before = set(app.env.found_docs)
     app.env.project.discover(paths, config.include_patterns)

@@ -86,8 +86,11 @@ def _plain(text: str) -> str:
 
 def _broken(line: str, number: int, *, in_yaml: bool) -> Option | None:
     """Return the option that *line* was probably meant to be."""
-    match = _BEGINNING.match(line if line.isascii() else _plain(line))
-    if match is None or meant(match['name']) is None:
+    text = line if line.isascii() else _plain(line)
+    # YAML may hold all options in one line.
+    found = _BEGINNING.finditer(text) if text.strip().startswith('{') else (_BEGINNING.match(text),)
+    match = next((one for one in found if one is not None and meant(one['name']) is not None), None)
+    if match is None:
         return None
     if in_yaml:
         is_meant = match['colon'] is not None
@@ -155,9 +158,8 @@ def _hold_by(option: Option, now: datetime, zone: ZoneInfo | None) -> Hold | Non
 
 def topics_of(text: str) -> frozenset[str]:
     """Return all words that any option ``topics`` in *text* names."""
-    return frozenset(
-        word for _indent, value in _TOPICS.findall(text) for word in re.split(r'[,\s\'"]+', value) if word
-    )
+    values = (value for _indent, value in _TOPICS.findall('\n'.join(text.splitlines())))
+    return frozenset(word for value in values for word in re.split(r'[,\s\'"]+', value) if word)
 
 
 def _options(lines: list[str], *, everywhere: bool, markdown: bool) -> Iterator[Option]:
