@@ -81,7 +81,7 @@ $(VENV)/.dev: requirements/dev.txt requirements/site.txt pyproject.toml $(VENV)/
 help:  ## this list
 	@echo "usage: make TARGET [PYTHON=$(PYTHON)] [VENV=$(VENV)] [SPHINXOPTS=…] [PYTESTARGS=…] [BENCHARGS=…] [PORT=$(PORT)]"
 	@echo
-	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  %-11s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 .PHONY: html
 html: $(VENV)/.site  ## build the archive into docs/_build/html (with CI=true a warning fails the build)
@@ -102,13 +102,40 @@ serve:  ## show the built archive on http://127.0.0.1:8000/ (PORT=…)
 	  || { echo "port $(PORT) is in use: choose another, for example 'make serve PORT=8001'" >&2; exit 1; }
 	$(PYTHON) -m http.server --bind 127.0.0.1 --directory $(BUILD)/html $(PORT)
 
+# Folders of its own, which `make publish` refuses: what is not public must never come near the site.
+.PHONY: preview
+preview: $(VENV)/.site  ## build everything, drafts and releases under embargo too, into docs/_build/preview (not to be published)
+	$(SPHINX) -b html -d $(BUILD)/preview/doctrees -D press_preview=1 $(SPHINXOPTS) docs $(BUILD)/preview/html
+	@echo
+	@echo "The preview is built: $(BUILD)/preview/html/index.html (it shows what is not public)"
+
 # Own folders, so that the live build never leaves its script or its settings in the site that gets published.
 # Without the policy: the script that reloads the page is an inline one, which the policy forbids.
 .PHONY: live
-live: $(VENV)/.dev  ## rebuild on every save and reload the browser, on http://127.0.0.1:8000/ (PORT=…)
+live: $(VENV)/.dev  ## the preview, rebuilt on every save and reloaded in the browser, on http://127.0.0.1:8000/ (PORT=…)
 	$(PY) -m sphinx_autobuild --host 127.0.0.1 --port $(PORT) \
 	  --watch extensions --ignore '*/docs/_build/*' --re-ignore '/__pycache__/|\.pyc$$|~$$|\.sw[a-z]$$' \
-	  -b html -d $(BUILD)/live-doctrees -D press_content_security_policy= $(SPHINXOPTS) docs $(BUILD)/live
+	  -b html -d $(BUILD)/live/doctrees -D press_preview=1 -D press_content_security_policy= $(SPHINXOPTS) docs $(BUILD)/live/html
+
+# Both files in docs/signatures are committed; the site publishes them from there.
+.PHONY: sign
+sign: html  ## sign the releases' plain texts with an SSH key (KEY=~/.ssh/id_ed25519)
+	@test -n "$(KEY)" || { echo "name the key: make sign KEY=~/.ssh/id_ed25519" >&2; exit 1; }
+	$(PY) -m pressarchive.cli.sign docs $(BUILD)/html "$(KEY)"
+
+# MINOR and RELEASE from the command line only: a CI system may have a RELEASE of its own in the environment.
+LOCK_RELEASES = $(if $(findstring command line,$(origin MINOR)),--minor "$$MINOR") \
+  $(if $(findstring command line,$(origin RELEASE)),--release $$RELEASE)
+
+.PHONY: release-lock
+release-lock: $(VENV)/.site  ## record newly published texts in docs/releases.lock (MINOR="reason" [RELEASE=…]: changed ones, too)
+	$(PY) -m pressarchive.cli lock docs $(BUILD)/doctrees $(LOCK_RELEASES)
+
+.PHONY: rename
+rename: $(VENV)/.site  ## rename a release, with a redirect at its old address (FROM=releases/2019/a TO=releases/2019/b)
+	@test -n "$$FROM" && test -n "$$TO" || { \
+	  echo "say which: make rename FROM=releases/2019/old TO=releases/2019/new" >&2; exit 2; }
+	@$(PY) -m pressarchive.cli rename docs "$$FROM" "$$TO"
 
 .PHONY: linkcheck
 linkcheck: $(VENV)/.site  ## ask every linked web page whether it is still there (needs the network)
@@ -137,8 +164,8 @@ bench: $(VENV)/.dev  ## time builds of a sample archive against bare Sphinx (BEN
 	$(PY) -m benchmarks $(BENCHARGS)
 
 # One target a tool, so that `make -k check` names all that is wrong and not only the first.
-.PHONY: check check-lint check-format check-types check-spelling check-licences check-locks check-i18n
-check: check-lint check-format check-types check-spelling check-licences check-locks check-i18n  ## lint, types, spelling, licences, lock files, catalogues (make -k check: all findings)
+.PHONY: check check-lint check-format check-types check-spelling check-licences check-locks check-i18n check-ledger check-validity check-preview
+check: check-lint check-format check-types check-spelling check-licences check-locks check-i18n check-ledger check-validity check-preview  ## lint, types, spelling, licences, lock files, catalogues; published texts, what ends soon (make -k check: all findings)
 
 check-lint: $(VENV)/.dev
 	$(PY) -m ruff check .
@@ -172,6 +199,18 @@ check-i18n: $(VENV)/.site
 	@mkdir -p $(BUILD)
 	@$(call extract,$(BUILD)/pressarchive.pot)
 	@diff -u $(POT) $(BUILD)/pressarchive.pot || { echo "the message catalogues are not current: run 'make i18n'" >&2; exit 1; }
+
+# It only warns: who keeps the archive has 30 days.
+check-validity: $(VENV)/.site
+	@$(PY) -m pressarchive.cli.validity docs
+
+# It only warns: a draft may be unfinished. But a warning of a release under embargo stops the build that is to publish it.
+check-preview: $(VENV)/.site
+	@$(SPHINX) -q -n -b html -d $(BUILD)/preview/doctrees -D press_preview=1 docs $(BUILD)/preview/html
+
+# No published text changes silently, no published address is lost. The difference by words needs git's whole history.
+check-ledger: $(VENV)/.site
+	$(PY) -m pressarchive.cli lock --check docs $(BUILD)/doctrees
 
 # --- Generated files that are committed ------------------------------------------------------------------------------
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from benchmarks.sample import Release
 
 #: What of docs/ is about one real archive, or is no source.
-NOT_COPIED = ('_build', 'screenshots', 'releases', 'topics', 'press.toml', 'references.bib')
+NOT_COPIED = ('_build', 'screenshots', 'releases', 'topics', 'press.toml', 'references.bib', 'releases.lock')
 #: Every second release names its contacts; the others have those of press.toml.
 CONTACT_EVERY = 2
 

@@ -24,7 +24,15 @@ bibtex_bibfiles = ['references.bib']
 # Our layout's sidebar has years and topics, not the tree of contents: its change need not write every page.
 press_toctree_in_pages = False
 press_navigation = ['releases/index', 'topics/index', 'contact']
-press_footer = ['contact', 'imprint', 'privacy', 'accessibility', 'handbuch/index']
+press_footer = [
+    'contact',
+    'corrections',
+    'authenticity',
+    'imprint',
+    'privacy',
+    'accessibility',
+    'handbuch/index',
+]
 # Scripts, icon font and templates of the theme that our layout does not load.
 press_prune_static = [
     '**/*.map',

@@ -76,6 +76,9 @@ PAGES = {
 :::{release-overview} years
 :::
 
+:::{release-overview} notices
+:::
+
 ```{toctree}
 seite
 verweis
@@ -229,6 +232,20 @@ OPTIONS: tuple[tuple[str, str | None], ...] = (
     ('cites', 'fehlt'),
     ('image', 'bild.png'),
     ('location', 'Musterstadt'),
+    # Over at the second clock, at the third, and never.
+    ('embargo', '2021-01-01 10:00'),
+    ('embargo', '2021-12-31 23:00+00:00'),
+    ('embargo', '2099-01-01 10:00'),
+    ('embargo', 'bald'),
+    ('embargo', None),
+    ('embrago', '2020-01-01 10:00'),
+    ('embrago', None),
+    ('status', 'draft'),
+    ('status', 'public'),
+    ('supersedes', 'm01'),
+    ('supersedes', 'm04'),
+    ('superseded-by', 'm03'),
+    ('superseded-by', None),
 )
 #: Paragraphs that an editor may put at a release's end.
 PARAGRAPHS = (
@@ -241,6 +258,11 @@ PARAGRAPHS = (
     '(kommt-spaeter)=\n## Ein Beispiel mit Anker\n\nEin Beispieltext.',
     'Ein Beispiel: {press:topic}`verkehr` und {press:contact}`muster`.',
     '![Ein Beispiel](../2020/bild.png)',
+    ':::{correction} 2020-12-24\nEine Korrektur als Beispiel.\n:::',
+    ':::{update} 2021-01-02\nEine Ergänzung als Beispiel: {press:release}`m01`.\n:::',
+    ':::{withdrawal} 2021-03-04\nEin Grund als Beispiel.\n:::',
+    ':::{correction} 2022-01-01\nEine Korrektur, die erst am dritten Tag nicht in der Zukunft liegt.\n:::',
+    '```{include} m01.md\n```',
 )
 #: Edits of ``press.toml``: done if the first text stands in it, undone if the second does.
 REGISTRY = (
@@ -253,7 +275,9 @@ REGISTRY = (
     ('[topics.bau]', '[topics.verkehr]\ntitle = "Verkehr"\n\n[topics.bau]'),
     ('Musterweg 1', 'Musterweg 2'),
     ('short-name = "Beispiel"', 'short-name = "Beispielchen"'),
-    ('[topics.bau]', '[site]\naccent = "#005a9c"\n\n[topics.bau]'),
+    ('[site]', '[site]\naccent = "#005a9c"'),
+    ('archive-after = 0', 'archive-after = 18'),
+    ('[site]', 'timezone = "America/New_York"\n\n[site]'),
     ('contacts = ["muster"]', 'contacts = ["probe"]'),
     ('peter.probe@example.org', 'keine Adresse'),
     ('[contacts.probe]', '[contacts.probe'),
@@ -588,6 +612,7 @@ def begin(root: Path, *, faultless: bool = False) -> History:
     return history
 
 
+LOCKED = ('releases/2019/m01', 'releases/2020/m03', 'releases/2021/m05', 'releases/2021/m99')
 PICTURES = ('releases/2019/bild.png', 'releases/2020/bild.png', 'bild.png')
 DOWNLOADS = ('releases/2019/anlage.csv', 'anlage.csv', 'releases/2020/anlage.csv')
 STATIC = ('_static/eigen.css', '_static/zusatz.css', '_static/unter/zeichen.svg', '_static/neu/zusatz.txt')
@@ -846,6 +871,15 @@ def part(history: History, _which: int, how: int) -> None:
         history.put('teil.txt', text)
 
 
+def ledger(history: History, which: int, how: int) -> None:
+    """Record a release, let an old address lead to one, or do without a ledger."""
+    lines = [f'{one(LOCKED, which)} {how % 3}{"0" * 63}', f'releases/2018/alt -> {one(LOCKED, which + how)}']
+    if how % 4:
+        history.put('releases.lock', '\n'.join(sorted(lines)[: how % 3]) + '\n')
+    else:
+        there_or_not(history, 'releases.lock', f'{lines[1]}\n')
+
+
 def clock(history: History, which: int, _how: int) -> None:
     """Let time pass."""
     history.epoch = CLOCKS[(CLOCKS.index(history.epoch) + 1 + which % 2) % len(CLOCKS)]
@@ -879,6 +913,7 @@ SITE_CHANGES: dict[str, Callable[[History, int, int], None]] = {
     'extra': beside(EXTRA, lambda number: f'# Beispiel {number:04d}\n'),
     'download': beside(DOWNLOADS, lambda number: f'Beispiel;{number:04d}\n'),
     'part': part,
+    'ledger': ledger,
     'clock': clock,
 }
 COMMON_CHANGES: dict[str, Callable[[History, int, int], None]] = {'touch': touch, 'undo': undo}

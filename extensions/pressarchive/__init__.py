@@ -22,13 +22,16 @@ from pressarchive.domain import PressDomain
 from pressarchive.gate import Gate
 from pressarchive.guard import GuardContent, GuardResolved, LocalTable
 from pressarchive.incremental import keep_fresh
+from pressarchive.lifecycle import check_ledger, know_moved, write_redirects
 from pressarchive.locales import CATALOG, LOCALE_DIR
 from pressarchive.markdown import PressParser
 from pressarchive.navigation import add_page_context
 from pressarchive.nodes import add_nodes
+from pressarchive.outputs.writing import link_plain_text, sweep, write_plain_text
 from pressarchive.pages import write_missing_pages
 from pressarchive.preview import keep_apart, mark_page
 from pressarchive.search.index import SearchIndex, switch_sphinx_search_off
+from pressarchive.signatures import check_signature, link_files, publish_signature
 from pressarchive.transforms import FillPlaceholders
 
 if TYPE_CHECKING:
@@ -59,6 +62,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect('builder-inited', keep_apart, priority=0)
     app.connect('builder-inited', read_registry, priority=400)
     app.connect('builder-inited', read_references_again, priority=410)
+    app.connect('builder-inited', know_moved)
     app.connect('builder-inited', write_missing_pages)
     app.connect('builder-inited', add_assets)
     app.connect('builder-inited', switch_sphinx_search_off)
@@ -75,11 +79,20 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect('env-updated', check_archive)
     app.connect('env-updated', name_unread_files)
     app.connect('env-updated', forget_references, priority=950)
+    app.connect('env-updated', check_ledger)
     app.connect('missing-reference', name_without_page)
     app.connect('warn-missing-reference', own_the_warning)
     app.connect('html-page-context', add_page_context)
     app.connect('html-page-context', add_search_script)
     app.connect('html-page-context', mark_page, priority=600)
+    app.connect('builder-inited', sweep)
+    app.connect('doctree-resolved', link_plain_text)
+    app.connect('doctree-resolved', link_files)
+    # After add_page_context, to which it adds the text's name.
+    app.connect('html-page-context', write_plain_text, priority=510)
+    app.connect('build-finished', publish_signature, priority=600)
+    app.connect('build-finished', check_signature, priority=910)
+    app.connect('build-finished', write_redirects)
     app.connect('build-finished', name_missing_facts, priority=900)
     keep_fresh(app)
 

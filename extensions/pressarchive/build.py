@@ -51,13 +51,15 @@ def check_archive(_app: Sphinx, env: BuildEnvironment) -> None:
         if (address := unsafe_address(entries[key])) is not None:
             warn('link', 'reference %r: %s; it is shown, but not as a link', key, address)
     site = Site(
-        press.archive,
-        press.pages,
-        titles,
-        press.registry,
-        frozenset(entries),
-        press.folder,
-        press.held_names,
+        archive=press.archive,
+        pages=press.pages,
+        titles=titles,
+        registry=press.registry,
+        reference_keys=frozenset(entries),
+        folder=press.folder,
+        find=press.find,
+        held=press.held_names,
+        today=press.today,
     )
     for finding in findings(site):
         warn(finding.subtype, '%s', finding.message, location=(finding.docname, finding.line))

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from pressarchive.succession import contradictions
 from pressarchive.suggest import hint, slug
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterator, Mapping
 
     from pressarchive.archive import Archive
     from pressarchive.log import Subtype
@@ -49,12 +50,11 @@ class Site:
     registry: Registry
     reference_keys: Collection[str]
     folder: str
+    #: Returns the docname of the release that a name means.
+    find: Callable[[str], str | None]
     #: Names of releases that are not public.
     held: Collection[str] = ()
-
-    def find(self, name: str) -> str | None:
-        """Return the docname of the release that *name* means."""
-        return self.archive.find(name, self.folder)
+    today: date = date.max
 
 
 def findings(site: Site) -> Iterator[Finding]:
@@ -72,7 +72,7 @@ def findings(site: Site) -> Iterator[Finding]:
             yield from _keys(site, release)
             yield from _boilerplate_gap(site, release)
             yield from _others(site, release)
-            yield from _notices(release)
+            yield from _notices(site, release)
         if page is not None:
             yield from _page_keys(site, docname, page)
     for release, option, message in contradictions(site.archive.releases, site.find):
@@ -112,10 +112,15 @@ def _folder(site: Site, release: Release) -> Iterator[Finding]:
         message += f'move it to {right}, or correct its date'
         yield Finding(release.docname, release.line_of('date'), 'folder', message)
     name = release.docname.rpartition('/')[2]
-    if not _NAME.fullmatch(name):
+    if not is_name(name):
         message = f'the name of this file becomes its address; rename it, for example to {slug(name)!r}: '
         message += 'allowed are letters a to z, digits, "-", "_" and "."'
         yield Finding(release.docname, release.line, 'folder', message)
+
+
+def is_name(name: str) -> bool:
+    """Return whether *name* is one that a release's file may have: it becomes its address."""
+    return _NAME.fullmatch(name) is not None
 
 
 def _number(release: Release, numbers: dict[str, Release]) -> Iterator[Finding]:
@@ -174,8 +179,12 @@ def _others(site: Site, release: Release) -> Iterator[Finding]:
                 yield Finding(release.docname, line, 'key', _unknown_release(site, name))
 
 
-def _notices(release: Release) -> Iterator[Finding]:
+def _notices(site: Site, release: Release) -> Iterator[Finding]:
     for notice in release.notices:
+        if notice.date is not None and notice.date.first_day > site.today:
+            message = f'this {notice.kind} of {notice.date.iso} lies in the future and is shown already; '
+            message += 'correct its date, or write it on that day'
+            yield Finding(release.docname, notice.line or release.line, 'notice', message)
         if notice.date is not None and notice.date.last_day < release.date.first_day:
             message = f'this {notice.kind} of {notice.date.iso} lies before the release itself, which is of '
             message += f'{release.date.iso}; correct one of the dates'

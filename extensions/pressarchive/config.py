@@ -32,6 +32,9 @@ DEFAULT_POLICY = (
     "base-uri 'none'; form-action 'self'; object-src 'none'"
 )
 
+#: The ledger's name, if nobody gives it another.
+LEDGER = 'releases.lock'
+
 SETTINGS = (
     Setting(
         'press_registry',
@@ -50,6 +53,13 @@ SETTINGS = (
         'env',
         frozenset({str}),
         'The document with the search form and its results.',
+    ),
+    Setting(
+        'press_signature_page',
+        'authenticity',
+        'env',
+        frozenset({str}),
+        'The document that tells how to verify a release; written if press.toml has [signature].',
     ),
     Setting('press_navigation', (), 'html', frozenset({tuple, list}), "Documents in the page head's menu."),
     Setting('press_footer', (), 'html', frozenset({tuple, list}), "Documents in every page's foot."),
@@ -76,6 +86,13 @@ SETTINGS = (
         rebuild='html',
         types=frozenset({bool}),
         help='Whether all pages show the tree of contents, as most themes do; its change then writes all.',
+    ),
+    Setting(
+        'press_ledger',
+        LEDGER,
+        '',
+        frozenset({str}),
+        'The ledger of published releases, under the source folder.',
     ),
     Setting(
         name='press_preview',
@@ -107,7 +124,7 @@ def check_settings(_app: Sphinx, config: Config) -> None:
 
     Raises :class:`sphinx.errors.ConfigError` with what was found and what is allowed.
     """
-    for name in ('press_releases', 'press_topics', 'press_search_page'):
+    for name in ('press_releases', 'press_topics', 'press_search_page', 'press_signature_page'):
         if not _FOLDER.fullmatch(config[name]):
             message = (
                 f'{name} is {config[name]!r}; allowed: a relative path of letters, digits, "-", "_" and "/"'

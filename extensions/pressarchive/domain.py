@@ -72,6 +72,10 @@ class PressDomain(Domain):
     embargo_zone: ZoneInfo | None = None
     #: Documents that are not in this build, and why.
     held: Mapping[str, Hold] = MappingProxyType({})
+    #: Former names of releases, short ones too, and the document that they are now.
+    moved: Mapping[str, str] = MappingProxyType({})
+    #: Documents that only a preview shows, and why, as far as this build reads them.
+    previewed: Mapping[str, Hold] = MappingProxyType({})
     #: Topics that only such documents have.
     hidden_topics: frozenset[str] = frozenset()
     _known: dict[str, Any] | None = None
@@ -117,8 +121,11 @@ class PressDomain(Domain):
         return self.once('archive', lambda: Archive.of(releases, self.folder))
 
     def find(self, name: str) -> str | None:
-        """Return the docname of the public release that *name* means."""
-        return self.archive.find(name, self.folder)
+        """Return the docname of the public release that *name* means, or meant before it was renamed."""
+        found = self.archive.find(name, self.folder)
+        if found is None and (moved := self.moved.get(name.strip('/'))) is not None:
+            return self.archive.find(moved, self.folder)
+        return found
 
     @property
     def held_names(self) -> frozenset[str]:
@@ -146,9 +153,9 @@ class PressDomain(Domain):
         self.pages[docname] = replace(self.page(docname), directive_line=line)
         self._known = None
 
-    def note_withheld(self, docname: str) -> None:
-        """Record that *docname* is not public, as its directive has found out."""
-        self.pages[docname] = replace(self.page(docname), withheld=True)
+    def note_hold(self, docname: str, hold: Hold) -> None:
+        """Record why *docname* is not public, as its directive has found out."""
+        self.pages[docname] = replace(self.page(docname), hold=hold)
         self._known = None
 
     def note_release(self, release: Release) -> None:
@@ -170,7 +177,7 @@ class PressDomain(Domain):
 
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
         """Complete the record of *docname* with what its text says and shows."""
-        page = page_of(self.page(docname), document, docname)
+        page = page_of(self.page(docname), document, docname, preview=env.config.press_preview)
         if page != NO_PAGE:
             self.pages[docname] = page
         if docname.startswith((f'{self.folder}/', f'{env.config.press_topics}/')) or page.release is not None:

@@ -14,8 +14,10 @@ from sphinx.errors import ExtensionError
 
 from pressarchive.domain import press_of
 from pressarchive.embargo import Hold, hold_on
+from pressarchive.hiding import files_used, forget, sources_of
 from pressarchive.incremental.inputs import PICTURES
 from pressarchive.log import logger, warn
+from pressarchive.signatures import is_signed
 from pressarchive.source import hold_of, topics_of
 from pressarchive.source_file import UnreadableError, text_of, topics_at
 
@@ -39,6 +41,7 @@ class Gate:
     def __init__(self) -> None:
         """Begin with an open gate."""
         self._held: dict[str, Hold] = {}
+        self._previewed: dict[str, Hold] = {}
         self._topics: dict[str, Collection[str]] = {}
         self._reading: list[str] = []
 
@@ -51,6 +54,7 @@ class Gate:
         """
         press = press_of(env)
         press.held = self._held = {}
+        press.previewed = self._previewed = {}
         self._topics = {}
         again = self._look_at_all(app)
         for docname in sorted(env.found_docs):
@@ -58,15 +62,20 @@ class Gate:
             if hold is not None:
                 self._held[docname] = hold
         self._hide_companions(env)
+        page = app.config.press_signature_page
+        if page in env.found_docs and not is_signed(app):
+            self._held[page] = Hold()
         for docname in press.held:
             added.discard(docname)
             changed.discard(docname)
             if docname in env.all_docs:
                 removed.add(docname)
         # What was read from a page that was public then.
-        hidden = _sources(app, press.held)
-        _forget(app, press.held)
-        return [name for name in env.found_docs & env.all_docs.keys() if hidden and _used(env, name) & hidden]
+        hidden = sources_of(app, press.held)
+        forget(app, press.held)
+        return [
+            name for name in env.found_docs & env.all_docs.keys() if hidden and files_used(env, name) & hidden
+        ]
 
     @staticmethod
     def _look_at_all(app: Sphinx) -> bool:
@@ -101,15 +110,17 @@ class Gate:
             line, message = error.args
             warn('source', 'this file %s. It is left out of the build.', message, location=f'{path}:{line}')
             self._topics[docname] = topics_at(path)
-            return Hold(line=line)
-        if app.config.press_preview:
-            return None
+            return Hold(line=line, fault=message)
         self._topics[docname] = topics_of(text)
         is_release = docname.startswith(f'{press.folder}/')
         kinds = (kind for suffix, kind in app.config.source_suffix.items() if path.name.endswith(suffix))
         is_markdown = next(kinds, '') in MARKDOWN
         hold = hold_of(text, press.now, press.embargo_zone, is_release=is_release, markdown=is_markdown)
-        return _named(env, docname, hold)
+        _named(env, docname, hold)
+        if hold is not None and app.config.press_preview:
+            self._previewed[docname] = hold
+            return None
+        return hold
 
     def _hide_companions(self, env: BuildEnvironment) -> None:
         """Keep out the pages of years and topics that only what is kept out belongs to."""
@@ -141,15 +152,15 @@ class Gate:
         Nothing has been pickled by then but the document itself.
         """
         press = press_of(env)
-        sources = _sources(app, press.held)
+        sources = sources_of(app, press.held)
         before = press.held.keys() | ()
         for docname in self._reading:
-            if press.page(docname).withheld:
-                self._held[docname] = Hold()
+            if (hold := press.page(docname).hold) is not None and not app.config.press_preview:
+                self._held[docname] = hold
                 # Its head may stand in another file.
-                files = (topics_at(path) for path in _used(env, docname) if path.suffix not in PICTURES)
+                files = (topics_at(path) for path in files_used(env, docname) if path.suffix not in PICTURES)
                 self._topics[docname] = frozenset(self._topics.get(docname, ())).union(*files)
-            elif sources and (foreign := _used(env, docname) & sources):
+            elif sources and (foreign := files_used(env, docname) & sources):
                 name = min(path.relative_to(Path(env.srcdir).resolve()).as_posix() for path in foreign)
                 message = 'this page takes its text from %s, which is not public. It is left out of the build'
                 warn('embargo', message, name, location=f'{env.doc2path(docname)}:1')
@@ -165,7 +176,7 @@ class Gate:
             if docname in self._reading:
                 self._reading.remove(docname)
             self._take_out(app, docname)
-        _forget(app, press.held)
+        forget(app, press.held)
         if env.config.root_doc in press.held:
             message = f'the home page {env.config.root_doc} is not public; an archive needs one'
             raise ExtensionError(message, modname=__name__)
@@ -198,8 +209,9 @@ class Gate:
 def _named(env: BuildEnvironment, docname: str, hold: Hold | None) -> Hold | None:
     """Return *hold*, with a warning if something is wrong with the page."""
     if hold is not None and hold.fault:
-        message = '%s. The page is not public until that is mended'
-        warn('embargo', message, hold.fault, location=f'{env.doc2path(docname)}:{hold.line}')
+        message = '%s The page is not public until that is mended'
+        fault = hold.fault if hold.fault.endswith('?') else f'{hold.fault}.'
+        warn('embargo', message, fault, location=f'{env.doc2path(docname)}:{hold.line}')
     return hold
 
 
@@ -209,36 +221,3 @@ def _above(press: PressDomain, docname: str) -> Iterator[str]:
     while folder.startswith(f'{press.folder}/'):
         yield folder
         folder = folder.rpartition('/')[0]
-
-
-def _used(env: BuildEnvironment, docname: str) -> set[Path]:
-    """Return the files that *docname* was read from, wherever links lead."""
-    return {Path(env.srcdir, name).resolve() for name in env.dependencies.get(docname, ())}
-
-
-def _sources(app: Sphinx, docnames: Iterable[str]) -> set[Path]:
-    """Return the files of *docnames*, wherever links lead."""
-    return {Path(app.srcdir, name).resolve() for name in _files_of(app, docnames)}
-
-
-def _files_of(app: Sphinx, docnames: Iterable[str]) -> Iterator[str]:
-    """Yield the files that a document may be read from: without ``page.md`` it would be ``page.rst``."""
-    return (f'{docname}{suffix}' for docname in docnames for suffix in app.config.source_suffix)
-
-
-def _forget(app: Sphinx, docnames: Collection[str]) -> None:
-    """Have Sphinx look for documents once more, and not find *docnames*.
-
-    Its project keeps the name of every file that it has found, and is pickled with the environment.
-    """
-    if not docnames:
-        return
-    config = app.config
-    # A bracket at the beginning of a set is one that Python warns of; no name has the letter before it here.
-    letters = str.maketrans({'[': '[\0[]', '*': '[*]', '?': '[?]'})
-    hidden = (name.translate(letters) for name in _files_of(app, docnames))
-    paths = [*config.exclude_patterns, *config.templates_path, *app.builder.get_asset_paths(), *hidden]
-    before = set(app.env.found_docs)
-    app.env.project.discover(paths, config.include_patterns)
-    # What another extension has taken out stays out.
-    app.env.found_docs.intersection_update(before)

@@ -29,6 +29,8 @@ Subtype = Literal[
     'text',
     'embargo',
     'notice',
+    'signature',
+    'ledger',
 ]
 
 #: What each subtype is about; the handbook lists them, ``suppress_warnings`` takes ``press.<subtype>``.
@@ -50,6 +52,8 @@ SUBTYPES: Final[dict[Subtype, str]] = {
     'text': 'Markdown reads a text in another way than its writer probably meant.',
     'embargo': 'It is not certain from when on a release is public, or a page shows what is not.',
     'notice': 'A correction, an update or a withdrawal lacks its date or its text, or stands elsewhere.',
+    'signature': 'A signed text is no longer the one that was signed.',
+    'ledger': 'A published text changed silently, or a published address is gone.',
 }
 
 

@@ -131,7 +131,7 @@ class PressRenderer(SphinxRenderer):
             lines: list[str] = self.md_options['press_lines']
             first, end = token.map
             last = lines[min(end - 1, len(lines)) - 1]
-            if not last.strip().startswith(_FENCES):
+            if not last.lstrip('> \t').startswith(_FENCES):
                 message = (
                     '\'%s\' is never closed: all that follows is part of it; write ":::" below its last line'
                 )

@@ -136,6 +136,7 @@ def _release_context(
     return {
         'is_release': True,
         'year': year,
+        'modified': release.modified.iso if release.modified else '',
         'description': release.teaser
         if release.withdrawal is None
         else _('This press release has been withdrawn.'),

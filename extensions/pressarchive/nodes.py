@@ -43,6 +43,10 @@ class facts(placeholder):  # noqa: N801
     """Facts of the organisation; ``section`` names a table of ``press.toml``."""
 
 
+class release_signature(facts):  # noqa: N801
+    """How to verify a release: facts, too, so that its page is written again when they change."""
+
+
 class cite_mark(nodes.Inline, placeholder):  # noqa: N801
     """A mark in the text that leads to an entry of the page's references; ``key`` names it."""
 

@@ -18,8 +18,11 @@ if TYPE_CHECKING:
 
 
 def archived_from(release: Release, months: int) -> date | None:
-    """Return the first day on which *release* counts as archived; ``None``: never."""
-    return months_after(release.date.last_day, months) if months else None
+    """Return the first day on which *release* counts as archived; ``None``: never.
+
+    Of one that was withdrawn nothing is kept that could be outdated.
+    """
+    return months_after(release.date.last_day, months) if months and release.withdrawal is None else None
 
 
 def next_moment(

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pressarchive.embargo import Hold
     from pressarchive.model import Release
 
 
@@ -61,5 +62,5 @@ class Page:
     #: Line of the first ``pressrelease``, also of one that is faulty.
     directive_line: int | None = None
     use: PageUse = PageUse()
-    #: Its directive says, or may say, that it is not public: see :mod:`pressarchive.gate`.
-    withheld: bool = False
+    #: Why it is not public, as its source or its directive says: see :mod:`pressarchive.gate`.
+    hold: Hold | None = None

@@ -1,4 +1,4 @@
-"""Pages for years and topics that nobody has written yet: written once, never overwritten.
+"""Pages that nobody has written yet, of years, of topics, about signatures: written once, never overwritten.
 
 They are real documents, so that editors can add an introduction and every builder has them.
 """
@@ -6,7 +6,7 @@ They are real documents, so that editors can add an introduction and every build
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,17 +26,20 @@ _YEAR = re.compile(r'\d{4}')
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A page that there has to be: a title (as the text of *role*, if there is one), a line, a list."""
+    """A page that there has to be: a title (as the text of *role*, if there is one), a line, a directive."""
 
     docname: str
     title: str
-    role: str
-    lead: str
-    options: dict[str, str]
+    role: str = ''
+    lead: str = ''
+    directive: str = 'release-list'
+    options: dict[str, str] = field(default_factory=dict)
+    #: Whether it has to say itself that it is in no table of contents.
+    is_orphan: bool = False
 
 
 def write_missing_pages(app: Sphinx) -> None:
-    """Write the page of each year folder and topic that has none; a listener of ``builder-inited``."""
+    """Write each page that there has to be and is not; a listener of ``builder-inited``."""
     suffixes = list(app.config.source_suffix)
     suffix = '.md' if '.md' in suffixes else suffixes[0]
     source = Path(app.srcdir)
@@ -61,23 +64,32 @@ def _wanted(app: Sphinx, source: Path, suffixes: list[str]) -> Iterator[Wanted]:
             path.suffix in suffixes for path in (source / folder / year).iterdir()
         ):
             options = {'year': year, 'group': 'month'}
-            yield Wanted(
-                f'{folder}/{year}/index', year, '', _('Press releases of the year, newest first.'), options
-            )
+            lead = _('Press releases of the year, newest first.')
+            yield Wanted(f'{folder}/{year}/index', year, '', lead, options=options)
     for key in press_of(app.env).registry.topics:
         options = {'topic': key, 'group': 'year'}
         lead = _('Press releases on this topic, newest first.')
-        yield Wanted(f'{app.config.press_topics}/{key}', key, 'press:topic-title', lead, options)
+        yield Wanted(f'{app.config.press_topics}/{key}', key, 'press:topic-title', lead, options=options)
+    if press_of(app.env).registry.signature is not None:
+        yield Wanted(
+            app.config.press_signature_page,
+            _('Verify authenticity'),
+            directive='release-signature',
+            is_orphan=True,
+        )
 
 
 def _source(page: Wanted, *, markdown: bool) -> str:
     """Return the source of *page*."""
     options = [f':{name}: {value}' for name, value in page.options.items()]
+    lead = [page.lead, ''] if page.lead else []
     if markdown:
         title = f'{{{page.role}}}`{page.title}`' if page.role else page.title
-        rows = [f'# {title}', '', page.lead, '', ':::{release-list}', *options, ':::']
+        rows = ['---', 'orphan: true', '---', ''] if page.is_orphan else []
+        rows += [f'# {title}', '', *lead, f':::{{{page.directive}}}', *options, ':::']
     else:
         title = f':{page.role}:`{page.title}`' if page.role else page.title
-        listing = ['.. release-list::', *(f'   {option}' for option in options)]
-        rows = [title, '=' * len(title), '', page.lead, '', *listing]
+        rows = [':orphan:', ''] if page.is_orphan else []
+        rows += [title, '=' * len(title), '', *lead]
+        rows += [f'.. {page.directive}::', *(f'   {option}' for option in options)]
     return '\n'.join(rows) + '\n'

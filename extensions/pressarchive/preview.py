@@ -50,4 +50,6 @@ def mark_page(
         return
     banner = _BANNER.format(_('Preview, not public.'), _('Shows drafts and releases under embargo.'))
     context['body'] = f'{banner}{context.get("body", "")}'
+    word = _('Preview')
+    context['docstitle'] = f'{word}: {context.get("docstitle", "")}'
     context['metatags'] = f'{context.get("metatags", "")}{_ROBOTS}'

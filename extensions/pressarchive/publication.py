@@ -9,6 +9,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 
 from pressarchive import outlook
 from pressarchive.domain import press_of
+from pressarchive.outputs.files import BUILDERS
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -18,7 +19,7 @@ FILE = 'next-publication.json'
 
 def files(app: Sphinx) -> tuple[str, ...]:
     """Return the files that :func:`write` writes, below the output folder."""
-    is_site = isinstance(app.builder, StandaloneHTMLBuilder) and app.builder.name in ('html', 'dirhtml')
+    is_site = isinstance(app.builder, StandaloneHTMLBuilder) and app.builder.name in BUILDERS
     return (FILE,) if is_site and not app.config.press_preview else ()
 
 

@@ -28,12 +28,12 @@ if TYPE_CHECKING:
     from pressarchive.page import Page
 
 
-def page_of(page: Page, document: nodes.document, docname: str) -> Page:
+def page_of(page: Page, document: nodes.document, docname: str, *, preview: bool) -> Page:
     """Return *page*, as the directives have left it, with all that *document* says and shows.
 
     The document is put in order: what stands beside its one section goes in; one not public is emptied.
     """
-    if page.withheld:
+    if page.hold is not None and not preview:
         document.clear()
         forget_what_is_gone(document)
         return page

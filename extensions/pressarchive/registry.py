@@ -22,6 +22,7 @@ from pressarchive.registry_tables import (
     Key,
     Organisation,
     Privacy,
+    Signature,
     Site,
     Table,
     TopicEntry,
@@ -42,6 +43,7 @@ class Registry(Table):
 
     organisation: Organisation | None = None
     site: Site = Site()
+    signature: Signature | None = None
     defaults: Defaults = Defaults()
     boilerplates: tuple[BoilerplateEntry, ...] = ()
     contacts: dict[Key, ContactEntry] = Field(default_factory=dict, json_schema_extra=_CLOSED)
@@ -61,6 +63,11 @@ class Registry(Table):
         copy._faulty = faulty  # noqa: SLF001  own class
         copy._readable = readable  # noqa: SLF001  own class
         return copy
+
+    @property
+    def is_readable(self) -> bool:
+        """Whether the file could be read; if not, nothing is known of what it declares."""
+        return self._readable
 
     def knows(self, table: str, key: str) -> bool:
         """Tell whether *key* is declared in *table* (``contacts``, ``topics``, ``boilerplates``)."""
@@ -134,6 +141,14 @@ class Registry(Table):
         return Contact(
             home.name, '', home.name, home.address.lines, home.email or '', home.phone, home.web or ''
         )
+
+    @property
+    def signer(self) -> str:
+        """Whose signature it is, as readers give it to the program that verifies; empty: nobody's."""
+        if self.signature is None:
+            return ''
+        home = self.organisation
+        return self.signature.identity or (home.email if home else '') or ''
 
     def topic(self, key: str) -> Topic:
         """Return the topic *key*; an undeclared one shows its key."""

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ValidationError
 
-from pressarchive import fields
+from pressarchive import fields, signing
 from pressarchive.registry import Registry
 from pressarchive.suggest import hint
 from pressarchive.toml_place import line_of
@@ -33,6 +33,8 @@ _MESSAGES = {
     'tuple_type': 'must be a list in brackets, for example ["…"]',
     'dict_type': 'must be a table',
     'model_type': 'must be a table',
+    'int_type': 'must be a whole number',
+    'greater_than_equal': 'must be 0 or more',
 }
 
 
@@ -202,6 +204,7 @@ def _inconsistencies(registry: Registry) -> Iterator[tuple[Place, str]]:
                     ('defaults', table),
                     f'{key!r} is declared nowhere; {hint(key, registry.declared(table))}',
                 )
+    yield from _signer_faults(registry)
     for key, contact in registry.contacts.items():
         if _reversed(contact.period.start, contact.period.end):
             yield ('contacts', key, 'until'), 'lies before "from"'
@@ -213,6 +216,11 @@ def _inconsistencies(registry: Registry) -> Iterator[tuple[Place, str]]:
             if other.key == entry.key and other.period.overlaps(entry.period):
                 message = f'overlaps another boilerplate {entry.key!r}; allowed: one at a time'
                 yield ('boilerplates', number), message
+
+
+def _signer_faults(registry: Registry) -> Iterator[tuple[Place, str]]:
+    if registry.signature is not None and (fault := signing.identity_fault(registry.signer)):
+        yield ('signature', 'identity'), f'is required: {fault}'
 
 
 def _fallback_faults(registry: Registry, key: str, fallback: str | None) -> Iterator[tuple[Place, str]]:

@@ -20,7 +20,7 @@ from pydantic import (
     WithJsonSchema,
 )
 
-from pressarchive import colour, fields
+from pressarchive import colour, fields, signing
 from pressarchive.model import Address, PartialDate, Period, Phone
 
 
@@ -141,6 +141,18 @@ class Site(Table):
         default=24,
         description='Age in months after which a release bears the line that it is kept unchanged and may be '
         'outdated; 0: never.',
+    )
+
+
+class Signature(Table):
+    """By what a reader can verify that a release is the organisation's own."""
+
+    public_key: Annotated[str, AfterValidator(signing.public_key)] = Field(
+        description='The public key of the pair that signs, as in the file ….pub: type and key on one line.'
+    )
+    identity: Annotated[Text, AfterValidator(signing.identity)] | None = Field(
+        default=None,
+        description="Name or mail address of the signer; default: the organisation's mail.",
     )
 
 

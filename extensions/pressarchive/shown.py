@@ -28,6 +28,9 @@ class Mark:
 
 def hold_of(press: PressDomain, release: Release) -> Hold | None:
     """Return why *release* is not public now; only a preview shows such releases."""
+    found = press.page(release.docname).hold
+    if found is not None and (found.fault or found.until is None or press.now < found.until):
+        return found
     if release.embargo is None and not release.is_draft:
         return None
     return hold_on(release.embargo, press.now, press.embargo_zone, is_draft=release.is_draft)
@@ -42,16 +45,17 @@ def is_archived(press: PressDomain, release: Release) -> bool:
 def marks_of(press: PressDomain, release: Release) -> list[Mark]:
     """Return what happened to *release*: of each kind of notice the newest one."""
     found = []
-    if (hold := hold_of(press, release)) is not None:
-        found.append(Mark('draft' if hold.until is None else 'embargo'))
+    if hold_of(press, release) is not None:
+        found.append(Mark('draft' if release.is_draft else 'embargo'))
     if press.succession.successors.get(release.docname):
         found.append(Mark('superseded'))
     return [*found, *notice_marks(release)]
 
 
 def notice_marks(release: Release) -> Iterator[Mark]:
-    """Yield of each kind of notice the newest one."""
-    for kind in ('withdrawal', 'correction', 'update'):
+    """Yield of each kind of notice the newest one; of a withdrawn release the withdrawal alone."""
+    kinds = ('correction', 'update') if release.withdrawal is None else ('withdrawal',)
+    for kind in kinds:
         newest = next((notice for notice in release.notices if notice.kind == kind), None)
         if newest is not None:
             yield Mark(kind, newest.date)

@@ -18,6 +18,7 @@ from pressarchive.render.lists import release_list, topics, year_chart, years
 from pressarchive.render.notices import elsewhere, notice_list, standing
 from pressarchive.render.references import cited_keys, mark, reference_section
 from pressarchive.render.related import related_section
+from pressarchive.render.signature import signature
 from pressarchive.shown import block_contacts, boilerplates_of, related_of, release_contacts
 
 if TYPE_CHECKING:
@@ -54,6 +55,8 @@ class FillPlaceholders(SphinxPostTransform):
             (press_nodes.contact_block, self._contacts),
             (press_nodes.release_list, self._list),
             (press_nodes.overview, self._overview),
+            # Before the facts, of which it is one.
+            (press_nodes.release_signature, lambda _node: signature(self.press.registry)),
             (press_nodes.facts, lambda node: facts(self.press.registry, node['section'], self._words)),
         )
         for kind, filler in fillers:

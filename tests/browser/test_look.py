@@ -35,6 +35,7 @@ KINDS = {
     'topic': 'topics/smart-city.html',
     'search': 'search.html',
     'contact': 'contact.html',
+    'corrections': 'corrections.html',
     'imprint': 'imprint.html',
     'privacy': 'privacy.html',
     'accessibility': 'accessibility.html',

@@ -89,7 +89,10 @@ def test_first_release_is_word_for_word(built: Built) -> None:
 
 def test_first_release_has_its_date_its_topics_and_its_source(built: Built) -> None:
     page = built.page(RELEASE)
-    assert words(page.select_one('.press-byline')) == 'Kaiserslautern , September 2019 · 2.541 Zeichen'
+    assert words(page.select_one('.press-byline')).startswith(
+        'Kaiserslautern , September 2019 · 2.541 Zeichen · '
+    )
+    assert page.select_one('.press-byline .press-plain')['href'] == f'{RELEASE.rpartition("/")[2]}.txt'
     assert page.time['datetime'] == '2019-09'
     assert [words(node) for node in page.select('.press-topics a')] == ['Smart City', 'Stadtentwicklung']
     source = page.select_one('.press-references li')

@@ -285,7 +285,9 @@ PAGES: dict[str, tuple[str, list[str]]] = {
     ),
     'overview of something else': (
         '# Titel\n\n:::{pressrelease}\n:date: 2019-09\n:::\n\nText.\n\n:::{release-overview} jahre\n:::\n',
-        ["9: WARNING: 'release-overview': 'jahre' is unknown; known: chart, notices, topics, years [press.option]"],
+        [
+            "9: WARNING: 'release-overview': 'jahre' is unknown; known: chart, notices, topics, years [press.option]"
+        ],
     ),
     'facts of something else': (
         '# Titel\n\n:::{pressrelease}\n:date: 2019-09\n:::\n\nText.\n\n:::{organisation-facts} imprnt\n:::\n',
@@ -360,10 +362,10 @@ def test_picture_from_another_host_is_not_shown(project: Project) -> None:
 def test_comment_is_not_published_and_no_fault(project: Project) -> None:
     built = build_with(
         project,
-        '# Titel\n\n:::{pressrelease}\n:date: 2019-09\n:::\n\n<!-- intern -->\n\n% auch intern\n\nText.\n',
+        '# Titel\n\n:::{pressrelease}\n:date: 2019-09\n:::\n\n<!-- vertraulich -->\n\n% auch vertraulich\n\nText.\n',
     )
     assert built.warnings == []
-    assert 'intern' not in built.text('releases/2019/schlecht.html')
+    assert 'vertraulich' not in built.text('releases/2019/schlecht.html')
 
 
 def test_file_that_is_not_utf8_is_left_out(project: Project) -> None:
@@ -403,7 +405,7 @@ REGISTRIES: dict[str, tuple[str, list[str]]] = {
     'script in a name': (
         PRESS.replace('Erika Muster', 'Erika <script>alert(1)</script>'),
         [
-            "press.toml:28: WARNING: contacts.muster.name: contains '<script>'; "
+            "press.toml:32: WARNING: contacts.muster.name: contains '<script>'; "
             'HTML is shown letter by letter here: write plain text [press.registry]'
         ],
     ),

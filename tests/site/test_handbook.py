@@ -2,8 +2,9 @@
 
 An example is a fence with a MyST comment directly above it::
 
-    % beispiel: <kind> [als <path>] [warnt <subtype>]
+    % beispiel: <kind> [als <path>] [warnt <subtype> | gesperrt | entwurf]
 
+A release that is ``gesperrt`` is not public before :data:`LATER`, one that is an ``entwurf`` never.
 Kinds: ``release`` and ``seite`` are whole pages, ``fragment`` goes into a page, ``toml`` and ``bib``
 are whole files, ``meldung`` is what the build prints for an example that is wrong on purpose (``warnt``).
 """
@@ -17,6 +18,7 @@ import tomllib
 import zlib
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 from unittest.mock import MagicMock
 
@@ -28,7 +30,13 @@ from pressarchive.config import SETTINGS
 from pressarchive.directives.overview import FactsDirective, OverviewDirective, SearchDirective
 from pressarchive.domain import PressDomain
 from pressarchive.log import SUBTYPES
-from pressarchive.option_fields import CONTACT_OPTIONS, LIST_OPTIONS, RELEASE_OPTIONS
+from pressarchive.option_fields import (
+    CONTACT_OPTIONS,
+    LIST_OPTIONS,
+    NOTICE_OPTIONS,
+    NOTICES,
+    RELEASE_OPTIONS,
+)
 from pressarchive.references import CONTAINERS, PUBLISHERS
 from pressarchive.registry import Registry
 from pressarchive.registry_file import parse
@@ -56,7 +64,7 @@ press_index_search = False
 
 MARK = re.compile(
     r'% beispiel: (?P<kind>release|seite|fragment|toml|bib|meldung)'
-    r'(?: als (?P<path>\S+))?(?: warnt (?P<warns>\S+))?'
+    r'(?: als (?P<path>\S+))?(?: warnt (?P<warns>\S+)| (?P<held>gesperrt|entwurf))?'
 )
 FENCE = re.compile(r'(?P<ticks>`{3,})(?P<language>\S*)')
 LANGUAGES = {
@@ -67,13 +75,18 @@ LANGUAGES = {
     'bib': 'bibtex',
     'meldung': 'text',
 }
-#: Warnings that no example can show: they come of a file's bytes, of the disk and of the search program.
-WITHOUT_EXAMPLE = {'source', 'page', 'search'}
+#: Warnings that no example can show: they come of a file's bytes, of the disk, of other programs, and of what
+#: was published before.
+WITHOUT_EXAMPLE = {'source', 'page', 'search', 'ledger', 'signature'}
+#: When the examples are built: before the one embargo that they show, and after it.
+NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
+LATER = datetime(2026, 12, 1, 9, tzinfo=UTC)
 CONVERTERS: Mapping[str, Mapping[str, Any]] = {
     'pressrelease': RELEASE_OPTIONS,
     'contact': CONTACT_OPTIONS,
     'release-list': LIST_OPTIONS,
     'release-search': SearchDirective.option_spec,
+    **dict.fromkeys(NOTICES, NOTICE_OPTIONS),
 }
 
 
@@ -87,6 +100,7 @@ class Example:
     kind: str = ''
     path: str = ''
     warns: str = ''
+    held: str = ''
 
     @property
     def file(self) -> str:
@@ -143,6 +157,16 @@ def of_kind(*kinds: str, wrong: bool = False) -> list[Example]:
     return [example for example in EXAMPLES if example.kind in kinds and bool(example.warns) == wrong]
 
 
+def public() -> list[Example]:
+    """Return the pages that are shown at :data:`NOW`."""
+    return [example for example in of_kind('release', 'seite', 'fragment') if not example.held]
+
+
+def held() -> list[Example]:
+    """Return the pages that are not."""
+    return [example for example in of_kind('release', 'seite', 'fragment') if example.held]
+
+
 def picture() -> bytes:
     """Return a picture of one white dot."""
 
@@ -158,12 +182,10 @@ def picture() -> bytes:
     )
 
 
-def build(root: Path, examples: Iterable[Example]) -> Built:
-    """Build *examples* as one archive that has the handbook's own press.toml and references.bib."""
-    settings = runpy.run_path(str(DOCS / 'conf.py'))
-    conf = CONF + ''.join(
-        f'{name} = {settings[name]!r}\n' for name in ('smartquotes', 'myst_enable_extensions')
-    )
+def build(root: Path, examples: Iterable[Example], moment: datetime = NOW, **settings: Any) -> Built:
+    """Build *examples* at *moment* as one archive with the handbook's own press.toml and references.bib."""
+    ours = runpy.run_path(str(DOCS / 'conf.py'))
+    conf = CONF + ''.join(f'{name} = {ours[name]!r}\n' for name in ('smartquotes', 'myst_enable_extensions'))
     toml = next(example for example in TOML if example.path == 'press.toml')
     bib = next(example for example in of_kind('bib') if example.path == 'references.bib')
     project = Project(root, conf=conf, press=toml.text)
@@ -173,7 +195,9 @@ def build(root: Path, examples: Iterable[Example]) -> Built:
         page = project.write(example.file, example.page)
         for name in re.findall(r'[\w-]+\.jpg', example.text):
             (page.parent / name).write_bytes(picture())
-    return project.build()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv('SOURCE_DATE_EPOCH', str(int(moment.timestamp())))
+        return project.build(**settings)
 
 
 @pytest.fixture(scope='module')
@@ -183,7 +207,8 @@ def good(tmp_path_factory: pytest.TempPathFactory) -> Built:
 
 @pytest.fixture(scope='module')
 def wrong(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    return build(tmp_path_factory.mktemp('wrong') / 'docs', WRONG)
+    # A link to what is not public is wrong, so that has to be there.
+    return build(tmp_path_factory.mktemp('wrong') / 'docs', [*WRONG, *held()])
 
 
 def directives() -> dict[str, Any]:
@@ -261,7 +286,7 @@ def test_right_examples_build_without_a_warning(good: Built) -> None:
 
 
 def test_right_examples_are_there(good: Built) -> None:
-    for example in of_kind('release', 'seite', 'fragment'):
+    for example in public():
         assert (good.outdir / example.file).with_suffix('.html').is_file()
     page = good.page('releases/2026/2026-03-20-freundschaftsspiel')
     assert page.select_one('.press-kicker').get_text() == 'Invitation'
@@ -271,7 +296,51 @@ def test_right_examples_are_there(good: Built) -> None:
     ]
 
 
-@pytest.mark.parametrize('example', of_kind('fragment', 'release'), ids=lambda one: one.place)
+def test_examples_that_are_not_public_are_not_there(good: Built) -> None:
+    assert {example.held for example in held()} == {'gesperrt', 'entwurf'}
+    for example in held():
+        assert not (good.outdir / example.file).with_suffix('.html').exists()
+    until = LATER.isoformat().replace('+00:00', 'Z')
+    assert good.text('next-publication.json') == f'{{"next": "{until}"}}\n'
+
+
+def test_an_embargo_lifts_and_a_draft_stays(tmp_path: Path) -> None:
+    examples = of_kind('release', 'seite', 'fragment')
+    built = build(tmp_path / 'docs', examples, LATER)
+    assert built.warnings == []
+    for example in examples:
+        page = (built.outdir / example.file).with_suffix('.html')
+        assert page.is_file() == (example.held != 'entwurf')
+
+
+def test_a_preview_shows_every_example(tmp_path: Path) -> None:
+    examples = of_kind('release', 'seite', 'fragment')
+    built = build(tmp_path / 'docs', examples, press_preview=True)
+    assert built.warnings == []
+    for example in examples:
+        assert (built.outdir / example.file).with_suffix('.html').is_file()
+
+
+def test_notices_and_successors_show_what_the_handbook_says(good: Built) -> None:
+    def text(name: str) -> str:
+        return ' '.join(good.page(f'releases/2026/{name}').select_one('.press-release').get_text().split())
+
+    corrected = text('2026-04-02-erster-badetag')
+    order = ('Ergänzung vom 5. April 2026', 'Korrektur vom 3. April 2026', '640 Gäste kamen')
+    places = [corrected.index(words) for words in order]
+    assert places == sorted(places)
+    assert 'Ersetzt durch: Beispielbad öffnet' in text('2026-05-04-sommerzeiten')
+    assert 'Tritt an die Stelle von: Sommerzeiten' in text('2026-05-18-neue-sommerzeiten')
+    withdrawn = text('2026-06-08-nachtbaden')
+    assert 'Zurückgezogen am 9. Juni 2026' in withdrawn
+    assert 'Das Nachtbaden findet nicht statt.' in withdrawn
+    assert 'lädt zum Nachtbaden ein' not in withdrawn
+    assert 'Alex Beispiel' in withdrawn
+
+
+@pytest.mark.parametrize(
+    'example', [one for one in public() if one.kind != 'seite'], ids=lambda one: one.place
+)
 def test_text_that_looks_like_a_list_or_html_is_none(example: Example, good: Built) -> None:
     """What the handbook calls safe is on the page letter by letter."""
     page = good.page(example.file.removesuffix('.md'))

@@ -128,7 +128,7 @@ myst:
 # Beispielmeldung {W['title']}
 
 :::{{pressrelease}}
-:date: 2026-12-01
+:date: 2026-05-20
 :HOLD
 :subtitle: Untertitel {W['subtitle']}
 :kicker: Dachzeile {W['kicker']}
@@ -183,11 +183,11 @@ Ein Verweis: [Text {W['link']}](https://example.org/{N['other']}/{W['url']}), `c
 :::{{contact}} {N['contact']}
 :::
 
-:::{{correction}} 2026-12-02
+:::{{correction}} 2026-05-21
 Richtig ist {W['correction']}.
 :::
 
-:::{{update}} 2026-12-03
+:::{{update}} 2026-05-22
 Ergänzt wurde {W['update']}.
 :::
 

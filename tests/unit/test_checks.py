@@ -47,13 +47,15 @@ def found(
 ) -> list[Finding]:
     """Return what the rules find in an archive of *releases* and other *pages*."""
     every = {item.docname: Page(item, 3) for item in releases} | (pages or {})
+    known = archive(*releases)
     site = Site(
-        archive=archive(*releases),
+        archive=known,
         pages=every,
         titles=dict.fromkeys(every, 'Eine Überschrift') | (titles or {}),
         registry=registry,
         reference_keys={'quelle-2019', 'bericht-2018'},
         folder=FOLDER,
+        find=lambda name: known.find(name, FOLDER),
     )
     return list(findings(site))
 

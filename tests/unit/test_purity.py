@@ -27,11 +27,16 @@ PURE = (
     'fields',
     'incremental/marks',
     'incremental/record',
+    'ledger',
+    'ledger_rules',
     'legal',
     'model',
     'option_fields',
     'outlook',
+    'outputs/files',
+    'outputs/plaintext',
     'page',
+    'redirects',
     'places',
     'registry',
     'registry_file',
@@ -41,8 +46,11 @@ PURE = (
     'source',
     'source_file',
     'succession',
+    'signing',
     'suggest',
     'toml_place',
+    'validity',
+    'wording',
 )
 MAX_LINES = 250
 #: Packages that a pure module must not need.

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FORMS = 'a day (2019-09-18), a day with time (2019-09-18 10:00), a month (2019-09) or a year (2019)'
-TABLES = 'accessibility, boilerplates, contacts, defaults, imprint, organisation, privacy, site, topics'
+TABLES = (
+    'accessibility, boilerplates, contacts, defaults, imprint, organisation, privacy, signature, site, topics'
+)
 
 BOILERPLATE = '[[boilerplates]]\nkey = "a"\ntext = "A"\n'
 SHOWN = 'HTML is shown letter by letter here: write plain text'

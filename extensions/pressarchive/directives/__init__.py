@@ -13,6 +13,7 @@ from pressarchive.directives.overview import (
     SearchDirective,
 )
 from pressarchive.directives.release import PressReleaseDirective
+from pressarchive.directives.signature import SignatureDirective
 from pressarchive.option_fields import NOTICES
 
 if TYPE_CHECKING:
@@ -29,3 +30,4 @@ def add_directives(app: Sphinx) -> None:
     app.add_directive('release-overview', OverviewDirective)
     app.add_directive('release-search', SearchDirective)
     app.add_directive('organisation-facts', FactsDirective)
+    app.add_directive('release-signature', SignatureDirective)

@@ -48,8 +48,11 @@ class NoticeDirective(PressDirective):
                 warn('notice', message, self.name, self.name, location=self.place)
             found: PartialDate | None = values.get('date')
             return found
+        if 'date' in self.options:
+            message = "'%s' has its date twice; the one behind its name holds. Remove the option"
+            warn('option', message, self.name, location=self.place)
         try:
             return fields.partial_date(self.arguments[0])
         except ValueError as error:
-            warn('notice', "'%s': %s", self.name, error, location=self.place)
+            warn('date', "'%s': %s", self.name, error, location=self.place)
             return None

@@ -48,10 +48,11 @@ class PressReleaseDirective(PressDirective):
             {'subtitle', 'kicker', 'location', 'number', 'image-alt', 'image-credit', 'image-license'}
         )
         values, lines = read_options(self, RELEASE_OPTIONS, plain)
-        hold = self.hold(values, lines)
+        hold = self.press.previewed.get(docname) or self.hold(values, lines)
+        if hold is not None:
+            self.press.note_hold(docname, hold)
         if hold is not None and not self.config.press_preview:
             # Nothing of the page is kept: see Gate.look_again.
-            self.press.note_withheld(docname)
             return []
         if 'date' not in values:
             if 'date' not in self.options:

@@ -19,12 +19,14 @@ from pressarchive.domain import press_of
 from pressarchive.incremental import record
 from pressarchive.incremental.builders import KEEPING
 from pressarchive.incremental.digests import Digests
+from pressarchive.incremental.extra import extra_files
 from pressarchive.incremental.fingerprint import writing
 from pressarchive.incremental.inputs import Inputs
-from pressarchive.incremental.prune import empty_static, extra_files, missing_copies, prune, remove_copies
+from pressarchive.incremental.prune import empty_static, missing_copies, prune, remove_copies
 from pressarchive.incremental.record import Record
 from pressarchive.incremental.warned import NOBODY, WarnedDocuments
 from pressarchive.log import logger
+from pressarchive.outputs.writing import plain_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -78,7 +80,7 @@ class Freshness:
             path.unlink()
             if known is not None:
                 # What it put where no doctree tells of it is still to be removed.
-                Record(extra=known.extra).store(path)
+                Record(output=known.output, extra=known.extra).store(path)
 
     def begin(self, app: Sphinx) -> None:
         """Lay the mark and take up the last record; an early listener of ``builder-inited``."""
@@ -128,10 +130,16 @@ class Freshness:
         found = [docname for docname, digest in pages.items() if before.get(docname) != digest]
         if isinstance(app.builder, KEEPING):
             found += [docname for docname in pages if not app.builder.get_output_path(docname).exists()]
+            found += [
+                docname for name, docname in plain_texts(app).items() if not Path(app.outdir, name).exists()
+            ]
             found += missing_copies(app)
         # Sphinx stores its environment only if there is something to write: what is gone must go there, too.
         if not found and before.keys() - pages.keys():
             found.append(env.config.root_doc)
+        # Before any of it is written: a build that is killed leaves files of which no doctree tells.
+        expected = tuple(sorted({*self._before.extra, *self._now.extra}))
+        replace(self._before, output=self._now.output, extra=expected).store(self._path(app))
         return found
 
     def note_page(self, _app: Sphinx, pagename: str, *_others: object) -> None:

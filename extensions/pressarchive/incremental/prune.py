@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import filecmp
-import os
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.builders.singlehtml import SingleFileHTMLBuilder
-from sphinx.util.matching import Matcher
 
-from pressarchive import publication
+from pressarchive.incremental.extra import files_below, from_extra_path
+from pressarchive.outputs.files import plain_text_beside
+from pressarchive.outputs.writing import text_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from pressarchive.incremental.record import Record
 
 
-#: What names the files that we write besides pages; each takes the application.
-OUR_FILES = (publication.files,)
 #: Every page that Sphinx writes has this near its beginning.
 SIGN = b'data-content_root='
 
@@ -33,13 +31,17 @@ def prune(app: Sphinx, before: Record, now: Record, written: set[str] | None) ->
 
     *written* are the pages of this build if nothing is known of the one before; else ``None``.
     """
-    _prune_documents(app, before.pages)
+    _prune_documents(app, before.pages, {*now.extra})
     builder = app.builder
     if not isinstance(builder, StandaloneHTMLBuilder):
         return
     if written is not None:
         _prune_pages(builder, written | app.env.found_docs, set(now.extra))
-    for name in sorted({*before.extra} - {*now.extra}):
+    if gone := {*before.extra} - {*now.extra}:
+        # A page may have come where something else lay, as a redirect.
+        pages = map(builder.get_output_path, app.env.found_docs)
+        gone -= {page.relative_to(app.outdir).as_posix() for page in pages}
+    for name in sorted(gone):
         remove(Path(app.outdir, name), app.outdir)
     images = {name for _docnames, name in app.env.images.values()} | set(builder.images.values())
     _keep_only(Path(app.outdir, builder.imagedir), images)
@@ -55,19 +57,21 @@ def prune(app: Sphinx, before: Record, now: Record, written: set[str] | None) ->
     _remove_empty(static)
 
 
-def _prune_documents(app: Sphinx, before: Iterable[str]) -> None:
-    """Remove pages and doctrees of documents that are gone.
+def _prune_documents(app: Sphinx, before: Iterable[str], extra: set[str]) -> None:
+    """Remove pages, plain texts and doctrees of documents that are gone; *extra* files stay.
 
     The doctrees say what there has been, whoever built it, and whether or not that build ended; and the
     record *before*, if another builder has removed the doctrees.
     """
     doctrees = Path(app.doctreedir)
-    known = {path.removesuffix('.doctree') for path in _files(doctrees) if path.endswith('.doctree')}
+    known = {path.removesuffix('.doctree') for path in files_below(doctrees) if path.endswith('.doctree')}
     for docname in sorted((known | {*before}) - app.env.found_docs):
         page = _page(app, docname)
         # The page goes first: without its doctree nobody would know of it.
-        if page is not None and page.is_relative_to(app.outdir):
-            remove(page, app.outdir)
+        for file in (page, text_path(app, docname)):
+            is_ours = file is not None and file.is_relative_to(app.outdir)
+            if file is not None and is_ours and file.relative_to(app.outdir).as_posix() not in extra:
+                remove(file, app.outdir)
         remove(doctrees / f'{docname}.doctree', doctrees)
 
 
@@ -77,12 +81,15 @@ def _prune_pages(builder: StandaloneHTMLBuilder, named: set[str], extra: set[str
         return
     top = Path(builder.outdir)
     pages = {builder.get_output_path(name).relative_to(top).as_posix() for name in named}
-    for name in sorted(set(_files(top)) - pages - extra):
+    for name in sorted(set(files_below(top)) - pages - extra):
         if name.endswith('.html') and not name.startswith('_static/'):
             with (top / name).open('rb') as file:
                 is_ours = SIGN in file.read(1000)
             if is_ours:
+                text = plain_text_beside(top / name)
                 remove(top / name, top)
+                if text is not None and text.relative_to(top).as_posix() not in extra:
+                    remove(text, top)
 
 
 def _page(app: Sphinx, docname: str) -> Path | None:
@@ -105,20 +112,6 @@ def _sources(app: Sphinx, docnames: Iterable[str]) -> Iterator[str]:
             yield f'{docname}{suffix}' if suffix == more else f'{docname}{suffix}{more}'
 
 
-def extra_files(app: Sphinx) -> tuple[str, ...]:
-    """Return the files in the output that are neither pages nor below a folder of Sphinx's."""
-    if not isinstance(app.builder, StandaloneHTMLBuilder):
-        return ()
-    found = {name for files in OUR_FILES for name in files(app)}
-    excluded = Matcher(app.config.exclude_patterns)
-    for name in app.config.html_extra_path:
-        path = Path(app.confdir, name)
-        if path.is_file():
-            found.add(path.name)
-        found.update(one for one in _files(path) if not excluded(one))
-    return tuple(sorted(found))
-
-
 def remove_copies(app: Sphinx, docnames: Iterable[str]) -> None:
     """Remove copies that Sphinx may take for current: it compares size and time, not contents.
 
@@ -133,7 +126,7 @@ def remove_copies(app: Sphinx, docnames: Iterable[str]) -> None:
         if not read.isdisjoint(users):
             Path(app.outdir, '_downloads', copied).unlink(missing_ok=True)
     for folder in app.config.html_extra_path:
-        for name in extra_files(app):
+        for name in from_extra_path(app):
             source, copy = Path(app.confdir, folder, name), Path(app.outdir, name)
             if source.is_file() and copy.is_file() and not filecmp.cmp(source, copy, shallow=False):
                 copy.unlink()
@@ -157,16 +150,9 @@ def empty_static(app: Sphinx) -> None:
         shutil.rmtree(Path(app.outdir, '_static'), ignore_errors=True)
 
 
-def _files(folder: Path) -> Iterator[str]:
-    """Yield the files below *folder*, as paths relative to it with ``/``."""
-    for place, _folders, names in os.walk(folder):
-        prefix = Path(place).relative_to(folder).as_posix()
-        yield from (name if prefix == '.' else f'{prefix}/{name}' for name in names)
-
-
 def _keep_only(folder: Path, names: set[str]) -> None:
     """Remove the files below *folder* that *names* does not name."""
-    for name in sorted(set(_files(folder)) - names):
+    for name in sorted(set(files_below(folder)) - names):
         remove(folder / name, folder.parent)
 
 

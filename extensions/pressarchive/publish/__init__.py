@@ -62,7 +62,7 @@ def _fault(source: Path, folder: Path, options: Sequence[str]) -> str:
         return f'the builder and its folders are given; not allowed: {", ".join(NOT_OURS)}'
     if any('press_preview' in option for option in options):
         return 'a preview shows what is not public; it is never published'
-    for preview in (folder, *folder.parents, *(folder / name / 'html' for name in (CURRENT, *GENERATIONS))):
+    for preview in (folder, *folder.parents, *folder.glob('*'), *folder.glob('*/*')):
         if (preview / MARKER).exists():
             return f'{preview} holds a preview, with what is not public; choose another folder'
     link = folder / CURRENT

@@ -10,6 +10,7 @@ from docutils import nodes
 from pressarchive.dates import locale_of, long_date
 from pressarchive.locales import _
 from pressarchive.nodes import press_time
+from pressarchive.outputs.files import LINK
 from pressarchive.render import link
 
 if TYPE_CHECKING:
@@ -35,6 +36,12 @@ def dateline(release: Release, language: str) -> list[nodes.Node]:
     return [nodes.strong('', release.location), nodes.Text(', '), when]
 
 
+def plain_text_link(name: str) -> list[nodes.Node]:
+    """Return the last part of a byline: a link to the file *name* beside the page."""
+    link_to = nodes.reference('', _('Plain text'), refuri=name, internal=True, classes=[LINK])
+    return [nodes.Text(' · '), nodes.inline('', '', link_to)]
+
+
 def header(press: PressDomain, release: Release, language: str) -> nodes.container:
     """Return what stands between headline and text."""
     parts = nodes.container(classes=['press-header'])
@@ -47,6 +54,9 @@ def header(press: PressDomain, release: Release, language: str) -> nodes.contain
         byline += [nodes.Text(' · '), nodes.inline('', _('No. %s') % release.number)]
     if release.withdrawal is not None:
         return nodes.container('', *parts.children, byline, classes=parts['classes'])
+    if release.modified is not None:
+        words = _('changed %s') % long_date(release.modified, language)
+        byline += [nodes.Text(' · '), nodes.inline('', '', time_of(release.modified, words))]
     count = format_decimal(release.characters, locale=locale_of(language))
     byline += [nodes.Text(' · '), nodes.inline('', _('%s characters') % count, classes=['press-length'])]
     parts += byline

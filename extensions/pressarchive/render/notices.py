@@ -21,10 +21,11 @@ if TYPE_CHECKING:
 
 def notice_words(kind: str, date: PartialDate | None, language: str) -> str:
     """Return what kind of notice it is, with its date: "Correction of 20 November 2026"."""
-    if date is None:
-        return {'correction': _('Correction'), 'update': _('Update')}.get(kind, _('Withdrawn'))
-    words = {'correction': _('Correction of %s'), 'update': _('Update of %s')}.get(kind, _('Withdrawn on %s'))
-    return words % long_date(date, language)
+    if date is not None and date.day is not None:
+        words = {'correction': _('Correction of %s'), 'update': _('Update of %s')}
+        return words.get(kind, _('Withdrawn on %s')) % long_date(date, language)
+    word = {'correction': _('Correction'), 'update': _('Update')}.get(kind, _('Withdrawn'))
+    return word if date is None else f'{word} ({long_date(date, language)})'
 
 
 def notice_title(kind: str, date: PartialDate | None, language: str) -> nodes.paragraph:
@@ -59,7 +60,9 @@ def standing(press: PressDomain, release: Release, language: str) -> list[nodes.
     """Return what stands above the text of *release* besides notices: not public, replaced, archived."""
     found = [*_not_public(press, release, language), *_succession(press, release, language)]
     if is_archived(press, release):
-        words = _('This press release of %s is kept unchanged. What it says may be outdated.')
+        words = _('Archived press release (%s). It is kept unchanged, and what it says may be outdated.')
+        if release.notices:
+            words = _('Archived press release (%s). What it says may be outdated.')
         when = long_date(release.date, language)
         found.append(nodes.paragraph('', words % when, classes=['press-archived']))
     return [nodes.container('', *found, classes=['press-state'])] if found else []
@@ -69,7 +72,7 @@ def _not_public(press: PressDomain, release: Release, language: str) -> list[nod
     hold = hold_of(press, release)
     if hold is None:
         return []
-    words = _('Draft: not public.')
+    words = _('Draft, not public')
     if hold.fault:
         words = _('Not public: %s') % hold.fault
     elif hold.until is not None:

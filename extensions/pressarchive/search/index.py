@@ -24,6 +24,7 @@ from pressarchive.dates import long_date
 from pressarchive.domain import press_of
 from pressarchive.incremental.fingerprint import reading
 from pressarchive.log import warn
+from pressarchive.outputs.files import BUILDERS
 from pressarchive.render.notices import notice_words
 from pressarchive.search.feed import CURRENT, FeedEntry, bundles, document
 from pressarchive.shown import notice_marks
@@ -37,8 +38,6 @@ if TYPE_CHECKING:
     from pressarchive.model import Release
 
 FOLDER = 'pagefind'
-#: Builders whose pages stand where Pagefind will look for them.
-BUILDERS = ('html', 'dirhtml')
 STATE_FILE = 'press-search.json'
 #: Beside the doctrees: what has been read, as Pagefind takes it; and the index while it is being made.
 FEED, MAKING = 'press-feed', 'press-index'

@@ -1,0 +1,1 @@
+"""Commands for those who keep an archive, a module each."""

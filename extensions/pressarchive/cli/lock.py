@@ -1,0 +1,117 @@
+"""Record what has been published, or say what is wrong with it."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from sphinx.application import Sphinx
+from sphinx.util.docutils import docutils_namespace, patch_docutils
+
+from pressarchive.ledger import Ledger, parse
+from pressarchive.ledger_rules import changed, findings, to_record, updated
+from pressarchive.lifecycle import explained, ledger_path, line_of, read_ledger, state_of
+from pressarchive.log import logger
+from pressarchive.suggest import hint
+
+if TYPE_CHECKING:
+    import logging
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from pressarchive.ledger_rules import State
+
+#: The output folder beside the doctrees: the builder ``dummy`` writes nothing into it.
+NOTHING = 'ledger'
+NO_LEDGER = 'there is no %s: nothing is checked; "make release-lock" makes one\n'
+
+
+def lock(
+    source: Path,
+    doctrees: Path,
+    *,
+    reason: str = '',
+    only: Sequence[str] | None = None,
+    check_only: bool = False,
+) -> int:
+    """Bring the ledger of *source* up to date; return the exit status (0: nothing is wrong).
+
+    Texts that changed without a notice are recorded with *reason*, else left and named with the difference;
+    of *only* these addresses, if given. With *check_only* nothing is written.
+    """
+    source, doctrees = source.resolve(), doctrees.resolve()
+    with patch_docutils(source), docutils_namespace():
+        app = Sphinx(
+            source, source, doctrees.parent / NOTHING, doctrees, 'dummy', status=None, warning=sys.stderr
+        )
+        with _without_our_warnings():
+            app.build()
+        if app.config.press_preview:
+            sys.stderr.write('press_preview is on: what it shows is not public; run this without it\n')
+            return 2
+        return _locked(app, reason, only, check_only=check_only)
+
+
+@contextmanager
+def _without_our_warnings() -> Iterator[None]:
+    """Hold the build's warnings of the ledger back: they are said after what has been recorded.
+
+    Not by ``suppress_warnings``: its change has Sphinx read everything anew in the next build.
+    """
+
+    def is_other(record: logging.LogRecord) -> bool:
+        return getattr(record, 'subtype', '') != 'ledger'
+
+    logger.logger.addFilter(is_other)
+    try:
+        yield
+    finally:
+        logger.logger.removeFilter(is_other)
+
+
+def _locked(app: Sphinx, reason: str, only: Sequence[str] | None, *, check_only: bool) -> int:
+    path = ledger_path(app)
+    known = read_ledger(path)
+    if known is None and check_only:
+        sys.stdout.write(NO_LEDGER % path)
+        return 0
+    ledger, faults = known or (Ledger(), [])
+    if faults:
+        for fault in faults:
+            sys.stderr.write(f'{path}:{fault.line}: {fault.message}\n')
+        return 1
+    state = state_of(app, ledger)
+    names = None if only is None else {_address(app, name) for name in only}
+    for name in sorted((names or set()) - state.published.keys()):
+        sys.stderr.write(f'{name!r} is no public release; {hint(name, state.published)}\n')
+        return 2
+    if check_only:
+        if count := len(to_record(ledger, state)):
+            sys.stdout.write(f'to be recorded by "make release-lock": {count}\n')
+    else:
+        text = updated(ledger, state, reason, names)
+        _say(ledger, parse(text)[0], state)
+        if known is None or path.read_bytes() != text.encode('utf-8'):
+            path.write_bytes(text.encode('utf-8'))
+        ledger = parse(text)[0]
+    found = findings(ledger, state)
+    for finding in found:
+        here = f'{app.env.doc2path(finding.address)}:{line_of(app.env, finding.address)}'
+        place = f'{path}:{finding.line}' if finding.line else here
+        sys.stderr.write(f'{place}: {explained(app, ledger, finding)}\n')
+    return 1 if found else 0
+
+
+def _address(app: Sphinx, name: str) -> str:
+    """Return the docname that *name* means: itself, or a file of that name."""
+    return app.env.path2doc(name) or name if name.endswith(tuple(app.config.source_suffix)) else name
+
+
+def _say(before: Ledger, after: Ledger, state: State) -> None:
+    """Say in words which texts are recorded now."""
+    silent = set(changed(before, state))
+    known = {line.address for line in before.recorded}
+    for line in sorted(set(after.recorded) - set(before.recorded)):
+        what = 'minor' if line.address in silent else 'again' if line.address in known else 'new'
+        sys.stdout.write(f'recorded ({what}): {line.address}\n')

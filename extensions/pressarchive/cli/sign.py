@@ -1,0 +1,150 @@
+"""``python -m pressarchive.cli.sign``: sign the plain texts of the built site with an SSH key."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pressarchive import keygen, signing
+from pressarchive.outputs import files
+from pressarchive.registry_file import load
+from pressarchive.signatures import FOLDER
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pressarchive.registry import Registry
+
+
+class Refused(Exception):  # noqa: N818  it is an answer, not a fault of the program
+    """Why nothing is signed, and what to do."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; 1 if it refuses, with the reason."""
+    description = (
+        "Write the list of the releases' plain texts with their SHA-256, and sign it with an SSH key."
+    )
+    parser = argparse.ArgumentParser(prog='python -m pressarchive.cli.sign', description=description)
+    parser.add_argument('source', type=Path, help='the source folder; SOURCE/signatures is written')
+    parser.add_argument('site', type=Path, help='the built site')
+    parser.add_argument(
+        'key', type=Path, help='the private key, or a public one whose private part the agent has'
+    )
+    parser.add_argument('--registry', default='press.toml', help='the file in SOURCE (default: %(default)s)')
+    known = parser.parse_args(arguments)
+    try:
+        number = sign(known.source, known.site, known.key.expanduser(), known.registry)
+    except Refused as refused:
+        sys.stderr.write(f'nothing is signed: {refused}\n')
+        return 1
+    folder = known.source / FOLDER
+    sys.stdout.write(
+        f'{folder / signing.SUMS} lists {number} texts and is signed; commit both files in {folder}\n'
+    )
+    return 0
+
+
+def sign(source: Path, site: Path, key: Path, name: str) -> int:
+    """Sign the texts of *site* for the archive in *source*; return how many there are.
+
+    Raises :class:`Refused`. Both files are written when the signature has been verified, or neither.
+    """
+    registry, declared = _registry(source / name)
+    program = shutil.which(keygen.PROGRAM)
+    if program is None:
+        message = (
+            'there is no ssh-keygen; install OpenSSH, on Debian and Ubuntu: apt-get install openssh-client'
+        )
+        raise Refused(message)
+    if not key.is_file():
+        message = f'there is no key {key}; name one: make sign KEY=~/.ssh/id_ed25519'
+        raise Refused(message)
+    found = _public(program, key)
+    if found != declared:
+        message = (
+            f'{key} has the fingerprint {signing.fingerprint(found)}, and {source / name} declares '
+            f'{signing.fingerprint(declared)}; take the key that belongs to "public-key", or change that'
+        )
+        raise Refused(message)
+    try:
+        listed = signing.sums(_texts(site))
+    except ValueError as error:
+        raise Refused(str(error)) from error
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder)
+        place.joinpath(signing.SUMS).write_bytes(listed.encode('utf-8'))
+        _make(program, key, registry.signer, declared, place)
+        target = source / FOLDER
+        target.mkdir(exist_ok=True)
+        for file in (signing.SUMS, signing.SIGNATURE):
+            part = target / f'{file}.part'
+            part.write_bytes((place / file).read_bytes())
+            part.replace(target / file)
+    return listed.count('\n')
+
+
+def _registry(path: Path) -> tuple[Registry, str]:
+    """Return what *path* declares, and the public key in it."""
+    registry, faults = load(path)
+    wrong = [fault for fault in faults if not registry.is_readable or fault.place.startswith('signature')]
+    if wrong:
+        raise Refused('\n'.join(f'{path}:{fault.line}: {fault}' for fault in wrong))
+    if registry.signature is None:
+        message = f'{path} declares no key; add a table [signature] with public-key = "ssh-ed25519 AAAA…"'
+        raise Refused(message)
+    return registry, registry.signature.public_key
+
+
+def _public(program: str, key: Path) -> str:
+    """Return the public part of *key*: itself, the file beside it, or what ssh-keygen derives from it."""
+    for path in (key, key.with_name(f'{key.name}.pub')):
+        try:
+            return signing.public_key(path.read_text(encoding='utf-8').strip())
+        except (OSError, ValueError):
+            continue
+    # It may ask for a passphrase, on the terminal.
+    made = subprocess.run([program, '-y', '-f', str(key)], stdout=subprocess.PIPE, check=False)  # noqa: S603
+    try:
+        return signing.public_key(made.stdout.decode('utf-8', 'replace').strip())
+    except ValueError as error:
+        message = f'{key} is no key that ssh-keygen can read'
+        raise Refused(message) from error
+
+
+def _texts(site: Path) -> dict[str, bytes]:
+    """Return the plain texts of *site* by their paths: those that a page beside them links to."""
+    found = {}
+    for place, folders, names in os.walk(site):
+        folders[:] = sorted(name for name in folders if not name.startswith('_'))
+        for name in sorted(names):
+            page = Path(place, name)
+            if page.suffix == '.html' and (path := files.plain_text_beside(page)) is not None:
+                found[path.relative_to(site).as_posix()] = path.read_bytes()
+    if not found:
+        message = f'there are no plain texts of releases in {site}; run "make html" first'
+        raise Refused(message)
+    return found
+
+
+def _make(program: str, key: Path, signer: str, declared: str, folder: Path) -> None:
+    """Sign the list in *folder*, and verify it as a reader does, by the *declared* key."""
+    listed = folder / signing.SUMS
+    command = [program, '-Y', 'sign', '-f', str(key), '-n', signing.NAMESPACE, str(listed)]
+    if subprocess.run(command, check=False).returncode:  # noqa: S603  it may ask for a passphrase
+        message = f'ssh-keygen could not sign with {key}; its own words stand above'
+        raise Refused(message)
+    made = folder / signing.SIGNATURE
+    if detail := keygen.refusal(listed.read_bytes(), made.read_bytes(), signer, declared):
+        message = f'the signature that {key} made does not verify ({detail}); is the file {key}.pub its own?'
+        raise Refused(message)
+
+
+if __name__ == '__main__':
+    sys.exit(main())

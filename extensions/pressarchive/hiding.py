@@ -1,0 +1,45 @@
+"""What it takes that Sphinx does not know of a document: neither its name nor what was read from it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+
+def files_used(env: BuildEnvironment, docname: str) -> set[Path]:
+    """Return the files that *docname* was read from, wherever links lead."""
+    return {Path(env.srcdir, name).resolve() for name in env.dependencies.get(docname, ())}
+
+
+def sources_of(app: Sphinx, docnames: Iterable[str]) -> set[Path]:
+    """Return the files of *docnames*, wherever links lead."""
+    return {Path(app.srcdir, name).resolve() for name in _files_of(app, docnames)}
+
+
+def _files_of(app: Sphinx, docnames: Iterable[str]) -> Iterator[str]:
+    """Yield the files that a document may be read from: without ``page.md`` it would be ``page.rst``."""
+    return (f'{docname}{suffix}' for docname in docnames for suffix in app.config.source_suffix)
+
+
+def forget(app: Sphinx, docnames: Collection[str]) -> None:
+    """Have Sphinx look for documents once more, and not find *docnames*.
+
+    Its project keeps the name of every file that it has found, and is pickled with the environment.
+    """
+    if not docnames:
+        return
+    config = app.config
+    # A bracket at the beginning of a set is one that Python warns of; no name has the letter before it here.
+    letters = str.maketrans({'[': '[\0[]', '*': '[*]', '?': '[?]'})
+    hidden = (name.translate(letters) for name in _files_of(app, docnames))
+    paths = [*config.exclude_patterns, *config.templates_path, *app.builder.get_asset_paths(), *hidden]
+    before = set(app.env.found_docs)
+    app.env.project.discover(paths, config.include_patterns)
+    # What another extension has taken out stays out.
+    app.env.found_docs.intersection_update(before)

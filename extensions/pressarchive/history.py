@@ -1,0 +1,90 @@
+"""The source of a release as it was when it was published: git knows. No Sphinx."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from typing import TYPE_CHECKING
+
+from pressarchive.wording import text_of_source, word_difference
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from pressarchive.ledger import Recorded
+
+#: Set while git runs a hook: they would lead every question to another repository or index.
+_OF_A_HOOK = ('GIT_DIR', 'GIT_WORK_TREE', 'GIT_INDEX_FILE', 'GIT_PREFIX', 'GIT_OBJECT_DIRECTORY')
+#: Seconds; a history of many years takes a few.
+_PATIENCE = 60
+
+NO_GIT = 'what was published is not known here: this is no git repository'
+NOT_COMMITTED = 'what was published is not known here: the line of the ledger is not committed'
+SHALLOW = 'what was published is not known here: fetch the whole history, "git fetch --unshallow"'
+NO_FILE = 'what was published is not known here: the commit of the ledger has no such file'
+SAME_WORDS = 'no word of its source differs: blanks, line breaks, or a file that it includes'
+
+
+def git(folder: Path, *arguments: str) -> str | None:
+    """Return what git says in *folder*; ``None`` if it fails, or there is none."""
+    program = shutil.which('git')
+    if program is None:
+        return None
+    environment = {name: value for name, value in os.environ.items() if name not in _OF_A_HOOK}
+    command = [program, '--no-pager', '--literal-pathspecs', '-C', str(folder), *arguments]
+    try:
+        done = subprocess.run(  # noqa: S603  a fixed program without a shell
+            command, check=False, capture_output=True, timeout=_PATIENCE, env=environment
+        )
+    except (OSError, ValueError, subprocess.TimeoutExpired):
+        return None
+    return done.stdout.decode('utf-8', 'replace') if done.returncode == 0 else None
+
+
+def published_source(folder: Path, ledger: str, names: Iterable[str], before: Recorded) -> tuple[str, str]:
+    """Return (source, '') of the text that the line *before* records, else ('', why not).
+
+    *ledger* and *names* are paths below the source *folder*: the ledger's, and those that the release has
+    had, the present one first. What the commit that wrote the line holds was published, also if the text
+    came with an earlier one.
+    """
+    if git(folder, 'rev-parse', '--git-dir') is None:
+        return '', NO_GIT
+    if (commit := _commit(folder, ledger, before)) is None:
+        return '', NOT_COMMITTED
+    if _is_cut_off(folder, commit):
+        return '', SHALLOW
+    for name in names:
+        if (source := git(folder, 'show', f'{commit}:./{name}')) is not None:
+            return source, ''
+    return '', NO_FILE
+
+
+def _commit(folder: Path, ledger: str, before: Recorded) -> str | None:
+    """Return the commit that wrote the line; the line of before a move, if it has been moved by hand."""
+    for words in (f'{str(before).partition(" ")[0]} {before.digest}', before.digest):
+        # -S finds changes of their number: the newest one wrote the line that stands there now.
+        found = git(folder, 'log', '-1', '--format=%H', f'-S{words}', '--', ledger)
+        if found and (held := git(folder, 'show', f'{found.strip()}:./{ledger}')) and words in held:
+            return found.strip()
+    return None
+
+
+def _is_cut_off(folder: Path, commit: str) -> bool:
+    """Tell whether history ends at *commit* only because no more of it was fetched: it seems to write all."""
+    shallow = (git(folder, 'rev-parse', '--is-shallow-repository') or '').strip() == 'true'
+    return shallow and len((git(folder, 'rev-list', '--parents', '-1', commit) or '').split()) == 1
+
+
+def difference(folder: Path, ledger: str, names: tuple[str, ...], before: Recorded) -> str:
+    """Return in words what has changed since the line *before* was recorded, or why that is not known.
+
+    Arguments are those of :func:`published_source`; the first of *names* is the source as it is now.
+    """
+    source, why_not = published_source(folder, ledger, names, before)
+    if why_not:
+        return why_not
+    now = (folder / names[0]).read_bytes().decode('utf-8', 'replace')
+    return word_difference(text_of_source(source), text_of_source(now)) or SAME_WORDS

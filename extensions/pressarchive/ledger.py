@@ -1,0 +1,218 @@
+"""What has been published, and where: the lines of ``releases.lock``; pure.
+
+A line a published release, sorted by address, so that two branches seldom touch the same one::
+
+    releases/2019/2019-09-viel-lob 3f5a…(64 digits) notices:1 minor: a letter was missing
+    releases/2019/alt -> releases/2019/neu
+
+Lines stand for themselves: a merge may take those of both sides (git's ``merge=union`` does), and the
+file still means what it says. Two lines for one address are two texts that it has had.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+from urllib.parse import quote, unquote
+
+from pressarchive.suggest import hint
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+
+#: What a new ledger begins with.
+HEADER = (
+    '# What has been published: address, SHA-256 of title, subtitle and text. "make release-lock" writes it.',
+    '# In a conflict take both lines.',
+)
+LINE_FORMS = 'ADDRESS SHA-256 [notices:N] [minor: reason], or OLD -> NEW'
+
+_RECORDED = re.compile(r'(?P<address>\S+)\s+(?P<digest>[0-9a-f]{64})(?P<more>\s.*)?', re.ASCII)
+_NOTICES = re.compile(r'\s*notices:(?P<number>[0-9]{1,6})(?=\s|$)')
+_REASON = re.compile(r'\s*minor:(?P<reason>.*)')
+_MOVED = re.compile(r'(?P<address>\S+)\s+->\s+(?P<target>\S+)')
+#: Begins a line that git left for a person to decide.
+_MARKER = re.compile(r'(?:<{7}|={7}|>{7}|\|{7})(?:\s|$)')
+#: Stands in an address as it is; all else is percent-encoded, so that an address is one word.
+_UNSAFE = re.compile(r'[^\w./-]')
+_CONTROL = re.compile(r'[\x00-\x1f\x7f-\x9f\ud800-\udfff\\]')
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Recorded:
+    """A text that was published at *address*."""
+
+    address: str
+    #: SHA-256 of title, subtitle and text (:attr:`pressarchive.model.Release.text_digest`).
+    digest: str
+    #: Corrections, updates and withdrawals that stood with it.
+    notices: int = 0
+    #: Why it could change without a notice; empty: it did not.
+    reason: str = ''
+    line: int = field(default=0, compare=False)
+
+    def __str__(self) -> str:
+        parts = [_written(self.address), self.digest]
+        parts += [f'notices:{self.notices}'] if self.notices else []
+        parts += [f'minor: {self.reason}'] if self.reason else []
+        return ' '.join(parts)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Moved:
+    """An address that leads to another one."""
+
+    address: str
+    target: str
+    line: int = field(default=0, compare=False)
+
+    def __str__(self) -> str:
+        return f'{_written(self.address)} -> {_written(self.target)}'
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A line that is not understood, and what would be right."""
+
+    line: int
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """All lines, each kind sorted, none twice."""
+
+    recorded: tuple[Recorded, ...] = ()
+    moved: tuple[Moved, ...] = ()
+    comments: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, recorded: Iterable[Recorded], moved: Iterable[Moved], comments: Iterable[str] = ()) -> Ledger:
+        """Return the ledger with these lines, in their order and without doubles."""
+        return cls(
+            tuple(sorted(dict.fromkeys(recorded))),
+            tuple(sorted(dict.fromkeys(moved))),
+            tuple(dict.fromkeys(comments)),
+        )
+
+    def targets(self) -> dict[str, tuple[str, ...]]:
+        """Return where each moved address leads to: more than one only if two branches moved it."""
+        found: dict[str, tuple[str, ...]] = {}
+        for line in self.moved:
+            found[line.address] = (*found.get(line.address, ()), line.target)
+        return found
+
+    def final(self, address: str, existing: Collection[str] = ()) -> str | None:
+        """Return the address that the moved *address* leads to in the end; of two, one of *existing*.
+
+        A document counts more than a moved line: the way ends at the first address of *existing*.
+        ``None`` if *address* is not moved, is one of *existing*, or leads in a circle.
+        """
+        return self.finals((address,), existing).get(address)
+
+    def finals(self, addresses: Iterable[str], existing: Collection[str] = ()) -> dict[str, str]:
+        """Return :meth:`final` of each of *addresses* that has one."""
+        targets = self.targets()
+        found = {}
+        for address in addresses:
+            ends = list(_ends(address, targets, existing)) if address not in existing else []
+            if ends:
+                found[address] = next((end for end in ends if end in existing), ends[0])
+        return found
+
+
+def _ends(address: str, targets: dict[str, tuple[str, ...]], existing: Collection[str]) -> Iterator[str]:
+    """Yield every address where a way from *address* ends; not *address* itself."""
+    seen = {address}
+    ahead = list(reversed(targets.get(address, ())))
+    while ahead:
+        place = ahead.pop()
+        if place in seen:
+            continue
+        seen.add(place)
+        further = () if place in existing else targets.get(place, ())
+        if not further:
+            yield place
+        ahead += reversed(further)
+
+
+def parse(text: str) -> tuple[Ledger, list[Fault]]:
+    """Return the ledger that *text* holds, and a fault for each line that is not understood. Never raises."""
+    recorded: list[Recorded] = []
+    moved: list[Moved] = []
+    comments: list[str] = []
+    faults: list[Fault] = []
+    marked = is_base = False
+    for number, raw in enumerate(text.removeprefix('\ufeff').split('\n'), 1):
+        line = raw.strip()
+        if _MARKER.match(line):
+            # What both sides began with is neither's line.
+            is_base = line.startswith('|')
+            if not marked:
+                faults.append(Fault(number, f'{line[:7]!r} is a mark of a conflict in git; {_TAKE_BOTH}'))
+            marked = True
+        elif line.startswith('#'):
+            comments.append(line)
+        elif line and not is_base:
+            found = _line(line, number)
+            if isinstance(found, Recorded):
+                recorded.append(found)
+            elif isinstance(found, Moved):
+                moved.append(found)
+            else:
+                faults.append(found)
+    return Ledger.of(recorded, moved, comments), faults
+
+
+_TAKE_BOTH = 'take both lines: remove only those that begin with "<<<<<<<", "|||||||", "=======", ">>>>>>>"'
+
+
+def _line(line: str, number: int) -> Recorded | Moved | Fault:
+    if match := _RECORDED.fullmatch(line):
+        address = unquote(match['address'], errors='replace')
+        rest = match['more'] or ''
+        notices = _NOTICES.match(rest)
+        rest = rest[notices.end() :] if notices else rest
+        reason = _REASON.fullmatch(rest)
+        if rest.strip() and reason is None:
+            return Fault(number, _not_understood(rest.split()[0]))
+        if reason is not None and not reason['reason'].strip():
+            return Fault(number, '"minor:" has no reason; write why the text changed, to the end of the line')
+        words = ' '.join(reason['reason'].split()) if reason else ''
+        found: Recorded | Moved = Recorded(
+            address, match['digest'], int(notices['number']) if notices else 0, words, number
+        )
+        addresses = [address]
+    elif match := _MOVED.fullmatch(line):
+        addresses = [unquote(match[name], errors='replace') for name in ('address', 'target')]
+        found = Moved(addresses[0], addresses[1], number)
+    else:
+        words = line if len(line) <= 60 else f'{line[:60]}…'  # noqa: PLR2004  enough to find it by
+        return Fault(number, f'{words!r} is not understood; allowed: {LINE_FORMS}')
+    if (wrong := next((one for one in addresses if not is_address(one)), None)) is not None:
+        return Fault(number, f'{wrong!r} is no address; allowed: a path below the source folder')
+    return found
+
+
+def _not_understood(word: str) -> str:
+    known = hint(word.partition(':')[0], ('notices', 'minor'))
+    return f'{word!r} is not understood; allowed: notices:N, then minor: reason; {known}'
+
+
+def is_address(name: str) -> bool:
+    """Tell whether *name* can be a document's: relative, within the folder, nothing that is not written."""
+    parts = name.split('/')
+    return not _CONTROL.search(name) and all(part not in {'', '.', '..'} for part in parts)
+
+
+def _written(address: str) -> str:
+    """Return *address* as one word without a "#" at its beginning."""
+    return _UNSAFE.sub(lambda found: quote(found[0], safe=''), address)
+
+
+def text_of(ledger: Ledger) -> str:
+    """Return the file's text: comments, then all lines sorted by address."""
+    lines: list[Recorded | Moved] = [*ledger.recorded, *ledger.moved]
+    lines.sort(key=lambda line: (line.address, str(line)))
+    return ''.join(f'{line}\n' for line in (*ledger.comments, *lines))

@@ -1,0 +1,234 @@
+"""No silent edit, no lost address: the ledger against what is to be published; pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from pressarchive.ledger import HEADER, Ledger, Recorded, text_of
+from pressarchive.suggest import nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping
+
+#: The command for a trifle; the message and the handbook name it.
+MINOR_COMMAND = 'make release-lock MINOR="reason"'
+#: Names that one of a release that is gone is compared with: a whole folder may be gone.
+MAX_COMPARED = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A public release, as far as the ledger is about it."""
+
+    address: str
+    digest: str
+    #: Its corrections, updates and withdrawals.
+    notices: int = 0
+    is_withdrawn: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What this build is to publish."""
+
+    published: Mapping[str, Published]
+    #: Every document of the build, releases included.
+    documents: Collection[str] = frozenset()
+    #: Documents that are not public yet: drafts, embargoes.
+    held: Collection[str] = frozenset()
+    #: Addresses that have a file, from which no page or no release could be made.
+    unread: Collection[str] = frozenset()
+
+    @property
+    def existing(self) -> Collection[str]:
+        """All addresses at which there is a page."""
+        return {*self.documents, *self.published}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A fault: where, and what would be right."""
+
+    address: str
+    #: Line of the ledger; ``None``: it is the document's.
+    line: int | None
+    message: str
+    #: Of a changed text: what was published last.
+    before: Recorded | None = field(default=None, compare=False)
+
+
+def findings(ledger: Ledger, state: State) -> list[Finding]:
+    """Return every fault, in the order of the addresses."""
+    now = by_address(ledger, state)
+    hints = _Hints.of(now, state)
+    found = [one for address in now for one in _of_address(address, now[address], hints, state)]
+    found += _moved(ledger, now, state)
+    return sorted(found, key=lambda one: (one.address, one.line or 0, one.message))
+
+
+def by_address(ledger: Ledger, state: State) -> dict[str, list[Recorded]]:
+    """Return the recorded lines of each address; those of a moved one are the new address's.
+
+    A merge may leave a recorded and a moved line for one address. The moved one counts if no document
+    has that address.
+    """
+    finals = ledger.finals({line.address for line in ledger.recorded}, state.existing)
+    found: dict[str, list[Recorded]] = {}
+    for line in ledger.recorded:
+        found.setdefault(finals.get(line.address, line.address), []).append(line)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Hints:
+    """What a release that is gone may have been renamed to; gathered once for all of them."""
+
+    #: Releases that no line names.
+    new: tuple[str, ...]
+    #: Digest -> release with this text; a new one first: "make release-lock" may have recorded it already.
+    by_digest: Mapping[str, str]
+
+    @classmethod
+    def of(cls, now: Mapping[str, list[Recorded]], state: State) -> _Hints:
+        new = tuple(sorted(state.published.keys() - now.keys()))
+        names = (*new, *sorted(state.published))
+        return cls(new, {state.published[name].digest: name for name in reversed(names)})
+
+    def like(self, address: str) -> str | None:
+        """Return the new release whose name is nearest to *address*.
+
+        One that is recorded is another release: all of a year have similar names, and whoever deleted one
+        of them would be told to let its address lead to a neighbour.
+        """
+        return nearest(address, self.new[:MAX_COMPARED])
+
+
+def _of_address(address: str, lines: list[Recorded], hints: _Hints, state: State) -> Iterator[Finding]:
+    release = state.published.get(address)
+    where = next((line.line for line in lines if line.address == address), None)
+    if release is not None:
+        if _is_changed_silently(release, lines):
+            yield Finding(address, None, _changed(address), _last(lines))
+        elif (count := _missing_notices(release, lines)) > 0:
+            message = f'{address} was published with {count + release.notices} notices (correction, update, '
+            message += f'withdrawal) and has {release.notices}; restore what is missing: readers have seen it'
+            yield Finding(address, None, message)
+    elif where is None:
+        return  # a moved line leads here, and has its own fault
+    elif address in state.held:
+        message = f'{address} has been published, and is held back now by an embargo or as a draft: what has '
+        message += "been public stays known; take it back by the directive 'withdrawal', or remove this line"
+        yield Finding(address, where, message)
+    elif address in state.unread or address in state.documents:
+        message = f'{address} was published as a press release, and no release can be read from it now; '
+        message += "mend its 'pressrelease' directive, or restore it"
+        yield Finding(address, where, message)
+    else:
+        yield Finding(address, where, _gone(address, lines, hints))
+
+
+def _is_changed_silently(release: Published, lines: list[Recorded]) -> bool:
+    if release.is_withdrawn or any(line.digest == release.digest for line in lines):
+        return False
+    return release.notices <= max(line.notices for line in lines)
+
+
+def _missing_notices(release: Published, lines: list[Recorded]) -> int:
+    """Return how many notices *release* has lost since its text was recorded."""
+    same = [line.notices for line in lines if line.digest == release.digest]
+    return max(same, default=0) - release.notices
+
+
+def _last(lines: list[Recorded]) -> Recorded:
+    return max(lines, key=lambda line: (line.notices, bool(line.reason), line.digest))
+
+
+def _changed(address: str) -> str:
+    message = f'the text of {address} is not what was published. Tell readers by the directive '
+    message += "'correction' or 'update'; or, if it is a trifle, record why: "
+    return f'{message}{MINOR_COMMAND} RELEASE={address}; or restore the text'
+
+
+def _gone(address: str, lines: list[Recorded], hints: _Hints) -> str:
+    same = next((name for line in lines if (name := hints.by_digest.get(line.digest)) is not None), None)
+    target = same or hints.like(address)
+    message = f'{address} was published, and there is no such document; if it was renamed, run '
+    message += f'"make rename FROM={address} TO={target or "…"}"'
+    message += ' (it has the same text)' if same else ''
+    return f"{message}; to take a release back, restore it and use the directive 'withdrawal'"
+
+
+def _moved(ledger: Ledger, now: Mapping[str, list[Recorded]], state: State) -> Iterator[Finding]:
+    existing = state.existing
+    finals = ledger.finals({line.address for line in ledger.moved}, existing)
+    for line in ledger.moved:
+        if line.address in existing:
+            continue
+        final = finals.get(line.address)
+        if final is None:
+            message = f'{line.address} leads in a circle, by way of {line.target}; '
+            yield Finding(line.address, line.line, f'{message}let it lead to a document')
+        elif final in existing or any(one.address == final for one in now.get(final, ())):
+            continue  # all is well, or the target's own line has the fault
+        elif final in state.held:
+            message = f'{line.address} leads to {final}, which is not public yet; let it lead to a public one'
+            yield Finding(line.address, line.line, message)
+        else:
+            near = nearest(final, existing)
+            message = f'{line.address} leads to {final}, and there is no such document; '
+            message += f'did you mean {near!r}?' if near else 'let it lead to a document'
+            yield Finding(line.address, line.line, message)
+
+
+def to_record(ledger: Ledger, state: State) -> tuple[Recorded, ...]:
+    """Return the lines that are missing: new releases, and changes that a notice explains."""
+    now = by_address(ledger, state)
+    found = []
+    for address, release in sorted(state.published.items()):
+        lines = now.get(address, [])
+        known = max((line.notices for line in lines if line.digest == release.digest), default=-1)
+        if known < release.notices and not (lines and _is_changed_silently(release, lines)):
+            reason = next((line.reason for line in lines if line.digest == release.digest), '')
+            found.append(Recorded(address, release.digest, release.notices, reason))
+    return tuple(found)
+
+
+def changed(ledger: Ledger, state: State) -> tuple[str, ...]:
+    """Return the addresses whose texts, or notices, are no longer as recorded, without an explanation."""
+    now = by_address(ledger, state)
+    return tuple(
+        address
+        for address, lines in sorted(now.items())
+        if (release := state.published.get(address)) is not None
+        and (_is_changed_silently(release, lines) or _missing_notices(release, lines) > 0)
+    )
+
+
+def updated(ledger: Ledger, state: State, reason: str = '', only: Collection[str] | None = None) -> str:
+    """Return the ledger's text with all that is to be recorded, an address a line.
+
+    A text that changed silently is recorded with *reason*; without one it keeps its lines, as do addresses
+    that are gone. *only* these addresses get new texts; ``None``: all.
+    """
+    new = {line.address: line for line in to_record(ledger, state)}
+    words = ' '.join(reason.split())
+    if words:
+        for address in changed(ledger, state):
+            release = state.published[address]
+            new[address] = Recorded(address, release.digest, release.notices, words)
+    if only is not None:
+        new = {address: line for address, line in new.items() if address in only}
+    kept: list[Recorded] = []
+    for address, lines in by_address(ledger, state).items():
+        if address not in new:
+            kept += _kept(address, lines, state.published.get(address))
+    return text_of(Ledger.of([*kept, *new.values()], ledger.moved, ledger.comments or HEADER))
+
+
+def _kept(address: str, lines: list[Recorded], release: Published | None) -> list[Recorded]:
+    """Return the one line that holds for *release*, else all: what is not understood is not thrown away."""
+    same = [line for line in lines if release is not None and line.digest == release.digest]
+    if not same:
+        return lines
+    return [replace(max(same, key=lambda line: (line.notices, line.reason)), address=address)]

@@ -1,0 +1,1 @@
+"""What the archive gives besides its pages, a module a form."""

@@ -1,0 +1,99 @@
+"""Writes each release's plain text beside its page, and links to it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx.builders.html import StandaloneHTMLBuilder
+
+from pressarchive.domain import press_of
+from pressarchive.locales import _
+from pressarchive.outputs import files
+from pressarchive.outputs.body import blocks
+from pressarchive.outputs.files import BUILDERS
+from pressarchive.outputs.plaintext import Words, plain_text
+from pressarchive.render.header import plain_text_link
+from pressarchive.shown import boilerplates_of
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+    from pressarchive.domain import PressDomain
+    from pressarchive.model import Release
+
+
+def text_path(app: Sphinx, docname: str) -> Path | None:
+    """Return the place of a release's plain text; ``None`` if this builder writes none."""
+    builder = app.builder
+    if not isinstance(builder, StandaloneHTMLBuilder) or builder.name not in BUILDERS:
+        return None
+    return builder.get_output_path(docname).with_suffix('.txt')
+
+
+def plain_texts(app: Sphinx) -> dict[str, str]:
+    """Return the path of each plain text below the site's root, and the document that it belongs to."""
+    found = {}
+    for release in press_of(app.env).archive.releases:
+        path = text_path(app, release.docname)
+        if path is not None:
+            found[path.relative_to(app.outdir).as_posix()] = release.docname
+    return found
+
+
+def sweep(app: Sphinx) -> None:
+    """Remove what a build that was killed has left; a listener of ``builder-inited``."""
+    files.sweep(Path(app.outdir))
+
+
+def link_plain_text(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Let a release's header lead to its plain text; a listener of ``doctree-resolved``.
+
+    Not where the header is made: only here it is known which builder writes the page.
+    """
+    path = text_path(app, docname) if press_of(app.env).page(docname).release is not None else None
+    if path is not None:
+        for byline in doctree.findall(nodes.paragraph):
+            if 'press-byline' in byline['classes']:
+                byline.extend(plain_text_link(path.name))
+                return
+
+
+def write_plain_text(
+    app: Sphinx, pagename: str, _template: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
+    """Write the plain text of a release beside its page; a late listener of ``html-page-context``.
+
+    It comes in the process that writes the page, with the doctree in which links have their titles.
+    """
+    press = press_of(app.env)
+    release = press.page(pagename).release
+    if doctree is None or (path := text_path(app, pagename)) is None:
+        return
+    if release is None:
+        # The page of last time, which is about to be written anew, was a release, and no record may tell.
+        if (old := files.plain_text_beside(path.with_suffix('.html'))) is not None:
+            old.unlink()
+        return
+    files.write(path, text_of(press, release, doctree), Path(app.outdir))
+    context['press']['plain_text'] = path.name
+
+
+def text_of(press: PressDomain, release: Release, doctree: nodes.document) -> bytes:
+    """Return the plain text of *release*, whose page is written from *doctree*."""
+    home = press.registry.organisation
+    about = _('About %s') % (home.brand if home else '')
+    words = Words(
+        organisation=home.name if home else '',
+        release=str(_('Press release')),
+        notices={
+            'correction': str(_('Correction')),
+            'update': str(_('Update')),
+            'withdrawal': str(_('Withdrawn')),
+        },
+        language=str(press.env.config.language),
+    )
+    ends = [replace(one, title=one.title or about) for one in boilerplates_of(press, release)]
+    return plain_text(release, press.title(release.docname), blocks(doctree), ends, words)

@@ -1,0 +1,152 @@
+"""What changed in a text, word by word; pure."""
+
+from __future__ import annotations
+
+import re
+from difflib import SequenceMatcher
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+#: Words that are shown on either side of a change.
+CONTEXT = 4
+#: Words of one change that are shown; longer ones are cut in their middle.
+MAX_WORDS = 24
+#: Characters of a difference.
+MAX_LENGTH = 800
+#: From so many words on, frequent ones ("die", "und") no longer anchor the comparison: it would take minutes.
+MANY_WORDS = 2000
+
+#: (``=``, ``-`` or ``+``, words)
+Piece = tuple[str, list[str]]
+
+_FENCE = re.compile(r'\s*(?P<fence>:{3,}|`{3,}|~{3,})\s*\{(?P<name>[\w-]+)\}')
+_OPTION = re.compile(r'\s*:(?P<name>[\w-]+):(?:\s+(?P<value>.*))?$')
+#: Directives that are none of a release's text.
+BESIDE_THE_TEXT = frozenset({'contact', 'correction', 'update', 'withdrawal'})
+
+
+def word_difference(old: str, new: str) -> str:
+    """Return what differs: ``… am [-Montag-]{+Dienstag+} um …``; empty if no word does."""
+    pieces = list(_merged(_pieces(old, new)))
+    if all(kind == '=' for kind, _words in pieces):
+        return ''
+    shown = []
+    for number, (kind, words) in enumerate(pieces):
+        if kind == '=':
+            shown.append(_context(words, is_first=number == 0, is_last=number == len(pieces) - 1))
+        else:
+            shown.append(('[-{}-]' if kind == '-' else '{{+{}+}}').format(_cut(words, MAX_WORDS)))
+    text = _joined(pieces, shown)
+    return text if len(text) <= MAX_LENGTH else f'{text[: MAX_LENGTH - 2].rstrip()} …'
+
+
+def _pieces(old: str, new: str) -> Iterator[Piece]:
+    """Yield the pieces of both texts: first lines are compared, then words of those that differ."""
+    before, after = ([line.split() for line in text.split('\n') if line.split()] for text in (old, new))
+    lines = SequenceMatcher(None, [' '.join(line) for line in before], [' '.join(line) for line in after])
+    for kind, start, end, new_start, new_end in lines.get_opcodes():
+        one, two = before[start:end], after[new_start:new_end]
+        if kind == 'equal':
+            yield '=', _words(one)
+        elif len(one) == len(two) and _is_long(_words(one)):
+            # Words changed in many lines: each is compared with its own successor.
+            for old_line, new_line in zip(one, two, strict=True):
+                yield from _word_pieces(old_line, new_line)
+        else:
+            yield from _word_pieces(_words(one), _words(two))
+
+
+def _words(lines: list[list[str]]) -> list[str]:
+    return [word for line in lines for word in line]
+
+
+def _is_long(*texts: list[str]) -> bool:
+    return any(len(words) > MANY_WORDS for words in texts)
+
+
+def _word_pieces(old: list[str], new: list[str]) -> Iterator[Piece]:
+    matcher = SequenceMatcher(None, old, new, autojunk=_is_long(old, new))
+    for kind, start, end, new_start, new_end in matcher.get_opcodes():
+        if kind == 'equal':
+            yield '=', old[start:end]
+        else:
+            yield '-', old[start:end]
+            yield '+', new[new_start:new_end]
+
+
+def _merged(pieces: Iterator[Piece]) -> Iterator[Piece]:
+    """Yield *pieces* without empty ones, those of a kind side by side as one, removals first."""
+    filled = [piece for piece in pieces if piece[1]]
+    for is_equal, group in groupby(filled, key=lambda piece: piece[0] == '='):
+        found = list(group)
+        for kind in '=' if is_equal else '-+':
+            words = [word for one, part in found if one == kind for word in part]
+            if words:
+                yield kind, words
+
+
+def _context(words: list[str], *, is_first: bool, is_last: bool) -> str:
+    before = [] if is_last else words[-CONTEXT:]
+    after = [] if is_first else words[:CONTEXT]
+    if not (is_first or is_last) and len(words) <= 2 * CONTEXT:
+        return ' '.join(words)
+    hidden = len(words) > len(before) + len(after)
+    return ' '.join([*after, *(['…'] if hidden else []), *before])
+
+
+def _cut(words: list[str], most: int) -> str:
+    if len(words) <= most:
+        return ' '.join(words)
+    return ' '.join([*words[: most - most // 3], '…', *words[-(most // 3) :]])
+
+
+def _joined(pieces: Sequence[Piece], shown: Sequence[str]) -> str:
+    """Return the parts in one line; what replaces something stands directly behind it."""
+    text = shown[0]
+    for (before, _old), (kind, _new), part in zip(pieces, pieces[1:], shown[1:], strict=False):
+        text += part if (before, kind) == ('-', '+') else f' {part}'
+    return text
+
+
+def text_of_source(source: str) -> str:
+    """Return the Markdown *source* of a release without what is none of its text.
+
+    Contacts and notices go, and all options of ``pressrelease`` but its subtitle. What a directive of
+    another kind holds is text.
+    """
+    kept: list[str] = []
+    lines = iter(source.splitlines())
+    for line in lines:
+        opened = _FENCE.match(line)
+        if opened and opened['name'] in BESIDE_THE_TEXT:
+            for _inside in _until_closed(lines, opened['fence']):
+                pass
+        elif opened and opened['name'] == 'pressrelease':
+            kept += _of_release(_until_closed(lines, opened['fence']))
+        else:
+            kept.append(line)
+    return '\n'.join(kept)
+
+
+def _until_closed(lines: Iterator[str], fence: str) -> Iterator[str]:
+    """Yield *lines* up to the one that closes *fence*, which is taken, too."""
+    for line in lines:
+        mark = line.strip()
+        if len(mark) >= len(fence) and set(mark) == {fence[0]}:
+            return
+        yield line
+
+
+def _of_release(body: Iterator[str]) -> Iterator[str]:
+    """Yield subtitle and abstract."""
+    is_options = True
+    for line in body:
+        option = _OPTION.match(line) if is_options else None
+        if option is None:
+            is_options = is_options and not line.strip()
+            yield line
+        elif option['name'] == 'subtitle':
+            yield option['value'] or ''

@@ -1,0 +1,122 @@
+"""The ledger under any text, any names, and merges of two branches."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pressarchive.ledger import Ledger, Moved, Recorded, is_address, parse, text_of
+from pressarchive.ledger_rules import Published, State, changed, findings, to_record, updated
+from pressarchive.wording import text_of_source, word_difference
+from tests.property.strategies import TEXTS, WRITTEN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+FEW = st.sampled_from([f'releases/2019/{letter}' for letter in 'abcdef'])
+NAMES = FEW | st.text(st.characters(exclude_categories=['Cs']), min_size=1, max_size=12).filter(is_address)
+DIGESTS = st.sampled_from([letter * 64 for letter in '0123'])
+REASONS = st.just('') | WRITTEN.map(lambda text: ' '.join(text.split()))
+
+
+def recorded(names: st.SearchStrategy[str]) -> st.SearchStrategy[Recorded]:
+    return st.builds(Recorded, names, DIGESTS, st.integers(0, 3), REASONS)
+
+
+def ledgers(names: st.SearchStrategy[str]) -> st.SearchStrategy[Ledger]:
+    moved = st.lists(st.builds(Moved, names, names), max_size=5)
+    return st.builds(Ledger.of, st.lists(recorded(names), max_size=6), moved)
+
+
+@st.composite
+def states(draw: st.DrawFn) -> State:
+    published = draw(
+        st.lists(
+            st.builds(Published, FEW, DIGESTS, st.integers(0, 3), st.booleans()),
+            unique_by=lambda one: one.address,
+            max_size=5,
+        )
+    )
+    by_address = {one.address: one for one in published}
+    others = draw(st.lists(FEW, max_size=2))
+    held = draw(st.sets(FEW, max_size=2)) - by_address.keys() - {*others}
+    return State(by_address, {*by_address, *others}, held)
+
+
+MARKS = st.sampled_from(['<<<<<<< HEAD', '=======', '>>>>>>> ast', '||||||| base', '#', 'a -> b', 'a ->'])
+LINES = st.lists(TEXTS | MARKS | recorded(NAMES).map(str), max_size=8).map('\n'.join)
+
+
+@given(LINES)
+def test_reading_never_fails_and_faults_name_a_line(text: str) -> None:
+    _ledger, faults = parse(text)
+    assert all(1 <= fault.line <= text.count('\n') + 1 for fault in faults)
+
+
+@given(ledgers(NAMES))
+def test_what_is_written_is_read(ledger: Ledger) -> None:
+    assert parse(text_of(ledger)) == (ledger, [])
+
+
+def union(base: Iterable[str], one: Iterable[str], two: Iterable[str]) -> list[str]:
+    """Return the lines of a union merge of two branches that add lines: none is lost, order may be any."""
+    return [*base, *two, *one]
+
+
+@given(st.lists(recorded(FEW)), st.lists(recorded(FEW)), st.lists(recorded(FEW)), states())
+def test_taking_both_sides_of_a_merge(
+    base: list[Recorded], one: list[Recorded], two: list[Recorded], state: State
+) -> None:
+    merged = '\n'.join(union(map(str, base), map(str, one), map(str, two)))
+    ledger, faults = parse(merged)
+    assert (ledger, faults) == (Ledger.of([*base, *one, *two], []), [])
+    # Whatever either side had recorded is no silent change.
+    for line in (*base, *one, *two):
+        release = Published(line.address, line.digest, 3)
+        assert changed(ledger, State({line.address: release})) == ()
+
+
+@given(ledgers(FEW), states(), REASONS)
+def test_recording_twice_is_recording_once(ledger: Ledger, state: State, reason: str) -> None:
+    once = updated(ledger, state, reason)
+    again, faults = parse(once)
+    assert faults == []
+    assert updated(again, state, reason) == once
+    assert to_record(again, state) == ()
+    assert again.moved == ledger.moved
+
+
+@given(ledgers(FEW), states())
+def test_recording_hides_no_fault(ledger: Ledger, state: State) -> None:
+    """Without a reason the same faults are there afterwards; with one no text is changed silently."""
+
+    def faults(one: Ledger) -> set[tuple[str, str]]:
+        # What it was probably renamed to may be another one, once all is recorded.
+        return {(found.address, found.message.partition(', run ')[0]) for found in findings(one, state)}
+
+    assert faults(parse(updated(ledger, state))[0]) == faults(ledger)
+    assert changed(parse(updated(ledger, state, 'x'))[0], state) == ()
+
+
+@given(ledgers(FEW), states())
+def test_no_address_of_the_ledger_is_dropped(ledger: Ledger, state: State) -> None:
+    def addresses(one: Ledger) -> set[str]:
+        return {line.address for line in one.recorded} | {line.address for line in one.moved}
+
+    assert addresses(ledger) <= addresses(parse(updated(ledger, state, 'x'))[0])
+
+
+WORDS = st.lists(st.sampled_from(['die', 'und', 'Halle', 'x', '\n', ':::']), max_size=60).map(' '.join)
+
+
+@given(WORDS, WORDS)
+def test_a_difference_is_empty_only_without_one(old: str, new: str) -> None:
+    assert (word_difference(old, new) == '') == (old.split() == new.split())
+
+
+@given(st.lists(TEXTS | st.sampled_from([':::{pressrelease}', ':::', '```{contact}', ':subtitle: x'])))
+def test_any_source_has_a_text(lines: list[str]) -> None:
+    source = '\n'.join(lines)
+    assert len(text_of_source(source)) <= len(source)

@@ -1,0 +1,371 @@
+"""The ledger's lines, the rules over them, and what is recorded."""
+
+from __future__ import annotations
+
+import pytest
+
+from pressarchive.ledger import HEADER, Fault, Ledger, Moved, Recorded, is_address, parse, text_of
+from pressarchive.ledger_rules import Published, State, changed, findings, to_record, updated
+
+ONE, TWO, THREE = (letter * 64 for letter in '123')
+A, B, C, D = (f'releases/2019/{name}' for name in ('anfang', 'beginn', 'chor', 'dorf'))
+FORMS = 'ADDRESS SHA-256 [notices:N] [minor: reason], or OLD -> NEW'
+
+
+def recorded(text: str) -> tuple[Recorded, ...]:
+    """Return the recorded lines of *text*, which has no fault."""
+    ledger, faults = parse(text)
+    assert faults == []
+    return ledger.recorded
+
+
+def ledger_of(*lines: str) -> Ledger:
+    """Return the ledger with *lines*, which have no fault."""
+    ledger, faults = parse('\n'.join(lines))
+    assert faults == []
+    return ledger
+
+
+def state(*releases: Published, documents: set[str] | None = None, **more: set[str]) -> State:
+    """Return a build with *releases*."""
+    published = {one.address: one for one in releases}
+    return State(published, {*published, *(documents or ())}, more.get('held', ()), more.get('unread', ()))
+
+
+def lines_of(text: str) -> list[str]:
+    """Return the lines of a ledger without its header."""
+    return [line for line in text.splitlines() if not line.startswith('#')]
+
+
+# --- Reading and writing ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ('line', 'expected'),
+    [
+        (f'{A} {ONE}', Recorded(A, ONE)),
+        (f'  {A}\t {ONE}  ', Recorded(A, ONE)),
+        (f'{A} {ONE}\r', Recorded(A, ONE)),
+        (f'\ufeff{A} {ONE}', Recorded(A, ONE)),
+        (f'{A} {ONE} notices:2', Recorded(A, ONE, 2)),
+        (f'{A} {ONE} notices:0', Recorded(A, ONE)),
+        (f'{A} {ONE} minor: ein Komma', Recorded(A, ONE, 0, 'ein Komma')),
+        (f'{A} {ONE}   notices:1   minor:  ein   Komma ', Recorded(A, ONE, 1, 'ein Komma')),
+        (f'{A} {ONE} minor: notices:3 -> {B} # nichts', Recorded(A, ONE, 0, f'notices:3 -> {B} # nichts')),
+        (f'releases/2019/mit%20leerzeichen {ONE}', Recorded('releases/2019/mit leerzeichen', ONE)),
+        (f'%23raute {ONE}', Recorded('#raute', ONE)),
+        (f'releases/2019/größe {ONE}', Recorded('releases/2019/größe', ONE)),
+        (f'releases/2019/100%25 {ONE}', Recorded('releases/2019/100%', ONE)),
+    ],
+)
+def test_a_recorded_line(line: str, expected: Recorded) -> None:
+    assert recorded(line) == (expected,)
+
+
+@pytest.mark.parametrize('line', [f'{A} -> {B}', f'  {A}   ->\t{B} '])
+def test_a_moved_line(line: str) -> None:
+    assert parse(line) == (Ledger(moved=(Moved(A, B),)), [])
+
+
+@pytest.mark.parametrize('text', ['', '\n', ' \r\n\n', '# nur ein Kommentar\n', '\ufeff'])
+def test_a_ledger_without_lines(text: str) -> None:
+    ledger, faults = parse(text)
+    assert (ledger.recorded, ledger.moved, faults) == ((), (), [])
+
+
+@pytest.mark.parametrize(
+    ('line', 'message'),
+    [
+        ('was ist das', f"'was ist das' is not understood; allowed: {FORMS}"),
+        (A, f'{A!r} is not understood; allowed: {FORMS}'),
+        (f'{A} {ONE[1:]}', f'{f"{A} {ONE[1:]}"[:60] + "…"!r} is not understood; allowed: {FORMS}'),
+        (f'{A} {"A" * 64}', f'{f"{A} " + "A" * (59 - len(A)) + "…"!r} is not understood; allowed: {FORMS}'),
+        (f'{A} ->', f"'{A} ->' is not understood; allowed: {FORMS}"),
+        (
+            f'{A} {ONE} notice:2',
+            "'notice:2' is not understood; allowed: notices:N, then minor: reason; did you mean 'notices'?",
+        ),
+        (
+            f'{A} {ONE} notices:x',
+            "'notices:x' is not understood; allowed: notices:N, then minor: reason; did you mean 'notices'?",
+        ),
+        (
+            f'{A} {ONE} xyz',
+            "'xyz' is not understood; allowed: notices:N, then minor: reason; known: minor, notices",
+        ),
+        (f'{A} {ONE} minor:', '"minor:" has no reason; write why the text changed, to the end of the line'),
+        (f'/{A} {ONE}', f"'/{A}' is no address; allowed: a path below the source folder"),
+        (f'../x {ONE}', "'../x' is no address; allowed: a path below the source folder"),
+        (f'a%00b {ONE}', "'a\\x00b' is no address; allowed: a path below the source folder"),
+        (f'{A} -> ../../etc', "'../../etc' is no address; allowed: a path below the source folder"),
+        (f'{A} -> %2e%2e/x', "'../x' is no address; allowed: a path below the source folder"),
+    ],
+)
+def test_a_line_that_is_not_understood(line: str, message: str) -> None:
+    ledger, faults = parse(f'{B} {TWO}\n\n{line}\n{C} {THREE}\n')
+    assert faults == [Fault(3, message)]
+    assert [one.address for one in ledger.recorded] == [B, C]
+
+
+MARKS = (
+    "'<<<<<<<' is a mark of a conflict in git; "
+    'take both lines: remove only those that begin with "<<<<<<<", "|||||||", "=======", ">>>>>>>"'
+)
+
+
+@pytest.mark.parametrize('base', ['', f'||||||| 123abc\n{A} {THREE}\n'])
+def test_marks_of_a_conflict_are_one_fault_and_no_line_is_lost(base: str) -> None:
+    text = f'# x\n{C} {ONE}\n<<<<<<< HEAD\n{A} {ONE}\n{base}=======\n{B} {TWO}\n>>>>>>> ast\n{D} {TWO}\n'
+    ledger, faults = parse(text)
+    assert faults == [Fault(3, MARKS)]
+    assert [(one.address, one.digest) for one in ledger.recorded] == [(A, ONE), (B, TWO), (C, ONE), (D, TWO)]
+
+
+def test_lines_know_where_they_stand() -> None:
+    ledger = ledger_of('# x', f'{B} {TWO}', '', f'{A} -> {C}')
+    assert [one.line for one in ledger.recorded] == [2]
+    assert [one.line for one in ledger.moved] == [4]
+
+
+def test_what_is_written_is_sorted_by_address_and_has_each_line_once() -> None:
+    text = text_of(
+        ledger_of('# oben', f'{C} {ONE}', f'{B} -> {C}', f'{A} {TWO} notices:1', f'{C} {ONE}', '# oben')
+    )
+    assert text == f'# oben\n{A} {TWO} notices:1\n{B} -> {C}\n{C} {ONE}\n'
+
+
+@pytest.mark.parametrize(
+    'name', ['mit leerzeichen', '#raute', '<<<<<<<', 'a->b', '100%', 'ß/ü', 'a\u00a0b', '%41']
+)
+def test_every_name_is_one_word_of_a_line(name: str) -> None:
+    ledger = Ledger((Recorded(name, ONE),), (Moved(name, f'{name}/{name}'),))
+    assert parse(text_of(ledger)) == (ledger, [])
+
+
+@pytest.mark.parametrize('name', ['a', 'a/b', 'a b', 'ü', '..a', '-'])
+def test_addresses(name: str) -> None:
+    assert is_address(name)
+
+
+@pytest.mark.parametrize(
+    'name', ['', '/', '/a', 'a/', 'a//b', '.', '..', 'a/../b', './a', 'a\\b', 'a\nb', '\x7f']
+)
+def test_no_addresses(name: str) -> None:
+    assert not is_address(name)
+
+
+# --- Where an address leads to ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ('lines', 'existing', 'final'),
+    [
+        ([], {A}, None),
+        ([f'{A} -> {B}'], {B}, B),
+        ([f'{A} -> {B}'], set(), B),
+        ([f'{A} -> {B}', f'{B} -> {C}'], {C}, C),
+        ([f'{A} -> {B}', f'{B} -> {C}'], {B, C}, B),
+        ([f'{A} -> {B}'], {A, B}, None),
+        ([f'{A} -> {A}'], set(), None),
+        ([f'{A} -> {B}', f'{B} -> {A}'], set(), None),
+        ([f'{A} -> {B}', f'{B} -> {A}'], {B}, B),
+        ([f'{A} -> {B}', f'{A} -> {C}'], {C}, C),
+        ([f'{A} -> {B}', f'{A} -> {C}'], {B, C}, B),
+        ([f'{A} -> {B}', f'{B} -> {A}', f'{A} -> {C}'], {C}, C),
+        ([f'{B} -> {C}'], {C}, None),
+    ],
+)
+def test_where_an_address_leads_to(lines: list[str], existing: set[str], final: str | None) -> None:
+    assert ledger_of(*lines).final(A, existing) == final
+
+
+# --- The rules -------------------------------------------------------------------------------------
+
+
+def changed_message(address: str) -> str:
+    return (
+        f"the text of {address} is not what was published. Tell readers by the directive 'correction' or "
+        "'update'; or, if it is a trifle, record why: "
+        f'make release-lock MINOR="reason" RELEASE={address}; or restore the text'
+    )
+
+
+@pytest.mark.parametrize(
+    ('lines', 'release'),
+    [
+        ([f'{A} {ONE}'], Published(A, ONE)),
+        ([f'{A} {ONE}', f'{A} {TWO}'], Published(A, ONE)),
+        ([f'{A} {ONE} notices:1', f'{A} {TWO}'], Published(A, ONE, 1)),
+        # A notice explains a change; so does a withdrawal, however many notices there were.
+        ([f'{A} {ONE}'], Published(A, TWO, 1)),
+        ([f'{A} {ONE} notices:1', f'{A} {THREE}'], Published(A, TWO, 2)),
+        ([f'{A} {ONE} notices:1'], Published(A, TWO, 1, is_withdrawn=True)),
+        # A notice alone changes nothing.
+        ([f'{A} {ONE}'], Published(A, ONE, 1)),
+        ([], Published(A, ONE)),
+        # What one branch recorded for the old name holds for the new one.
+        ([f'{B} {ONE}', f'{B} -> {A}'], Published(A, ONE)),
+        ([f'{B} {ONE} notices:1', f'{B} -> {A}', f'{A} {TWO}'], Published(A, ONE, 1)),
+    ],
+)
+def test_no_fault(lines: list[str], release: Published) -> None:
+    assert findings(ledger_of(*lines), state(release)) == []
+
+
+@pytest.mark.parametrize(
+    ('lines', 'release', 'before'),
+    [
+        ([f'{A} {ONE}'], Published(A, TWO), ONE),
+        ([f'{A} {ONE}', f'{A} {THREE}'], Published(A, TWO), THREE),
+        ([f'{A} {ONE} notices:1', f'{A} {THREE}'], Published(A, TWO, 1), ONE),
+        ([f'{A} {ONE} notices:2'], Published(A, TWO, 1), ONE),
+        ([f'{A} {ONE} minor: ein Komma'], Published(A, TWO), ONE),
+        ([f'{B} {ONE}', f'{B} -> {A}'], Published(A, TWO), ONE),
+    ],
+)
+def test_a_text_that_changed_silently(lines: list[str], release: Published, before: str) -> None:
+    (finding,) = findings(ledger_of(*lines), state(release))
+    assert (finding.address, finding.line, finding.message) == (A, None, changed_message(A))
+    assert finding.before is not None
+    assert finding.before.digest == before
+    assert changed(ledger_of(*lines), state(release)) == (A,)
+
+
+def test_a_notice_that_is_gone() -> None:
+    (finding,) = findings(ledger_of(f'{A} {ONE} notices:2'), state(Published(A, ONE, 1)))
+    message = f'{A} was published with 2 notices (correction, update, withdrawal) and has 1; '
+    message += 'restore what is missing: readers have seen it'
+    assert (finding.address, finding.line, finding.message) == (A, None, message)
+
+
+@pytest.mark.parametrize(
+    ('lines', 'releases', 'command'),
+    [
+        # The same text: it is that one, whatever its name.
+        ([f'{A} {ONE}'], [Published(D, ONE), Published(f'{A}-x', TWO)], f'TO={D}" (it has the same text)'),
+        ([f'{A} {ONE}'], [Published(f'{A}-x', TWO), Published(D, TWO)], f'TO={A}-x"'),
+        # A release of its own is no guess: names of one year are alike.
+        ([f'{A} {ONE}', f'{A}-x {TWO}'], [Published(f'{A}-x', TWO)], 'TO=…"'),
+        # It may have been recorded before anybody looked.
+        ([f'{A} {ONE}', f'{D} {ONE}'], [Published(D, ONE)], f'TO={D}" (it has the same text)'),
+        ([f'{A} {ONE}'], [], 'TO=…"'),
+    ],
+)
+def test_a_document_that_is_gone(lines: list[str], releases: list[Published], command: str) -> None:
+    (finding,) = findings(ledger_of('# x', *lines), state(*releases))
+    message = f'{A} was published, and there is no such document; if it was renamed, run '
+    message += f'"make rename FROM={A} {command}; '
+    message += "to take a release back, restore it and use the directive 'withdrawal'"
+    assert (finding.address, finding.line, finding.message) == (A, 2, message)
+
+
+def test_a_document_that_is_held_back_again() -> None:
+    (finding,) = findings(ledger_of(f'{A} {ONE}'), state(held={A}))
+    assert finding.line == 1
+    assert finding.message == (
+        f'{A} has been published, and is held back now by an embargo or as a draft: what has been public '
+        "stays known; take it back by the directive 'withdrawal', or remove this line"
+    )
+
+
+@pytest.mark.parametrize(
+    'build', [state(unread={A}), state(documents={A})], ids=['cannot be read', 'is no release']
+)
+def test_a_document_that_is_no_release_any_more(build: State) -> None:
+    (finding,) = findings(ledger_of(f'{A} {ONE}'), build)
+    assert finding.message == (
+        f'{A} was published as a press release, and no release can be read from it now; '
+        "mend its 'pressrelease' directive, or restore it"
+    )
+
+
+@pytest.mark.parametrize(
+    ('lines', 'build', 'expected'),
+    [
+        ([f'{A} -> {B}'], state(Published(B, ONE)), []),
+        ([f'{A} {TWO}', f'{A} -> {B}'], state(documents={B}), []),
+        # A document counts more than a moved line.
+        ([f'{A} -> {D}'], state(documents={A}), []),
+        ([f'{A} -> {B}'], state(held={B}),
+         [(A, 1, f'{A} leads to {B}, which is not public yet; let it lead to a public one')]),
+        ([f'{A} -> {B}x'], state(documents={B}),
+         [(A, 1, f'{A} leads to {B}x, and there is no such document; did you mean {B!r}?')]),
+        ([f'{A} -> {B}', f'{B} -> {C}'], state(),
+         [(A, 1, f'{A} leads to {C}, and there is no such document; let it lead to a document'),
+          (B, 2, f'{B} leads to {C}, and there is no such document; let it lead to a document')]),
+        ([f'{A} -> {B}', f'{B} -> {A}'], state(),
+         [(A, 1, f'{A} leads in a circle, by way of {B}; let it lead to a document'),
+          (B, 2, f'{B} leads in a circle, by way of {A}; let it lead to a document')]),
+        ([f'{A} -> {A}'], state(),
+         [(A, 1, f'{A} leads in a circle, by way of {A}; let it lead to a document')]),
+    ],
+)  # fmt: skip
+def test_moved_addresses(lines: list[str], build: State, expected: list[tuple[str, int, str]]) -> None:
+    assert [(one.address, one.line, one.message) for one in findings(ledger_of(*lines), build)] == expected
+
+
+def test_a_target_that_is_gone_is_one_fault() -> None:
+    found = findings(ledger_of(f'{A} -> {B}', f'{B} {ONE}'), state())
+    assert [(one.address, one.line) for one in found] == [(B, 2)]
+
+
+# --- What is recorded ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ('lines', 'release', 'expected'),
+    [
+        ([], Published(A, ONE), (Recorded(A, ONE),)),
+        ([], Published(A, ONE, 2), (Recorded(A, ONE, 2),)),
+        ([f'{A} {ONE}'], Published(A, ONE), ()),
+        ([f'{A} {ONE}'], Published(A, TWO), ()),
+        ([f'{A} {ONE}'], Published(A, TWO, 1), (Recorded(A, TWO, 1),)),
+        ([f'{A} {ONE} minor: x'], Published(A, TWO, 1), (Recorded(A, TWO, 1),)),
+        # Else the same notice would explain the next change, too.
+        ([f'{A} {ONE} minor: x'], Published(A, ONE, 1), (Recorded(A, ONE, 1, 'x'),)),
+        ([f'{A} {ONE} notices:1'], Published(A, TWO, 1, is_withdrawn=True), (Recorded(A, TWO, 1),)),
+        ([f'{A} {ONE} notices:1'], Published(A, ONE), ()),
+    ],
+)
+def test_what_is_to_be_recorded(lines: list[str], release: Published, expected: tuple[Recorded, ...]) -> None:
+    assert to_record(ledger_of(*lines), state(release)) == expected
+
+
+BUILD = state(Published(A, ONE), Published(B, TWO), Published(C, THREE, 1))
+
+
+@pytest.mark.parametrize(
+    ('lines', 'reason', 'only', 'expected'),
+    [
+        ([], '', None, [f'{A} {ONE}', f'{B} {TWO}', f'{C} {THREE} notices:1']),
+        ([], '', {B}, [f'{B} {TWO}']),
+        # One line an address: the one that holds.
+        ([f'{A} {TWO}', f'{A} {ONE}'], '', {A}, [f'{A} {ONE}']),
+        ([f'{A} {ONE}', f'{A} {ONE} minor: x'], '', {A}, [f'{A} {ONE} minor: x']),
+        # Silently changed: with a reason or not at all, and no line is thrown away.
+        ([f'{A} {TWO}', f'{A} {THREE}'], '', {A}, [f'{A} {TWO}', f'{A} {THREE}']),
+        ([f'{A} {TWO}', f'{A} {THREE}'], ' ein\n Komma ', {A}, [f'{A} {ONE} minor: ein Komma']),
+        ([f'{A} {TWO}', f'{B} {ONE}'], 'x', {A}, [f'{A} {ONE} minor: x', f'{B} {ONE}']),
+        ([f'{A} {TWO}', f'{B} {ONE}'], 'x', {A, B}, [f'{A} {ONE} minor: x', f'{B} {TWO} minor: x']),
+        # A reason is for what needs one.
+        ([f'{A} {ONE}'], 'x', {A, B}, [f'{A} {ONE}', f'{B} {TWO}']),
+        ([f'{C} {ONE} minor: x'], 'x', {C}, [f'{C} {THREE} notices:1']),
+        # A notice that was taken back, on purpose.
+        ([f'{A} {ONE} notices:1'], '', {A}, [f'{A} {ONE} notices:1']),
+        ([f'{A} {ONE} notices:1'], 'falsch', {A}, [f'{A} {ONE} minor: falsch']),
+        # What is gone, and what has moved, stays.
+        ([f'{D} {ONE}', f'{D} {TWO}'], 'x', {A}, [f'{A} {ONE}', f'{D} {ONE}', f'{D} {TWO}']),
+        ([f'{D} -> {A}', f'{A} {ONE}'], '', {A}, [f'{A} {ONE}', f'{D} -> {A}']),
+        ([f'{D} -> {A}', f'{D} {ONE}'], '', {A}, [f'{A} {ONE}', f'{D} -> {A}']),
+    ],
+)  # fmt: skip
+def test_the_new_ledger(lines: list[str], reason: str, only: set[str] | None, expected: list[str]) -> None:
+    text = updated(ledger_of(*lines), BUILD, reason, only)
+    assert lines_of(text) == expected
+    again = updated(parse(text)[0], BUILD, '', only)
+    assert again == text
+
+
+def test_a_new_ledger_says_what_it_is_and_comments_stay() -> None:
+    assert tuple(updated(Ledger(), state()).splitlines()) == HEADER
+    assert updated(ledger_of('# unsere Zeile'), state()) == '# unsere Zeile\n'
