@@ -2,7 +2,7 @@
 
 A line a published release, sorted by address, so that two branches seldom touch the same one::
 
-    releases/2019/2019-09-viel-lob 3f5a…(64 digits) notices:1 minor: a letter was missing
+    releases/2019/2019-09-viel-lob 3f5a…(64 digits) notices:1/0c5f3a7b9d21 minor: a letter was missing
     releases/2019/alt -> releases/2019/neu
 
 Lines stand for themselves: a merge may take those of both sides (git's ``merge=union`` does), and the
@@ -26,10 +26,10 @@ HEADER = (
     '# What has been published: address, SHA-256 of title, subtitle and text. "make release-lock" writes it.',
     '# In a conflict take both lines.',
 )
-LINE_FORMS = 'ADDRESS SHA-256 [notices:N] [minor: reason], or OLD -> NEW'
+LINE_FORMS = 'ADDRESS SHA-256 [notices:N/DIGEST] [minor: reason], or OLD -> NEW'
 
 _RECORDED = re.compile(r'(?P<address>\S+)\s+(?P<digest>[0-9a-f]{64})(?P<more>\s.*)?', re.ASCII)
-_NOTICES = re.compile(r'\s*notices:(?P<number>[0-9]{1,6})(?=\s|$)')
+_NOTICES = re.compile(r'\s*notices:(?P<number>[0-9]{1,6})(?:/(?P<said>[0-9a-f]{12}))?(?=\s|$)')
 _REASON = re.compile(r'\s*minor:(?P<reason>.*)')
 _MOVED = re.compile(r'(?P<address>\S+)\s+->\s+(?P<target>\S+)')
 #: Begins a line that git left for a person to decide.
@@ -50,11 +50,14 @@ class Recorded:
     notices: int = 0
     #: Why it could change without a notice; empty: it did not.
     reason: str = ''
+    #: Digest of what the notices say; empty: not recorded.
+    said: str = ''
     line: int = field(default=0, compare=False)
 
     def __str__(self) -> str:
         parts = [_written(self.address), self.digest]
-        parts += [f'notices:{self.notices}'] if self.notices else []
+        said = f'/{self.said}' if self.said else ''
+        parts += [f'notices:{self.notices}{said}'] if self.notices else []
         parts += [f'minor: {self.reason}'] if self.reason else []
         return ' '.join(parts)
 
@@ -181,7 +184,12 @@ def _line(line: str, number: int) -> Recorded | Moved | Fault:
             return Fault(number, '"minor:" has no reason; write why the text changed, to the end of the line')
         words = ' '.join(reason['reason'].split()) if reason else ''
         found: Recorded | Moved = Recorded(
-            address, match['digest'], int(notices['number']) if notices else 0, words, number
+            address,
+            match['digest'],
+            notices=int(notices['number']) if notices else 0,
+            reason=words,
+            said=(notices['said'] or '') if notices and int(notices['number']) else '',
+            line=number,
         )
         addresses = [address]
     elif match := _MOVED.fullmatch(line):

@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from pressarchive import ledger_words
 from pressarchive.ledger import HEADER, Ledger, Recorded, text_of
 from pressarchive.suggest import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
-#: The command for a trifle; the message and the handbook name it.
-MINOR_COMMAND = 'make release-lock MINOR="reason"'
 #: Names that one of a release that is gone is compared with: a whole folder may be gone.
 MAX_COMPARED = 300
 
@@ -26,6 +25,8 @@ class Published:
     #: Its corrections, updates and withdrawals.
     notices: int = 0
     is_withdrawn: bool = False
+    #: Digest of what these say.
+    said: str = ''
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,21 +110,18 @@ def _of_address(address: str, lines: list[Recorded], hints: _Hints, state: State
     where = next((line.line for line in lines if line.address == address), None)
     if release is not None:
         if _is_changed_silently(release, lines):
-            yield Finding(address, None, _changed(address), _last(lines))
+            yield Finding(address, None, ledger_words.changed(address), _last(lines))
         elif (count := _missing_notices(release, lines)) > 0:
-            message = f'{address} was published with {count + release.notices} notices (correction, update, '
-            message += f'withdrawal) and has {release.notices}; restore what is missing: readers have seen it'
+            message = ledger_words.fewer_notices(address, count + release.notices, release.notices)
             yield Finding(address, None, message)
+        elif _says_something_else(release, lines):
+            yield Finding(address, None, ledger_words.other_notice(address))
     elif where is None:
         return  # a moved line leads here, and has its own fault
     elif address in state.held:
-        message = f'{address} has been published, and is held back now by an embargo or as a draft: what has '
-        message += "been public stays known; take it back by the directive 'withdrawal', or remove this line"
-        yield Finding(address, where, message)
+        yield Finding(address, where, ledger_words.held(address))
     elif address in state.unread or address in state.documents:
-        message = f'{address} was published as a press release, and no release can be read from it now; '
-        message += "mend its 'pressrelease' directive, or restore it"
-        yield Finding(address, where, message)
+        yield Finding(address, where, ledger_words.unread(address))
     else:
         yield Finding(address, where, _gone(address, lines, hints))
 
@@ -140,23 +138,20 @@ def _missing_notices(release: Published, lines: list[Recorded]) -> int:
     return max(same, default=0) - release.notices
 
 
+def _says_something_else(release: Published, lines: list[Recorded]) -> bool:
+    """Return whether the notices of *release* are as many as were recorded, and are other ones."""
+    same = [line for line in lines if line.digest == release.digest and line.notices == release.notices]
+    known = {line.said for line in same if line.said}
+    return bool(known) and release.said not in known
+
+
 def _last(lines: list[Recorded]) -> Recorded:
     return max(lines, key=lambda line: (line.notices, bool(line.reason), line.digest))
 
 
-def _changed(address: str) -> str:
-    message = f'the text of {address} is not what was published. Tell readers by the directive '
-    message += "'correction' or 'update'; or, if it is a trifle, record why: "
-    return f'{message}{MINOR_COMMAND} RELEASE={address}; or restore the text'
-
-
 def _gone(address: str, lines: list[Recorded], hints: _Hints) -> str:
     same = next((name for line in lines if (name := hints.by_digest.get(line.digest)) is not None), None)
-    target = same or hints.like(address)
-    message = f'{address} was published, and there is no such document; if it was renamed, run '
-    message += f'"make rename FROM={address} TO={target or "…"}"'
-    message += ' (it has the same text)' if same else ''
-    return f"{message}; to take a release back, restore it and use the directive 'withdrawal'"
+    return ledger_words.gone(address, same or hints.like(address) or '…', has_same_text=same is not None)
 
 
 def _moved(ledger: Ledger, now: Mapping[str, list[Recorded]], state: State) -> Iterator[Finding]:
@@ -190,7 +185,7 @@ def to_record(ledger: Ledger, state: State) -> tuple[Recorded, ...]:
         known = max((line.notices for line in lines if line.digest == release.digest), default=-1)
         if known < release.notices and not (lines and _is_changed_silently(release, lines)):
             reason = next((line.reason for line in lines if line.digest == release.digest), '')
-            found.append(Recorded(address, release.digest, release.notices, reason))
+            found.append(Recorded(address, release.digest, release.notices, reason, release.said))
     return tuple(found)
 
 
@@ -201,7 +196,11 @@ def changed(ledger: Ledger, state: State) -> tuple[str, ...]:
         address
         for address, lines in sorted(now.items())
         if (release := state.published.get(address)) is not None
-        and (_is_changed_silently(release, lines) or _missing_notices(release, lines) > 0)
+        and (
+            _is_changed_silently(release, lines)
+            or _missing_notices(release, lines) > 0
+            or _says_something_else(release, lines)
+        )
     )
 
 
@@ -216,7 +215,7 @@ def updated(ledger: Ledger, state: State, reason: str = '', only: Collection[str
     if words:
         for address in changed(ledger, state):
             release = state.published[address]
-            new[address] = Recorded(address, release.digest, release.notices, words)
+            new[address] = Recorded(address, release.digest, release.notices, words, release.said)
     if only is not None:
         new = {address: line for address, line in new.items() if address in only}
     kept: list[Recorded] = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from functools import lru_cache
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from pressarchive.ledger_rules import Finding
+    from pressarchive.model import Release
 
 SCRIPT = '_static/press-redirect.js'
 
@@ -67,7 +69,11 @@ def state_of(app: Sphinx, ledger: Ledger) -> State:
     held = {docname for docname, hold in press.held.items() if not hold.fault}
     published = {
         release.docname: Published(
-            release.docname, release.text_digest, len(release.notices), release.withdrawal is not None
+            release.docname,
+            release.text_digest,
+            len(release.notices),
+            release.withdrawal is not None,
+            _said(release),
         )
         for release in press.archive.releases
     }
@@ -75,6 +81,14 @@ def state_of(app: Sphinx, ledger: Ledger) -> State:
     missing = {line.address for line in ledger.recorded} - documents - held
     unread = frozenset(address for address in missing if _has_file(app, address))
     return State(published, documents, frozenset(held), unread)
+
+
+def _said(release: Release) -> str:
+    """Return a digest of what the notices of *release* say; nothing if it has none."""
+    if not release.notices:
+        return ''
+    rows = [(one.kind, one.date.iso if one.date else '', one.text) for one in release.notices]
+    return sha256(repr(rows).encode('utf-8', 'surrogatepass')).hexdigest()[:12]
 
 
 def _has_file(app: Sphinx, docname: str) -> bool:

@@ -583,3 +583,18 @@ def test_a_build_keeps_what_it_knows_of_redirects(archive: Project) -> None:
     archive.build()
     record = archive.root / '_build' / 'html' / 'doctrees' / 'press-html.json'
     assert f'{A}.html' in json.loads(record.read_text(encoding='utf-8'))['extra']
+
+
+def test_a_notice_that_is_changed_silently_is_named(archive: Project) -> None:
+    text = 'Text.\n\n:::{{correction}} 2020-06-01\n{}\n:::'
+    write(archive, 'beispiel-a', text.format('Richtig sind 640.'))
+    assert lock(archive) == 0
+    assert archive.build().warnings == []
+    write(archive, 'beispiel-a', text.format('Richtig sind 999.'))
+    (warning,) = archive.build().warnings
+    assert warning.startswith(
+        f'{A}.md:3: WARNING: a notice (correction, update, withdrawal) of {A} does not say'
+    )
+    assert lock(archive, '--check') == 1
+    assert lock(archive, '--minor', 'Zahl berichtigt') == 0
+    assert archive.build().warnings == []

@@ -9,7 +9,8 @@ from pressarchive.ledger_rules import Published, State, changed, findings, to_re
 
 ONE, TWO, THREE = (letter * 64 for letter in '123')
 A, B, C, D = (f'releases/2019/{name}' for name in ('anfang', 'beginn', 'chor', 'dorf'))
-FORMS = 'ADDRESS SHA-256 [notices:N] [minor: reason], or OLD -> NEW'
+FORMS = 'ADDRESS SHA-256 [notices:N/DIGEST] [minor: reason], or OLD -> NEW'
+SAID, OTHER = '0123456789ab', 'ba9876543210'
 
 
 def recorded(text: str) -> tuple[Recorded, ...]:
@@ -49,6 +50,8 @@ def lines_of(text: str) -> list[str]:
         (f'\ufeff{A} {ONE}', Recorded(A, ONE)),
         (f'{A} {ONE} notices:2', Recorded(A, ONE, 2)),
         (f'{A} {ONE} notices:0', Recorded(A, ONE)),
+        (f'{A} {ONE} notices:2/0123456789ab', Recorded(A, ONE, 2, '', '0123456789ab')),
+        (f'{A} {ONE} notices:0/0123456789ab', Recorded(A, ONE)),
         (f'{A} {ONE} minor: ein Komma', Recorded(A, ONE, 0, 'ein Komma')),
         (f'{A} {ONE}   notices:1   minor:  ein   Komma ', Recorded(A, ONE, 1, 'ein Komma')),
         (f'{A} {ONE} minor: notices:3 -> {B} # nichts', Recorded(A, ONE, 0, f'notices:3 -> {B} # nichts')),
@@ -202,6 +205,12 @@ def changed_message(address: str) -> str:
         ([f'{A} {ONE} notices:1'], Published(A, TWO, 1, is_withdrawn=True)),
         # A notice alone changes nothing.
         ([f'{A} {ONE}'], Published(A, ONE, 1)),
+        ([f'{A} {ONE} notices:1/{SAID}'], Published(A, ONE, 1, said=SAID)),
+        # Of two lines, as a merge leaves them, either may be right; one without a digest says nothing.
+        ([f'{A} {ONE} notices:1/{OTHER}', f'{A} {ONE} notices:1/{SAID}'], Published(A, ONE, 1, said=SAID)),
+        ([f'{A} {ONE} notices:1'], Published(A, ONE, 1, said=SAID)),
+        # Another notice: it is to be recorded.
+        ([f'{A} {ONE} notices:1/{OTHER}'], Published(A, ONE, 2, said=SAID)),
         ([], Published(A, ONE)),
         # What one branch recorded for the old name holds for the new one.
         ([f'{B} {ONE}', f'{B} -> {A}'], Published(A, ONE)),
@@ -369,3 +378,19 @@ def test_the_new_ledger(lines: list[str], reason: str, only: set[str] | None, ex
 def test_a_new_ledger_says_what_it_is_and_comments_stay() -> None:
     assert tuple(updated(Ledger(), state()).splitlines()) == HEADER
     assert updated(ledger_of('# unsere Zeile'), state()) == '# unsere Zeile\n'
+
+
+def test_a_notice_that_says_something_else() -> None:
+    """A correction is published, too: whoever mends it says so."""
+    ledger, faults = parse(f'{A} {ONE} notices:1/{OTHER}')
+    assert faults == []
+    state = State({A: Published(A, ONE, 1, said=SAID)})
+    (found,) = findings(ledger, state)
+    assert found.message.startswith(f'a notice (correction, update, withdrawal) of {A} does not say what was')
+    assert found.before is None
+    assert changed(ledger, state) == (A,)
+    assert to_record(ledger, state) == ()
+    assert updated(ledger, state).splitlines()[-1] == f'{A} {ONE} notices:1/{OTHER}'
+    text = updated(ledger, state, 'ein Komma')
+    assert text.splitlines()[-1] == f'{A} {ONE} notices:1/{SAID} minor: ein Komma'
+    assert findings(parse(text)[0], state) == []

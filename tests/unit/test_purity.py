@@ -29,6 +29,7 @@ PURE = (
     'incremental/record',
     'ledger',
     'ledger_rules',
+    'ledger_words',
     'legal',
     'model',
     'option_fields',

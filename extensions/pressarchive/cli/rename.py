@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from sphinx.config import eval_config_file
@@ -12,7 +13,7 @@ from pressarchive import clock
 from pressarchive.checks import is_name
 from pressarchive.config import LEDGER
 from pressarchive.history import git
-from pressarchive.ledger import HEADER, Ledger, Moved, Recorded, is_address, text_of
+from pressarchive.ledger import HEADER, Ledger, Moved, is_address, text_of
 from pressarchive.lifecycle import read_ledger
 from pressarchive.registry_file import load as load_registry
 from pressarchive.source import hold_of
@@ -79,11 +80,7 @@ def moved(ledger: Ledger, old: str, new: str) -> Ledger:
     is_known = any(line.address == new for line in ledger.recorded)
     recorded = [line for line in ledger.recorded if line.address != old]
     if not is_known:
-        recorded += [
-            Recorded(new, line.digest, line.notices, line.reason)
-            for line in ledger.recorded
-            if line.address == old
-        ]
+        recorded += [replace(line, address=new) for line in ledger.recorded if line.address == old]
     ways = [
         Moved(line.address, new if line.target == old else line.target)
         for line in ledger.moved

@@ -1,0 +1,48 @@
+"""What the rules of the ledger say: what was found, and each way out of it; pure."""
+
+from __future__ import annotations
+
+#: The command for a trifle; the handbook names it, too.
+MINOR_COMMAND = 'make release-lock MINOR="reason"'
+
+
+def changed(address: str) -> str:
+    """Return what to say of a text that changed without a notice."""
+    message = f'the text of {address} is not what was published. Tell readers by the directive '
+    message += "'correction' or 'update'; or, if it is a trifle, record why: "
+    return f'{message}{MINOR_COMMAND} RELEASE={address}; or restore the text'
+
+
+def other_notice(address: str) -> str:
+    """Return what to say of a notice that says something else than when it was recorded."""
+    message = f'a notice (correction, update, withdrawal) of {address} does not say what was published. Add '
+    return f'{message}another one; or, if it is a trifle, record why: {MINOR_COMMAND} RELEASE={address}'
+
+
+def fewer_notices(address: str, before: int, now: int) -> str:
+    """Return what to say of notices that have been taken away."""
+    message = (
+        f'{address} was published with {before} notices (correction, update, withdrawal) and has {now}; '
+    )
+    return f'{message}restore what is missing: readers have seen it'
+
+
+def held(address: str) -> str:
+    """Return what to say of a release that was public and is held back."""
+    message = f'{address} has been published, and is held back now by an embargo or as a draft: what has '
+    return (
+        f"{message}been public stays known; take it back by the directive 'withdrawal', or remove this line"
+    )
+
+
+def unread(address: str) -> str:
+    """Return what to say of a file from which no release can be read."""
+    message = f'{address} was published as a press release, and no release can be read from it now; '
+    return f"{message}mend its 'pressrelease' directive, or restore it"
+
+
+def gone(address: str, target: str, *, has_same_text: bool) -> str:
+    """Return what to say of a release that is not there; *target* is what it may have been renamed to."""
+    message = f'{address} was published, and there is no such document; if it was renamed, run '
+    message += f'"make rename FROM={address} TO={target}"{" (it has the same text)" if has_same_text else ""}'
+    return f"{message}; to take a release back, restore it and use the directive 'withdrawal'"
