@@ -26,7 +26,9 @@ LAST_YEAR = 2999
 
 DATE_FORMS = 'a day (2019-09-18), a day with time (2019-09-18 10:00), a month (2019-09) or a year (2019)'
 
-_PARTIAL = re.compile(r'(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2})(?P<time>[ T][ ]*\d.*)?)?)?', re.ASCII)
+_PARTIAL = re.compile(
+    r'(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2})(?P<time>[ T][ ]*\d.*)?)?)?', re.ASCII
+)
 _KEY = re.compile(r'[\w][\w./:-]*')
 _TAG = re.compile(r'</?[a-zA-Z][^<>]*>|<!--')
 _LANGUAGE = re.compile(r'[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*')
