@@ -10,7 +10,7 @@ from sphinx.errors import SphinxError
 
 from tests.histories import KILL_CONF, command
 from tests.leaks import found_in, spellings
-from tests.support import CONF, PRESS
+from tests.support import BIB, CONF, PRESS, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -478,3 +478,30 @@ def test_other_files_beside_releases_may_be_published(archive: Project) -> None:
     built = archive.build()
     assert left(built) == {}
     assert {'bericht.pdf', 'lies.md'} <= {path.name for path in built.outdir.iterdir()}
+
+
+@pytest.mark.parametrize('options', ['', ':all:\n', ':filter: cited\n'])
+def test_a_bibliography_keeps_what_it_lists(
+    archive: Project, options: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    archive.write(
+        'references.bib',
+        f'{BIB}\n@online{{zqnquelle, title = {{Quelle {WORD}}}, url = {{https://example.org/}}}}\n',
+    )
+    archive.write(f'{PLACE}.md', secret(f'{HOLD}\n:cites: zqnquelle', '{cite}`zqnquelle`\n'))
+    archive.write(
+        'literatur.md',
+        '---\norphan: true\n---\n# Literatur\n\n{cite}`beispiel-quelle`\n\n'
+        f'```{{bibliography}}\n{options}```\n',
+    )
+    secrets = {**SECRETS, 'key': spellings('zqnquelle')}
+    for _time in range(2):
+        built = archive.build()
+        assert [line for line in built.warnings if 'missing_field' not in line] == []
+        assert 'Anna Beispiel' in words(built.page('literatur'))
+        # Who asks for all entries, gets all.
+        assert left(built, secrets).keys() == ({'word', 'key'} if ':all:' in options else set())
+    monkeypatch.setenv('SOURCE_DATE_EPOCH', '1800000000')
+    built = archive.build()
+    assert [line for line in built.warnings if 'missing_field' not in line] == []
+    assert f'Quelle {WORD}' in words(built.page('literatur'))
