@@ -29,7 +29,7 @@ from pressarchive.navigation import add_page_context
 from pressarchive.nodes import add_nodes
 from pressarchive.outputs.writing import link_plain_text, sweep, write_plain_text
 from pressarchive.pages import write_missing_pages
-from pressarchive.preview import keep_apart, mark_page
+from pressarchive.preview import add_preview
 from pressarchive.search.index import SearchIndex, switch_sphinx_search_off
 from pressarchive.signatures import check_signature, link_files, publish_signature
 from pressarchive.transforms import FillPlaceholders
@@ -59,7 +59,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_transform(GuardResolved)
     app.add_post_transform(FillPlaceholders)
 
-    app.connect('builder-inited', keep_apart, priority=0)
+    add_preview(app)
     app.connect('builder-inited', read_registry, priority=400)
     app.connect('builder-inited', read_references_again, priority=410)
     app.connect('builder-inited', know_moved)
@@ -84,7 +84,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect('warn-missing-reference', own_the_warning)
     app.connect('html-page-context', add_page_context)
     app.connect('html-page-context', add_search_script)
-    app.connect('html-page-context', mark_page, priority=600)
     app.connect('builder-inited', sweep)
     app.connect('doctree-resolved', link_plain_text)
     app.connect('doctree-resolved', link_files)

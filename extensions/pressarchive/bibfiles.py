@@ -70,17 +70,25 @@ def forget_references(_app: Sphinx, env: BuildEnvironment) -> None:
     again in the next build.
     """
     press, cite = press_of(env), _cite(env)
-    # A bibliography may list what nobody cites.
-    if cite is None or not press.held or cite.bibliographies:
+    if cite is None or not press.held:
         return
+    # A bibliography may list what nobody cites.
+    listed = {(one.bibliography_key, one.key): one.entry.key for one in cite.citations}
+    for place, bibliography in cite.bibliographies.items():
+        unlisted = [key for key in bibliography.citation_nodes if (place, key) not in listed]
+        for key in unlisted:
+            del bibliography.citation_nodes[key]
+        if unlisted:
+            # It has to know all keys that it may list some time.
+            env.reread_always.add(place.docname)
     entries = cite.bibdata.data.entries
-    named = (
+    cited = (
         key
         for page in press.pages.values()
         for keys in (page.release.cites if page.release else (), _cited(page.use.refs))
         for key in keys
-        if key in entries
     )
+    named = (key for key in (*cited, *listed.values()) if key in entries)
     # An entry may stand in another one, as a paper in its proceedings. Case does not count in keys.
     kept = {one.lower() for key in named for one in (key, entries[key].fields.get('crossref', ''))}
     for path, file in cite.bibdata.bibfiles.items():

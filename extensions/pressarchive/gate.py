@@ -14,7 +14,7 @@ from sphinx.errors import ExtensionError
 
 from pressarchive.domain import press_of
 from pressarchive.embargo import Hold, hold_on
-from pressarchive.hiding import files_used, forget, sources_of
+from pressarchive.hiding import files_used, forget, refuse_copies, sources_of
 from pressarchive.incremental.inputs import PICTURES
 from pressarchive.log import logger, warn
 from pressarchive.signatures import is_signed
@@ -70,6 +70,7 @@ class Gate:
             changed.discard(docname)
             if docname in env.all_docs:
                 removed.add(docname)
+        refuse_copies(app, press.held)
         # What was read from a page that was public then.
         hidden = sources_of(app, press.held)
         forget(app, press.held)
@@ -180,6 +181,7 @@ class Gate:
         if env.config.root_doc in press.held:
             message = f'the home page {env.config.root_doc} is not public; an archive needs one'
             raise ExtensionError(message, modname=__name__)
+        refuse_copies(app, found)
         for docname in sorted(listing & env.found_docs):
             self._take_out(app, docname)
             app.builder.read_doc(docname)

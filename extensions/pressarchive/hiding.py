@@ -5,6 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx.errors import ConfigError
+from sphinx.util.matching import Matcher
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
@@ -20,6 +23,32 @@ def files_used(env: BuildEnvironment, docname: str) -> set[Path]:
 def sources_of(app: Sphinx, docnames: Iterable[str]) -> set[Path]:
     """Return the files of *docnames*, wherever links lead."""
     return {Path(app.srcdir, name).resolve() for name in _files_of(app, docnames)}
+
+
+def refuse_copies(app: Sphinx, docnames: Iterable[str]) -> None:
+    """Stop if Sphinx is told to copy sources into the site: those of *docnames*, or of any release.
+
+    It takes no file for a page that lies in a folder to be copied, so nothing else would look at it.
+
+    Raises :class:`sphinx.errors.ConfigError`.
+    """
+    folder = Path(app.srcdir, app.config.press_releases).resolve()
+    excluded = Matcher(app.config.exclude_patterns)
+    for setting in ('html_extra_path', 'html_static_path'):
+        for entry in app.config[setting]:
+            top = Path(app.confdir, entry).resolve()
+            sources = sources_of(app, docnames)
+            if folder.is_relative_to(top) or top.is_relative_to(folder):
+                shared = folder if folder.is_relative_to(top) else top
+                files = (shared, *shared.rglob('*'))
+                sources |= {path for path in files if path.suffix in app.config.source_suffix}
+            inside = {path: path.relative_to(top).as_posix() for path in sources if path.is_relative_to(top)}
+            if any(path.is_file() and not excluded(name) for path, name in inside.items()):
+                message = (
+                    f'{setting} has {entry!r}, which would publish sources, also of what is not public; '
+                )
+                message += 'take it out'
+                raise ConfigError(message)
 
 
 def _files_of(app: Sphinx, docnames: Iterable[str]) -> Iterator[str]:

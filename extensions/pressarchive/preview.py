@@ -20,15 +20,25 @@ _BANNER = Markup('<p class="press-preview" role="note"><strong>{}</strong> {}</p
 _ROBOTS = Markup('<meta name="robots" content="noindex, nofollow, noarchive" />\n')
 
 
+def add_preview(app: Sphinx) -> None:
+    """Register what makes a preview one."""
+    app.connect('builder-inited', keep_apart, priority=0)
+    for event in ('env-get-outdated', 'env-updated'):
+        app.connect(event, stay_apart, priority=-1)
+    app.connect('html-page-context', mark_page, priority=600)
+
+
 def keep_apart(app: Sphinx) -> None:
     """Refuse to build a preview over a site, or a site over a preview; a listener of ``builder-inited``.
 
     Raises :class:`sphinx.errors.ConfigError`.
     """
-    for folder in map(Path, (app.outdir, app.doctreedir)):
+    doctrees = Path(app.doctreedir)
+    for folder in (Path(app.outdir), doctrees):
         marker = folder / MARKER
         if app.config.press_preview and not marker.exists():
-            if folder.is_dir() and any(folder.iterdir()):
+            # The doctrees may lie in the output, and have their own turn.
+            if folder.is_dir() and any(not doctrees.is_relative_to(path) for path in folder.iterdir()):
                 message = (
                     f'{folder} holds something that is no preview; choose another folder for the preview'
                 )
@@ -40,6 +50,19 @@ def keep_apart(app: Sphinx) -> None:
                 f'{folder} holds a preview, with what is not public; choose another folder, or remove it'
             )
             raise ConfigError(message)
+
+
+def stay_apart(app: Sphinx, *_arguments: object) -> tuple[str, ...]:
+    """Refuse a preview that something asked for after the folders were looked at; whatever the event.
+
+    Raises :class:`sphinx.errors.ConfigError`.
+    """
+    if app.config.press_preview and not all(
+        (Path(folder) / MARKER).exists() for folder in (app.outdir, app.doctreedir)
+    ):
+        message = 'press_preview was set too late; set it in conf.py itself, or by "-D press_preview=1"'
+        raise ConfigError(message)
+    return ()
 
 
 def mark_page(

@@ -164,7 +164,11 @@ def topics_of(text: str) -> frozenset[str]:
 
 def _options(lines: list[str], *, everywhere: bool, markdown: bool) -> Iterator[Option]:
     """Yield the options in *lines*: all outside of code, or those of ``pressrelease`` directives."""
-    inside = inside_markdown(lines) if markdown else inside_rst(lines)
+    inside = inside_markdown(lines) if markdown else list(inside_rst(lines))
+    # A page that says it is a release is one, wherever it lies.
+    everywhere = everywhere or any(
+        place != CODE and _opening(line) is not None for line, place in zip(lines, inside, strict=True)
+    )
     in_head = began = False
     for number, (line, place) in enumerate(zip(lines, inside, strict=True), 1):
         if (opening := _opening(line)) is not None and place == RELEASE:

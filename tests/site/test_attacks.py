@@ -10,7 +10,7 @@ from sphinx.errors import SphinxError
 
 from tests.histories import KILL_CONF, command
 from tests.leaks import found_in, spellings
-from tests.support import CONF, PRESS
+from tests.support import BIB, CONF, PRESS, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -390,3 +390,118 @@ def test_asked_for_by_name(archive: Project, tmp_path: Path) -> None:
         SOURCE_DATE_EPOCH=NOW,
     )
     assert found_in(archive.root / '_build', SECRETS) == {}
+
+
+# -- what lies beside pages: plain texts, the ledger, pages that lead on, signatures -----------------------
+
+
+def test_plain_texts_of_what_was_public(archive: Project) -> None:
+    archive.write(f'{PLACE}.md', secret(':status: public'))
+    for builder in ('html', 'dirhtml'):
+        built = archive.build(builder)
+        places = left(built)['word']
+        assert any(name.endswith('.txt') for name in places), places
+    archive.write(f'{PLACE}.md', secret())
+    for builder in ('html', 'dirhtml'):
+        assert left(archive.build(builder)) == {}
+
+
+@pytest.mark.parametrize('was_public', [False, True])
+def test_pages_that_lead_on(archive: Project, was_public: bool) -> None:
+    """A former address leads to nothing that is not public, and names it nowhere."""
+    archive.write('releases.lock', f'releases/2026/zqn0815frueher -> {PLACE}\n')
+    secrets = {**SECRETS, 'former name': spellings('zqn0815frueher')}
+    if was_public:
+        archive.write(f'{PLACE}.md', secret(':status: public'))
+        assert left(archive.build(), secrets).keys() == secrets.keys()
+        archive.write(f'{PLACE}.md', secret())
+    for _time in range(2):
+        assert left(archive.build(), secrets) == {}
+
+
+def test_the_name_of_a_page_that_has_moved(archive: Project) -> None:
+    """It was read before it was renamed: a link by the former name says no more than one by the new name."""
+    archive.write('releases.lock', f'releases/2026/frueher -> {PLACE}\n')
+    archive.release('dieb', '2025-03-01', text='{press:release}`frueher` und {press:release}`Text <frueher>`')
+    assert left(archive.build()) == {}
+
+
+@pytest.mark.parametrize('digest', ['0' * 64])
+def test_a_ledger_that_records_it(archive: Project, digest: str) -> None:
+    archive.write('releases.lock', f'{PLACE} {digest}\n')
+    for _time in range(2):
+        assert left(archive.build()) == {}
+
+
+def test_a_withdrawn_release_under_embargo(archive: Project) -> None:
+    archive.write(f'{PLACE}.md', secret(HOLD, f':::{{withdrawal}} 2026-05-02\nGrund {WORD}.\n:::\n'))
+    archive.write('korrekturen.md', '---\norphan: true\n---\n# Liste\n\n:::{release-overview} notices\n:::\n')
+    assert left(archive.build()) == {}
+
+
+def test_what_replaces_a_public_release(archive: Project) -> None:
+    archive.write(f'{PLACE}.md', secret(f'{HOLD}\n:supersedes: offen'))
+    built = archive.build()
+    assert left(built) == {}
+    assert built.page('releases/2026/offen').select('.press-replaced') == []
+
+
+def test_a_second_directive_on_a_page_outside_the_folder(archive: Project) -> None:
+    (archive.root / f'{PLACE}.md').unlink()
+    archive.write(
+        f'{NAME}.md',
+        '# Titel\n\n:::{pressrelease}\n:date: 2026-05-01\n:::\n\n'
+        f'```{{eval-rst}}\n.. pressrelease::\n   :date: 2026-05-02\n   :topics: {TOPIC}\n   {HOLD}\n```\n\n'
+        f'Text {WORD}.\n',
+    )
+    assert left(archive.build()) == {}
+
+
+@pytest.mark.parametrize('setting', ['html_extra_path', 'html_static_path'])
+@pytest.mark.parametrize('path', ['releases', '.', 'releases/2026', f'{PLACE}.md', 'verweis'])
+def test_sources_that_the_settings_publish_stop_the_build(archive: Project, setting: str, path: str) -> None:
+    if path == 'verweis':
+        (archive.root / 'verweis').symlink_to('releases')
+    archive.write('conf.py', f'{CONF}{setting} = [{path!r}]\n')
+    with pytest.raises(SphinxError, match=f'{setting} has .* would publish sources'):
+        archive.build()
+    assert found_in(archive.root / '_build', SECRETS) == {}
+
+
+def test_other_files_beside_releases_may_be_published(archive: Project) -> None:
+    archive.write('releases/2026/pdf/bericht.pdf', 'Beispiel')
+    archive.write(
+        'conf.py',
+        f"{CONF}html_extra_path = ['releases/2026/pdf', '_extra']\nhtml_static_path = ['_static']\n",
+    )
+    archive.write('_extra/lies.md', 'Beispiel')
+    built = archive.build()
+    assert left(built) == {}
+    assert {'bericht.pdf', 'lies.md'} <= {path.name for path in built.outdir.iterdir()}
+
+
+@pytest.mark.parametrize('options', ['', ':all:\n', ':filter: cited\n'])
+def test_a_bibliography_keeps_what_it_lists(
+    archive: Project, options: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    archive.write(
+        'references.bib',
+        f'{BIB}\n@online{{zqnquelle, title = {{Quelle {WORD}}}, url = {{https://example.org/}}}}\n',
+    )
+    archive.write(f'{PLACE}.md', secret(f'{HOLD}\n:cites: zqnquelle', '{cite}`zqnquelle`\n'))
+    archive.write(
+        'literatur.md',
+        '---\norphan: true\n---\n# Literatur\n\n{cite}`beispiel-quelle`\n\n'
+        f'```{{bibliography}}\n{options}```\n',
+    )
+    secrets = {**SECRETS, 'key': spellings('zqnquelle')}
+    for _time in range(2):
+        built = archive.build()
+        assert [line for line in built.warnings if 'missing_field' not in line] == []
+        assert 'Anna Beispiel' in words(built.page('literatur'))
+        # Who asks for all entries, gets all.
+        assert left(built, secrets).keys() == ({'word', 'key'} if ':all:' in options else set())
+    monkeypatch.setenv('SOURCE_DATE_EPOCH', '1800000000')
+    built = archive.build()
+    assert [line for line in built.warnings if 'missing_field' not in line] == []
+    assert f'Quelle {WORD}' in words(built.page('literatur'))
