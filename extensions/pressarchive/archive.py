@@ -24,6 +24,13 @@ def newest_notice_first(notice: Notice) -> tuple[int, ...]:
     return tuple(-part for part in notice.date.sort_key) if notice.date is not None else (1,)
 
 
+def _shown(release: Release) -> tuple[Notice, ...]:
+    """Return the notices of *release*; of a withdrawn one not those that may quote its text."""
+    if release.withdrawal is None:
+        return release.notices
+    return tuple(notice for notice in release.notices if notice.kind == 'withdrawal')
+
+
 @dataclass(frozen=True, slots=True)
 class Neighbours:
     """The releases before and after one, by date."""
@@ -69,7 +76,7 @@ class Archive:
             places={release.docname: place for place, release in enumerate(ordered)},
             notices=tuple(
                 sorted(
-                    ((release, notice) for release in ordered for notice in release.notices),
+                    ((release, notice) for release in ordered for notice in _shown(release)),
                     key=lambda pair: newest_notice_first(pair[1]),
                 )
             ),

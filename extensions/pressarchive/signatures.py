@@ -17,6 +17,8 @@ from pressarchive.outputs.files import BUILDERS
 from pressarchive.outputs.writing import plain_texts, text_path
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sphinx.application import Sphinx
 
 #: The folder under the source folder that ``make sign`` writes into.
@@ -29,7 +31,18 @@ def is_signed(app: Sphinx) -> bool:
     if registry.signature is None or signing.identity_fault(registry.signer):
         return False
     folder = Path(app.srcdir, FOLDER)
-    return all((folder / name).is_file() for name in (signing.SUMS, signing.SIGNATURE))
+    there = all((folder / name).is_file() for name in (signing.SUMS, signing.SIGNATURE))
+    return there and not any(_held(app, folder / signing.SUMS))
+
+
+def _held(app: Sphinx, path: Path) -> Iterator[tuple[int, str]]:
+    """Yield line and path of each text in the list at *path* that is not public: not even its name may be."""
+    held = press_of(app.env).held
+    if held and path.is_file():
+        for row in signing.parse_sums(path.read_bytes().decode('utf-8', 'replace'))[0]:
+            name = row.path.removesuffix('.txt')
+            if name in held or name.removesuffix('/index') in held:
+                yield row.line, row.path
 
 
 def signature_files(app: Sphinx) -> tuple[str, ...]:
@@ -70,10 +83,16 @@ def publish_signature(app: Sphinx, exception: Exception | None) -> None:
 
 def check_signature(app: Sphinx, exception: Exception | None) -> None:
     """Warn of each text that is not the signed one, in every build; a listener of ``build-finished``."""
-    if exception is not None or not signature_files(app):
+    if exception is not None:
         return
     source = Path(app.srcdir, FOLDER)
     path = source / signing.SUMS
+    if press_of(app.env).registry.signature is not None:
+        for line, name in _held(app, path):
+            message = '%s is signed, and is not public now: no signature is published; run "make sign KEY=…"'
+            warn('signature', message, name, location=f'{path}:{line}')
+    if not signature_files(app):
+        return
     _check_signature(app, path, source / signing.SIGNATURE)
     rows, faulty = signing.parse_sums(path.read_bytes().decode('utf-8', 'replace'))
     for number in faulty:

@@ -263,6 +263,35 @@ def test_an_unsigned_site_says_nothing_of_signatures(archive: Project, signed: B
     assert mentions(archive.build()) == []
 
 
+def test_a_signed_text_that_is_held_back_is_in_no_list(archive: Project, signed: Built, key: Path) -> None:
+    """Its address and its sum would tell of it, and a list without its line would verify no more."""
+    archive.release('b', '2020-01-05', 'Meldung B', status='draft')
+    built = archive.build()
+    (warning,) = built.warnings
+    assert warning == (
+        'signatures/SHA256SUMS:2: WARNING: releases/2020/b.txt is signed, and is not public now: '
+        'no signature is published; run "make sign KEY=…" [press.signature]'
+    )
+    assert mentions(built) == []
+    assert not any('2020' in name for name in tree(built.outdir))
+    assert sign(archive, built, key) == 0
+    again = archive.build()
+    assert again.warnings == []
+    assert '2020' not in again.text(signing.SUMS)
+
+
+def test_a_preview_is_not_signed(
+    archive: Project, signed: Built, key: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = (archive.root / 'signatures' / signing.SUMS).read_bytes()
+    archive.release('c', '2020-02-05', status='draft')
+    preview = archive.build(out='_preview', press_preview=True)
+    capsys.readouterr()
+    assert sign(archive, preview, key) == 1
+    assert 'is a preview, with what is not public; sign what "make html" has built' in capsys.readouterr().err
+    assert (archive.root / 'signatures' / signing.SUMS).read_bytes() == before
+
+
 def test_a_site_with_a_key_and_no_signature_says_nothing_yet(archive: Project) -> None:
     built = archive.build()
     assert built.warnings == []

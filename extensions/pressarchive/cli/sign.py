@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from pressarchive import keygen, signing
 from pressarchive.outputs import files
+from pressarchive.preview import MARKER
 from pressarchive.registry_file import load
 from pressarchive.signatures import FOLDER
 
@@ -56,6 +57,9 @@ def sign(source: Path, site: Path, key: Path, name: str) -> int:
 
     Raises :class:`Refused`. Both files are written when the signature has been verified, or neither.
     """
+    if (site / MARKER).exists():
+        message = f'{site} is a preview, with what is not public; sign what "make html" has built'
+        raise Refused(message)
     registry, declared = _registry(source / name)
     program = shutil.which(keygen.PROGRAM)
     if program is None:
