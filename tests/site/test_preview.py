@@ -67,7 +67,7 @@ def test_why_a_release_is_not_public(archive: Project) -> None:
 
     assert said('gesperrt') == 'Sperrfrist bis 1. Dezember 2026, 10:00 Uhr'
     assert said('entwurf') == 'Entwurf, nicht öffentlich'
-    assert said('verschrieben').startswith("Nicht öffentlich: option 'embrago' is unknown")
+    assert said('verschrieben') == 'Nicht öffentlich: Der Bau sagt, was zu berichtigen ist'
     assert built.page('releases/2026/offen').select('.press-embargo') == []
     listed = built.page('releases/2026/index').select('.press-list > li')
     marks = [

@@ -74,7 +74,7 @@ def _not_public(press: PressDomain, release: Release, language: str) -> list[nod
         return []
     words = _('Draft, not public')
     if hold.fault:
-        words = _('Not public: %s') % hold.fault
+        words = _('Not public: the build says what has to be mended')
     elif hold.until is not None:
         until = hold.until.astimezone(press.registry.zone)
         words = _('Embargo until %s') % long_moment(until, language)
