@@ -1,0 +1,72 @@
+"""Asks the systems all queries and reports how good their answers are.
+
+    .venv/bin/python -m tests.search.evaluate [--failures | --json] [--system …] [--category …] [--query …]
+
+README.md beside this file says what is compared, and with what.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tests.search.data import CATEGORIES, load_queries, load_releases
+from tests.search.metrics import Outcome
+from tests.search.report import as_json, failures, table
+from tests.search.systems import SYSTEMS, chromium, opened
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from playwright.sync_api import Browser
+
+    from tests.search.data import Query
+
+
+def evaluate(
+    browser: Browser, root: Path, names: Iterable[str], queries: Sequence[Query]
+) -> dict[str, list[Outcome]]:
+    """Build the systems *names* below *root*; return the outcomes of *queries* by system."""
+    with opened(browser, root, load_releases(), names) as systems:
+        return {
+            name: [Outcome(query, tuple(system.ask(query.q))) for query in queries]
+            for name, system in systems.items()
+        }
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Do what the command line asks for."""
+    parser = argparse.ArgumentParser(prog='tests.search.evaluate', description=__doc__.split('\n', 1)[0])
+    parser.add_argument('--system', action='append', choices=SYSTEMS, help='only this one (again for more)')
+    parser.add_argument('--category', action='append', choices=CATEGORIES, help='only queries of this one')
+    parser.add_argument('--query', action='append', help='only this query')
+    parser.add_argument('--half', choices=('tuned', 'held-out'), help='only one half of the queries')
+    output = parser.add_mutually_exclusive_group()
+    output.add_argument(
+        '--failures', action='store_true', help='the queries that miss, and how, before the table'
+    )
+    output.add_argument('--json', action='store_true', help='for programmes')
+    asked = parser.parse_args(arguments)
+    queries = [
+        query
+        for query in load_queries()
+        if query.category in (asked.category or CATEGORIES)
+        and query.q in (asked.query or [query.q])
+        and (asked.half is None or query.held_out is (asked.half == 'held-out'))
+    ]
+    if not queries:
+        parser.error('no query is left')
+    with chromium() as browser, tempfile.TemporaryDirectory() as folder:
+        outcomes = evaluate(browser, Path(folder), asked.system or SYSTEMS, queries)
+    if asked.json:
+        sys.stdout.write(as_json(outcomes) + '\n')
+    else:
+        missed = f'{failures(outcomes)}\n\n' if asked.failures else ''
+        sys.stdout.write(f'{missed}{table(outcomes)}\n')
+
+
+if __name__ == '__main__':
+    main()

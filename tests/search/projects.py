@@ -1,0 +1,107 @@
+"""The sample archive, built with this extension, with Sphinx alone, and with Pagefind as it comes."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from typing import TYPE_CHECKING
+
+import pagefind_bin
+
+from tests.search.data import TOPICS, day
+from tests.support import CONF, PRESS, Project
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from tests.search.data import Release
+
+SAMPLE = 'Beispielarchiv: Alle Meldungen, Menschen und Einrichtungen sind erfunden'
+SEARCH = '---\norphan: true\n---\n# Suche\n\n:::{release-search}\n:results:\n:::\n'
+
+BARE_CONF = f"""\
+project = 'Beispielarchiv'
+project_copyright = '{SAMPLE}'
+language = 'de'
+html_theme = 'basic'
+html_copy_source = False
+html_permalinks = False
+# Only what a result shows, not which come: the summaries cost a request each.
+html_show_search_summary = False
+"""
+
+#: The message of which Sphinx's German catalogue has no translation, but an empty pair.
+UNTRANSLATED = re.compile(r'\s*"Search finished, found one page matching the search query\.": \[[^]]*\],?')
+
+
+def build_ours(root: Path, releases: Iterable[Release]) -> Path:
+    """Build the archive with this extension below *root*; return the folder of its pages."""
+    conf = CONF.replace('press_index_search = False\n', f'project_copyright = {SAMPLE!r}\n')
+    topics = ''.join(f'\n[topics.{key}]\ntitle = "{title}"\n' for key, title in sorted(TOPICS.items()))
+    project = Project(root, conf=conf, press=PRESS.split('\n[topics.', maxsplit=1)[0] + topics)
+    project.write('search.md', SEARCH)
+    for one in releases:
+        options = {'location': one.place, 'topics': ', '.join(one.topics), 'boilerplate': 'none'}
+        if one.subtitle:
+            options['subtitle'] = one.subtitle
+        project.release(one.name, one.date, one.title, one.text.strip(), **options)
+    return _built(project)
+
+
+def build_bare(root: Path, releases: Iterable[Release]) -> Path:
+    """Build the same releases with Sphinx alone below *root*; return the folder of its pages."""
+    project = Project.__new__(Project)
+    project.root = root
+    project.write('conf.py', BARE_CONF)
+    names = []
+    for one in releases:
+        names.append(f'releases/{day(one.date).year}/{one.name}')
+        project.write(f'{names[-1]}.rst', _restructured(one))
+    entries = ''.join(f'   {name}\n' for name in names)
+    project.write('index.rst', f'{_title("Archiv")}\n.. toctree::\n\n{entries}')
+    outdir = _built(project)
+    mend_catalogue(outdir)
+    return outdir
+
+
+def mend_catalogue(outdir: Path) -> None:
+    """Take the empty translation away, so that the message comes in English and not as a TypeError.
+
+    ``translations.js`` of Sphinx 9.0.4 has two empty texts for it, and a plural rule that answers true or
+    false, where doctools.js wants a place in that pair: the text is undefined.
+    """
+    path = outdir / '_static' / 'translations.js'
+    text, count = UNTRANSLATED.subn('', path.read_text(encoding='utf-8'))
+    assert count == 1, 'Sphinx has changed its catalogue: look whether there is still something to mend'
+    path.write_text(text, encoding='utf-8')
+
+
+def index_as_it_comes(outdir: Path) -> None:
+    """Let Pagefind index the main text of the release pages in *outdir*, all else left as it is."""
+    command = [
+        str(pagefind_bin.get_executable()),
+        *('--site', str(outdir)),
+        *('--glob', 'releases/**/*.html'),
+        *('--root-selector', '[role=main]'),
+        '--quiet',
+    ]
+    subprocess.run(command, check=True, capture_output=True, text=True)
+
+
+def _built(project: Project) -> Path:
+    built = project.build()
+    assert built.warnings == [], built.warnings
+    return built.outdir
+
+
+def _restructured(release: Release) -> str:
+    """Return *release* in reStructuredText; place and date stand before its text, as on our page."""
+    text = re.sub(r'([*_`|\\])', r'\\\1', release.text.strip())
+    subtitle = f'**{release.subtitle}**\n\n' if release.subtitle else ''
+    return f'{_title(release.title)}\n{subtitle}{release.place}, {release.date_in_words}. {text}\n'
+
+
+def _title(title: str) -> str:
+    line = '=' * 2 * len(title)
+    return f'{line}\n{title}\n{line}\n'
