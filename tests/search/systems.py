@@ -52,6 +52,8 @@ _LINKS = """() => {
   if (links.length && !more.hidden) more.click();
   return null;
 }"""
+_SHOWN = """() => [...document.querySelectorAll('.press-results .press-list > li')].map((one) =>
+  ['.press-title', '.press-teaser'].map((part) => one.querySelector(part).textContent))"""
 _SPHINX = """() => {
   const summary = document.querySelector('#search-results .search-summary');
   if (!summary || !summary.textContent) return null;
@@ -77,6 +79,11 @@ class OurPage:
         """Send *query*, wait for the answer, and read it."""
         self.page.evaluate(_SUBMIT, query)
         return ids(self.page.wait_for_function(_LINKS, polling=5).json_value())
+
+    def shown(self) -> list[tuple[str, str]]:
+        """Return titles and excerpts of the last answer, as they stand in the page."""
+        found: list[tuple[str, str]] = [tuple(one) for one in self.page.evaluate(_SHOWN)]
+        return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,77 @@
+"""The search as a whole, measured: the queries of tests/search, asked of our page and of plain Pagefind."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.search.data import load_queries, load_releases
+from tests.search.evaluate import evaluate
+from tests.search.metrics import groups, summary
+from tests.search.report import failures, table
+from tests.search.systems import OurPage, opened
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from playwright.sync_api import Browser
+
+    from tests.search.metrics import Outcome
+
+#: What is promised, over all queries and over either half: nothing was tuned on the one that is held out.
+RECALL = 0.95
+MRR = 0.95
+#: Of each category on its own, so that a good one cannot hide a bad one.
+CATEGORY_RECALL = 0.90
+#: Queries that may have an accident of letters above something relevant, or a compound above a whole word.
+NEVER_ABOVE = 0
+PARTS_ABOVE = 0
+#: Nobody has promised these.
+COURTESY = ('no-dots',)
+HALVES = ('all', 'tuned', 'held out')
+
+
+def test_search_is_as_good_as_promised(browser: Browser, tmp_path: Path) -> None:
+    """One test, not many: with more than one worker, each of them would ask all queries again."""
+    queries = [query for query in load_queries() if query.category not in COURTESY]
+    outcomes = evaluate(browser, tmp_path, ('ours', 'pagefind'), queries)
+    broken = list(broken_promises(outcomes['ours'], outcomes['pagefind']))
+    report = '\n\n'.join([failures({'ours': outcomes['ours']}), table(outcomes), '\n'.join(broken)])
+    assert broken == [], report
+
+
+def broken_promises(ours: Sequence[Outcome], plain: Sequence[Outcome]) -> Iterator[str]:
+    """Yield what the search does not keep."""
+    for half in HALVES:
+        mine, theirs = summary(groups(ours)[half]), summary(groups(plain)[half])
+        if mine.recall < RECALL:
+            yield f'{half}: recall {mine.recall:.3f} is below {RECALL}'
+        if mine.mrr < MRR:
+            yield f'{half}: MRR {mine.mrr:.3f} is below {MRR}'
+        if mine.precision < theirs.precision:
+            yield f"{half}: precision {mine.precision:.3f} is below plain Pagefind's {theirs.precision:.3f}"
+        if mine.never > theirs.never:
+            yield f'{half}: {mine.never} queries find what they never must, Pagefind has {theirs.never}'
+    for category, group in groups(ours).items():
+        if (recall := summary(group).recall) < CATEGORY_RECALL:
+            yield f'{category}: recall {recall:.3f} is below {CATEGORY_RECALL}'
+    means = summary(ours)
+    if means.never_above > NEVER_ABOVE:
+        yield f'{means.never_above} queries have an accident of letters above what was meant'
+    if means.parts_above > PARTS_ABOVE:
+        yield f'{means.parts_above} queries have a part of a compound above a whole word'
+
+
+def test_results_show_the_text_as_it_was_written(browser: Browser, tmp_path: Path) -> None:
+    """Titles and excerpts stand like this in the text: no marks of a splitting, no word of the search."""
+    releases = load_releases()
+    written = {one.title: ' '.join(f'{one.subtitle} {one.text}'.split()) for one in releases}
+    with opened(browser, tmp_path, releases, ('ours',)) as systems:
+        ours = systems['ours']
+        assert isinstance(ours, OurPage)
+        for query in load_queries():
+            if query.category in {'compound', 'gender', 'phrase'}:
+                ours.ask(query.q)
+                for title, excerpt in ours.shown():
+                    assert title in written, (query.q, title)
+                    assert excerpt.removeprefix('… ').removesuffix(' …') in written[title], (query.q, excerpt)
