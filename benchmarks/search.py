@@ -1,0 +1,77 @@
+"""Ask the search of a built site: ``python -m benchmarks.search --site DIR/out``; see README.md."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from benchmarks.browser import WAYS, Reader, chromium, missing
+from benchmarks.findings import Findings
+from benchmarks.indices import BARE_INDEX, on_disk
+from benchmarks.queries import KINDS, Query, choose, texts
+from benchmarks.report import Style
+from benchmarks.search_report import section
+from benchmarks.server import served
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from benchmarks.browser import Visit
+
+RUNS = 5
+#: Sphinx's search page is a form that leads to an address; it loads its whole index whatever is asked.
+BARE_WAYS, BARE_KINDS = ('link',), ('simple', 'compound')
+
+
+def visits(
+    out: Path, queries: Sequence[Query], *, n: int, vocabulary: str, site: str, runs: int = RUNS
+) -> Iterator[Visit]:
+    """Yield a visit for each of *queries*, each way to ask and each run; there must be a browser."""
+    bare = site == 'bare'
+    with served(out) as server, chromium() as browser:
+        reader = Reader(browser, server, n, vocabulary, site)
+        for run in range(runs):
+            for query in queries:
+                if not bare or query.kind in BARE_KINDS:
+                    for way in BARE_WAYS if bare else WAYS:
+                        yield reader.ask(query, way, run)
+
+
+def main(argv: Sequence[str]) -> int:
+    """Measure one built site and print the report."""
+    parser = argparse.ArgumentParser(prog='python -m benchmarks.search', description=__doc__)
+    add = parser.add_argument
+    add('--site', type=Path, required=True, metavar='DIR', help='output folder of a built archive')
+    add('--src', type=Path, metavar='DIR', help='its sources, to choose queries from (default: ../src)')
+    add('--runs', type=int, default=RUNS, help=f'visits for each query and way (default: {RUNS})')
+    add('--kinds', default=','.join(KINDS), help=f'some of: {",".join(KINDS)} (default: all)')
+    add('--query', action='append', default=[], metavar='TEXT', help='ask this, too')
+    add('--json', type=Path, metavar='FILE', help='write the raw figures there')
+    add('--markdown', action='store_true', help='print tables for RESULTS.md')
+    options = parser.parse_args(argv)
+    releases = texts(options.src or options.site.parent / 'src')
+    kinds = options.kinds.split(',')
+    queries = [query for query in choose(releases) if query.kind in kinds]
+    queries += [Query('own', text) for text in options.query]
+    site = 'bare' if (options.site / BARE_INDEX).is_file() else 'ours'
+    n, vocabulary = len(releases), options.site.resolve().parent.name
+    found = Findings()
+    found.parts += on_disk(options.site, n, vocabulary, site)
+    if reason := missing():
+        sys.stderr.write(f'{reason}\n')
+    else:
+        for visit in visits(options.site, queries, n=n, vocabulary=vocabulary, site=site, runs=options.runs):
+            found.visits.append(visit)
+            sys.stderr.write(
+                f'{visit.run + 1} {visit.kind} {visit.way}: {visit.ms} ms, {visit.bytes} bytes\n'
+            )
+    if options.json:
+        found.save(options.json)
+    print('\n\n'.join(section(found, n, vocabulary, Style(options.markdown))))
+    return 0
+
+
+if __name__ == '__main__':
+    sys.exit(main(sys.argv[1:]))
