@@ -86,17 +86,24 @@ def missing() -> str:
     return ''
 
 
+class BrowserError(Exception):
+    """A browser that does not start or does not answer; its message is what Playwright said."""
+
+
 @contextmanager
 def chromium() -> Iterator[Browser]:
     """Start the machine's Chromium while the context lasts."""
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415  the other operations do without
+    from playwright.sync_api import Error, sync_playwright  # noqa: PLC0415  builds are measured without it
 
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=_chromium(), args=list(FLAGS))
-        try:
-            yield browser
-        finally:
-            browser.close()
+    try:
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=_chromium(), args=list(FLAGS))
+            try:
+                yield browser
+            finally:
+                browser.close()
+    except Error as error:
+        raise BrowserError(str(error)) from error
 
 
 def _chromium() -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypeAlias
 
 from benchmarks.browser import Visit
 from benchmarks.indices import IndexPart
@@ -12,6 +12,8 @@ from benchmarks.measure import Measure
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+Row: TypeAlias = Measure | IndexPart | Visit
 
 
 @dataclass(slots=True)
@@ -24,7 +26,7 @@ class Findings:
     parts: list[IndexPart] = field(default_factory=list)
     visits: list[Visit] = field(default_factory=list)
 
-    def add(self, row: Measure | IndexPart | Visit) -> None:
+    def add(self, row: Row) -> None:
         """Put *row* where it belongs."""
         if isinstance(row, Measure):
             self.measures.append(row)
@@ -40,7 +42,7 @@ class Findings:
     def of(self, n: int, vocabulary: str) -> Findings:
         """Return what was found in one archive."""
 
-        def here(row: Measure | IndexPart | Visit) -> bool:
+        def here(row: Row) -> bool:
             return (row.n, row.vocabulary) == (n, vocabulary)
 
         return Findings(
@@ -54,7 +56,7 @@ class Findings:
     @property
     def archives(self) -> list[tuple[int, str]]:
         """Return the archives, each once: number of releases and vocabulary."""
-        rows: list[Any] = [*self.measures, *self.parts, *self.visits]
+        rows: list[Row] = [*self.measures, *self.parts, *self.visits]
         return list(dict.fromkeys((one.n, one.vocabulary) for one in rows))
 
 

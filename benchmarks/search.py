@@ -11,9 +11,9 @@ from benchmarks.browser import WAYS, Reader, chromium, missing
 from benchmarks.findings import Findings
 from benchmarks.indices import BARE_INDEX, on_disk
 from benchmarks.queries import KINDS, Query, choose, texts
-from benchmarks.report import Style
 from benchmarks.search_report import section
 from benchmarks.server import served
+from benchmarks.style import Style
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -69,7 +69,7 @@ def main(argv: Sequence[str]) -> int:
             )
     if options.json:
         found.save(options.json)
-    print('\n\n'.join(section(found, n, vocabulary, Style(options.markdown))))
+    print('\n\n'.join(section(found, n, Style(options.markdown))))
     return 0
 
 

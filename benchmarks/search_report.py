@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from benchmarks.browser import WAYS
 from benchmarks.figures import BARE, OURS, Figures, ratio
 from benchmarks.queries import KINDS
+from benchmarks.style import number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from benchmarks.browser import Visit
     from benchmarks.findings import Findings
-    from benchmarks.report import Style
+    from benchmarks.style import Style
 
 KB, MB = 1000, 1_000_000
 #: Promises for the first question to an archive of this size, by the kinds of queries they hold for.
@@ -23,19 +24,22 @@ FIRST_KINDS = ('simple', 'compound')
 FIRST_WAYS = ('pasted', 'typed')
 BYTES_LIMIT, MS_LIMIT = 250 * KB, 300
 WAY_TITLES = {'pasted': 'pasted, sent at once', 'typed': 'typed, sent', 'link': 'link'}
-#: What an index costs: a build with it less the same build without.
-INDEX_TIMES = (('full', 'unindexed', 'full build'), ('edit', 'edit-unindexed', 'one edited, newest year'))
+#: What an index costs: a build that makes it, less the same build that does not.
+INDEX_TIMES = (
+    ('full', 'unindexed', 'full build'),
+    ('edit', 'edit-unindexed', 'one edited, newest year'),
+    ('reindex', 'noop', 'all indices anew'),
+)
 HOW = (
     'Search with an empty cache, gzip, on loopback. Milliseconds to the first five results with excerpts '
-    '(median of the runs, in brackets the least): from the focus of the field if the query is pasted, from the '
-    'enter key if it is typed, from the beginning of the navigation if a link has it. Search KB: on the wire, '
-    'heads included, what the search page loads and other pages do not; with page: all.'
+    '(median of the runs, in brackets the least): from the focus of the field if the query is pasted, from '
+    'the enter key if it is typed, from the beginning of the navigation if a link has it. Search KB: on the '
+    'wire, heads included, what the search page loads and other pages do not; with page: all.'
 )
 
 
-def section(found: Findings, n: int, vocabulary: str, style: Style) -> Iterator[str]:
+def section(here: Findings, n: int, style: Style) -> Iterator[str]:
     """Yield the paragraphs and tables about the search of one archive; none if nothing was measured."""
-    here = found.of(n, vocabulary)
     yield from _index_times(Figures(here.measures), style)
     if here.parts:
         yield _sizes(here, style)
@@ -56,8 +60,8 @@ def _index_times(figures: Figures, style: Style) -> Iterator[str]:
                 for site in (OURS, BARE)
             ]
             if costs[0] is not None:
-                cells = [_number(one, 2) for one in costs]
-                rows.append([f'{title}, {name}', *cells, _number(ratio(*costs), 2)])
+                cells = [number(one, 2) for one in costs]
+                rows.append([f'{title}, {name}', *cells, number(ratio(*costs), 2)])
     if rows:
         head = ['time of the index (s)', 'ours', 'bare', 'ratio']
         yield style.table(head, rows)
@@ -72,11 +76,11 @@ def _sizes(found: Findings, style: Style) -> str:
     for site in (OURS, BARE):
         parts = [one for one in found.parts if one.site == site]
         rows += [
-            [f'{site} {one.bundle}', one.kind, f'{one.files:,}', _number(one.size / MB, 3)] for one in parts
+            [f'{site} {one.bundle}', one.kind, f'{one.files:,}', number(one.size / MB, 3)] for one in parts
         ]
         if parts:
             files, size = sum(one.files for one in parts), sum(one.size for one in parts)
-            rows.append([f'{site} together', '', f'{files:,}', _number(size / MB, 3)])
+            rows.append([f'{site} together', '', f'{files:,}', number(size / MB, 3)])
     return style.table(['index on the disk', 'kind', 'files', 'MB'], rows)
 
 
@@ -92,8 +96,8 @@ def _visits(visits: Sequence[Visit], style: Style) -> str:
                 WAY_TITLES[way],
                 found,
                 time,
-                _number(median(one.bytes for one in group) / KB, 1),
-                _number(median(one.total for one in group) / KB, 1),
+                number(median(one.bytes for one in group) / KB, 1),
+                number(median(one.total for one in group) / KB, 1),
                 f'{median(one.requests for one in group):.0f}',
             ]
         )
@@ -112,7 +116,7 @@ def _wire(visits: Sequence[Visit], style: Style) -> str:
     rows = [
         [
             f'{site}, {KINDS[kind]}',
-            *(_number(median(one.parts.get(part, 0) for one in group) / KB, 1) for part in kinds),
+            *(number(median(one.parts.get(part, 0) for one in group) / KB, 1) for part in kinds),
         ]
         for (site, kind, _query, _way), group in groups.items()
     ]
@@ -161,7 +165,3 @@ def _errors(visits: Sequence[Visit]) -> Iterator[str]:
         errors = dict.fromkeys(one.error for one in visits if one.site == site and one.error)
         if errors:
             yield f'Errors in the search page of {site}: {"; ".join(errors)}'
-
-
-def _number(value: float | None, digits: int) -> str:
-    return '' if value is None else f'{value:,.{digits}f}'

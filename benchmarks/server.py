@@ -49,7 +49,7 @@ class Site(ThreadingHTTPServer):
         return f'http://127.0.0.1:{self.server_address[1]}/'
 
     def content(self, path: str) -> tuple[bytes, bool] | None:
-        """Return the bytes of the file *path*, and whether they are packed for the way; nothing without it."""
+        """Return the bytes of the file *path* and whether they are packed for the way; nothing without it."""
         found = (self.folder / path).resolve()
         if not found.is_relative_to(self.folder) or not found.is_file():
             return None
