@@ -119,8 +119,6 @@ class Reader:
         self._archive = (n, vocabulary, site)
         self._probe = Path(__file__).with_name('probe.js').read_text(encoding='utf-8')
         self._frame = self._loaded(OTHER)
-        # Untimed: the server compresses, the browser's own files come into memory.
-        self._loaded(PAGE)
 
     def ask(self, query: Query, way: str, run: int) -> Visit:
         """Ask *query* and wait for the results."""
@@ -141,8 +139,10 @@ class Reader:
             self._send(page, query, way)
             outcome = page.evaluate('pressBench.wait(), pressBench.finished')
             if site == 'ours':
-                # What a first page of results still loads counts. Sphinx's page would load every page found.
+                # What the first results still load counts. Sphinx's page would load every page that it found.
                 page.wait_for_load_state('networkidle')
+            else:
+                outcome['found'] = None
         finally:
             answers = list(self._server.answers)
             context.close()

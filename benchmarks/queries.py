@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 ENOUGH = 5
 SHORTEST_RARE = 8
 _WORD = re.compile(r'[^\W\d_]+')
+#: Endings of cases and numbers: an index that knows them finds a rare form's frequent word.
+_ENDING = re.compile(r'(?:e?s|e[mnr]?|n)$')
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,7 @@ KINDS = {
     'simple': 'frequent word',
     'rare': 'rare word',
     'compound': 'compound',
+    'compound-most': 'most frequent compound',
     'part': 'part of compounds only',
     'several': 'two words',
     'own': 'own query',
@@ -51,15 +54,11 @@ def choose(releases: Iterable[str]) -> list[Query]:
         counts.update(set(_WORD.findall(release)))
     plain = _most(counts, {noun.word for noun in nouns('plain')})
     compounds = _most(counts, _compounds(counts))
-    rare = sorted(
-        (count, word)
-        for word, count in counts.items()
-        if count >= ENOUGH and len(word) >= SHORTEST_RARE and word.istitle()
-    )
     chosen = {
         'simple': plain[:1],
-        'rare': [word for _count, word in rare[:1]],
-        'compound': compounds[:1],
+        'rare': _rare(counts)[:1],
+        'compound': _typical(compounds, counts),
+        'compound-most': compounds[:1],
         'part': _parts(counts)[:1],
         'several': [' '.join(plain[:2])] if len(plain) > 1 else [],
     }
@@ -69,6 +68,29 @@ def choose(releases: Iterable[str]) -> list[Query]:
 def _most(counts: Counter[str], wanted: Iterable[str]) -> list[str]:
     """Return those of *wanted* that stand in enough releases, the most frequent first."""
     return sorted((word for word in wanted if counts[word] >= ENOUGH), key=lambda word: (-counts[word], word))
+
+
+def _rare(counts: Counter[str]) -> list[str]:
+    """Return the words that stand in just enough releases in any form, the rarest first."""
+    stems: Counter[str] = Counter()
+    for word, count in counts.items():
+        stems[_ENDING.sub('', word)] += count
+    found = [
+        (stems[word], word)
+        for word in counts
+        if word.istitle() and len(word) >= SHORTEST_RARE and stems[word] >= ENOUGH
+    ]
+    return [word for _count, word in sorted(found)]
+
+
+def _typical(words: list[str], counts: Counter[str]) -> list[str]:
+    """Return the one in the middle of all places where one of *words* stands: as likely as not to be met."""
+    rest = sum(counts[word] for word in words) / 2
+    for word in words:
+        rest -= counts[word]
+        if rest <= 0:
+            return [word]
+    return []
 
 
 def _compounds(counts: Counter[str]) -> set[str]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 KB, MB = 1000, 1_000_000
 #: Promises for the first question to an archive of this size, by the kinds of queries they hold for.
 DECIDED_AT = 10_000
-FIRST_KINDS = ('simple', 'compound')
+FIRST_KINDS = ('simple', 'compound', 'compound-most')
 FIRST_WAYS = ('pasted', 'typed')
 BYTES_LIMIT, MS_LIMIT = 250 * KB, 300
 WAY_TITLES = {'pasted': 'pasted, sent at once', 'typed': 'typed, sent', 'link': 'link'}
@@ -47,6 +47,7 @@ def section(here: Findings, n: int, style: Style) -> Iterator[str]:
         yield HOW
         yield _visits(here.visits, style)
         yield _wire(here.visits, style)
+        yield from _against_bare(here.visits)
         yield from _budgets(here.visits, n, style)
         yield from _errors(here.visits)
 
@@ -123,6 +124,27 @@ def _wire(visits: Sequence[Visit], style: Style) -> str:
     return style.table(['search KB by kind of file', *kinds], rows)
 
 
+def _against_bare(visits: Sequence[Visit]) -> Iterator[str]:
+    """Yield what a link with a question costs against the same in Sphinx's own search."""
+    groups = _groups(visits)
+    for (site, kind, query, way), bare in groups.items():
+        ours = groups.get((OURS, kind, query, way), [])
+        if site == BARE and ours:
+            size = ratio(median(one.total for one in ours), median(one.total for one in bare))
+            time = ratio(_time(ours), _time(bare))
+            found = [
+                f'{number(size, 2)} x bytes with page',
+                f'{number(time, 2)} x time' if time else 'no time',
+            ]
+            yield f'A link with the {KINDS[kind]} "{query}" against bare: {", ".join(found)}.'
+
+
+def _time(group: Sequence[Visit]) -> float | None:
+    """Return the median time; nothing if results did not come each time."""
+    times = [one.ms for one in group if one.ms is not None]
+    return median(times) if len(times) == len(group) else None
+
+
 def _groups(visits: Sequence[Visit]) -> dict[tuple[str, str, str, str], list[Visit]]:
     """Return the runs of each question, in a fixed order."""
     ways, kinds = list(WAYS), list(KINDS)
@@ -144,7 +166,7 @@ def _budgets(visits: Sequence[Visit], n: int, style: Style) -> Iterator[str]:
         ]
         if groups:
             size = max(median(one.bytes for one in group) for group in groups)
-            times = [median(float('inf') if one.ms is None else one.ms for one in group) for group in groups]
+            times = [float('inf') if (time := _time(group)) is None else time for group in groups]
             title = f'first results, {KINDS[kind]}'
             rows += [
                 _row(f'{title}: bytes', size / KB, BYTES_LIMIT / KB, 'KB', n),
