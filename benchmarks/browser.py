@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
+    from benchmarks.indices import Archive
     from benchmarks.queries import Query
     from benchmarks.server import Site
 
@@ -80,7 +81,7 @@ class Visit:
 def missing() -> str:
     """Say what is missing for measuring with a browser, and how to get it; nothing: it is all there."""
     if find_spec('playwright') is None:
-        return 'no search in a browser: Playwright is missing (make install)'
+        return 'no search in a browser: Playwright is missing ("pip install playwright")'
     if _chromium() is None:
         return 'no search in a browser: Chromium is missing (for example "apt-get install chromium")'
     return ''
@@ -113,20 +114,20 @@ def _chromium() -> str | None:
 class Reader:
     """Visits one served archive, each time with an empty cache."""
 
-    def __init__(self, browser: Browser, server: Site, n: int, vocabulary: str, site: str) -> None:
+    def __init__(self, browser: Browser, server: Site, archive: Archive) -> None:
         self._browser = browser
         self._server = server
-        self._archive = (n, vocabulary, site)
+        self._archive = archive
         self._probe = Path(__file__).with_name('probe.js').read_text(encoding='utf-8')
         self._frame = self._loaded(OTHER)
 
     def ask(self, query: Query, way: str, run: int) -> Visit:
         """Ask *query* and wait for the results."""
-        n, vocabulary, site = self._archive
+        archive = self._archive
         context = self._browser.new_context(locale='de-DE')
         try:
             page = context.new_page()
-            item, excerpt = ITEMS[site]
+            item, excerpt = ITEMS[archive.site]
             options = {
                 'item': item,
                 'excerpt': excerpt,
@@ -138,7 +139,7 @@ class Reader:
             self._server.answers.clear()
             self._send(page, query, way)
             outcome = page.evaluate('pressBench.wait(), pressBench.finished')
-            if site == 'ours':
+            if archive.site == 'ours':
                 # What the first results still load counts. Sphinx's page would load every page that it found.
                 page.wait_for_load_state('networkidle')
             else:
@@ -151,9 +152,9 @@ class Reader:
         for answer in search:
             parts[kind_of(answer.path)] += answer.size
         return Visit(
-            n=n,
-            vocabulary=vocabulary,
-            site=site,
+            n=archive.n,
+            vocabulary=archive.vocabulary,
+            site=archive.site,
             kind=query.kind,
             query=query.text,
             way=way,

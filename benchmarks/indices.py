@@ -29,6 +29,15 @@ ENDINGS = {
 
 
 @dataclass(frozen=True, slots=True)
+class Archive:
+    """What is measured: number of releases, vocabulary, ours or bare."""
+
+    n: int
+    vocabulary: str
+    site: str
+
+
+@dataclass(frozen=True, slots=True)
 class IndexPart:
     """The files of one kind in one index on the disk."""
 
@@ -48,7 +57,7 @@ def kind_of(path: str) -> str:
     return 'index' if name.name == BARE_INDEX else ENDINGS.get(name.suffix, 'other')
 
 
-def on_disk(out: Path, n: int, vocabulary: str, site: str) -> Iterator[IndexPart]:
+def on_disk(out: Path, archive: Archive) -> Iterator[IndexPart]:
     """Yield the parts of all indices of the built site *out*."""
     found: dict[tuple[str, str], list[int]] = defaultdict(list)
     root = out / FOLDER
@@ -61,4 +70,4 @@ def on_disk(out: Path, n: int, vocabulary: str, site: str) -> Iterator[IndexPart
     if bare.is_file():
         found[BARE_INDEX, kind_of(BARE_INDEX)].append(bare.stat().st_size)
     for (bundle, kind), sizes in sorted(found.items()):
-        yield IndexPart(n, vocabulary, site, bundle, kind, len(sizes), sum(sizes))
+        yield IndexPart(archive.n, archive.vocabulary, archive.site, bundle, kind, len(sizes), sum(sizes))

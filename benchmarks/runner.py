@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from benchmarks import process
 from benchmarks.browser import BrowserError, missing
 from benchmarks.changes import OPERATIONS, REINDEX, SEARCH, Changes, clone
-from benchmarks.indices import FOLDER, on_disk
+from benchmarks.indices import FOLDER, Archive, on_disk
 from benchmarks.measure import Measure, Output
 from benchmarks.queries import choose, texts
 from benchmarks.sample import Sample
@@ -129,17 +129,17 @@ class Runner:
 
     def _search(self, vocabulary: str, sites: tuple[Site, ...]) -> Iterator[Row]:
         """Yield how large the indices are, and what questions to them take."""
-        n = self._plan.n
-        for site in sites:
-            yield from on_disk(site.out, n, vocabulary, site.name)
+        archives = [Archive(self._plan.n, vocabulary, site.name) for site in sites]
+        for site, archive in zip(sites, archives, strict=True):
+            yield from on_disk(site.out, archive)
         if reason := missing():
             self._progress.say(reason)
             return
         queries = choose(texts(sites[0].src))
-        for site in sites:
-            self._progress.say(f'N={n} {vocabulary}: asking the search of {site.name}')
+        for site, archive in zip(sites, archives, strict=True):
+            self._progress.say(f'N={archive.n} {vocabulary}: asking the search of {site.name}')
             try:
-                yield from visits(site.out, queries, n=n, vocabulary=vocabulary, site=site.name)
+                yield from visits(site.out, queries, archive)
             except BrowserError as error:
                 self.warnings.append(f'search of {site.name}: {error}')
 
