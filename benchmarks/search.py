@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from functools import partial
 from pathlib import Path
@@ -76,6 +77,8 @@ def main(argv: Sequence[str]) -> int:
     if reason := missing():
         sys.stderr.write(f'{reason}\n')
     else:
+        # Times in a browser suffer from other work at once, also in the median.
+        sys.stderr.write(f'load of the machine: {os.getloadavg()[0]:.1f} of {os.cpu_count()} cores\n')
         for visit in visits(out, queries, archive, runs=options.runs, ways=options.ways):
             found.visits.append(visit)
             sys.stderr.write(f'{visit.kind} {visit.way}: {visit.ms or 0:.0f} ms, {visit.bytes} bytes\n')

@@ -168,18 +168,17 @@ def _budgets(visits: Sequence[Visit], n: int, style: Style) -> Iterator[str]:
             size = max(median(one.bytes for one in group) for group in groups)
             times = [float('inf') if (time := _time(group)) is None else time for group in groups]
             title = f'first results, {KINDS[kind]}'
-            rows += [
-                _row(f'{title}: bytes', size / KB, BYTES_LIMIT / KB, 'KB', n),
-                _row(f'{title}: time', max(times), MS_LIMIT, 'ms', n),
-            ]
+            rows.append([f'{title}: bytes', *_measured(size / KB, BYTES_LIMIT / KB, 'KB', n)])
+            rows.append([f'{title}: time', *_measured(max(times), MS_LIMIT, 'ms', n)])
     if rows:
         yield style.table(['search budget', 'limit', 'measured', 'verdict'], rows)
 
 
-def _row(title: str, value: float, limit: float, unit: str, n: int) -> list[str]:
+def _measured(value: float, limit: float, unit: str, n: int) -> list[str]:
+    """Return the cells of a budget: limit, measured value and verdict."""
     word = 'met' if value <= limit else 'missed'
     decided = word if n == DECIDED_AT else f'({word} here; it is decided at {DECIDED_AT:,})'
-    return [title, f'<= {limit:.0f} {unit}', f'{value:,.0f} {unit}', decided]
+    return [f'<= {limit:.0f} {unit}', f'{value:,.0f} {unit}', decided]
 
 
 def _errors(visits: Sequence[Visit]) -> Iterator[str]:
