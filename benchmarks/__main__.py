@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import argparse
-import json
 import shutil
 import signal
 import sys
 import tempfile
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from benchmarks.changes import OPERATIONS, SMALLEST
+from benchmarks.findings import Findings, load
 from benchmarks.machine import facts
-from benchmarks.measure import Measure
 from benchmarks.process import BuildError
 from benchmarks.report import report, scaling
 from benchmarks.runner import MANY, Plan, Progress, Runner
@@ -22,6 +20,8 @@ from benchmarks.words import VOCABULARIES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from benchmarks.findings import Row
 
 KEYS = tuple(operation.key for operation in OPERATIONS)
 
@@ -49,13 +49,12 @@ def main(argv: Sequence[str]) -> int:
     """Measure, or report what was measured."""
     options = arguments(argv)
     if options.scaling:
-        first, second = (_load(path)[0] for path in options.scaling)
+        first, second = (load(path).measures for path in options.scaling)
         small, large = sorted((first, second), key=lambda found: max((one.n for one in found), default=0))
         print(scaling(small, large, markdown=options.markdown), end='')
         return 0
     if options.show:
-        measures, known, warnings = _load(options.show)
-        print(report(measures, known, warnings, markdown=options.markdown), end='')
+        print(report(load(options.show), markdown=options.markdown), end='')
         return 0
     # So that a runner that is told to stop ends its build and removes its folder, as after Ctrl-C.
     signal.signal(signal.SIGTERM, signal.getsignal(signal.SIGINT))
@@ -82,12 +81,12 @@ def _measure(options: argparse.Namespace, work: Path) -> int:
     )
     runner = Runner(plan, work, Progress())
     known = facts(plan.checkout, runner.paths)
-    measures: list[Measure] = []
+    found = Findings(known, runner.warnings)
 
-    def keep(measure: Measure) -> None:
-        measures.append(measure)
+    def keep(row: Row) -> None:
+        found.add(row)
         if options.json:
-            _save(options.json, measures, known, runner.warnings)
+            found.save(options.json)
 
     code = 0
     try:
@@ -101,19 +100,9 @@ def _measure(options: argparse.Namespace, work: Path) -> int:
     changed = [name for name in known if name not in {'date', 'commit'} and again[name] != known[name]]
     if changed:
         runner.warnings.append(f'changed while it was measured: {", ".join(changed)}')
-    if measures:
-        print(report(measures, known, runner.warnings, markdown=options.markdown), end='')
+    if found.archives:
+        print(report(found, markdown=options.markdown), end='')
     return code
-
-
-def _save(path: Path, measures: list[Measure], known: dict[str, str], warnings: list[str]) -> None:
-    content = {'facts': known, 'warnings': warnings, 'measures': [asdict(one) for one in measures]}
-    path.write_text(json.dumps(content, indent=1, ensure_ascii=False) + '\n', encoding='utf-8')
-
-
-def _load(path: Path) -> tuple[list[Measure], dict[str, str], list[str]]:
-    found = json.loads(path.read_text(encoding='utf-8'))
-    return [Measure(**row) for row in found['measures']], found['facts'], found['warnings']
 
 
 def _positive(text: str) -> int:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 #: Fewer releases than this do not suffice for all operations.
 SMALLEST = 40
+#: Keys of what changes no sources: questions to the search, which build nothing, and indices that are gone.
+SEARCH, REINDEX = 'search', 'reindex'
 #: The "old year" is so many years after the first.
 OLD_YEAR = 2
 TEN_YEARS = 10 * 365 * 86_400 * 1_000_000_000
@@ -31,14 +33,22 @@ class Operation:
     #: The bare Sphinx reads all again, so it is repeated as a full build is.
     full_for_bare: bool = False
     jobs: int = 1
+    #: Whether the build makes the search index.
+    index: bool = True
+    #: The bare Sphinx has nothing like it.
+    ours_only: bool = False
 
 
-#: In this order: -j 2 before the serial build, whose outcome the others start from, and the clone at the end,
-#: because it changes all times.
+#: In this order: -j 2 and builds without a search index before the serial build, whose outcome the others
+#: start from, and the clone at the end, because it changes all times.
 OPERATIONS = (
     Operation('jobs', 'full build, -j 2', full=True, jobs=2),
+    Operation('unindexed', 'full build, no index', full=True, index=False),
+    Operation('edit-unindexed', 'one edited, no index', index=False),
     Operation('full', 'full build', full=True),
+    Operation(SEARCH, 'search in a browser'),
     Operation('noop', 'nothing changed'),
+    Operation(REINDEX, 'all indices anew', ours_only=True),
     Operation('edit', 'one edited, newest year'),
     Operation('edit-old', 'one edited, old year'),
     Operation('add', 'one added, newest year'),
@@ -79,7 +89,7 @@ class Changes:
 
     def next(self, key: str) -> Change:
         """Return the next change for the operation *key*."""
-        if key == 'edit':
+        if key in {'edit', 'edit-unindexed'}:
             self._edited = self._longer(self._edited)
             return Change(put=(self._edited,))
         if key == 'edit-old':

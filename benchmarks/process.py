@@ -91,11 +91,13 @@ def _spawn(command: Sequence[str], environment: Mapping[str, str], log: Path) ->
     return found
 
 
-def command(site: Site, jobs: int) -> list[str]:
-    """Return the command that builds *site*."""
+def command(site: Site, jobs: int = 1, *, index: bool = True) -> list[str]:
+    """Return the command that builds *site*, with its search index or without."""
     parts = [sys.executable, '-m', 'sphinx', '-b', 'html', '-d', str(site.doctrees)]
     if jobs > 1:
         parts += ['-j', str(jobs)]
+    if not index:
+        parts += ['-D', site.no_index]
     return [*parts, str(site.src), str(site.out)]
 
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from benchmarks.changes import OPERATIONS
 from benchmarks.figures import BARE, BUDGETS, OURS, SCALING_LIMIT, Figures, cost_per_page, ratio, verdict
+from benchmarks.search_report import section
+from benchmarks.style import Style, number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from benchmarks.changes import Operation
+    from benchmarks.findings import Findings
     from benchmarks.measure import Measure
 
 MB = 1_000_000
@@ -26,59 +28,31 @@ HOW = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
-    """How a report is marked up."""
-
-    markdown: bool
-
-    def heading(self, text: str) -> str:
-        """Return *text* as a heading."""
-        return f'## {text}' if self.markdown else f'{text}\n{"=" * len(text)}'
-
-    def table(self, head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-        """Return a table with aligned columns, numbers to the right."""
-        widths = [max(map(len, column)) for column in zip(head, *rows, strict=True)]
-        lines = [self._line(row, widths) for row in rows]
-        if self.markdown:
-            rule = ['-' * widths[0], *('-' * (width - 1) + ':' for width in widths[1:])]
-        else:
-            rule = ['-' * width for width in widths]
-        return '\n'.join([self._line(head, widths), self._line(rule, widths), *lines])
-
-    def _line(self, cells: Sequence[str], widths: Sequence[int]) -> str:
-        first, *rest = zip(cells, widths, strict=True)
-        padded = [first[0].ljust(first[1]), *(cell.rjust(width) for cell, width in rest)]
-        return f'| {" | ".join(padded)} |' if self.markdown else '  '.join(padded).rstrip()
-
-
-def report(
-    measures: Sequence[Measure], facts: Mapping[str, str], warnings: Sequence[str], *, markdown: bool
-) -> str:
+def report(found: Findings, *, markdown: bool) -> str:
     """Return the whole report: a section for each archive that was measured."""
     style = Style(markdown)
-    archives = dict.fromkeys((one.n, one.vocabulary) for one in measures)
     parts: list[str] = []
-    for n, vocabulary in archives:
-        figures = Figures([one for one in measures if (one.n, one.vocabulary) == (n, vocabulary)])
+    for n, vocabulary in found.archives:
+        here = found.of(n, vocabulary)
         parts += [
             style.heading(f'N = {n:,}, {vocabulary} vocabulary'),
-            ', '.join(f'{name} {value}' for name, value in facts.items()) + '.',
-            *([NO_STEMMER] if facts.get('PyStemmer') == 'no' else []),
-            f'{_runs(figures)} {HOW}',
-            _times(figures, style),
-            _rest(figures, style),
-            *_parallel(figures),
-            _budgets(figures, n, style),
+            ', '.join(f'{name} {value}' for name, value in found.facts.items()) + '.',
+            *([NO_STEMMER] if found.facts.get('PyStemmer') == 'no' else []),
+            *(_builds(Figures(here.measures), n, style) if here.measures else []),
+            *section(here, n, style),
         ]
-    if warnings:
-        parts.append('WARNINGS (there must be none):\n' + '\n'.join(warnings[:10]))
+    if found.warnings:
+        parts.append('WARNINGS (there must be none):\n' + '\n'.join(found.warnings[:10]))
     return '\n\n'.join(parts) + '\n'
 
 
-def number(value: float | None, digits: int = 2) -> str:
-    """Return *value* for a cell."""
-    return '' if value is None else f'{value:,.{digits}f}'
+def _builds(figures: Figures, n: int, style: Style) -> Iterator[str]:
+    """Yield what is to be said of the builds of one archive."""
+    yield f'{_runs(figures)} {HOW}'
+    yield _times(figures, style)
+    yield _rest(figures, style)
+    yield from _parallel(figures)
+    yield _budgets(figures, n, style)
 
 
 def _runs(figures: Figures) -> str:
@@ -128,7 +102,7 @@ def _rest(figures: Figures, style: Style) -> str:
             written, differing = (
                 figures.most(operation.key, site, name) for name in ('written', 'differing')
             )
-            row.append(f'{number(written, 0)} ({number(differing, 0)})')
+            row.append('' if written is None else f'{number(written, 0)} ({number(differing, 0)})')
         rows.append(row)
     return style.table(head, rows)
 

@@ -9,16 +9,21 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from benchmarks import process
-from benchmarks.changes import OPERATIONS, Changes, clone
+from benchmarks.browser import BrowserError, missing
+from benchmarks.changes import OPERATIONS, REINDEX, SEARCH, Changes, clone
+from benchmarks.indices import FOLDER, Archive, on_disk
 from benchmarks.measure import Measure, Output
+from benchmarks.queries import choose, texts
 from benchmarks.sample import Sample
+from benchmarks.search import visits
 from benchmarks.sites import Bare, Ours
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from benchmarks.changes import Operation
+    from benchmarks.findings import Row
     from benchmarks.sites import Site
 
 #: From this number of releases on, a full build is repeated only on demand.
@@ -69,12 +74,12 @@ class Runner:
         #: The first warnings of builds: a sample must have none.
         self.warnings: list[str] = []
 
-    def run(self, keep: Callable[[Measure], None]) -> None:
+    def run(self, keep: Callable[[Row], None]) -> None:
         """Measure everything; *keep* gets each figure as soon as it is there."""
         self._warm_up()
         for vocabulary in self._plan.vocabularies:
-            for measure in self._archive(vocabulary):
-                keep(measure)
+            for row in self._archive(vocabulary):
+                keep(row)
 
     def _warm_up(self) -> None:
         """Build a small sample with both, untimed: files come into memory, byte code is made, faults show."""
@@ -89,7 +94,7 @@ class Runner:
         root = self._work / name
         return Ours(root / 'ours', self._work / 'docs'), Bare(root / 'bare')
 
-    def _archive(self, vocabulary: str) -> Iterator[Measure]:
+    def _archive(self, vocabulary: str) -> Iterator[Row]:
         """Yield the figures of all operations, in order and on the same two archives."""
         plan = self._plan
         self._progress.say(f'N={plan.n} {vocabulary}: writing the sample')
@@ -99,10 +104,16 @@ class Runner:
             site.create(sample.releases)
         changes = Changes(sample)
         outputs = {site.name: Output(site.out) for site in sites}
-        operations = [one for one in OPERATIONS if one.key in plan.operations]
-        if not any(one.key == 'full' for one in operations):
-            operations = self._prepared(operations, sites, outputs)
-        for operation in operations:
+        # By site: whether what is built has a search index; nothing is built at first.
+        built: dict[str, bool] = {}
+        for operation in (one for one in OPERATIONS if one.key in plan.operations):
+            for site in sites if not operation.full else ():
+                if built.get(site.name) != operation.index:
+                    self._prepare(site, operation)
+            built = {site.name: operation.index for site in sites}
+            if operation.key == SEARCH:
+                yield from self._search(vocabulary, sites)
+                continue
             for number in range(max(self._times(operation, site) for site in sites)):
                 change = changes.next(operation.key)
                 # Who begins alternates: neither is always the one that follows the other's load.
@@ -111,17 +122,30 @@ class Runner:
                     if number < self._times(operation, site):
                         yield self._measure(operation, vocabulary, number, site, outputs[site.name])
 
-    def _prepared(
-        self, operations: Sequence[Operation], sites: Sequence[Site], outputs: dict[str, Output]
-    ) -> list[Operation]:
-        """Build what the other operations start from, untimed, because no timed full build was asked for."""
-        if any(not one.full for one in operations):
-            for site in sites:
-                self._build(site, f'untimed full build, {site.name}', 1)
-                outputs[site.name].look()
-        return list(operations)
+    def _prepare(self, site: Site, operation: Operation) -> None:
+        """Build what *operation* starts from, untimed, because no timed full build has left it."""
+        site.forget()
+        self._build(site, f'untimed full build, {site.name}', 1, index=operation.index)
+
+    def _search(self, vocabulary: str, sites: tuple[Site, ...]) -> Iterator[Row]:
+        """Yield how large the indices are, and what questions to them take."""
+        archives = [Archive(self._plan.n, vocabulary, site.name) for site in sites]
+        for site, archive in zip(sites, archives, strict=True):
+            yield from on_disk(site.out, archive)
+        if reason := missing():
+            self._progress.say(reason)
+            return
+        queries = choose(texts(sites[0].src))
+        for site, archive in zip(sites, archives, strict=True):
+            self._progress.say(f'N={archive.n} {vocabulary}: asking the search of {site.name}')
+            try:
+                yield from visits(site.out, queries, archive)
+            except BrowserError as error:
+                self.warnings.append(f'search of {site.name}: {error}')
 
     def _times(self, operation: Operation, site: Site) -> int:
+        if operation.ours_only and site.name == 'bare':
+            return 0
         full = operation.full or (operation.full_for_bare and site.name == 'bare')
         return self._plan.full_runs if full else self._plan.runs
 
@@ -132,10 +156,12 @@ class Runner:
             site.forget()
         elif operation.key == 'clone':
             clone(site)
+        elif operation.key == REINDEX:
+            shutil.rmtree(site.out / FOLDER, ignore_errors=True)
         output.look()
         times = self._times(operation, site)
         label = f'N={self._plan.n} {vocabulary}: {operation.title}, {site.name} {number + 1}/{times}'
-        used = self._build(site, label, operation.jobs)
+        used = self._build(site, label, operation.jobs, index=operation.index)
         written, differing = output.look()
         found = process.warnings(self._log(site))
         self.warnings += [f'{label}: {line}' for line in found]
@@ -159,13 +185,14 @@ class Runner:
             warnings=len(found),
         )
 
-    def _build(self, site: Site, label: str, jobs: int) -> process.Usage:
+    def _build(self, site: Site, label: str, jobs: int, *, index: bool = True) -> process.Usage:
         log = self._log(site)
+        command = process.command(site, jobs, index=index)
 
         def beat(seconds: float) -> None:
             self._progress.say(f'{label}: {seconds:.0f} s so far: {process.last_line(log)[:70]}')
 
-        return process.run(process.command(site, jobs), environment=self._environment, log=log, beat=beat)
+        return process.run(command, environment=self._environment, log=log, beat=beat)
 
     def _log(self, site: Site) -> Path:
         return site.root / 'build.log'

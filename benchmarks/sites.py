@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from benchmarks.pages import BARE_CONF, BARE_INDEX, BIB, CONTACT_PAGE, LIST_PAGE, NOTE, PRESS
 from benchmarks.words import topics
 
 if TYPE_CHECKING:
@@ -18,93 +19,6 @@ NOT_COPIED = ('_build', 'screenshots', 'releases', 'topics', 'press.toml', 'refe
 #: Every second release names its contacts; the others have those of press.toml.
 CONTACT_EVERY = 2
 
-NOTE = 'Generiertes Musterarchiv für Messungen. Alle Texte sind erfunden.'
-
-BARE_CONF = """\
-project = 'Musterarchiv'
-author = 'Muster GmbH'
-language = 'de'
-extensions = ['myst_parser']
-html_theme = 'basic'
-html_copy_source = False
-"""
-
-BIB = """\
-@online{muster-quelle,
-  author = {Muster, Anna},
-  title = {Eine Musterquelle},
-  date = {2020-05-04},
-  url = {https://example.org/quelle},
-}
-"""
-
-PRESS = """\
-[organisation]
-name = "Muster GmbH"
-short-name = "Muster"
-street = "Musterweg 1"
-postal-code = "12345"
-city = "Musterstadt"
-web = "https://example.org/"
-email = "presse@example.org"
-
-[defaults]
-boilerplates = ["muster"]
-contacts = ["muster"]
-
-[[boilerplates]]
-key = "muster"
-until = "2012"
-text = "Die Muster GmbH ist erfunden. Dies ist der alte Mustertext über sie, gültig bis zum Jahr 2012."
-
-[[boilerplates]]
-key = "muster"
-from = "2013"
-text = "Die Muster GmbH ist erfunden. Dies ist der neue Mustertext über sie, gültig seit dem Jahr 2013."
-
-[contacts.muster]
-name = "Erika Muster"
-function = "Pressesprecherin (Muster)"
-email = "erika.muster@example.org"
-phone = "+49 30 23125 001"
-
-[contacts.beispiel]
-name = "Alex Beispiel"
-function = "Presse (Muster)"
-email = "alex.beispiel@example.org"
-phone = "+49 30 23125 002"
-"""
-
-CONTACT_PAGE = """\
-# Kontakt
-
-:::{contact} muster beispiel
-:::
-"""
-
-LIST_PAGE = """\
-# {title}
-
-Pressemitteilungen, neueste zuerst.
-
-:::{{release-list}}
-:{option}: {value}
-:group: {group}
-:::
-"""
-
-BARE_INDEX = """\
-# {title}
-
-{note}
-
-```{{toctree}}
-:maxdepth: 1
-
-{pages}
-```
-"""
-
 
 def write(path: Path, text: str) -> None:
     """Write *text* to *path*."""
@@ -116,6 +30,8 @@ class Site:
     """An archive in *root*: sources, output and doctrees side by side."""
 
     name = ''
+    #: The setting that builds it without a search index.
+    no_index = ''
 
     def __init__(self, root: Path) -> None:
         self.root = root
@@ -156,6 +72,7 @@ class Ours(Site):
     """The press archive: settings, templates, static files and pages of docs/, other facts and texts."""
 
     name = 'ours'
+    no_index = 'press_index_search=0'
 
     def __init__(self, root: Path, docs: Path) -> None:
         super().__init__(root)
@@ -214,6 +131,7 @@ class Bare(Site):
     """
 
     name = 'bare'
+    no_index = 'bench_index=0'
 
     def __init__(self, root: Path) -> None:
         super().__init__(root)

@@ -10,11 +10,13 @@ import pytest
 from benchmarks.__main__ import arguments
 from benchmarks.changes import OPERATIONS, Changes
 from benchmarks.figures import BUDGETS, Figures, cost_per_page, ratio, verdict
+from benchmarks.findings import Findings
 from benchmarks.measure import Measure, Output
 from benchmarks.process import BuildError, run
-from benchmarks.report import Style, report, scaling
+from benchmarks.report import report, scaling
 from benchmarks.sample import NOTE, Sample, words
 from benchmarks.sites import Bare, Ours
+from benchmarks.style import Style
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -184,14 +186,14 @@ def test_budget_is_decided_only_at_its_sizes() -> None:
 
 def test_report_shows_ratios_and_verdicts() -> None:
     measures = [measure('ours', 3), measure('ours', 4, run=1), measure('bare', 2), measure('bare', 2, run=1)]
-    text = report(measures, {'PyStemmer': 'no'}, ['a warning'], markdown=True)
+    text = report(Findings({'PyStemmer': 'no'}, ['a warning'], measures), markdown=True)
     assert text.startswith('## N = 1,000, closed vocabulary\n')
     text = ' '.join(text.split())
     assert '| full build | 3.00 (3.50) | 2.00 (2.00) | 1.50 |' in text
     assert '1.50 x | missed |' in text
     assert 'PyStemmer is not installed' in text
     assert 'a warning' in text
-    assert '| ' not in report(measures, {}, [], markdown=False)
+    assert '| ' not in report(Findings(measures=measures), markdown=False)
 
 
 def test_table_is_aligned() -> None:

@@ -1,0 +1,33 @@
+/* Runs in the page before its own scripts: notes when a reader does something, and when results stand there. */
+(({ item, excerpt, enough, start, patience }) => {
+  let finish;
+  const finished = new Promise((resolve) => { finish = resolve; });
+  const bench = (window.pressBench = { finished });
+  const from = {};
+  const errors = [];
+  const end = (found, at) => {
+    // A link is asked when the reader follows it: the clock's zero.
+    finish({ found, ms: at === null ? null : at - (start ? from[start] : 0), errors });
+  };
+  // The event's own time: what the browser needs to hand it over is a part of waiting.
+  const note = (name, event) => { from[name] ??= event.timeStamp; };
+  addEventListener("focusin", (event) => note("focus", event), true);
+  addEventListener("keydown", (event) => event.key === "Enter" && note("enter", event), true);
+  addEventListener("error", (event) => errors.push(event.message));
+  const total = () => {
+    const told = document.querySelector("[data-press-search] [role=status]")?.textContent.trim();
+    if (!told) return null;
+    const words = JSON.parse(document.querySelector("[data-words]")?.dataset.words ?? "{}");
+    const number = told.match(/\d[\d.]*/);
+    return told === words.none ? 0 : number && Number(number[0].replaceAll(".", ""));
+  };
+  const look = () => {
+    if (start && from[start] === undefined) return;
+    const found = total();
+    const filled = [...document.querySelectorAll(item)]
+      .filter((one) => one.querySelector(excerpt)?.textContent.trim()).length;
+    if (found === 0 || filled >= Math.min(enough, found ?? enough)) end(found ?? filled, performance.now());
+  };
+  new MutationObserver(look).observe(document, { childList: true, subtree: true, characterData: true });
+  bench.wait = () => setTimeout(() => end(null, null), patience);
+})
