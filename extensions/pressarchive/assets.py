@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+from functools import cache
+from hashlib import blake2b
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sphinx.util.fileutil import copy_asset
 
 from pressarchive import colour
 from pressarchive.domain import press_of
+from pressarchive.locales import _
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 STATIC_DIR = Path(__file__).parent / 'static'
 ACCENT_FILE = 'press-accent.css'
+#: Modules that the search page loads when it is used.
+SEARCH_MODULES = ('press-find.js', 'press-words.js')
 
 
 def add_assets(app: Sphinx) -> None:
-    """Register the stylesheets of what the directives render; a listener of ``builder-inited``."""
+    """Register styles and scripts of what the directives render; a listener of ``builder-inited``."""
     if app.builder.format != 'html':
         return
     # Not by html_static_path: a path of this machine in the configuration would be in .buildinfo.
@@ -31,9 +36,29 @@ def add_assets(app: Sphinx) -> None:
     path.write_text(style, encoding='utf-8')
     app.add_css_file(ACCENT_FILE, priority=700)
     app.add_css_file('press.css', priority=710)
+    words: dict[str, Any] = {
+        'data-marked': marked_name(),
+        'data-label': str(_('%d marked words')),
+        'data-clear': str(_('Remove marks')),
+    }
+    app.add_js_file('press-page.js', loading_method='defer', **words)
 
 
 def add_search_script(app: Sphinx, pagename: str, _template: str, _context: object, _doctree: object) -> None:
     """Load the search's script on the search page only; a listener of ``html-page-context``."""
     if pagename == app.config.press_search_page:
-        app.add_js_file('press-search.js', loading_method='defer')
+        # Sphinx gives the script's address a digest of its own text; its modules need theirs.
+        version: dict[str, Any] = {'data-version': _version()}
+        app.add_js_file('press-search.js', loading_method='defer', **version)
+
+
+@cache
+def _version() -> str:
+    """Return a digest of the search's modules, so that no browser takes an old one for the new."""
+    contents = b''.join((STATIC_DIR / name).read_bytes() for name in SEARCH_MODULES)
+    return blake2b(contents, digest_size=4).hexdigest()
+
+
+def marked_name() -> str:
+    """Return the name under which a result's link tells its page which words to mark."""
+    return str(_('url-marked'))

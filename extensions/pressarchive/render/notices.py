@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 
     from pressarchive.domain import PressDomain
     from pressarchive.model import PartialDate, Release
+    from pressarchive.shown import Mark
+
+#: Between two marks of one release.
+BETWEEN = ' · '
 
 
 def notice_words(kind: str, date: PartialDate | None, language: str) -> str:
@@ -43,17 +47,20 @@ def marks(press: PressDomain, release: Release, language: str) -> list[nodes.Nod
     line = nodes.paragraph('', classes=['press-marks'])
     for mark in found:
         if line.children:
-            line += nodes.Text(' · ')
-        if mark.kind == 'draft':
-            words = _('Draft')
-        elif mark.kind == 'embargo':
-            words = _('Embargo')
-        elif mark.kind == 'superseded':
-            words = _('Replaced')
-        else:
-            words = notice_words(mark.kind, mark.date, language)
+            line += nodes.Text(BETWEEN)
+        words = _mark_words(mark, language)
         line += nodes.inline('', words, classes=['press-mark', f'press-mark-{mark.kind}'])
     return [line]
+
+
+def mark_words(press: PressDomain, release: Release, language: str) -> str:
+    """Return the same line as text; empty if nothing happened."""
+    return BETWEEN.join(_mark_words(mark, language) for mark in marks_of(press, release))
+
+
+def _mark_words(mark: Mark, language: str) -> str:
+    words = {'draft': _('Draft'), 'embargo': _('Embargo'), 'superseded': _('Replaced')}
+    return words[mark.kind] if mark.kind in words else notice_words(mark.kind, mark.date, language)
 
 
 def standing(press: PressDomain, release: Release, language: str) -> list[nodes.Node]:

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import json
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 from xml.etree import ElementTree as ET
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from pressarchive.archive import Archive
     from pressarchive.model import Release
 
 #: The indices, in the order in which a browser loads them.
 CURRENT, CLOSED = 'current', 'closed'
+#: How much more a word counts in a headline and in a subtitle (https://pagefind.app/docs/weighting/).
+TITLE_WEIGHT, SUBTITLE_WEIGHT = 7, 3
+
+_WORD = re.compile(r'[^\W\d_]+')
 
 
 def bundles(archive: Archive) -> dict[str, tuple[Release, ...]]:
@@ -42,37 +49,55 @@ class FeedEntry:
     #: The date in words, and for machines.
     date: str
     date_iso: str
+    place: str
     language: str
     texts: tuple[str, ...]
-    #: What happened to the release, in words; empty: nothing.
-    mark: str = ''
+    #: Address of the lead picture below the site's root; empty: none.
+    image: str = ''
+
+    def words(self) -> list[str]:
+        """Return each word of headline, subtitle and text once, as it is written, sorted."""
+        texts = (self.title, self.subtitle, *self.texts)
+        return sorted({word for text in texts for word in _WORD.findall(text)})
 
 
-def document(entry: FeedEntry) -> bytes:
-    """Return *entry* as an HTML document for Pagefind.
+def document(entry: FeedEntry, parts: Callable[[str], Iterable[str]]) -> bytes:
+    """Return *entry* as an HTML document for Pagefind; *parts* gives the parts of a word.
 
-    What results show beside the excerpt stands in attributes, not in the text, or it would turn
-    up in excerpts (https://pagefind.app/docs/metadata/).
+    What results show beside the excerpt stands in attributes, not in the text, or it would turn up in
+    excerpts (https://pagefind.app/docs/metadata/). Pagefind indexes it, too, which is wanted for date and
+    place. The parts of compounds are such a field: a mark within the words of the text would have to be
+    taken out of every excerpt again, keeps phrases from being found, and costs a fifth more. Every document
+    has all fields, or Pagefind would mix them up.
+
+    What is not to be found, for it is no word, stands in the identifier of an anchor: Pagefind keeps these
+    and does not index them.
     """
     html = ET.Element('html', {'lang': entry.language})
     head = ET.SubElement(html, 'head')
     ET.SubElement(head, 'meta', {'charset': 'utf-8'})
     ET.SubElement(head, 'title').text = entry.title
     body = ET.SubElement(html, 'body', {'data-pagefind-body': ''})
+    found = sorted({part for word in entry.words() for part in parts(word)})
     for name, value in (
         ('date', entry.date),
-        ('iso', entry.date_iso),
+        ('parts', ' '.join(found)),
+        ('place', entry.place),
         ('subtitle', entry.subtitle),
-        ('mark', entry.mark),
     ):
-        if value:
-            ET.SubElement(body, 'meta', {'data-pagefind-meta': f'{name}[content]', 'content': value})
-    ET.SubElement(body, 'h1').text = entry.title
+        ET.SubElement(body, 'meta', {'data-pagefind-meta': f'{name}[content]', 'content': value})
+    data = {'iso': entry.date_iso, 'image': entry.image}
+    ET.SubElement(body, 'a', {'id': quote(json.dumps(data, ensure_ascii=False, separators=(',', ':')))})
+    _weighted(body, 'h1', TITLE_WEIGHT).text = entry.title
     if entry.subtitle:
-        ET.SubElement(body, 'h2').text = entry.subtitle
+        _weighted(body, 'h2', SUBTITLE_WEIGHT).text = entry.subtitle
     _paragraphs(body, entry.texts)
     text: str = ET.tostring(html, encoding='unicode', method='html')
     return f'<!DOCTYPE html>\n{text}'.encode()
+
+
+def _weighted(body: ET.Element, name: str, weight: int) -> ET.Element:
+    return ET.SubElement(body, name, {'data-pagefind-weight': str(weight)})
 
 
 def _paragraphs(body: ET.Element, texts: Iterable[str]) -> None:

@@ -1,15 +1,20 @@
-/* The search page: asks Pagefind's index and shows what it finds. Nothing is loaded before it is used,
+/* The search page: reads the address, asks press-find.js and shows what it answers. Nothing is loaded before it is used,
    nothing is asked of another host, and what the index answers is put into the page as text, never as HTML. */
 (() => {
   "use strict";
+  const script = document.currentScript;
   const place = document.querySelector("[data-press-search]");
   if (!place) return;
   const form = place.previousElementSibling;
   const field = form.elements.q;
   const words = JSON.parse(place.dataset.words);
   const bundles = place.dataset.bundles.split(" ").filter(Boolean);
+  const language = document.documentElement.lang || "de";
   const root = new URL(document.documentElement.dataset.content_root || "./", location.href);
+  const FACETS = ["year", "topic", "place"];
+  const FIRST = 5; // shown as soon as they are there
   const PAGE = 10;
+  const SHOWN = 8; // values of a facet before "more"
   const PATIENCE = 10000; // Pagefind never answers if the browser may not run WebAssembly
   const PAUSE = 200;
 
@@ -19,66 +24,90 @@
     made.append(...children);
     return made;
   };
+  const button = (className, text, act) => {
+    const made = element("button", className, text);
+    made.type = "button";
+    made.addEventListener("click", act);
+    return made;
+  };
+  const filled = (text, ...values) => values.reduce((whole, value) => whole.replace(/%[ds]/, () => String(value)), text);
+
   const status = element("h2", "press-results-status");
   status.tabIndex = -1; // takes the focus when a search was sent
   const announced = element("div", "", status); // not on the heading itself: it would be none any more
   announced.setAttribute("role", "status");
+  const advice = element("div", "press-advice");
   const say = (text) => {
     status.textContent = text;
     status.hidden = !text; // an empty heading is noise for those who listen
+    advice.replaceChildren();
   };
   say("");
   const list = element("ol", "press-list");
-  const more = element("button", "press-more", words.more);
-  more.type = "button";
-  more.hidden = true;
-  place.append(announced, list, more);
+  const more = button("press-more", words.more, () => showMore());
+  const reset = button("press-reset", words.reset, () => {
+    for (const facet of FACETS) chosen[facet] = [];
+    changed();
+    status.focus(); // the button is gone
+  });
+  const summary = element("summary", "", words.filter);
+  const fields = element("form", "press-facet-fields");
+  fields.addEventListener("submit", (event) => event.preventDefault());
+  fields.setAttribute("aria-label", words.filter);
+  const facets = element("details", "press-facets", summary, fields);
+  const found = element("div", "press-found", element("div", "press-found-head", announced, reset), advice, list, more);
+  place.append(facets, found);
+  const wide = matchMedia("(min-width: 60em)");
+  const unfold = () => { facets.open = wide.matches; };
+  wide.addEventListener("change", unfold);
+  unfold();
+
+  /* What is asked: the query, the chosen values of each facet, the order. The address says the same. */
+  const chosen = { year: [], topic: [], place: [] };
+  let newestFirst = false;
+  const address = () => {
+    const url = new URL(location.href);
+    url.search = "";
+    if (field.value.trim()) url.searchParams.set("q", field.value);
+    for (const facet of FACETS) for (const value of chosen[facet]) url.searchParams.append(words.names[facet], value);
+    if (newestFirst) url.searchParams.set(words.names.order, words.names.newest);
+    return url;
+  };
+  const fromAddress = () => {
+    const given = new URL(location.href).searchParams;
+    field.value = given.get("q") ?? "";
+    for (const facet of FACETS) chosen[facet] = given.getAll(words.names[facet]);
+    newestFirst = given.get(words.names.order) === words.names.newest;
+  };
 
   let loading = null;
   const load = () => {
-    loading ??= (async () => {
-      // The newest year has an index of its own, so that publishing a release costs little.
-      const [first, ...others] = bundles.map((name) => new URL(`pagefind/${name}/`, root));
-      const pagefind = await import(new URL("pagefind.js", first).href);
-      await pagefind.options({ baseUrl: "/" });
-      await pagefind.init();
-      for (const other of others) await pagefind.mergeIndex(other.href, { baseUrl: "/" });
-      return pagefind;
-    })();
+    const versioned = (name) => {
+      const url = new URL(name, script.src);
+      url.searchParams.set("v", script.dataset.version);
+      return import(url.href);
+    };
+    loading ??= Promise.all([versioned("press-find.js"), versioned("press-words.js")]).then(([find, texts]) =>
+      find.open(root, bundles, language, texts),
+    );
     return loading;
   };
   const inTime = (promise) =>
     Promise.race([promise, new Promise((_, reject) => setTimeout(reject, PATIENCE, new Error("time-out")))]);
 
-  /* "Buergerbeteiligung" and "Strasse" are how keyboards without umlauts write. */
-  const SPELLINGS = { ae: "ä", oe: "ö", ue: "ü", ss: "ß" };
-  const respelled = (query) =>
-    query.replace(/ae|oe|ue|ss/gi, (pair) => {
-      const letter = SPELLINGS[pair.toLowerCase()];
-      return pair[0] === pair[0].toLowerCase() ? letter : letter.toUpperCase();
-    });
-  const find = async (pagefind, query) => {
-    const found = (await pagefind.search(query)).results;
-    const other = respelled(query);
-    if (found.length || other === query) return found;
-    return (await pagefind.search(other)).results;
-  };
-
-  /* The index counts the words of a release: those of headline and subtitle, then those of the text.
-     Pagefind's own excerpt would often begin with the headline, which stands above it already. */
   const LENGTH = 32; // words of an excerpt
   const BEFORE = 8; // of them before the first word found
-  const split = (text) => text.split(/\s+/).filter(Boolean);
   const bare = (word) => word.match(/^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}]*)$/su);
-  const marked = (words, hits, from) =>
-    words.flatMap((word, place) => {
-      const space = place ? " " : "";
+  const marked = (texts, meant, from) =>
+    texts.flatMap((word, step) => {
+      const space = step ? " " : "";
       const [, before, core, after] = bare(word);
-      if (!core || !hits.includes(from + place)) return [space + word];
+      if (!core || !meant.has(from + step)) return [space + word];
       return [space + before, element("mark", "", core), after];
     });
-  const excerpt = (words, hits, head) => {
-    const last = Math.max(head, words.length - LENGTH);
+  const excerpt = (text, meant, head) => {
+    const last = Math.max(head, text.length - LENGTH);
+    const hits = [...meant].sort((one, other) => one - other);
     let [start, most] = [head, 0];
     for (const hit of hits) {
       // A few words after the text's beginning begin there.
@@ -87,75 +116,167 @@
       if (hit >= head && seen > most) [start, most] = [from, seen];
     }
     const end = start + LENGTH;
-    const parts = marked(words.slice(start, end), hits, start);
-    return [start > head ? "… " : "", ...parts, end < words.length ? " …" : ""];
+    const parts = marked(text.slice(start, end), meant, start);
+    return [start > head ? "… " : "", ...parts, end < text.length ? " …" : ""];
   };
-  const entry = (data) => {
-    const { title, subtitle = "", date, iso, mark = "" } = data.meta;
-    const words = split(data.content);
+  /* The text begins with headline and subtitle; Pagefind may have put a full stop behind each. */
+  const split = (text) => text.split(/\s+/).filter(Boolean);
+  const entry = ({ title, subtitle, date, iso, image, address: path, text, meant }) => {
     const [titleWords, subtitleWords] = [split(title), split(subtitle)];
     const headWords = [...titleWords, ...subtitleWords];
-    // Pagefind may have put a full stop behind a heading.
-    const known = headWords.every((word, place) => bare(words[place] ?? "")[2] === bare(word)[2]);
+    const known = headWords.every((word, step) => bare(text[step] ?? "")[2] === bare(word)[2]);
     const head = known ? headWords.length : 0;
-    const hits = [...new Set(data.locations)].sort((one, other) => one - other);
-    const inHead = known ? hits : [];
+    const inHead = known ? meant : new Set();
     const link = element("a", "", ...marked(titleWords, inHead, 0));
-    link.href = new URL(data.raw_url.replace(/^\/+/, ""), root).href;
+    const url = new URL(path, root);
+    const forms = [...new Set([...meant].map((step) => bare(text[step])[2]))].slice(0, 20);
+    if (forms.length) url.searchParams.set(words.names.marked, forms.join(" "));
+    link.href = url.href;
     const item = element("li", "");
+    if (image) {
+      const picture = element("img", "press-thumb");
+      Object.assign(picture, { src: new URL(image, root).href, alt: "", loading: "lazy", width: 96, height: 64 });
+      item.append(picture);
+    }
     if (date) {
       const time = element("time", "", date);
-      time.dateTime = iso;
+      if (iso) time.dateTime = iso;
       item.append(element("p", "press-when", time));
     }
-    if (mark) item.append(element("p", "press-marks", element("span", "press-mark", mark)));
     item.append(element("h3", "press-title", link));
     if (subtitle) item.append(element("p", "press-subtitle", ...marked(subtitleWords, inHead, titleWords.length)));
-    item.append(element("p", "press-teaser", ...excerpt(words, hits, head)));
+    item.append(element("p", "press-teaser", ...excerpt(text, meant, head)));
     item.normalize();
     return item;
   };
 
   let turn = 0; // a slow answer to an earlier question must not overwrite a later one
   let rest = [];
-  const show = async (mine) => {
-    const next = rest.splice(0, PAGE);
-    const found = await Promise.all(next.map((result) => result.data()));
-    if (mine !== turn) return;
-    const items = found.map(entry);
+  const show = async (mine, engine, count) => {
+    const next = rest.slice(0, count);
+    const loaded = await Promise.all(next.map((result) => engine.load(result)));
+    if (mine !== turn) return null;
+    rest = rest.slice(count);
+    const items = loaded.map(entry);
     list.append(...items);
     more.hidden = rest.length === 0;
+    /* What happened to a release is known a moment later than its text. */
+    next.forEach(async (result, step) => {
+      const mark = await engine.markOf(result);
+      if (mark) items[step].querySelector(".press-title").before(element("p", "press-marks", element("span", "press-mark", mark)));
+    });
     return items[0];
+  };
+  const showMore = async () => {
+    const first = await show(turn, await load(), PAGE);
+    first?.querySelector("a").focus();
   };
   const clear = () => {
     list.replaceChildren();
     rest = [];
-    more.hidden = true;
+    for (const one of [more, facets, reset]) one.hidden = true;
   };
-  const search = async (query) => {
+  clear();
+
+  /* -- facets -------------------------------------------------------------------------------------------------------- */
+  const choice = (type, name, value, label, count, isOn, act) => {
+    const input = element("input", "");
+    Object.assign(input, { type, name, value, checked: isOn });
+    input.addEventListener("change", act);
+    const text = element("span", "press-facet-name", label);
+    const number = count === null ? [] : [" ", element("span", "press-facet-count", String(count))];
+    return element("label", "press-facet", input, " ", text, ...number);
+  };
+  const group = (legend, ...children) => element("fieldset", "", element("legend", "", legend), ...children);
+  const facetOf = (facet, counts, titles) => {
+    const values = [...counts.keys(), ...chosen[facet].filter((value) => !counts.has(value))];
+    const label = (value) => titles.get(value) ?? value;
+    if (facet === "year") values.sort((one, other) => other - one);
+    else values.sort((one, other) => (counts.get(other) ?? 0) - (counts.get(one) ?? 0) || label(one).localeCompare(label(other), language));
+    if (!values.length) return [];
+    const made = values.map((value) => {
+      const isOn = chosen[facet].includes(value);
+      return choice("checkbox", words.names[facet], value, label(value), counts.get(value) ?? 0, isOn, () => {
+        chosen[facet] = isOn ? chosen[facet].filter((other) => other !== value) : [...chosen[facet], value];
+        changed();
+      });
+    });
+    const [first, others] = [made.slice(0, SHOWN), made.slice(SHOWN)];
+    if (!others.length) return [group(words.facets[facet], ...first)];
+    const box = element("details", "press-facet-more", element("summary", "", filled(words.others, others.length)), ...others);
+    box.open = unfolded.has(facet) || others.some((one) => one.querySelector("input").checked);
+    box.addEventListener("toggle", () => (box.open ? unfolded.add(facet) : unfolded.delete(facet)));
+    return [group(words.facets[facet], ...first, box)];
+  };
+  const unfolded = new Set();
+  const showFacets = ({ counts, topics }) => {
+    const focused = document.activeElement?.closest(".press-facets") ? document.activeElement : null;
+    const order = [false, true].map((newest) =>
+      choice("radio", words.names.order, newest ? words.names.newest : "", newest ? words.newest : words.relevance, null, newest === newestFirst, () => {
+        newestFirst = newest;
+        changed();
+      }),
+    );
+    fields.replaceChildren(...FACETS.flatMap((facet) => facetOf(facet, counts[facet], topics)), group(words.order, ...order));
+    facets.hidden = false;
+    const count = FACETS.reduce((sum, facet) => sum + chosen[facet].length, 0);
+    summary.textContent = count ? `${words.filter} (${count})` : words.filter;
+    reset.hidden = count === 0;
+    if (focused?.name) [...fields.elements].find((one) => one.name === focused.name && one.value === focused.value)?.focus();
+  };
+
+  /* -- searching ----------------------------------------------------------------------------------------------------- */
+  const nothing = ({ terms, missing }) => {
+    say(words.none);
+    const tips = element("ul", "");
+    const ask = (text, query) => {
+      const link = element("a", "", text);
+      const url = address();
+      url.searchParams.set("q", query);
+      link.href = url.href;
+      tips.append(element("li", "", link));
+    };
+    const left = terms.filter((term) => !missing.includes(term.text));
+    if (missing.length) advice.append(element("p", "", filled(words.missing, missing.map((one) => `„${one}“`).join(", "))));
+    if (missing.length && left.length) ask(filled(words.without, left.map((term) => term.text).join(" ")), left.map((term) => term.text).join(" "));
+    else if (!missing.length && terms.length > 1) for (const term of terms) ask(filled(words.only, term.text), term.text);
+    for (const term of terms) if (term.exact && terms.length === 1) ask(filled(words.loose, term.text), term.text);
+    tips.append(element("li", "", words.tip), element("li", "", words.browse));
+    advice.append(tips);
+  };
+  const count = (number) => (number === 1 ? words.one : words.many).replace("%d", number.toLocaleString(language));
+  const search = async () => {
     const mine = ++turn;
-    const asked = query.trim();
+    const asked = field.value.trim();
     document.title = asked ? `${asked} – ${words.title}` : words.title;
-    if (!asked) {
+    if (!asked || location.protocol === "file:") {
       clear();
-      say("");
-      return;
-    }
-    if (location.protocol === "file:") {
-      clear();
-      say(words.local);
+      say(asked || location.protocol === "file:" ? words.local : "");
       return;
     }
     say(words.busy);
     try {
-      const pagefind = await inTime(load());
-      const found = await inTime(find(pagefind, asked));
+      const engine = await inTime(load());
+      const answer = await inTime(engine.find(asked));
       if (mine !== turn) return;
-      clear();
-      rest = found;
-      const counted = found.length === 0 ? words.none : found.length === 1 ? words.one : words.many;
-      say(counted.replace("%d", String(found.length)));
-      await show(mine);
+      const isPlain = !newestFirst && FACETS.every((facet) => !chosen[facet].length);
+      if (!answer.results.length) {
+        clear();
+        nothing(answer);
+        return;
+      }
+      /* By relevance and without a filter the first results need nothing more. */
+      let narrowed = isPlain ? null : await inTime(engine.narrow(answer, chosen, newestFirst));
+      if (mine !== turn) return;
+      list.replaceChildren();
+      rest = narrowed ? narrowed.results : answer.results;
+      say(count(rest.length));
+      await show(mine, engine, FIRST);
+      await show(mine, engine, PAGE - FIRST);
+      narrowed ??= await engine.narrow(answer, chosen, newestFirst);
+      if (mine !== turn) return;
+      showFacets(narrowed);
+      if (!narrowed.results.length) advice.append(element("p", "", words.filtered));
     } catch {
       if (mine !== turn) return;
       loading = null;
@@ -164,15 +285,12 @@
     }
   };
 
-  const address = (query) => {
-    const url = new URL(location.href);
-    if (query.trim()) url.searchParams.set("q", query);
-    else url.searchParams.delete("q");
-    return url;
+  const push = () => {
+    if (address().href !== location.href) history.pushState(null, "", address());
   };
-  const fromAddress = () => {
-    field.value = new URL(location.href).searchParams.get("q") ?? "";
-    search(field.value);
+  const changed = () => {
+    push();
+    search();
   };
   let pause = 0;
   field.addEventListener("focus", () => {
@@ -181,23 +299,23 @@
   field.addEventListener("input", () => {
     clearTimeout(pause);
     pause = setTimeout(() => {
-      history.replaceState(null, "", address(field.value));
-      search(field.value);
+      history.replaceState(null, "", address());
+      search();
     }, PAUSE);
   });
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     clearTimeout(pause);
-    if (address(field.value).href !== location.href) history.pushState(null, "", address(field.value));
-    const sent = search(field.value);
+    push();
+    const sent = search();
     const mine = turn;
     await sent;
     if (mine === turn && !status.hidden) status.focus(); // unless the reader types on
   });
-  more.addEventListener("click", async () => {
-    const first = await show(turn);
-    first?.querySelector("a").focus();
+  addEventListener("popstate", () => {
+    fromAddress();
+    search();
   });
-  addEventListener("popstate", fromAddress);
   fromAddress();
+  search();
 })();

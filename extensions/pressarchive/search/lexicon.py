@@ -1,0 +1,71 @@
+"""The words that parts of German compounds may be, from the word lists of simplemma; pure.
+
+simplemma (https://pypi.org/project/simplemma/) knows a million German forms and the words that they are forms
+of. Its lists take a second to unpack; what is needed of them is kept in a file, which takes a tenth.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from importlib import metadata
+from typing import TYPE_CHECKING
+
+from simplemma.strategies.dictionaries import DefaultDictionaryFactory
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+#: Longer words are compounds themselves, and need not be known.
+LONGEST = 16
+#: A verb's stem is its infinitive without this; "warten", "sammeln".
+INFINITIVES = (('en', 2), ('eln', 1), ('ern', 1))
+
+
+def source() -> str:
+    """Return what the words are taken from, with its version."""
+    return f'simplemma {metadata.version("simplemma")}'
+
+
+class KnownWords:
+    """The lexicon in *file*, made when it is missing or of another version; read when it is asked."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+
+    def is_noun(self, word: str) -> bool:
+        """Return whether *word*, in small letters, is a form of a noun."""
+        return word in self._words[0]
+
+    def is_stem(self, word: str) -> bool:
+        """Return whether *word* is the stem of a verb, or an adjective."""
+        return word in self._words[1]
+
+    @cached_property
+    def _words(self) -> tuple[frozenset[str], frozenset[str]]:
+        try:
+            made_with, nouns, stems = self._file.read_text('utf-8').split('\n')
+        except (OSError, ValueError):
+            made_with = nouns = stems = ''
+        if made_with != source():
+            nouns, stems = (' '.join(sorted(words)) for words in _gathered())
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+            part = self._file.with_suffix('.part')
+            part.write_text(f'{source()}\n{nouns}\n{stems}', 'utf-8')
+            part.replace(self._file)
+        return frozenset(nouns.split(' ')), frozenset(stems.split(' '))
+
+
+def _gathered() -> tuple[set[str], set[str]]:
+    """Return (forms of nouns, stems of verbs and adjectives), all in small letters."""
+    nouns, stems = set(), set()
+    for form, lemma in DefaultDictionaryFactory().get_dictionary('de').items():
+        if not (1 < len(form) <= LONGEST and form.isalpha()):
+            continue
+        if form[0].isupper():
+            # A noun; not the beginning of a sentence, whose word is a form of a small one.
+            if lemma[0].isupper():
+                nouns.add(form.lower())
+        elif form == lemma:
+            cut = next((length for ending, length in INFINITIVES if form.endswith(ending)), 0)
+            stems.add(form[:-cut] if cut else form)
+    return nouns, stems

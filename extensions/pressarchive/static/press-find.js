@@ -1,0 +1,204 @@
+/* Finds releases: asks Pagefind's indices, and sorts out, filters, counts and orders what they answer. No page. */
+
+/* How much words count besides their number (https://pagefind.app/docs/ranking/): a word that is only the beginning
+   of a longer one counts a tenth, headline and subtitle by their place in the text (they have their weight there), the
+   parts of compounds only if nothing else is found: whole words come first. */
+const RANKING = { termSimilarity: 3, metaWeights: { title: 0, subtitle: 0, date: 1, place: 0.5, parts: 0.1 } };
+const FEW = 10; // so few results may be all, or the beginning of a word may stand in the index's next file
+const CHECKED = 60; // so many candidates for a phrase are looked at one by one
+const ALPHABET = "abcdefghijklmnopqrstuvwxyz";
+
+/* The register of an index (search/register.py): what is known of each release besides its text. */
+const unpack = (distances) => {
+  let last = -1;
+  return distances.map((distance) => (last += distance));
+};
+const readRegister = (parts) => {
+  const rows = new Map();
+  const topics = new Map();
+  let order = 0;
+  for (const { ids, years, topics: ofTopics, places, marks } of parts) {
+    const found = ids.split(" ").filter(Boolean).map((id) => ({ id, order: order++, topic: [], place: [], mark: "" }));
+    let next = 0;
+    for (const [year, count] of years) {
+      for (const row of found.slice(next, (next += count))) row.year = [String(year)];
+    }
+    for (const [key, title, at] of ofTopics) {
+      topics.set(key, title);
+      for (const place of unpack(at)) found[place].topic.push(key);
+    }
+    for (const [name, at] of places) for (const place of unpack(at)) found[place].place.push(name);
+    for (const [place, mark] of marks) found[place].mark = mark;
+    for (const row of found) rows.set(row.id, row);
+  }
+  return { rows, topics };
+};
+const UNKNOWN = { order: Infinity, year: [], topic: [], place: [], mark: "" };
+export const FACETS = ["year", "topic", "place"];
+
+export const open = async (root, bundles, language, words) => {
+  const [first, ...others] = bundles.map((name) => new URL(`pagefind/${name}/`, root));
+  const pagefind = await import(new URL("pagefind.js", first).href);
+  /* Without a worker: to copy thousands of results from it costs more than to find them. */
+  const settings = (bundle) => ({ baseUrl: "/", ranking: RANKING, mergeFilter: { bundle } });
+  await pagefind.options({ noWorker: true, ...settings(bundles[0]) });
+  await pagefind.init();
+  await Promise.all(others.map((url, place) => pagefind.mergeIndex(url.href, settings(bundles[place + 1]))));
+
+  let registered = null;
+  const register = () => {
+    registered ??= Promise.all(
+      bundles.map(async (name) => {
+        /* It has no digest in its name; the browser asks whether its copy is still the one. */
+        const answer = await fetch(new URL(`pagefind/${name}.json`, root), { cache: "no-cache" });
+        if (!answer.ok) throw new Error(`${answer.status} ${answer.url}`);
+        return answer.json();
+      }),
+    ).then(readRegister);
+    return registered;
+  };
+
+  /* A release as results show it, and which of its words are meant. */
+  const load = async (result, terms) => {
+    const data = await result.data();
+    const { title, subtitle = "", date = "", parts = "" } = data.meta;
+    const text = words.split(data.content);
+    const match = words.matcher(language, parts.split(" ").filter(Boolean));
+    const beside = words.split(`${date} ${data.meta.place ?? ""}`);
+    const all = [...text, ...beside];
+    const meant = new Set();
+    const there = terms.map((term) => {
+      const spans = term.exact ? words.places(text, term.exact) : [];
+      if (term.exact) {
+        for (const [from, to] of spans) for (let place = from; place < to; place++) meant.add(place);
+        return spans.length > 0 || words.places(words.split(date), term.exact).length > 0;
+      }
+      const { isMeant, isThere } = match(term.form);
+      text.forEach((word, place) => isMeant(word) && meant.add(place));
+      return isThere(all);
+    });
+    let hidden = {};
+    try {
+      hidden = JSON.parse(decodeURIComponent(data.anchors[0].id));
+    } catch {
+      // An index of another version: without the date for machines and the picture.
+    }
+    return { title, subtitle, date, ...hidden, address: data.raw_url.replace(/^\/+/, ""), text, meant, there };
+  };
+
+  /* Each index is asked by itself: what it does not know Pagefind shortens until it finds something, and one index may
+     know what the other does not. */
+  const ask = async (form, bundle) => (await pagefind.search(form, { filters: { bundle } })).results;
+  /* How many releases have a form: none if the best of them only has something like it. */
+  const knows = async (form, bundle) => {
+    const found = await ask(form, bundle);
+    if (!found.length) return 0;
+    const { there } = await load(found[0], [{ form }]);
+    return there[0] ? found.length : 0;
+  };
+  /* Beginnings of words may go on in the next files of an index. */
+  const widen = async (form) => {
+    const last = form.split(" ").at(-1);
+    await Promise.all([...ALPHABET].map((letter) => pagefind.preload(last + letter)));
+  };
+  const whole = (terms) => terms.map((term) => term.form).join(" ");
+
+  const candidates = async (asked, bundle) => {
+    const terms = asked.map((term) => ({ ...term, form: term.forms[0] }));
+    const single = terms.filter((term) => !term.exact);
+    let found = await ask(whole(terms), bundle);
+    if (found.length && (await load(found[0], single)).there.every(Boolean)) {
+      if (found.length < FEW && single.length) {
+        await Promise.all(single.map((term) => widen(term.form)));
+        found = await ask(whole(terms), bundle);
+      }
+      return { terms, found };
+    }
+    /* Something is not in this index as it was typed: look for each term by itself. */
+    for (const term of terms) {
+      term.count = 0;
+      for (const one of [...term.forms, ...(term.exact ? [] : [null])]) {
+        if (one === null) await widen(term.forms[0]);
+        if ((term.count = await knows(one ?? term.forms[0], bundle))) {
+          term.form = one ?? term.forms[0];
+          break;
+        }
+      }
+    }
+    return { terms, found: terms.every((term) => term.count) ? await ask(whole(terms), bundle) : [] };
+  };
+
+  /* Releases that hold each phrase word for word. Of many candidates those count whose words stand side by side; what is
+     wrong about them shows when they are loaded. */
+  const verified = async (found, terms) => {
+    const phrases = terms.filter((term) => term.exact);
+    if (!phrases.length) return found;
+    if (found.length > CHECKED) {
+      const longest = Math.max(...phrases.map((term) => words.split(term.text).length));
+      found = found.filter(({ words: at, matchedMetaFields: fields = [] }) => {
+        if (fields.includes("date")) return true;
+        const known = new Set(at);
+        return at.some((place) => Array.from({ length: longest }, (_, step) => known.has(place + step)).every(Boolean));
+      });
+    }
+    if (found.length > CHECKED) return found;
+    const loaded = await Promise.all(found.map((result) => load(result, phrases)));
+    return found.filter((_, place) => loaded[place].there.every(Boolean));
+  };
+
+  /* Several spellings of a date are asked for one after the other, and all count. */
+  const alternatives = (terms) => {
+    const place = terms.findIndex((term) => term.exact && term.forms.length > 1);
+    if (place < 0) return [terms];
+    const { text, forms, exact } = terms[place];
+    return [
+      terms.with(place, { text, forms: [forms[0]], exact }),
+      terms.with(place, { text, forms: [forms[1]], exact: null }),
+    ];
+  };
+
+  let previous = { query: null };
+  const find = async (query) => {
+    if (query === previous.query) return previous.found;
+    const terms = words.read(query, language);
+    const found = { terms, results: [], missing: [] };
+    const results = new Map();
+    const met = new Set();
+    for (const asked of terms.length ? alternatives(terms) : []) {
+      for (const bundle of bundles) {
+        const answer = await candidates(asked, bundle);
+        const good = await verified(answer.found, answer.terms);
+        for (const term of answer.terms) if (term.count !== 0) met.add(term.text);
+        for (const result of good) {
+          if (!results.has(result.id)) results.set(result.id, Object.assign(result, { terms: answer.terms }));
+        }
+      }
+    }
+    found.results = [...results.values()].sort((one, other) => other.score - one.score);
+    if (!found.results.length) found.missing = terms.map((term) => term.text).filter((text) => !met.has(text));
+    previous = { query, found };
+    return found;
+  };
+
+  /* The results of `found` that the chosen facets let through, in their order, and how many each facet's values have
+     if the other facets stay as they are. */
+  const narrow = async (found, chosen, newestFirst) => {
+    const { rows, topics } = await register();
+    const known = found.results.map((result) => [result, rows.get(result.id) ?? UNKNOWN]);
+    const fits = (row, facet) => !chosen[facet].length || chosen[facet].some((value) => row[facet].includes(value));
+    const counts = Object.fromEntries(FACETS.map((facet) => [facet, new Map()]));
+    for (const [, row] of known) {
+      for (const facet of FACETS) {
+        if (FACETS.every((other) => other === facet || fits(row, other))) {
+          for (const value of row[facet]) counts[facet].set(value, (counts[facet].get(value) ?? 0) + 1);
+        }
+      }
+    }
+    const left = known.filter(([, row]) => FACETS.every((facet) => fits(row, facet)));
+    if (newestFirst) left.sort(([, one], [, other]) => one.order - other.order);
+    return { results: left.map(([result]) => result), counts, topics };
+  };
+  const markOf = async (result) => ((await register()).rows.get(result.id) ?? UNKNOWN).mark;
+
+  return { find, narrow, markOf, load: (result) => load(result, result.terms) };
+};

@@ -1,0 +1,67 @@
+/* On every page: keys that lead to the search, and the words by which a search has found the page. */
+(() => {
+  "use strict";
+  const { marked, label, clear } = document.currentScript.dataset;
+
+  addEventListener("keydown", (event) => {
+    const isSlash = event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey;
+    const isK = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
+    if (!isSlash && !isK) return;
+    const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
+    if (isSlash && typing && !["checkbox", "radio", "button"].includes(typing.type)) return;
+    const fields = [...document.querySelectorAll("form.press-search input[type=search]")];
+    const field = fields.find((one) => one.checkVisibility?.() ?? one.offsetParent);
+    if (!field || document.querySelector("dialog[open]")) return;
+    event.preventDefault();
+    field.focus();
+    field.select();
+  });
+
+  /* A result's link says which words were meant, as they stand on the page. */
+  const forms = (new URL(location.href).searchParams.get(marked) ?? "").split(/\s+/).filter(Boolean).slice(0, 50);
+  const article = document.querySelector("article, main, [role=main]");
+  if (!forms.length || !article) return;
+  const escaped = forms.map((form) => form.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&"));
+  const wanted = new RegExp(`(?<![\\p{L}\\p{N}])(?:${escaped.join("|")})(?![\\p{L}\\p{N}])`, "gu");
+  const walker = document.createTreeWalker(article, NodeFilter.SHOW_TEXT, (node) =>
+    node.parentElement.closest("script, style, nav, form, button, svg, .press-end") ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
+  );
+  const texts = [];
+  while (walker.nextNode()) texts.push(walker.currentNode);
+  const marks = [];
+  for (const text of texts) {
+    for (const match of [...text.data.matchAll(wanted)].reverse()) {
+      const found = text.splitText(match.index);
+      found.splitText(match[0].length);
+      const mark = document.createElement("mark");
+      mark.className = "press-found-word";
+      found.replaceWith(mark);
+      mark.append(found);
+      marks.push(mark);
+    }
+  }
+  if (!marks.length) return;
+  const bar = document.createElement("p");
+  bar.className = "press-marked";
+  const words = document.createElement("span");
+  words.setAttribute("role", "status");
+  words.textContent = label.replace("%d", marks.length.toLocaleString(document.documentElement.lang));
+  const button = document.createElement("button");
+  button.type = "button";
+  button.textContent = clear;
+  button.addEventListener("click", () => {
+    for (const mark of marks) {
+      const parent = mark.parentNode;
+      mark.replaceWith(...mark.childNodes);
+      parent.normalize();
+    }
+    bar.remove();
+    const url = new URL(location.href);
+    url.searchParams.delete(marked);
+    history.replaceState(history.state, "", url);
+    article.querySelector("h1")?.setAttribute("tabindex", "-1");
+    article.querySelector("h1")?.focus();
+  });
+  bar.append(words, " ", button);
+  article.prepend(bar);
+})();

@@ -1,0 +1,168 @@
+/* Words as the search sees them: how a query is read, which words of a text it means. No page, no network. */
+
+/* What Pagefind compares: letters and digits in small letters, without accents and dots. */
+export const plain = (text) =>
+  text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/ß/g, "ss");
+const bare = (word) => plain(word).replace(/[^\p{L}\p{N}]/gu, "");
+export const split = (text) => text.split(/\s+/).filter(Boolean);
+/* "KL.digital" and "Pfaff-Areal" are two words each, "BürgerInnen" is "Bürger" and "Innen". */
+const pieces = (word) =>
+  word.replace(/(\p{Ll})(?=\p{Lu})/gu, "$1 ").split(/[^\p{L}\p{N}]+/u).filter(Boolean).map(plain);
+
+/* The German stemmer by which Pagefind finds inflected words (https://snowballstem.org/algorithms/german/stemmer.html);
+   it gets words without dots, as Pagefind gives them to it. Other languages: what is typed is found as a beginning. */
+const VOWEL = /[aeiouy]/;
+const after = (word, from) => {
+  for (let place = Math.max(from, 1); place < word.length; place++) {
+    if (VOWEL.test(word[place - 1]) && !VOWEL.test(word[place])) return place + 1;
+  }
+  return word.length;
+};
+const germanStem = (whole) => {
+  let word = whole.replace(/([aeiouy])([uy])(?=[aeiouy])/g, (_, one, two) => one + two.toUpperCase());
+  const first = after(word, 0);
+  const [r1, r2] = [Math.max(first, 3), after(word, first + 1)];
+  const ends = (ending, region) => word.endsWith(ending) && word.length - ending.length >= region;
+  const cut = (ending) => { word = word.slice(0, -ending.length); };
+  const longest = (endings) => endings.find((ending) => word.endsWith(ending));
+  let found = longest(["ern", "em", "er", "en", "es", "e", "s"]);
+  if (found && ends(found, r1)) {
+    if (found !== "s") cut(found);
+    else if (/[bdfghklmnrt]s$/.test(word)) cut(found);
+    if (["e", "en", "es"].includes(found) && word.endsWith("niss")) cut("s");
+  }
+  found = longest(["est", "en", "er", "st"]);
+  if (found && ends(found, r1) && (found !== "st" || /...[bdfghklmnt]st$/.test(word))) cut(found);
+  found = longest(["isch", "lich", "heit", "keit", "end", "ung", "ig", "ik"]);
+  if (found && ends(found, r2)) {
+    if (found === "end" || found === "ung") {
+      cut(found);
+      if (ends("ig", r2) && !word.endsWith("eig")) cut("ig");
+    } else if (found === "lich" || found === "heit") {
+      cut(found);
+      const before = longest(["er", "en"]);
+      if (before && ends(before, r1)) cut(before);
+    } else if (found === "keit") {
+      cut(found);
+      const before = longest(["lich", "ig"]);
+      if (before && ends(before, r2)) cut(before);
+    } else if (!word.endsWith(`e${found}`)) cut(found);
+  }
+  return word.toLowerCase();
+};
+export const stemmer = (language) => (language.split("-")[0] === "de" ? germanStem : (word) => word);
+
+/* How one writes on keyboards without umlauts. */
+const SPELLINGS = { ae: "ä", oe: "ö", ue: "ü" };
+const respelled = (word) => word.replace(/ae|oe|ue/gi, (pair) => SPELLINGS[pair.toLowerCase()]);
+
+/* "Bürger*innen", "Bürger:innen", "Bürger_in", "Bürger/-innen", "BürgerInnen" mean "Bürger". */
+const GENDER = /^(\p{L}{3,}?)(?:[*:_·]|\/-?)(?:innen|in)$/iu;
+const BINNEN = /^(\p{L}{2,}\p{Ll})I(?:nnen|n)$/u;
+
+const MONTHS = Array.from({ length: 12 }, (_, month) => new Date(Date.UTC(2000, month, 1)));
+const months = (language) => {
+  const format = new Intl.DateTimeFormat(language, { month: "long", timeZone: "UTC" });
+  return MONTHS.map((one) => format.format(one));
+};
+
+/* Words that say nothing by themselves; left out beside others, for they stand in every text. */
+const SMALL = {
+  de: "als am an auf aus bei das dem den der des die ein eine einem einen einer eines für im in ist mit oder sind und vom von vor zu zum zur",
+  en: "a an and are as at by for from in is of on or the to with",
+};
+
+/* A query as a list of terms. Each has `text` as it was typed, and `forms`: what to ask the index for, one after the
+   other, until one is found. `exact` holds the words of a phrase, which must stand side by side. */
+export const read = (query, language) => {
+  const terms = [];
+  const names = months(language).map(plain);
+  const term = (text, forms, exact = null) => terms.push({ text, forms: [...new Set(forms)], exact });
+  const phrase = (text) => {
+    const exact = split(text).flatMap(pieces);
+    if (exact.length) term(text, [exact.join(" ")], exact);
+  };
+  const word = (typed) => {
+    const text = typed.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "");
+    if (!text) return;
+    const base = text.match(GENDER)?.[1] ?? text.match(BINNEN)?.[1];
+    if (base) return term(text, [base, respelled(base)]);
+    const parts = text.split(/[^\p{L}\p{N}]+/u).filter(Boolean).join(" ");
+    term(text, [text, respelled(text), parts, respelled(parts)]);
+  };
+  const words = (text) => {
+    const found = split(text);
+    for (let place = 0; place < found.length; place++) {
+      /* "18. September" and "18. September 2019" are dates, and so are "18.9.2019" and "2019-09-18". */
+      const month = names.findIndex((name) => name === bare(found[place + 1] ?? ""));
+      const day = found[place].match(/^(\d{1,2})\.$/);
+      if (day && month >= 0) {
+        const year = found[place + 2]?.match(/^(\d{4})\P{L}*$/u);
+        const length = year ? 3 : 2;
+        phrase(found.slice(place, place + length).join(" "));
+        place += length - 1;
+        continue;
+      }
+      const numbers = found[place].match(/^(\d{1,2})\.(\d{1,2})\.(\d{4})$/);
+      const iso = found[place].match(/^(\d{4})-(\d{2})-(\d{2})$/);
+      const [d, m, y] = numbers ? numbers.slice(1) : iso ? [iso[3], iso[2], iso[1]] : [];
+      if (names[m - 1]) {
+        const exact = [String(Number(d)), names[m - 1], y];
+        term(found[place], [exact.join(" "), bare(found[place])], exact);
+        continue;
+      }
+      word(found[place]);
+    }
+  };
+  let rest = query;
+  for (let match; (match = rest.match(/["„“”»«]([^"„“”»«]*)["“”»«]/u)); rest = rest.slice(match.index + match[0].length)) {
+    words(rest.slice(0, match.index));
+    phrase(match[1]);
+  }
+  words(rest.replace(/["„“”»«]/gu, " "));
+  const small = new Set((SMALL[language.split("-")[0]] ?? "").split(" "));
+  const telling = terms.filter((one) => one.exact || !small.has(one.text.toLowerCase()));
+  return telling.length ? telling : terms;
+};
+
+/* Answers which words of a text a term means. `parts` are the parts of the text's compounds, as the index has them. */
+export const matcher = (language, parts) => {
+  const stem = stemmer(language);
+  const known = new Map();
+  const keys = (word) => {
+    if (!known.has(word)) {
+      const whole = bare(word);
+      const inner = pieces(word);
+      known.set(word, [whole, ...(inner.length > 1 ? inner.filter((one) => one.length > 1) : [])].filter(Boolean).map(stem));
+    }
+    return known.get(word);
+  };
+  const stems = parts.map((part) => [plain(part), stem(plain(part))]);
+  return (form) => {
+    const wanted = split(form).map((one) => stem(bare(one))).filter(Boolean);
+    const inside = stems.filter(([, part]) => wanted.some((one) => part.startsWith(one))).map(([part]) => part);
+    const isMeant = (word) => {
+      const found = keys(word);
+      if (wanted.some((one) => found.some((key) => key.startsWith(one)))) return true;
+      const whole = bare(word);
+      return inside.some((part) => whole.includes(part));
+    };
+    /* Whether each word of the form is there: Pagefind leaves out what it does not know, or shortens it. */
+    const isThere = (words) =>
+      wanted.every((one) => stems.some(([, part]) => part.startsWith(one)) ||
+        words.some((word) => keys(word).some((key) => key.startsWith(one))));
+    return { isMeant, isThere };
+  };
+};
+
+/* Where the words of a phrase stand side by side: the positions of the first and after the last word in `words`. */
+export const places = (words, exact) => {
+  const flat = words.flatMap((word, place) => pieces(word).map((piece) => [piece, place]));
+  const found = [];
+  for (let from = 0; from + exact.length <= flat.length; from++) {
+    if (exact.every((one, step) => flat[from + step][0] === one)) {
+      found.push([flat[from][1], flat[from + exact.length - 1][1] + 1]);
+    }
+  }
+  return found;
+};
