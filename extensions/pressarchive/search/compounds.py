@@ -26,6 +26,8 @@ TRUSTED = 5
 LONGEST = 60
 #: Between the parts of a compound (https://grammis.ids-mannheim.de, "Fugenelement").
 LINKS = ('', 's', 'es', 'n', 'en', 'nen', 'er', 'e', 'ns')
+#: Nouns that end so never come first without their linking "s".
+LINKED = ('ung', 'heit', 'keit', 'schaft', 'ion', 'tät', 'ling', 'tum')
 #: What a noun may lose when it comes first: "Schule" in "Schulhof", "Sprache" in "Sprachkurs".
 LOST = ('e', 'en')
 #: Short words that often are parts; all others of their length are more often accidents.
@@ -52,7 +54,7 @@ NEVER = _words(
     jener jeden jedes immer nicht unter über hinter neben gegen zwischen wieder wider durch ohne außen
     voran vorher nachher darauf eilung eilungen stützung stützungen ster sterin tand ionär ional igung
     ehörde elung erung rungen rungs rung ahmen ische ischen ischer ischem alien arien stags lern
-    lenzen rinnen rinn ellen teller kont essen enten arier archi tektur tekturen epakte inter heraus
+    lenzen rinnen rinn ellen samt samts samtes halt halts teller kont enten arier archi tektur tekturen epakte inter heraus
     bunde nisse nissen kondo vierung porti compi händ komm tionen händen hers bedürf ergeb befug
     verhält kennt kation kations kationen nation nationen ration rationen ation ationen tation tations
     """
@@ -138,7 +140,7 @@ class Splitter:
         """Return the word that *text* is as a first part, without linking letters; empty if it is none."""
         for link in LINKS:
             if text.endswith(link) and self._is_noun(base := text.removesuffix(link) if link else text):
-                return base
+                return '' if text.endswith(LINKED) else base
         if len(text) >= TRUSTED - 1 and text not in NEVER:
             for lost in LOST:
                 if self._is_noun(text + lost):

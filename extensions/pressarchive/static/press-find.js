@@ -6,6 +6,7 @@
 const RANKING = { termSimilarity: 3, metaWeights: { title: 0, subtitle: 0, date: 1, place: 0.5, parts: 0.1 } };
 const FEW = 10; // so few results may be all, or the beginning of a word may stand in the index's next file
 const CHECKED = 60; // so many candidates for a phrase are looked at one by one
+const ORDERED = 1000; // of more results the score alone puts good ones first, and to sort them takes long
 const ALPHABET = "abcdefghijklmnopqrstuvwxyz";
 
 /* The register of an index (search/register.py): what is known of each release besides its text. */
@@ -67,13 +68,15 @@ export const open = async (root, bundles, language, words) => {
     const beside = words.split(`${date} ${data.meta.place ?? ""}`);
     const all = [...text, ...beside];
     const meant = new Set();
+    let near = 0;
     const there = terms.map((term) => {
-      const spans = term.exact ? words.places(text, term.exact) : [];
+      const spans = term.exact ? words.places(language, text, term.exact) : [];
       if (term.exact) {
         for (const [from, to] of spans) for (let place = from; place < to; place++) meant.add(place);
-        return spans.length > 0 || words.places(words.split(date), term.exact).length > 0;
+        return spans.length > 0 || words.places(language, words.split(date), term.exact).length > 0;
       }
-      const { isMeant, isThere } = match(term.form);
+      const { isMeant, isThere, nearness } = match(term.form);
+      near += nearness(text);
       text.forEach((word, place) => isMeant(word) && meant.add(place));
       return isThere(all);
     });
@@ -83,7 +86,7 @@ export const open = async (root, bundles, language, words) => {
     } catch {
       // An index of another version: without the date for machines and the picture.
     }
-    return { title, subtitle, date, ...hidden, address: data.raw_url.replace(/^\/+/, ""), text, meant, there };
+    return { title, subtitle, date, ...hidden, address: data.raw_url.replace(/^\/+/, ""), text, meant, near, there };
   };
 
   /* Each index is asked by itself: what it does not know Pagefind shortens until it finds something, and one index may
@@ -146,6 +149,22 @@ export const open = async (root, bundles, language, words) => {
     return found.filter((_, place) => loaded[place].there.every(Boolean));
   };
 
+  /* Whole words come before parts of compounds, and these before words that only begin so: "Tor", "Stadttor", "Torf".
+     Of numbers the last are none: "7" is not "70". */
+  const ordered = async (found, terms, bundle) => {
+    const ranks = new Map(found.map((result) => [result.id, 0]));
+    let left = found;
+    for (const { form, exact } of terms) {
+      const isNumber = /^\d/.test(form);
+      if (exact || (found.length > ORDERED && !isNumber)) continue;
+      const same = new Map((await ask(`"${form}"`, bundle)).map((result) => [result.id, result.words.length ? 2 : 1]));
+      if (isNumber) left = left.filter(({ id }) => same.has(id));
+      for (const { id } of found) ranks.set(id, ranks.get(id) + (same.get(id) ?? 0));
+    }
+    for (const result of left) result.rank = ranks.get(result.id);
+    return left;
+  };
+
   /* Several spellings of a date are asked for one after the other, and all count. */
   const alternatives = (terms) => {
     const place = terms.findIndex((term) => term.exact && term.forms.length > 1);
@@ -167,14 +186,14 @@ export const open = async (root, bundles, language, words) => {
     for (const asked of terms.length ? alternatives(terms) : []) {
       for (const bundle of bundles) {
         const answer = await candidates(asked, bundle);
-        const good = await verified(answer.found, answer.terms);
+        const good = await ordered(await verified(answer.found, answer.terms), answer.terms, bundle);
         for (const term of answer.terms) if (term.count !== 0) met.add(term.text);
         for (const result of good) {
           if (!results.has(result.id)) results.set(result.id, Object.assign(result, { terms: answer.terms }));
         }
       }
     }
-    found.results = [...results.values()].sort((one, other) => other.score - one.score);
+    found.results = [...results.values()].sort((one, other) => other.rank - one.rank || other.score - one.score);
     if (!found.results.length) found.missing = terms.map((term) => term.text).filter((text) => !met.has(text));
     previous = { query, found };
     return found;
@@ -200,5 +219,12 @@ export const open = async (root, bundles, language, words) => {
   };
   const markOf = async (result) => ((await register()).rows.get(result.id) ?? UNKNOWN).mark;
 
-  return { find, narrow, markOf, load: (result) => load(result, result.terms) };
+  /* The first results as they are shown; of those the nearest come first, for their score knows stems only. */
+  const lead = async (results, newestFirst) => {
+    const loaded = await Promise.all(results.map((result) => load(result, result.terms)));
+    const both = results.map((result, place) => [result, loaded[place]]);
+    return newestFirst ? both : both.sort(([, one], [, other]) => other.near - one.near);
+  };
+
+  return { find, narrow, markOf, lead, load: (result) => load(result, result.terms) };
 };

@@ -12,7 +12,6 @@
   const language = document.documentElement.lang || "de";
   const root = new URL(document.documentElement.dataset.content_root || "./", location.href);
   const FACETS = ["year", "topic", "place"];
-  const FIRST = 5; // shown as soon as they are there
   const PAGE = 10;
   const SHOWN = 8; // values of a facet before "more"
   const PATIENCE = 10000; // Pagefind never answers if the browser may not run WebAssembly
@@ -152,23 +151,24 @@
 
   let turn = 0; // a slow answer to an earlier question must not overwrite a later one
   let rest = [];
-  const show = async (mine, engine, count) => {
-    const next = rest.slice(0, count);
-    const loaded = await Promise.all(next.map((result) => engine.load(result)));
+  const show = async (mine, engine, isFirst) => {
+    const next = rest.splice(0, PAGE); // at once: the button may be pressed again before these are there
+    const loaded = isFirst
+      ? await engine.lead(next, newestFirst)
+      : await Promise.all(next.map(async (result) => [result, await engine.load(result)]));
     if (mine !== turn) return null;
-    rest = rest.slice(count);
-    const items = loaded.map(entry);
+    const items = loaded.map(([, release]) => entry(release));
     list.append(...items);
     more.hidden = rest.length === 0;
     /* What happened to a release is known a moment later than its text. */
-    next.forEach(async (result, step) => {
+    loaded.forEach(async ([result], step) => {
       const mark = await engine.markOf(result);
       if (mark) items[step].querySelector(".press-title").before(element("p", "press-marks", element("span", "press-mark", mark)));
     });
     return items[0];
   };
   const showMore = async () => {
-    const first = await show(turn, await load(), PAGE);
+    const first = await show(turn, await load(), false);
     first?.querySelector("a").focus();
   };
   const clear = () => {
@@ -247,6 +247,11 @@
   const count = (number) => (number === 1 ? words.one : words.many).replace("%d", number.toLocaleString(language));
   const search = async () => {
     const mine = ++turn;
+    found.setAttribute("aria-busy", "true");
+    await answer(mine);
+    if (mine === turn) found.removeAttribute("aria-busy");
+  };
+  const answer = async (mine) => {
     const asked = field.value.trim();
     document.title = asked ? `${asked} – ${words.title}` : words.title;
     if (!asked || location.protocol === "file:") {
@@ -257,23 +262,22 @@
     say(words.busy);
     try {
       const engine = await inTime(load());
-      const answer = await inTime(engine.find(asked));
+      const answered = await inTime(engine.find(asked));
       if (mine !== turn) return;
       const isPlain = !newestFirst && FACETS.every((facet) => !chosen[facet].length);
-      if (!answer.results.length) {
+      if (!answered.results.length) {
         clear();
-        nothing(answer);
+        nothing(answered);
         return;
       }
       /* By relevance and without a filter the first results need nothing more. */
-      let narrowed = isPlain ? null : await inTime(engine.narrow(answer, chosen, newestFirst));
+      let narrowed = isPlain ? null : await inTime(engine.narrow(answered, chosen, newestFirst));
       if (mine !== turn) return;
       list.replaceChildren();
-      rest = narrowed ? narrowed.results : answer.results;
+      rest = [...(narrowed ?? answered).results];
       say(count(rest.length));
-      await show(mine, engine, FIRST);
-      await show(mine, engine, PAGE - FIRST);
-      narrowed ??= await engine.narrow(answer, chosen, newestFirst);
+      await show(mine, engine, true);
+      narrowed ??= await engine.narrow(answered, chosen, newestFirst);
       if (mine !== turn) return;
       showFacets(narrowed);
       if (!narrowed.results.length) advice.append(element("p", "", words.filtered));

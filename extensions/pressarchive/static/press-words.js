@@ -151,17 +151,39 @@ export const matcher = (language, parts) => {
     const isThere = (words) =>
       wanted.every((one) => stems.some(([, part]) => part.startsWith(one)) ||
         words.some((word) => keys(word).some((key) => key.startsWith(one))));
-    return { isMeant, isThere };
+    /* How near the nearest word comes: 3 the word itself or a form of it, 2 a part of a compound, 1 what only has the same
+       stem or begins so ("Müller" and "Mülltonne" for "Müll", where the parts do not say more). */
+    const nearness = (words) => {
+      const small = form.toLowerCase();
+      if (words.some((word) => isForm(word.toLowerCase(), small))) return 3;
+      return parts.some((part) => isForm(part, small) && dots(part) === dots(small)) ? 2 : 1;
+    };
+    return { isMeant, isThere, nearness };
   };
 };
+/* Endings of nouns; those that come with an umlaut may be others ("Haus", "Häuser"). */
+const ENDINGS = new Set(["e", "n", "s", "en", "es", "nen", "se", "sen"]);
+const ENDINGS_AFTER_UMLAUT = new Set([...ENDINGS, "er", "ern"]);
+const dots = (word) => word.match(/[äöü]/g)?.length ?? 0;
+const isForm = (word, form) => {
+  const letters = word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "");
+  if (letters === form) return true;
+  const [short, long] = letters.length < form.length ? [letters, form] : [form, letters];
+  if (short.length < 3 || !plain(long).startsWith(plain(short))) return false;
+  const ending = plain(long).slice(plain(short).length);
+  return long.startsWith(short) ? ENDINGS.has(ending) : dots(long) > dots(short) && ENDINGS_AFTER_UMLAUT.has(ending);
+};
 
-/* Where the words of a phrase stand side by side: the positions of the first and after the last word in `words`. */
-export const places = (words, exact) => {
-  const flat = words.flatMap((word, place) => pieces(word).map((piece) => [piece, place]));
+/* Where the words of a phrase stand side by side: positions of the first and after the last word in `words`. Endings do not
+   count: "Technisches Hilfswerk" is meant by "das Technische Hilfswerk", too. */
+export const places = (language, words, exact) => {
+  const stem = stemmer(language);
+  const wanted = exact.map(stem);
+  const flat = words.flatMap((word, place) => pieces(word).map((piece) => [stem(piece), place]));
   const found = [];
-  for (let from = 0; from + exact.length <= flat.length; from++) {
-    if (exact.every((one, step) => flat[from + step][0] === one)) {
-      found.push([flat[from][1], flat[from + exact.length - 1][1] + 1]);
+  for (let from = 0; from + wanted.length <= flat.length; from++) {
+    if (wanted.every((one, step) => flat[from + step][0] === one)) {
+      found.push([flat[from][1], flat[from + wanted.length - 1][1] + 1]);
     }
   }
   return found;
