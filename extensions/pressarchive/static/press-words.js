@@ -155,7 +155,8 @@ export const matcher = (language, parts) => {
        stem or begins so ("Müller" and "Mülltonne" for "Müll", where the parts do not say more). */
     const nearness = (words) => {
       const small = form.toLowerCase();
-      if (words.some((word) => isForm(word.toLowerCase(), small))) return 3;
+      const inner = (word) => [word, ...word.split(/[^\p{L}\p{N}]+/u)]; // "Bürger:innen" has the word itself
+      if (words.some((word) => inner(word).some((one) => isForm(one.toLowerCase(), small)))) return 3;
       return parts.some((part) => isForm(part, small) && dots(part) === dots(small)) ? 2 : 1;
     };
     return { isMeant, isThere, nearness };
