@@ -183,15 +183,16 @@ export const open = async (root, bundles, language, words) => {
     const found = { terms, results: [], missing: [] };
     const results = new Map();
     const met = new Set();
-    for (const asked of terms.length ? alternatives(terms) : []) {
-      for (const bundle of bundles) {
-        const answer = await candidates(asked, bundle);
-        const good = await ordered(await verified(answer.found, answer.terms), answer.terms, bundle);
-        for (const term of answer.terms) if (term.count !== 0) met.add(term.text);
-        for (const result of good) {
-          if (!results.has(result.id)) results.set(result.id, Object.assign(result, { terms: answer.terms }));
-        }
-      }
+    const asked = (terms.length ? alternatives(terms) : []).flatMap((one) => bundles.map((bundle) => [one, bundle]));
+    const answers = await Promise.all(
+      asked.map(async ([one, bundle]) => {
+        const answer = await candidates(one, bundle);
+        return [answer.terms, await ordered(await verified(answer.found, answer.terms), answer.terms, bundle)];
+      }),
+    );
+    for (const [meant, good] of answers) {
+      for (const term of meant) if (term.count !== 0) met.add(term.text);
+      for (const result of good) if (!results.has(result.id)) results.set(result.id, Object.assign(result, { terms: meant }));
     }
     found.results = [...results.values()].sort((one, other) => other.rank - one.rank || other.score - one.score);
     if (!found.results.length) found.missing = terms.map((term) => term.text).filter((text) => !met.has(text));
