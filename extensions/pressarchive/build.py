@@ -11,6 +11,8 @@ from pressarchive.domain import press_of
 from pressarchive.log import logger, warn
 from pressarchive.references import entries_of, unsafe_address
 from pressarchive.registry_file import load
+from pressarchive.shown import named_of
+from pressarchive.similar import refreshed
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -63,6 +65,23 @@ def check_archive(_app: Sphinx, env: BuildEnvironment) -> None:
     )
     for finding in findings(site):
         warn(finding.subtype, '%s', finding.message, location=(finding.docname, finding.line))
+
+
+def find_similar(_app: Sphinx, env: BuildEnvironment) -> None:
+    """Find the similar releases of each one, as far as they may have changed; a listener of ``env-updated``.
+
+    What is not public has been forgotten by then, and nothing has been stored.
+    """
+    press = press_of(env)
+    limit = env.config.press_similar
+    made_with, rows = press.data['similar']
+    if not limit:
+        press.data['similar'] = (0, {})
+        return
+    known = rows if made_with == limit else {}
+    named = {one.docname: names for one in press.archive.releases if (names := named_of(press, one))}
+    found = refreshed(known, press.archive, named, press.succession.successors, limit)
+    press.data['similar'] = (limit, found)
 
 
 def name_without_page(
