@@ -85,8 +85,8 @@ def _affected(
 ) -> Collection[str]:
     """Return the releases whose list may be another one, as those in *changed* are new, gone or different.
 
-    A release sees another in its window, at most :data:`REACH` places away. What is now between the two can
-    only have come by the changes.
+    A release sees another at most :data:`REACH` places away. If it sees a changed one now, that is so near;
+    if it saw one before, that is so near still, or the first new one between the two is.
     """
     if len(changed) * REACH >= len(facts):
         return facts
@@ -126,12 +126,11 @@ class Places:
             self._spots.append(spots or {None: place})
 
     def near(self, key: Key, moments: Collection[Moment]) -> Iterator[str]:
-        """Yield those that may have, or have had, a release of *key* at one of *moments* in their window."""
+        """Yield those that have a release of *key* at one of *moments* in their window, or would have."""
         row = self._rows.get(key, [])
-        reach = REACH + len(moments)
         for moment in moments:
             spot = bisect_left(row, moment, key=self._moment)
-            for place in row[max(spot - reach, 0) : spot + reach + 1]:
+            for place in row[max(spot - REACH, 0) : spot + REACH + 1]:
                 if key in self._spots[place]:
                     yield self._names[place]
 
