@@ -21,6 +21,9 @@ COUNT = 40
 #: So many words are stemmed to get them: several forms of one word become one term. Not all words, for that
 #: costs 50 µs for each new one if there is no PyStemmer.
 STEMMED = 64
+#: Letters of a word that are looked at. New words are mostly long compounds: with their beginnings, which
+#: repeat, a text costs 0.6 ms instead of 1.4 without PyStemmer, and texts are told apart as well.
+LETTERS = 12
 #: How much an occurrence counts where it stands.
 IN_HEADLINE, IN_SUBTITLE, IN_TEXT = 4, 2, 1
 #: Bytes of a term.
@@ -52,14 +55,13 @@ def terms(headline: str, subtitle: str, texts: Iterable[str], language: Language
     for part, weight in ((headline, IN_HEADLINE), (subtitle, IN_SUBTITLE), ('\n'.join(texts), IN_TEXT)):
         for word in _words(part):
             counts[word] += weight
-    if language is None:
-        return _strongest(counts, COUNT)
-    for word in language.stopwords & counts.keys():
+    for word in language.stopwords & counts.keys() if language is not None else ():
         del counts[word]
-    stems: Counter[str] = Counter()
+    found: Counter[str] = Counter()
     for word in _strongest(counts, STEMMED):
-        stems[language.stem(word)] += counts[word]
-    return _strongest(stems, COUNT)
+        part = word[:LETTERS]
+        found[language.stem(part) if language is not None else part] += counts[word]
+    return _strongest(found, COUNT)
 
 
 def _words(text: str) -> list[str]:

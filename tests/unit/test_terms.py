@@ -24,6 +24,8 @@ GERMAN = language_of('de')
         # Signs are no letters; a soft hyphen is none at all.
         ('', '', 'Bürger*innen-Halle', ['burg', 'hall', 'inn']),
         ('', '', 'Stadt\u00adtheater Stadttheater', ['stadttheat']),
+        # Of a long word its beginning.
+        ('', '', 'Lehrschwimmbecken des Lehrschwimmbeckens', ['lehrschwimmb']),
         # Composed and decomposed letters.
         ('', '', 'Bu\u0308cher Bücher', ['buch']),
         ('', '', 'STRASSE Straße', ['strass']),
