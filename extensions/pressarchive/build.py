@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pressarchive import clock, legal, targets
 from pressarchive.checks import NO_TITLE, Site, findings
 from pressarchive.domain import press_of
+from pressarchive.incremental.fingerprint import READING
 from pressarchive.log import logger, warn
 from pressarchive.references import entries_of, unsafe_address
 from pressarchive.registry_file import load
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.domains import Domain
     from sphinx.environment import BuildEnvironment
+
+    from pressarchive.similar import Rows
 
 
 def read_registry(app: Sphinx) -> None:
@@ -74,14 +77,14 @@ def find_similar(_app: Sphinx, env: BuildEnvironment) -> None:
     """
     press = press_of(env)
     limit = env.config.press_similar
-    made_with, rows = press.data['similar']
-    if not limit:
-        press.data['similar'] = (0, {})
-        return
-    known = rows if made_with == limit else {}
-    named = {one.docname: names for one in press.archive.releases if (names := named_of(press, one))}
-    found = refreshed(known, press.archive, named, press.succession.successors, limit)
-    press.data['similar'] = (limit, found)
+    # Other code may find others among releases that are as they were.
+    made_with = f'{limit} {env.config[READING]}'
+    before, rows = press.data['similar']
+    known: Rows = rows if before == made_with else {}
+    if limit:
+        named = {one.docname: names for one in press.archive.releases if (names := named_of(press, one))}
+        known = refreshed(known, press.archive, named, press.succession.successors, limit)
+    press.data['similar'] = (made_with, known)
 
 
 def name_without_page(

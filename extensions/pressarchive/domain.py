@@ -59,7 +59,7 @@ class PressDomain(Domain):
         'cite': CiteRole(),
     }
     initial_data: ClassVar[dict[str, Any]] = {
-        'pages': {}, 'seen': {}, 'warned': [], 'references': [], 'similar': (0, {})
+        'pages': {}, 'seen': {}, 'warned': [], 'references': [], 'similar': ('', {})
     }  # fmt: skip
     #: 1: first version. 2: ``seen``, and links in :class:`~pressarchive.page.PageUse`.
     #: 3: embargo and notices. 4: terms of texts, and similar releases.

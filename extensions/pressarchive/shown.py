@@ -104,10 +104,10 @@ def named_of(press: PressDomain, release: Release) -> tuple[str, ...]:
 
 def similar_of(press: PressDomain, release: Release) -> list[Release]:
     """Return what to offer besides related releases: so many that there are ``press_similar`` in all."""
-    limit, rows = press.data['similar']
-    row: tuple[object, tuple[str, ...]] = rows.get(release.docname, (None, ()))
-    room = limit - len(related_of(press, release)) if row[1] else 0
-    return [press.archive.by_docname[docname] for docname in row[1][: max(room, 0)]]
+    _made_with, rows = press.data['similar']
+    found: tuple[str, ...] = rows[release.docname][1] if release.docname in rows else ()
+    room = press.env.config.press_similar - len(related_of(press, release)) if found else 0
+    return [press.archive.by_docname[docname] for docname in found[: max(room, 0)]]
 
 
 def related_of(press: PressDomain, release: Release) -> list[Release]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -14,12 +14,16 @@ if TYPE_CHECKING:
     from sphinx.search import SearchLanguage
 
 
+#: So many words are kept, some megabytes.
+KEPT = 100_000
+
+
 class CachedLanguage:
-    """A language that stems each word once a process."""
+    """A language that remembers the stems of words, which come again and again."""
 
     def __init__(self, language: SearchLanguage) -> None:
         self.stopwords: Set[str] = language.stopwords
-        self.stem = cache(language.stem)
+        self.stem = lru_cache(KEPT)(language.stem)
 
 
 @cache

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from pressarchive import similar
+from pressarchive.incremental import fingerprint
 from tests.leaks import found_in, spellings
 from tests.support import PRESS, tree, words
 from tests.town import TOWN
@@ -153,6 +155,15 @@ def test_another_number_reads_nothing_anew_and_equals_a_clean_build(town: Projec
         built = town.build(press_similar=number)
         assert '0 added, 0 changed, 0 removed' in built.status
         assert tree(built.outdir) == tree(town.clean_build(press_similar=number).outdir)
+
+
+def test_other_code_finds_them_anew(town: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert offered(town.build(), 'kita') == []
+    monkeypatch.setattr(similar, 'MINIMUM', 1)
+    monkeypatch.setattr(fingerprint, 'reading', lambda: 'other code')
+    built = town.build()
+    assert offered(built, 'kita') != []
+    assert tree(built.outdir) == tree(town.clean_build().outdir)
 
 
 def test_what_is_held_back_is_in_no_list_and_in_no_pickle(
