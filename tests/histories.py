@@ -211,6 +211,13 @@ CLOCKS = (1_592_000_000, 1_623_000_000, 1_655_000_000)
 YEARS = ('2019', '2020', '2021', '2018')
 SLOTS = ('m07', 'm08', 'm09', 'm06')
 DATES = ('2019-09-30', '2020-01-05', '2018-12-31', '2021', '2020-02', '2019-01-01', 'gestern', '2020-13-01')
+#: What releases are about; by what they share, they are more or less like each other.
+SUBJECTS = (
+    'Hallenbad, Schwimmbecken, Südring und Baukosten',
+    'Stadttheater, Spielplan, Premiere und Baukosten',
+    'Hallenbad, Schwimmkurse, Südring und Spielplan',
+    'Stadtbusse, Fahrplan, Klinikum und Elektrobusse',
+)
 #: Texts of the options that an editor may change, faulty ones among them; ``None``: without.
 OPTIONS: tuple[tuple[str, str | None], ...] = (
     ('topics', 'kultur'),
@@ -574,7 +581,7 @@ def release(year: str, name: str, word: str, *rows: str) -> str:
             '',
             f'## Abschnitt {name}',
             '',
-            'Dies ist ein zweiter Absatz als Beispiel.',
+            f'Dies ist ein zweiter Absatz als Beispiel: {SUBJECTS[int(name[1:]) % len(SUBJECTS)]}.',
             '',
         ]
     )
@@ -661,6 +668,12 @@ def title(history: History, which: int, how: int) -> None:
         how % 3
     ]
     edit(history, one(history.releases(), which), lambda old: re.sub('^# .*$', new, old, flags=re.MULTILINE))
+
+
+def subject(history: History, which: int, how: int) -> None:
+    """Let a release be about something else: others may then be like it."""
+    new = SUBJECTS[how % len(SUBJECTS)]
+    edit(history, one(history.releases(), which), lambda old: re.sub('|'.join(SUBJECTS), new, old))
 
 
 def heading(history: History, which: int, _how: int) -> None:
@@ -890,6 +903,7 @@ RELEASE_CHANGES: dict[str, Callable[[History, int, int], None]] = {
     'delete': delete,
     'body': body,
     'title': title,
+    'subject': subject,
     'heading': heading,
     'date': date,
     'option': option,
@@ -966,6 +980,9 @@ def known(path: Path) -> dict[str, Any]:
         'trees': {name: sorted(value) for name, value in env.toctree_includes.items()},
         'labels': standard['labels'] | standard['anonlabels'],
         'pages of the archive': {name: repr(page) for name, page in env.domaindata['press']['pages'].items()},
+        # Their order, too: what is not read again must not stand where it stood.
+        'similar releases': dict(enumerate(env.domaindata['press']['similar'][1].items())),
+        'bytes of these': {'all': pickle.dumps(env.domaindata['press']['similar'])},
         'pictures': {name: sorted(value[0]) for name, value in env.images.items()},
         'downloads': {name: sorted(value[0]) for name, value in env.dlfiles.items()},
         'dependencies': {

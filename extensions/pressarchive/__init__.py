@@ -9,6 +9,7 @@ from pressarchive.assets import add_assets, add_search_script
 from pressarchive.bibfiles import check_references, forget_references, read_references_again
 from pressarchive.build import (
     check_archive,
+    find_similar,
     name_missing_facts,
     name_unread_files,
     name_without_page,
@@ -77,6 +78,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect('build-finished', publication.write)
     app.connect('build-finished', gate.say, priority=890)
     app.connect('env-updated', check_archive)
+    app.connect('env-updated', find_similar)
     app.connect('env-updated', name_unread_files)
     app.connect('env-updated', forget_references, priority=950)
     app.connect('env-updated', check_ledger)

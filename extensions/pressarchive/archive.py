@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from pressarchive.page import ListSpec
 
 
-def _newest_first(release: Release) -> tuple[tuple[int, ...], str]:
-    return tuple(-part for part in release.date.sort_key), release.docname
+def newest_first(when: tuple[int, ...], docname: str) -> tuple[tuple[int, ...], str]:
+    """Return by what releases are sorted; *when* is ``PartialDate.sort_key``."""
+    return tuple(-part for part in when), docname
 
 
 def newest_notice_first(notice: Notice) -> tuple[int, ...]:
@@ -57,7 +58,7 @@ class Archive:
     @classmethod
     def of(cls, releases: Iterable[Release], folder: str) -> Archive:
         """Return the archive of *releases*, whose documents lie under *folder*."""
-        ordered = tuple(sorted(releases, key=_newest_first))
+        ordered = tuple(sorted(releases, key=lambda one: newest_first(one.date.sort_key, one.docname)))
         topics: dict[str, list[Release]] = {}
         ids: dict[str, list[str]] = {}
         for release in ordered:

@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 from pressarchive import clock, legal, targets
 from pressarchive.checks import NO_TITLE, Site, findings
 from pressarchive.domain import press_of
+from pressarchive.incremental.fingerprint import READING
 from pressarchive.log import logger, warn
 from pressarchive.references import entries_of, unsafe_address
 from pressarchive.registry_file import load
+from pressarchive.shown import named_of
+from pressarchive.similar import refreshed
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -18,6 +21,8 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.domains import Domain
     from sphinx.environment import BuildEnvironment
+
+    from pressarchive.similar import Rows
 
 
 def read_registry(app: Sphinx) -> None:
@@ -63,6 +68,23 @@ def check_archive(_app: Sphinx, env: BuildEnvironment) -> None:
     )
     for finding in findings(site):
         warn(finding.subtype, '%s', finding.message, location=(finding.docname, finding.line))
+
+
+def find_similar(_app: Sphinx, env: BuildEnvironment) -> None:
+    """Find the similar releases of each one, as far as they may have changed; a listener of ``env-updated``.
+
+    What is not public has been forgotten by then, and nothing has been stored.
+    """
+    press = press_of(env)
+    limit = env.config.press_similar
+    # Other code may find others among releases that are as they were.
+    made_with = f'{limit} {env.config[READING]}'
+    before, rows = press.data['similar']
+    known: Rows = rows if before == made_with else {}
+    if limit:
+        named = {one.docname: names for one in press.archive.releases if (names := named_of(press, one))}
+        known = refreshed(known, press.archive, named, press.succession.successors, limit)
+    press.data['similar'] = (made_with, known)
 
 
 def name_without_page(

@@ -32,6 +32,9 @@ DEFAULT_POLICY = (
     "base-uri 'none'; form-action 'self'; object-src 'none'"
 )
 
+#: More similar releases at a release's end are a list that nobody reads.
+MOST_SIMILAR = 10
+
 #: The ledger's name, if nobody gives it another.
 LEDGER = 'releases.lock'
 
@@ -88,6 +91,13 @@ SETTINGS = (
         help='Whether all pages show the tree of contents, as most themes do; its change then writes all.',
     ),
     Setting(
+        'press_similar',
+        3,
+        'html',
+        frozenset({int}),
+        'So many related and similar releases at the end of a release; 0: no similar ones.',
+    ),
+    Setting(
         'press_ledger',
         LEDGER,
         '',
@@ -135,4 +145,7 @@ def check_settings(_app: Sphinx, config: Config) -> None:
         raise ConfigError(message)
     if config.press_max_source < 1:
         message = f'press_max_source is {config.press_max_source}; allowed: bytes, at least 1'
+        raise ConfigError(message)
+    if not 0 <= config.press_similar <= MOST_SIMILAR:
+        message = f'press_similar is {config.press_similar}; allowed: 0 to {MOST_SIMILAR}'
         raise ConfigError(message)

@@ -58,10 +58,12 @@ class PressDomain(Domain):
         'topic-title': TopicTitleRole(),
         'cite': CiteRole(),
     }
-    initial_data: ClassVar[dict[str, Any]] = {'pages': {}, 'seen': {}, 'warned': [], 'references': []}
+    initial_data: ClassVar[dict[str, Any]] = {
+        'pages': {}, 'seen': {}, 'warned': [], 'references': [], 'similar': ('', {})
+    }  # fmt: skip
     #: 1: first version. 2: ``seen``, and links in :class:`~pressarchive.page.PageUse`.
-    #: 3: embargo and notices.
-    data_version = 3
+    #: 3: embargo and notices. 4: terms of texts, and similar releases.
+    data_version = 4
 
     # The rest is known anew in every build, and never pickled.
 
@@ -177,7 +179,8 @@ class PressDomain(Domain):
 
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
         """Complete the record of *docname* with what its text says and shows."""
-        page = page_of(self.page(docname), document, docname, preview=env.config.press_preview)
+        config, known = env.config, self.page(docname)
+        page = page_of(known, document, docname, preview=config.press_preview, language=config.language)
         if page != NO_PAGE:
             self.pages[docname] = page
         if docname.startswith((f'{self.folder}/', f'{env.config.press_topics}/')) or page.release is not None:

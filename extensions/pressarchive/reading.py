@@ -9,10 +9,11 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.util import docname_join
 
-from pressarchive import text
+from pressarchive import terms, text
 from pressarchive.log import warn
 from pressarchive.nodes import cite_mark, contact_block, facts, notice, overview, release_header, release_list
 from pressarchive.page import PageUse, Ref
+from pressarchive.stems import language_of
 from pressarchive.tombstone import (
     forget_what_is_gone,
     notices_of,
@@ -28,10 +29,13 @@ if TYPE_CHECKING:
     from pressarchive.page import Page
 
 
-def page_of(page: Page, document: nodes.document, docname: str, *, preview: bool) -> Page:
+def page_of(
+    page: Page, document: nodes.document, docname: str, *, preview: bool = False, language: str = ''
+) -> Page:
     """Return *page*, as the directives have left it, with all that *document* says and shows.
 
     The document is put in order: what stands beside its one section goes in; one not public is emptied.
+    *language* is that of releases that name none.
     """
     if page.hold is not None and not preview:
         document.clear()
@@ -49,7 +53,7 @@ def page_of(page: Page, document: nodes.document, docname: str, *, preview: bool
         return replace(page, use=use_of(document, docname))
     section = one_section(document, docname)
     found = taken_out(document)
-    release = completed(replace(page.release, notices=notices_of(found)), document)
+    release = completed(replace(page.release, notices=notices_of(found)), document, language)
     if release.withdrawal is not None:
         release = without_text(release, document if section is None else section)
         found = [node for node in found if node['kind'] == 'withdrawal']
@@ -61,16 +65,18 @@ def page_of(page: Page, document: nodes.document, docname: str, *, preview: bool
     return replace(page, release=release, use=use_of(document, docname))
 
 
-def completed(release: Release, document: nodes.document) -> Release:
-    """Return *release* with what its text says: teaser, length, digest."""
+def completed(release: Release, document: nodes.document, language: str) -> Release:
+    """Return *release* with what its text says: teaser, length, digest, strongest words."""
     title = text.headline(document)
     headline = title.astext() if title is not None else ''
     texts = list(text.blocks(document))
+    strongest = terms.terms(headline, release.subtitle, texts, language_of(release.language or language))
     return replace(
         release,
         teaser=text.teaser(document),
         characters=text.characters(headline, release.subtitle, texts),
         text_digest=text.digest(headline, release.subtitle, *texts),
+        terms=terms.packed(strongest),
     )
 
 

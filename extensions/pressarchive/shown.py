@@ -92,6 +92,24 @@ def boilerplates_of(press: PressDomain, release: Release) -> list[Boilerplate]:
     return [boilerplate for boilerplate in found if boilerplate is not None]
 
 
+def named_of(press: PressDomain, release: Release) -> tuple[str, ...]:
+    """Return the releases that *release* names anyway: related ones, those before and after it."""
+    me, succession = release.docname, press.succession
+    around = (*succession.predecessors.get(me, ()), *succession.successors.get(me, ()))
+    if not release.related and not around:
+        return ()
+    found = (one.docname for one in (*related_of(press, release), *around))
+    return tuple(dict.fromkeys(found))
+
+
+def similar_of(press: PressDomain, release: Release) -> list[Release]:
+    """Return what to offer besides related releases: so many that there are ``press_similar`` in all."""
+    _made_with, rows = press.data['similar']
+    found: tuple[str, ...] = rows[release.docname][1] if release.docname in rows else ()
+    room = press.env.config.press_similar - len(related_of(press, release)) if found else 0
+    return [press.archive.by_docname[docname] for docname in found[: max(room, 0)]]
+
+
 def related_of(press: PressDomain, release: Release) -> list[Release]:
     """Return the releases that *release* names as related and that exist."""
     found = (press.find(name) for name in release.related)

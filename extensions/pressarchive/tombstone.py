@@ -67,6 +67,7 @@ def without_text(release: Release, section: nodes.Element) -> Release:
         teaser='',
         image=None,
         characters=0,
+        terms=b'',
         related=nothing,
         cites=nothing,
         boilerplates=nothing,

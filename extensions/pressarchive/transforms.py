@@ -17,9 +17,15 @@ from pressarchive.render.header import header, kicker
 from pressarchive.render.lists import release_list, topics, year_chart, years
 from pressarchive.render.notices import elsewhere, notice_list, standing
 from pressarchive.render.references import cited_keys, mark, reference_section
-from pressarchive.render.related import related_section
+from pressarchive.render.related import related_section, similar_section
 from pressarchive.render.signature import signature
-from pressarchive.shown import block_contacts, boilerplates_of, related_of, release_contacts
+from pressarchive.shown import (
+    block_contacts,
+    boilerplates_of,
+    related_of,
+    release_contacts,
+    similar_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -115,7 +121,9 @@ class FillPlaceholders(SphinxPostTransform):
             section += contact_section([one for block in trailing for one in self._people(block)], END_LEVEL)
         elif not blocks:
             section += contact_section(release_contacts(self.press, release, self.today), END_LEVEL)
-        section += related_section(self.press, related_of(self.press, release), release.docname, END_LEVEL)
+        related, similar = related_of(self.press, release), similar_of(self.press, release)
+        section += related_section(self.press, related, release.docname, END_LEVEL)
+        section += similar_section(self.press, similar, release.docname, END_LEVEL)
 
     def _add_references(self, release: Release | None) -> None:
         """Put marks in the text and the list they lead to at the page's end."""

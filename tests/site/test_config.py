@@ -22,6 +22,8 @@ if TYPE_CHECKING:
             "press_releases and press_topics are both 'x'",
         ),
         ({'press_max_source': 0}, 'press_max_source is 0; allowed: bytes, at least 1'),
+        ({'press_similar': -1}, 'press_similar is -1; allowed: 0 to 10'),
+        ({'press_similar': 11}, 'press_similar is 11; allowed: 0 to 10'),
     ],
 )
 def test_senseless_value(project: Project, values: dict[str, Any], message: str) -> None:

@@ -132,7 +132,9 @@ def test_a_fresh_clone_with_one_changed_file_builds_that_and_what_shows_it(site:
     assert '0 added, 1 changed, 0 removed' in said
     old, new = (tree(site.folder / name / 'html') for name in ('a', 'b'))
     changed = {name for name in new if old.get(name) != new[name] and name.endswith('.html')}
-    own, around = 'releases/2022/m2.html', {'releases/2021/m1.html', 'releases/2023/m3.html'}
+    # Its neighbours, and one that offers it as similar.
+    around = {'releases/2021/m1.html', 'releases/2023/m3.html', 'releases/2024/m4.html'}
+    own = 'releases/2022/m2.html'
     assert changed == {own, *around, 'releases/2022/index.html', 'topics/bau.html', 'index.html'}
     assert tree(site.html) == site.clean()
 

@@ -20,6 +20,7 @@ from pressarchive.shown import (
     marks_of,
     related_of,
     release_contacts,
+    similar_of,
 )
 from pressarchive.targets import target, words
 
@@ -90,8 +91,8 @@ class Digests:
         for one in (neighbours.older, neighbours.newer):
             yield one and (one.docname, press.title(one.docname))
         yield press.year_page(release.date.year) in self._env.found_docs
-        for one in related_of(press, release):
-            yield self._entry(one)
+        for listed in (related_of(press, release), similar_of(press, release)):
+            yield [self._hint(one) for one in listed]
         yield hold_of(press, release), is_archived(press, release)
         for found in (press.succession.successors, press.succession.predecessors):
             yield [self._entry(one) for one in found.get(release.docname, ())]
@@ -120,6 +121,13 @@ class Digests:
             shown = (one.docname, title, one.date, one.subtitle, one.teaser, one.language, marks)
             self._listed[one.docname] = digest(shown)
         return self._listed[one.docname]
+
+    def _hint(self, one: Release) -> object:
+        """Return a digest of what a link below another text shows: less than a list does."""
+        return self._once(
+            ('hint', one.docname),
+            lambda: (one.docname, self._press.title(one.docname), one.date, marks_of(self._press, one)),
+        )
 
     def _notices(self) -> object:
         """Return what the list of all notices shows."""

@@ -39,6 +39,9 @@ READERS = (
     'myst-parser',
     'Pygments',
     'pybtex',
+    # Both stem the words by which texts are compared; the latter, if it is there, and faster.
+    'snowballstemmer',
+    'PyStemmer',
     'Sphinx',
     'sphinxcontrib-bibtex',
 )

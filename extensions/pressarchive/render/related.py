@@ -1,4 +1,4 @@
-"""Links to the releases that a release names as related."""
+"""Links at a release's end to those that it names as related, and to those that are like it."""
 
 from __future__ import annotations
 
@@ -22,7 +22,20 @@ if TYPE_CHECKING:
 def related_section(
     press: PressDomain, found: Sequence[Release], docname: str, level: int
 ) -> list[nodes.Node]:
-    """Return links to *found* under a heading; nothing if there are none."""
+    """Return links to the releases *found* that *docname* names as related; nothing if there are none."""
+    return _section(press, found, docname, heading(_('Related press releases'), level), 'press-related')
+
+
+def similar_section(
+    press: PressDomain, found: Sequence[Release], docname: str, level: int
+) -> list[nodes.Node]:
+    """Return links to the releases *found* that are like *docname*; nothing if there are none."""
+    return _section(press, found, docname, heading(_('Similar press releases'), level), 'press-similar')
+
+
+def _section(
+    press: PressDomain, found: Sequence[Release], docname: str, title: nodes.rubric, name: str
+) -> list[nodes.Node]:
     if not found:
         return []
     language = press.env.config.language
@@ -34,5 +47,5 @@ def related_section(
         when = time_of(release.date, long_date(release.date, language))
         entry += [nodes.Text(' · '), nodes.inline('', '', when, classes=['press-when'])]
         items.append(nodes.list_item('', entry, *marks(press, release, language)))
-    listing = nodes.bullet_list('', *items, classes=['press-related'])
-    return [nodes.container('', heading(_('Related press releases'), level), listing, classes=['press-end'])]
+    listing = nodes.bullet_list('', *items, classes=[name])
+    return [nodes.container('', title, listing, classes=['press-end'])]
