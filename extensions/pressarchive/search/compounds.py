@@ -7,6 +7,7 @@ is none ("Direk-Tor") would show readers what they have not looked for.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol
 
@@ -24,26 +25,51 @@ SHORTEST_COMPOUND = 6
 TRUSTED = 5
 #: Longer words are not looked at: the work grows with their length.
 LONGEST = 60
-#: Between the parts of a compound (https://grammis.ids-mannheim.de, "Fugenelement").
-LINKS = ('', 's', 'es', 'n', 'en', 'nen', 'er', 'e', 'ns')
-#: Nouns that end so never come first without their linking "s".
+#: Longer words are compounds themselves, and need not be known.
+LONGEST_PART = 16
+#: So many beginnings and ends of words are remembered: those that recur, in 15 MB.
+REMEMBERED = 2**16
+#: Letters of a word, and the word that they are without linking letters.
+Piece = tuple[str, str]
+#: Between the parts of a compound, by their last letter (https://grammis.ids-mannheim.de, "Fugenelement").
+LINKS = {
+    's': ('es', 's', '', 'ns'),
+    'n': ('', 'n', 'en', 'nen'),
+    'r': ('', 'er'),
+    'e': ('', 'e'),
+}
+#: Nouns that end so never come first without their linking "s", but for these.
 LINKED = ('ung', 'heit', 'keit', 'schaft', 'ion', 'tät', 'ling', 'tum')
-#: What a noun may lose when it comes first: "Schule" in "Schulhof", "Sprache" in "Sprachkurs".
+UNLINKED = ('sprung', 'schwung', 'stadion')
+#: What a noun may lose when it comes first: "Schule" in "Schulhof", "Waschen" in "Waschplatz".
 LOST = ('e', 'en')
-#: Short words that often are parts; all others of their length are more often accidents.
+#: Short nouns that often are parts; all others of their length are more often accidents.
 SHORT = _words(
     """
-    abo alt amt app art bad bau bio bus eis erd erz eu fuß gas gut hof hut job kfz kur lkw mut neu not
-    ohr ort ost pkw rad rat see süd tag tal tee ton tor tür uhr uni web weg zoo zug öko öl alge amts
-    auto bach bads bahn ball band bank baum berg bett bild blut boot brot buch bund burg büro cafe
-    café chor club dach damm dank dorf erbe euro fach fahr fall farb feld fern fest film flur form
-    foto frau frei funk gang gast geld gift glas gold grad gras grün hafen halb hand haus haut heft
-    heim herz hilf hitz hoch holz hund höfe idee jagd jahr jobs jury kern kind kino kita klub kopf
-    korb kost kund kurs kühl land lauf lehr leih leit lern lese lied lohn luft maut mess miet mode
-    müll netz nord obst orte park pass pfad plan pool post quiz rand rats raum rede reha rest rohr
-    ruhe rund räte saal saat salz sand satz sees seil sitz spar star stau tage tanz team teil test
-    text tief tier topf tore tour turm ufer voll wahl wald wand ware wart wege wein welt werk wert
-    west wild wind wirt wohn wort zahl zahn zaun zeit zelt ziel zoll zone züge öfen
+    eu öl abo alt amt app art bad bau bio bus eis erd erz fuß gas gut hof hut job kfz kuh kur lkw mut
+    neu not ohr ort ost pkw rad rat see süd tag tal tee ton tor typ tür uhr uni web weg zoo zug öko akte
+    alge amok amts arme arzt asyl aula auto bach bads bahn ball band bank baum beet bein berg bett bier
+    bild blut boot brot buch bude bund burg büro cafe café chat chef chor club code dach dame damm dank
+    deck diät dorf dose ecke ehre erbe erde euro fach fahr fall farb feld fels fest film flug flur
+    flut form foto frau frei fuge fund funk gang gans gase gast geld gift glas gold golf grad gras grün
+    hahn halb hand haus haut heer heft heim helm herd herz hilf hitz hoch holz hort hund höfe höhe idee
+    info jagd jahr jobs jury kamm kanu kern kies kind kino kita klub koch kohl kopf korb korn kost kran
+    kult kund kurs kühl lack lade lage lamm land laub lauf lehr leid leih leit lese lied liga loch
+    lohn luft lust lärm maus maut meer mehl menü mess miet mode mond moor moos mord müll nest netz nord
+    norm note nuss obst ofen oper orte paar park pass pate pfad pilz plan pool post puls quiz rand rats
+    raub raum rede reha rest rohr ruhe rund räte saal saat saft salz sand sarg satz sees seil show sieg
+    sitz sohn spar spur stab star stau stoß tage takt tank tanz taxi team teil test text tief tier topf
+    tore tour trio turm ufer urne vieh volk voll wahl wahn wald wand ware wart wege wehr wein welt werk
+    wert west wild wind wirt wohn wolf wort wurf yoga zahl zahn zaun zeit zelt ziel zins zoll zone züge
+    öfen hafen
+    """
+)
+#: Short words that come first alone: stems of verbs, adjectives and others.
+FIRST = _words(
+    """
+    ehe end hör nah seh back birn blas bohr bord denk dreh fehl fern firm früh fuhr grab groß hack hang
+    heiz impf jung kauf klar klär knet kurz lang last laut leer lenk lern mehr mini mühl nähr ober pack
+    quer reit roll rück sach sonn spül such trau turn wach weit wett elektro
     """
 )
 #: No parts: endings, prefixes and function words, and rare words that ends of others look like.
@@ -53,11 +79,23 @@ NEVER = _words(
     tät täts täten ling linge chen lein haft isch innen ende enden ender endung ander andere anderen
     jener jeden jedes immer nicht unter über hinter neben gegen zwischen wieder wider durch ohne außen
     voran vorher nachher darauf eilung eilungen stützung stützungen ster sterin tand ionär ional igung
-    ehörde elung erung rungen rungs rung ahmen ische ischen ischer ischem alien arien stags lern
-    lenzen rinnen rinn ellen samt samts samtes halt halts teller kont enten arier archi tektur tekturen epakte inter heraus
-    bunde nisse nissen kondo vierung porti compi händ komm tionen händen hers bedürf ergeb befug
-    verhält kennt kation kations kationen nation nationen ration rationen ation ationen tation tations
+    ehörde elung erung rungen rungs rung ahmen ische ischen ischer ischem alien arien stags lern lenzen
+    rinnen rinn ellen samt samts samtes halt halts teller kont enten arier archi tektur tekturen epakte
+    inter heraus bunde nisse nissen kondo vierung porti compi händ komm tionen händen hers bedürf ergeb
+    befug besch bungen tands widers sende steile barschaft maten quad enter willige willigen halte
+    halten lungen steilen verhält kennt kation kations kationen nation nationen ration rationen ation
+    ationen tation tations
     """
+)
+#: Of a word in small letters only what comes before one of these is a part: "denkmalgeschützt".
+ADJECTIVES = re.compile(
+    r"""
+    (?: basiert | bedingt | berechtigt | betrieben | bezogen | fähig | feindlich | frei | freundlich
+      | gebunden | gefährdet | geführt | gefördert | gekrönt | gerecht | geschützt | gesteuert | gestützt
+      | getrieben | haltig | kritisch | lesbar | neutral | orientiert | pflichtig | politisch | rechtlich
+      | relevant | spezifisch | technisch | übergreifend | weit | wirtschaftlich ) (?: e[mnrs]? )? $
+    """,
+    re.VERBOSE,
 )
 #: Feminine forms end so after what names a person.
 PERSONS = ('er', 'or', 'ent', 'ant', 'ist', 'at', 'eur', 'är', 'oge', 'og', 'eut', 'iker')
@@ -74,85 +112,100 @@ class Lexicon(Protocol):
 
 
 class Splitter:
-    """Finds the parts of words; every word is looked at once."""
+    """Finds the parts of words; what words begin and end with is looked at once."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._lexicon = lexicon
-        self._tail = lru_cache(maxsize=None)(self._find_tail)
-        self._first = lru_cache(maxsize=None)(self._find_first)
+        self._is_known = lexicon.is_noun
+        self._is_stem = lexicon.is_stem
+        self._split = lru_cache(maxsize=REMEMBERED)(self._find_split)
+        self._first = lru_cache(maxsize=REMEMBERED)(self._find_first)
 
     def parts(self, word: str) -> tuple[str, ...]:
         """Return the parts of *word* and what they make together, in small letters.
 
         "Stadtentwicklungspolitik" gives "stadt", "entwicklung", "politik", "stadtentwicklung" and
-        "entwicklungspolitik": readers look for all of them.
+        "entwicklungspolitik": readers look for all of them. A word in small letters is no noun, and does not
+        end with one: of "denkmalgeschützt" only "denkmal" is a part.
         """
         small = word.lower()
-        found = tuple(dict.fromkeys((*self._inner(small), *self._person(small))))
+        if len(small) > LONGEST:
+            return ()
+        inner = self._inner(small) if word[:1] != small[:1] else self._described(small)
+        found = dict.fromkeys((*inner, *self._person(small)))
         return tuple(part for part in found if part != small)
 
     def _inner(self, word: str) -> Iterator[str]:
-        if not SHORTEST_COMPOUND <= len(word) <= LONGEST:
+        if len(word) < SHORTEST_COMPOUND:
             return
-        pieces = self._pieces(word)
-        for first in range(len(pieces)):
-            for last in range(first + 1, len(pieces) + 1):
-                if last - first < len(pieces):
-                    front = ''.join(text for text, _base in pieces[first : last - 1])
-                    yield front + pieces[last - 1][1]
+        parts = self._split(word)
+        pieces: list[Piece] = []
+        for text, base in parts:
+            # "Südbahnhof" is "Süd" and "Bahnhof": "Bahn" and "Hof" are parts, "Südbahn" is none.
+            yield from self._inner(base)
+            pieces += self._again(text, base)
+            front = ''.join(each for each, _base in pieces[:-1])
+            for each, _base in pieces:
+                yield front + pieces[-1][1]
+                front = front[len(each) :]
 
-    def _pieces(self, word: str) -> tuple[tuple[str, str], ...]:
-        """Return (letters, word without linking letters) of each part, taken apart as far as possible."""
-        best: tuple[int, int, tuple[tuple[str, str], ...]] | None = None
-        for place in range(2, len(word) - 1):
-            base = self._first(word[:place])
-            tail = self._tail(word[place:]) if base else None
-            if base and tail is not None:
-                # The fewest parts explain a word best; of equals the one with the longest last part.
-                found = (1 + len(tail), place, ((word[:place], base), *tail))
-                best = found if best is None or found[:2] < best[:2] else best
-        if best is None:
-            return ()
-        # "Hochwasser" is in the lexicon as it is, and made of two words all the same.
-        return tuple(inner for text, base in best[2] for inner in self._again(text, base))
+    def _described(self, word: str) -> Iterator[str]:
+        """Yield the noun that an adjective begins with."""
+        found = ADJECTIVES.search(word)
+        base = self._first(word[: found.start()]) if found and found.start() else ''
+        if self._is_noun(base):
+            yield base
+            yield from self._inner(base)
 
-    def _again(self, text: str, base: str) -> tuple[tuple[str, str], ...]:
-        inner = self._pieces(base) if len(base) >= SHORTEST_COMPOUND else ()
-        if not inner:
-            return ((text, base),)
+    def _again(self, text: str, base: str) -> list[Piece]:
+        """Return the parts of a part: "Hochwasser" is in the lexicon, and made of two words all the same."""
+        parts = self._split(base) if len(base) >= SHORTEST_COMPOUND else ()
+        if not parts:
+            return [(text, base)]
+        *pieces, (end, last) = (piece for part in parts for piece in self._again(*part))
         # The linking letters belong to the last of them.
         rest = text[len(base) :] if text.startswith(base) else ''
-        return (*inner[:-1], (inner[-1][0] + rest, inner[-1][1]))
+        return [*pieces, (end + rest, last)]
 
-    def _find_tail(self, word: str) -> tuple[tuple[str, str], ...] | None:
-        """Return the parts of the end of a word, which are as few as possible."""
-        if self._is_noun(word):
-            return ((word, word),)
-        best: tuple[tuple[str, str], ...] | None = None
-        for place in range(2, len(word) - 1):
-            base = self._first(word[:place])
-            tail = self._tail(word[place:]) if base else None
-            if base and tail is not None and (best is None or 1 + len(tail) < len(best)):
-                best = ((word[:place], base), *tail)
+    def _find_split(self, word: str) -> tuple[Piece, ...]:
+        """Return the parts of *word*, none if it has none.
+
+        The fewest explain a word best; of equals those with the least linking letters ("Ampel" and
+        "Steuerung", not "Ampel-s" and "Teuerung"), then those whose first is the longest.
+        """
+        best: tuple[Piece, ...] = ()
+        least = (0, 0)
+        first = self._first
+        # Most words end with no noun at all, which is sooner known than what they begin with.
+        ends = [place for place in range(2, len(word) - 1) if self._is_noun(word[place:])]
+        for place in range(2, min(max(ends, default=0), LONGEST_PART + 3) + 1):
+            base = first(word[:place])
+            if not base:
+                continue
+            rest = word[place:]
+            if tail := ((rest, rest),) if place in ends else self._split(rest):
+                found = ((word[:place], base), *tail)
+                rank = len(found), sum(text != base for text, base in found)
+                if not best or rank <= least:
+                    best, least = found, rank
         return best
 
     def _find_first(self, text: str) -> str:
         """Return the word that *text* is as a first part, without linking letters; empty if it is none."""
-        for link in LINKS:
-            if text.endswith(link) and self._is_noun(base := text.removesuffix(link) if link else text):
-                return '' if text.endswith(LINKED) else base
-        if len(text) >= TRUSTED - 1 and text not in NEVER:
-            for lost in LOST:
-                if self._is_noun(text + lost):
-                    return text
-        if self._lexicon.is_stem(text) and text not in NEVER and (len(text) >= TRUSTED or text in SHORT):
+        if len(text) < TRUSTED and (text in SHORT or text in FIRST):
             return text
-        return ''
+        is_noun = self._is_noun
+        for link in LINKS.get(text[-1], ('',)):
+            if text.endswith(link) and is_noun(base := text.removesuffix(link)):
+                return '' if text.endswith(LINKED) and not text.endswith(UNLINKED) else base
+        if len(text) < TRUSTED or text in NEVER:
+            return ''
+        known = self._is_stem(text) or text in FIRST
+        return text if known or is_noun(text + LOST[0]) or is_noun(text + LOST[1]) else ''
 
     def _is_noun(self, word: str) -> bool:
         if len(word) < TRUSTED:
             return word in SHORT
-        return word not in NEVER and self._lexicon.is_noun(word)
+        return self._is_known(word) and word not in NEVER
 
     def _person(self, word: str) -> Iterator[str]:
         """Yield whom a feminine form names besides women: "Bürgerinnen" is found by "Bürger"."""

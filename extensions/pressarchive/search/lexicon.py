@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING
 
 from simplemma.strategies.dictionaries import DefaultDictionaryFactory
 
+from pressarchive.search.compounds import LONGEST_PART
+
 if TYPE_CHECKING:
     from pathlib import Path
 
-#: Longer words are compounds themselves, and need not be known.
-LONGEST = 16
+#: To be raised with every change to what is gathered: a file that was made before is made anew.
+EDITION = 2
 #: A verb's stem is its infinitive without this; "warten", "sammeln".
 INFINITIVES = (('en', 2), ('eln', 1), ('ern', 1))
 
@@ -34,38 +36,51 @@ class KnownWords:
 
     def is_noun(self, word: str) -> bool:
         """Return whether *word*, in small letters, is a form of a noun."""
-        return word in self._words[0]
+        return word in self._nouns
 
     def is_stem(self, word: str) -> bool:
         """Return whether *word* is the stem of a verb, or an adjective."""
-        return word in self._words[1]
+        return word in self._stems
+
+    @cached_property
+    def _nouns(self) -> frozenset[str]:
+        return self._words[0]
+
+    @cached_property
+    def _stems(self) -> frozenset[str]:
+        return self._words[1]
 
     @cached_property
     def _words(self) -> tuple[frozenset[str], frozenset[str]]:
+        wanted = f'{source()}, {EDITION}'
         try:
             made_with, nouns, stems = self._file.read_text('utf-8').split('\n')
         except (OSError, ValueError):
             made_with = nouns = stems = ''
-        if made_with != source():
-            nouns, stems = (' '.join(sorted(words)) for words in _gathered())
+        if made_with != wanted:
+            nouns, stems = _gathered()
             self._file.parent.mkdir(parents=True, exist_ok=True)
             part = self._file.with_suffix('.part')
-            part.write_text(f'{source()}\n{nouns}\n{stems}', 'utf-8')
+            part.write_text(f'{wanted}\n{nouns}\n{stems}', 'utf-8')
             part.replace(self._file)
         return frozenset(nouns.split(' ')), frozenset(stems.split(' '))
 
 
-def _gathered() -> tuple[set[str], set[str]]:
-    """Return (forms of nouns, stems of verbs and adjectives), all in small letters."""
-    nouns, stems = set(), set()
-    for form, lemma in DefaultDictionaryFactory().get_dictionary('de').items():
-        if not (1 < len(form) <= LONGEST and form.isalpha()):
-            continue
-        if form[0].isupper():
-            # A noun; not the beginning of a sentence, whose word is a form of a small one.
-            if lemma[0].isupper():
-                nouns.add(form.lower())
-        elif form == lemma:
-            cut = next((length for ending, length in INFINITIVES if form.endswith(ending)), 0)
-            stems.add(form[:-cut] if cut else form)
-    return nouns, stems
+def _gathered() -> tuple[str, str]:
+    """Return forms of nouns, and stems of verbs and adjectives: each in small letters, between spaces.
+
+    There are a million forms, and to ask for a form's word takes most of the time: it is asked for where it
+    matters.
+    """
+    known = DefaultDictionaryFactory().get_dictionary('de')
+    forms = [form for form in known if len(form) <= LONGEST_PART and form.isalpha()]
+    # A noun; not an adjective at the beginning of a sentence, whose word is a small one.
+    nouns = (form for form in forms if form[0].isupper() and (form[-1] != 'e' or known[form][0].isupper()))
+    # Adjectives in "e" and "es" are forms of others.
+    small = (form for form in forms if form[-1] not in 'es' and form[0].islower() and known[form] == form)
+    return ' '.join(nouns).lower(), ' '.join(_stem(form) for form in small)
+
+
+def _stem(form: str) -> str:
+    """Return the stem of *form*: if it is an infinitive, without its ending."""
+    return next((form[:-length] for ending, length in INFINITIVES if form.endswith(ending)), form)
