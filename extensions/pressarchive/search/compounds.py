@@ -50,26 +50,26 @@ SHORT = _words(
     neu not ohr ort ost pkw rad rat see süd tag tal tee ton tor typ tür uhr uni web weg zoo zug öko akte
     alge amok amts arme arzt asyl aula auto bach bads bahn ball band bank baum beet bein berg bett bier
     bild blut boot brot buch bude bund burg büro cafe café chat chef chor club code dach dame damm dank
-    deck diät dorf dose ecke ehre erbe erde euro fach fahr fall farb feld fels fest film flug flur
-    flut form foto frau frei fuge fund funk gang gans gase gast geld gift glas gold golf grad gras grün
-    hahn halb hand haus haut heer heft heim helm herd herz hilf hitz hoch holz hort hund höfe höhe idee
+    deck diät dorf dose ecke ehre erbe erde euro fach fahr fall farb feld fels fest film flug flur flut
+    form foto frau frei fuge fund funk gang gans gase gast geld gift glas gold golf grad gras grün hahn
+    halb hand haus haut heer heft heim helm herd herz hilf hitz hoch hofs holz hort hund höfe höhe idee
     info jagd jahr jobs jury kamm kanu kern kies kind kino kita klub koch kohl kopf korb korn kost kran
-    kult kund kurs kühl lack lade lage lamm land laub lauf lehr leid leih leit lese lied liga loch
-    lohn luft lust lärm maus maut meer mehl menü mess miet mode mond moor moos mord müll nest netz nord
-    norm note nuss obst ofen oper orte paar park pass pate pfad pilz plan pool post puls quiz rand rats
-    raub raum rede reha rest rohr ruhe rund räte saal saat saft salz sand sarg satz sees seil show sieg
-    sitz sohn spar spur stab star stau stoß tage takt tank tanz taxi team teil test text tief tier topf
-    tore tour trio turm ufer urne vieh volk voll wahl wahn wald wand ware wart wege wehr wein welt werk
-    wert west wild wind wirt wohn wolf wort wurf yoga zahl zahn zaun zeit zelt ziel zins zoll zone züge
-    öfen hafen
+    kult kund kurs kühl lack lade lage lamm land laub lauf lehr leid leih leit lese lied liga loch lohn
+    luft lust lärm mail maus maut meer mehl menü mess miet mode mond moor moos mord müll nest netz nord
+    norm note nuss obst ofen oper orte orts paar park pass pate pfad pilz plan pool post puls quiz rand
+    rats raub raum rede reha rest rohr ruhe rund räte saal saat saft salz sand sarg satz sees seil show
+    sieg sitz sohn spar spur stab star stau stoß tage tags takt tank tanz taxi team teil test text tief
+    tier topf tore tour trio turm ufer urne vieh volk voll wahl wahn wald wand ware wart wege wegs wehr
+    wein welt werk wert west wild wind wirt wohn wolf wort wurf yoga zahl zahn zaun zeit zelt ziel zins
+    zoll zone zugs züge öfen hafen
     """
 )
 #: Short words that come first alone: stems of verbs, adjectives and others.
 FIRST = _words(
     """
     ehe end hör nah seh back birn blas bohr bord denk dreh fehl fern firm früh fuhr grab groß hack hang
-    heiz impf jung kauf klar klär knet kurz lang last laut leer lenk lern mehr mini mühl nähr ober pack
-    quer reit roll rück sach sonn spül such trau turn wach weit wett elektro
+    heiz impf jung kauf klar klär knet kurz lang last laut leer lenk lern mehr meta mini mühl nähr ober
+    pack quer reit roll rück sach sonn spül such trau turn wach weit wett wiki elektro
     """
 )
 #: No parts: endings, prefixes and function words, and rare words that ends of others look like.
@@ -84,7 +84,7 @@ NEVER = _words(
     inter heraus bunde nisse nissen kondo vierung porti compi händ komm tionen händen hers bedürf ergeb
     befug besch bungen tands widers sende steile barschaft maten quad enter willige willigen halte
     halten lungen steilen verhält kennt kation kations kationen nation nationen ration rationen ation
-    ationen tation tations
+    ationen tation tations haftes endes grafien nomen streckung trans voraus
     """
 )
 #: Of a word in small letters only what comes before one of these is a part: "denkmalgeschützt".
