@@ -54,8 +54,8 @@ NEVER = _words(
     jener jeden jedes immer nicht unter über hinter neben gegen zwischen wieder wider durch ohne außen
     voran vorher nachher darauf eilung eilungen stützung stützungen ster sterin tand ionär ional igung
     ehörde elung erung rungen rungs rung ahmen ische ischen ischer ischem alien arien stags lern
-    lenzen rinnen rinn ellen samt samts samtes halt halts teller kont enten arier archi tektur tekturen epakte inter heraus
-    bunde nisse nissen kondo vierung porti compi händ komm tionen händen hers bedürf ergeb befug
+    lenzen rinnen rinn ellen samt samts samtes halt halts teller kont enten arier archi tektur tekturen epakte
+    inter heraus bunde nisse nissen kondo vierung porti compi händ komm tionen händen hers bedürf ergeb befug
     verhält kennt kation kations kationen nation nationen ration rationen ation ationen tation tations
     """
 )
@@ -78,8 +78,9 @@ class Splitter:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        self._tail = lru_cache(maxsize=None)(self._find_tail)
-        self._first = lru_cache(maxsize=None)(self._find_first)
+        # More than one word asks for, so that it is never looked at twice; not all of an archive's.
+        self._tail = lru_cache(maxsize=4096)(self._find_tail)
+        self._first = lru_cache(maxsize=65536)(self._find_first)
 
     def parts(self, word: str) -> tuple[str, ...]:
         """Return the parts of *word* and what they make together, in small letters.

@@ -20,6 +20,7 @@ class Parts:
 
     def __init__(self, file: Path, made_with: str) -> None:
         self._file = file
+        self._code = made_with
         self._made_with = [made_with, source()]
         self._asked: dict[str, tuple[str, ...]] = {}
 
@@ -51,4 +52,4 @@ class Parts:
 
     @cached_property
     def _splitter(self) -> Splitter:
-        return Splitter(KnownWords(self._file.with_name(LEXICON_FILE)))
+        return Splitter(KnownWords(self._file.with_name(LEXICON_FILE), self._code))
