@@ -55,10 +55,29 @@ NEVER = _words(
     voran vorher nachher darauf eilung eilungen stützung stützungen ster sterin tand ionär ional igung
     ehörde elung erung rungen rungs rung ahmen ische ischen ischer ischem alien arien stags lern
     lenzen rinnen rinn ellen samt samts samtes halt halts teller kont enten arier archi tektur tekturen epakte
-    inter heraus bunde nisse nissen kondo vierung porti compi händ komm tionen händen hers bedürf ergeb befug
-    verhält kennt kation kations kationen nation nationen ration rationen ation ationen tation tations
+    inter heraus bunde nisse nissen kondo vierung porti compi händ komm tionen händen hers bedürf ergeb
+    befug verhält kennt kation kations kationen nation nationen ration rationen ation ationen tation tations
+    achten barschaft barschaften besch endes ertag leich lungen maten mieren nehmende nehmenden nomen
+    prise riff riffs sende senden willige willigen zehnten
     """
 )
+#: Short words that are parts only where something follows.
+BEFORE = _words(
+    """
+    back birn blas bord denk dreh falt flug flut früh fuhr fund groß hang heiz helm hort impf jung kauf kies
+    klär knet koch kurz lärm last laub laut leer meer mehr moor mühl nähr ober prüf quer ring roll rück sach
+    schau sonn sperr such taxi tipp trau turn vize wach wett zins
+    """
+)
+#: Words that stay whole though they look like compounds, or are ones whose parts nobody means, with ENDINGS.
+WHOLE = _words(
+    """
+    abteilung bindestrich buchstabe bundesrat bundestag deutschland dienstag donnerstag freitag haushalt
+    heidelberg karlsruhe kreistag landtag mannheim mittwoch montag rheinland samstag sonnabend sonntag
+    städtetag
+    """
+)
+ENDINGS = ('', 's', 'es', 'e', 'en', 'n')
 #: Feminine forms end so after what names a person.
 PERSONS = ('er', 'or', 'ent', 'ant', 'ist', 'at', 'eur', 'är', 'oge', 'og', 'eut', 'iker')
 
@@ -85,9 +104,13 @@ class Splitter:
     def parts(self, word: str) -> tuple[str, ...]:
         """Return the parts of *word* and what they make together, in small letters.
 
-        "Stadtentwicklungspolitik" gives "stadt", "entwicklung", "politik", "stadtentwicklung" and
-        "entwicklungspolitik": readers look for all of them.
+        *word* is taken as it is written, for nouns have a capital. "Stadtentwicklungspolitik" gives "stadt",
+        "entwicklung", "politik", "stadtentwicklung" and "entwicklungspolitik": readers look for all of them.
         """
+        if not word[:1].isupper():
+            # No noun: the end of an adjective or verb is a noun by chance ("gemein-samen"), and its beginning
+            # is found without us.
+            return ()
         small = word.lower()
         found = tuple(dict.fromkeys((*self._inner(small), *self._person(small))))
         return tuple(part for part in found if part != small)
@@ -104,6 +127,8 @@ class Splitter:
 
     def _pieces(self, word: str) -> tuple[tuple[str, str], ...]:
         """Return (letters, word without linking letters) of each part, taken apart as far as possible."""
+        if any(word.endswith(ending) and word.removesuffix(ending) in WHOLE for ending in ENDINGS):
+            return ()
         best: tuple[int, int, tuple[tuple[str, str], ...]] | None = None
         for place in range(2, len(word) - 1):
             base = self._first(word[:place])
@@ -142,7 +167,9 @@ class Splitter:
         for link in LINKS:
             if text.endswith(link) and self._is_noun(base := text.removesuffix(link) if link else text):
                 return '' if text.endswith(LINKED) else base
-        if len(text) >= TRUSTED - 1 and text not in NEVER:
+        if text in BEFORE:
+            return text
+        if len(text) >= TRUSTED and text not in NEVER:
             for lost in LOST:
                 if self._is_noun(text + lost):
                     return text

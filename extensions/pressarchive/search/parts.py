@@ -26,11 +26,10 @@ class Parts:
 
     def __call__(self, word: str) -> tuple[str, ...]:
         """Return the parts of *word*, a German word; see :meth:`.compounds.Splitter.parts`."""
-        small = word.lower()
-        if small not in self._asked:
-            known = self._known.get(small)
-            self._asked[small] = self._splitter.parts(small) if known is None else tuple(known.split())
-        return self._asked[small]
+        if word not in self._asked:
+            known = self._known.get(word)
+            self._asked[word] = self._splitter.parts(word) if known is None else tuple(known.split())
+        return self._asked[word]
 
     def save(self) -> None:
         """Write down the answers to what was asked and no others: the file does not depend on the past."""
