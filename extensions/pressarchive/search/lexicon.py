@@ -48,17 +48,17 @@ class KnownWords:
     @cached_property
     def _words(self) -> tuple[frozenset[str], frozenset[str]]:
         try:
-            head, _line, content = self._file.read_text('utf-8').partition('\n')
+            head, _line, content = self._file.read_bytes().decode().partition('\n')
         except (OSError, ValueError):
             head = content = ''
         if head != self._head(content):
             content = '\n'.join(' '.join(sorted(words)) for words in _gathered())
             self._file.parent.mkdir(parents=True, exist_ok=True)
             part = self._file.with_suffix('.part')
-            part.write_text(f'{self._head(content)}\n{content}', 'utf-8')
+            part.write_bytes(f'{self._head(content)}\n{content}'.encode())
             part.replace(self._file)
         nouns, stems = content.split('\n')
-        return frozenset(nouns.split(' ')), frozenset(stems.split(' '))
+        return frozenset(nouns.split()), frozenset(stems.split())
 
     def _head(self, content: str) -> str:
         return f'{self._made_with} {blake2b(content.encode(), digest_size=16).hexdigest()}'

@@ -44,7 +44,7 @@ class Parts:
         try:
             found = json.loads(self._file.read_text(encoding='utf-8'))
             if found['made_with'] == self._made_with:
-                return {str(word): str(parts) for word, parts in found['parts'].items()}
+                return {word: parts for word, parts in found['parts'].items() if isinstance(parts, str)}
         except (OSError, ValueError, TypeError, KeyError, AttributeError):
             pass  # missing, or damaged: everything is asked anew
         return {}
