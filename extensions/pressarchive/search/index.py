@@ -22,7 +22,7 @@ from pressarchive.render.notices import mark_words
 from pressarchive.search import entries, lexicon, pagefind
 from pressarchive.search.feed import CLOSED, CURRENT, bundles, document
 from pressarchive.search.pagefind import PagefindError
-from pressarchive.search.parts import Parts
+from pressarchive.search.parts import LEXICON_FILE, Parts
 from pressarchive.search.register import Row, register
 
 if TYPE_CHECKING:
@@ -109,7 +109,8 @@ def _holds(known: Mapping[str, Any], feed: str, releases: Iterable[Release], out
 
 def _remove(app: Sphinx) -> None:
     shutil.rmtree(Path(app.outdir, FOLDER), ignore_errors=True)
-    Path(app.doctreedir, STATE_FILE).unlink(missing_ok=True)
+    for name in (STATE_FILE, LEXICON_FILE):
+        Path(app.doctreedir, name).unlink(missing_ok=True)
     _forget_parts(app, (CURRENT, CLOSED))
 
 
