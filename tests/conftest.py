@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import os
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from pressarchive.search import lexicon
 from tests.support import HOW_TO_GET_ONE, Project, find_chromium
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from _pytest.terminal import TerminalReporter
 
 pytest_plugins = ['sphinx.testing.fixtures']
@@ -35,6 +39,14 @@ def pytest_terminal_summary(terminalreporter: TerminalReporter) -> None:
     """Say once that browser tests were left out, and how to have them."""
     if _no_browser():
         terminalreporter.write_line(f'browser tests skipped: {HOW_TO_GET_ONE}')
+
+
+@pytest.fixture(scope='session', autouse=True)
+def gather_words_once() -> Iterator[None]:
+    """Unpack simplemma's lists once for all builds of a process: it takes longer than most of them."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(lexicon, '_gathered', cache(lexicon._gathered))
+        yield
 
 
 @pytest.fixture

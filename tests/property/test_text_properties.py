@@ -50,18 +50,20 @@ def test_a_text_of_words_is_cut_between_two_of_them(words: list[str]) -> None:
 
 def parsed(entry: FeedEntry) -> Any:
     parser = html5lib.HTMLParser(namespaceHTMLElements=False, strict=True)
-    return parser.parse(document(entry).decode('utf-8'))
+    return parser.parse(document(entry, lambda _word: ()).decode('utf-8'))
 
 
-# HTML cannot write some characters that Unicode sets aside; they are no text.
-WRITABLE = WRITTEN.filter(lambda text: not re.search('[\ufdd0-\ufdef]|[\ufffe\uffff]', text))
+# HTML cannot write some characters that Unicode sets aside; they are no text. What is invisible is left out.
+WRITABLE = WRITTEN.filter(
+    lambda text: not re.search('[\ufdd0-\ufdef]|[\ufffe\uffff]|[\u00ad\u200b\u2060\ufeff]', text)
+)
 
 
 @FEWER
 @given(st.tuples(WRITABLE, WRITABLE, WRITABLE), st.lists(WRITABLE | LIKELY, max_size=4))
 def test_what_goes_into_the_feed_comes_out_of_it(heads: tuple[str, str, str], texts: list[str]) -> None:
     title, subtitle, when = heads
-    entry = FeedEntry('x.html', title, subtitle, when, '2019', 'de', tuple(texts))
+    entry = FeedEntry('x.html', title, subtitle, when, '2019', '', 'de', tuple(texts))
     page = parsed(entry)
     assert (page.findtext('head/title') or '') == title
     assert (page.findtext('body/h1') or '') == title

@@ -91,7 +91,8 @@ def test_a_translation_has_the_placeholders_of_its_message(language: str) -> Non
 
 def test_english_is_what_the_source_says() -> None:
     for message in messages(catalogue('en')).values():
-        assert forms(message) == ids(message)
+        # Names in addresses say what they are: "order" alone could be a word of a page, too.
+        assert forms(message) == [text.removeprefix('url-') for text in ids(message)]
 
 
 def test_german_is_german() -> None:

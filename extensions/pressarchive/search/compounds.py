@@ -84,7 +84,7 @@ NEVER = _words(
     inter heraus bunde nisse nissen kondo vierung porti compi händ komm tionen händen hers bedürf ergeb
     befug besch bungen tands widers sende steile barschaft maten quad enter willige willigen halte
     halten lungen steilen verhält kennt kation kations kationen nation nationen ration rationen ation
-    ationen tation tations haftes endes grafien nomen streckung trans voraus
+    ationen tation tations mieren haftes endes grafien nomen streckung trans voraus
     """
 )
 #: Of a word in small letters only what comes before one of these is a part: "denkmalgeschützt".
@@ -97,6 +97,15 @@ ADJECTIVES = re.compile(
     """,
     re.VERBOSE,
 )
+#: Words that stay whole though they look like compounds, or whose parts nobody means, with :data:`ENDINGS`.
+WHOLE = _words(
+    """
+    abteilung augenblick bindestrich brandenburg buchstabe bundesrat bundestag deutschland dienstag
+    donnerstag frankreich freitag gutachten haushalt heidelberg karlsruhe kreistag landtag mannheim mittwoch
+    montag rheinland samstag sonnabend sonntag städtetag
+    """
+)
+ENDINGS = ('', 's', 'es', 'e', 'en', 'n')
 #: Feminine forms end so after what names a person.
 PERSONS = ('er', 'or', 'ent', 'ant', 'ist', 'at', 'eur', 'är', 'oge', 'og', 'eut', 'iker')
 
@@ -172,6 +181,8 @@ class Splitter:
         The fewest explain a word best; of equals those with the least linking letters ("Ampel" and
         "Steuerung", not "Ampel-s" and "Teuerung"), then those whose first is the longest.
         """
+        if any(word.endswith(ending) and word.removesuffix(ending) in WHOLE for ending in ENDINGS):
+            return ()
         best: tuple[Piece, ...] = ()
         least = (0, 0)
         first = self._first

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -21,6 +22,9 @@ CURRENT, CLOSED = 'current', 'closed'
 TITLE_WEIGHT, SUBTITLE_WEIGHT = 7, 3
 
 _WORD = re.compile(r'[^\W\d_]+')
+#: What nobody sees and what would part a word: soft hyphen, zero width space, word joiner, byte order mark.
+#: Not the joiners of emoji and of other scripts.
+_INVISIBLE = dict.fromkeys(map(ord, '\u00ad\u200b\u2060\ufeff'))
 
 
 def bundles(archive: Archive) -> dict[str, tuple[Release, ...]]:
@@ -42,7 +46,7 @@ def bundles(archive: Archive) -> dict[str, tuple[Release, ...]]:
 class FeedEntry:
     """One release for the index."""
 
-    #: Address below the site's root.
+    #: Address below the site's root, as Pagefind is to have it.
     path: str
     title: str
     subtitle: str
@@ -58,7 +62,9 @@ class FeedEntry:
     def words(self) -> list[str]:
         """Return each word of headline, subtitle and text once, as it is written, sorted."""
         texts = (self.title, self.subtitle, *self.texts)
-        return sorted({word for text in texts for word in _WORD.findall(text)})
+        # A letter may be written as two characters: "u" with dots of their own is no "u".
+        whole = (unicodedata.normalize('NFC', _visible(text)) for text in texts)
+        return sorted({word for text in whole for word in _WORD.findall(text)})
 
 
 def document(entry: FeedEntry, parts: Callable[[str], Iterable[str]]) -> bytes:
@@ -73,25 +79,27 @@ def document(entry: FeedEntry, parts: Callable[[str], Iterable[str]]) -> bytes:
     What is not to be found, for it is no word, stands in the identifier of an anchor: Pagefind keeps these
     and does not index them.
     """
+    title, subtitle = _visible(entry.title), _visible(entry.subtitle)
     html = ET.Element('html', {'lang': entry.language})
     head = ET.SubElement(html, 'head')
     ET.SubElement(head, 'meta', {'charset': 'utf-8'})
-    ET.SubElement(head, 'title').text = entry.title
+    ET.SubElement(head, 'title').text = title
     body = ET.SubElement(html, 'body', {'data-pagefind-body': ''})
     found = sorted({part for word in entry.words() for part in parts(word)})
     for name, value in (
         ('date', entry.date),
         ('parts', ' '.join(found)),
         ('place', entry.place),
-        ('subtitle', entry.subtitle),
+        ('subtitle', subtitle),
     ):
         ET.SubElement(body, 'meta', {'data-pagefind-meta': f'{name}[content]', 'content': value})
     data = {'iso': entry.date_iso, 'image': entry.image}
     ET.SubElement(body, 'a', {'id': quote(json.dumps(data, ensure_ascii=False, separators=(',', ':')))})
-    _weighted(body, 'h1', TITLE_WEIGHT).text = entry.title
-    if entry.subtitle:
-        _weighted(body, 'h2', SUBTITLE_WEIGHT).text = entry.subtitle
-    _paragraphs(body, entry.texts)
+    _weighted(body, 'h1', TITLE_WEIGHT).text = title
+    if subtitle:
+        _weighted(body, 'h2', SUBTITLE_WEIGHT).text = subtitle
+    for one in entry.texts:
+        ET.SubElement(body, 'p').text = _visible(one)
     text: str = ET.tostring(html, encoding='unicode', method='html')
     return f'<!DOCTYPE html>\n{text}'.encode()
 
@@ -100,6 +108,5 @@ def _weighted(body: ET.Element, name: str, weight: int) -> ET.Element:
     return ET.SubElement(body, name, {'data-pagefind-weight': str(weight)})
 
 
-def _paragraphs(body: ET.Element, texts: Iterable[str]) -> None:
-    for text in texts:
-        ET.SubElement(body, 'p').text = text
+def _visible(text: str) -> str:
+    return text.translate(_INVISIBLE)

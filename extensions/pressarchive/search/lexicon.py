@@ -7,6 +7,7 @@ of. Its lists take a second to unpack; what is needed of them is kept in a file,
 from __future__ import annotations
 
 from functools import cached_property
+from hashlib import blake2b
 from importlib import metadata
 from typing import TYPE_CHECKING
 
@@ -17,8 +18,6 @@ from pressarchive.search.compounds import LONGEST_PART
 if TYPE_CHECKING:
     from pathlib import Path
 
-#: To be raised with every change to what is gathered: a file that was made before is made anew.
-EDITION = 2
 #: A verb's stem is its infinitive without this; "warten", "sammeln".
 INFINITIVES = (('en', 2), ('eln', 1), ('ern', 1))
 
@@ -29,10 +28,14 @@ def source() -> str:
 
 
 class KnownWords:
-    """The lexicon in *file*, made when it is missing or of another version; read when it is asked."""
+    """The lexicon in *file*, read when it is asked; made when it is missing, damaged or not *made_with* this.
 
-    def __init__(self, file: Path) -> None:
+    The file has three lines: what it was made with and a digest of the rest, nouns, stems.
+    """
+
+    def __init__(self, file: Path, made_with: str) -> None:
         self._file = file
+        self._made_with = f'{made_with} {source()}'
 
     def is_noun(self, word: str) -> bool:
         """Return whether *word*, in small letters, is a form of a noun."""
@@ -52,18 +55,21 @@ class KnownWords:
 
     @cached_property
     def _words(self) -> tuple[frozenset[str], frozenset[str]]:
-        wanted = f'{source()}, {EDITION}'
         try:
-            made_with, nouns, stems = self._file.read_text('utf-8').split('\n')
+            head, _line, content = self._file.read_bytes().decode().partition('\n')
         except (OSError, ValueError):
-            made_with = nouns = stems = ''
-        if made_with != wanted:
-            nouns, stems = _gathered()
+            head = content = ''
+        if head != self._head(content):
+            content = '\n'.join(_gathered())
             self._file.parent.mkdir(parents=True, exist_ok=True)
             part = self._file.with_suffix('.part')
-            part.write_text(f'{wanted}\n{nouns}\n{stems}', 'utf-8')
+            part.write_bytes(f'{self._head(content)}\n{content}'.encode())
             part.replace(self._file)
-        return frozenset(nouns.split(' ')), frozenset(stems.split(' '))
+        nouns, stems = content.split('\n')
+        return frozenset(nouns.split()), frozenset(stems.split())
+
+    def _head(self, content: str) -> str:
+        return f'{self._made_with} {blake2b(content.encode(), digest_size=16).hexdigest()}'
 
 
 def _gathered() -> tuple[str, str]:

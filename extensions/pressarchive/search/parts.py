@@ -20,6 +20,7 @@ class Parts:
 
     def __init__(self, file: Path, made_with: str) -> None:
         self._file = file
+        self._code = made_with
         self._made_with = [made_with, source()]
         self._asked: dict[str, tuple[str, ...]] = {}
 
@@ -45,11 +46,11 @@ class Parts:
         try:
             found = json.loads(self._file.read_text(encoding='utf-8'))
             if found['made_with'] == self._made_with:
-                return {str(word): str(parts) for word, parts in found['parts'].items()}
+                return {word: parts for word, parts in found['parts'].items() if isinstance(parts, str)}
         except (OSError, ValueError, TypeError, KeyError, AttributeError):
             pass  # missing, or damaged: everything is asked anew
         return {}
 
     @cached_property
     def _splitter(self) -> Splitter:
-        return Splitter(KnownWords(self._file.with_name(LEXICON_FILE)))
+        return Splitter(KnownWords(self._file.with_name(LEXICON_FILE), self._code))

@@ -33,8 +33,9 @@ def register(rows: Sequence[Row], titles: Mapping[str, str]) -> bytes:
     """Return the register of *rows*, newest first, as JSON; *titles* are those of the topics, in their order.
 
     ``ids``: identifiers, with blanks between them. ``years``: ``[year, how many]``, in the order of the rows.
-    ``topics``: ``[key, title, positions]``; ``places``: ``[name, positions]``; positions in ``ids``, each given by
-    its distance from the one before (the first from -1), which compresses best. ``marks``: ``[position, words]``.
+    ``topics``: ``[key, title, positions]``; ``places``: ``[name, positions]``; ``marks``: ``[position,
+    words]``. Positions are those in ``ids``. In lists each is given by its distance from the one before (the
+    first from -1), which compresses best.
     """
     topics: dict[str, list[int]] = {}
     places: dict[str, list[int]] = {}

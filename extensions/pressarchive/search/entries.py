@@ -1,0 +1,96 @@
+"""The releases as the search index takes them, written down while a build reads them."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from sphinx.builders.html import StandaloneHTMLBuilder
+
+from pressarchive import text
+from pressarchive.dates import long_date
+from pressarchive.domain import press_of
+from pressarchive.search.feed import FeedEntry
+
+if TYPE_CHECKING:
+    from docutils import nodes
+    from sphinx.application import Sphinx
+
+    from pressarchive.model import Release
+
+#: Beside the doctrees.
+FOLDER = 'press-feed'
+#: What ends a path or means something else in an address, or that Pagefind turns into a slash.
+_NOT_IN_PATHS = re.compile(r'[%#?\\\x00-\x1f\x7f]')
+
+
+def write(app: Sphinx, release: Release, doctree: nodes.document) -> None:
+    """Write *release* down.
+
+    Into a file, not into memory: it may be another process that reads, and it may be ten thousand.
+    """
+    entry = FeedEntry(
+        path=path_of(app, release),
+        title=press_of(app.env).title(release.docname),
+        subtitle=release.subtitle,
+        date=long_date(release.date, app.config.language),
+        date_iso=release.date.iso,
+        place=release.location,
+        # One index for the whole archive: Pagefind would make one a language.
+        language=main_language(app.config.language),
+        texts=tuple(text.blocks(doctree)),
+    )
+    path = _file(app, release)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(asdict(entry)), encoding='utf-8')
+
+
+def read(app: Sphinx, release: Release) -> FeedEntry:
+    """Return *release* as it was written down in this build, else from its doctree."""
+    path = _file(app, release)
+    if not path.exists():
+        write(app, release, app.env.get_doctree(release.docname))
+    fields = json.loads(path.read_bytes())
+    # Only now it is known where the picture lies.
+    return FeedEntry(**{**fields, 'texts': tuple(fields['texts']), 'image': image_of(app, release)})
+
+
+def _file(app: Sphinx, release: Release) -> Path:
+    return Path(app.doctreedir, FOLDER, f'{release.docname}.json')
+
+
+def suffix_of(app: Sphinx) -> str:
+    """Return how the names of pages end."""
+    builder = app.builder
+    assert isinstance(builder, StandaloneHTMLBuilder)  # noqa: S101  see BUILDERS
+    return builder.out_suffix
+
+
+def path_of(app: Sphinx, release: Release) -> str:
+    """Return the address of the page of *release* below the site's root.
+
+    As Pagefind makes an address of a file's name without any escaping, the file has the escaped name; and no
+    more is escaped than must be, for a file system takes names of 255 bytes.
+    """
+    builder = app.builder
+    assert isinstance(builder, StandaloneHTMLBuilder)  # noqa: S101  see BUILDERS
+    path = builder.get_output_path(release.docname).relative_to(app.outdir).as_posix()
+    return _NOT_IN_PATHS.sub(lambda match: quote(match[0]), path)
+
+
+def image_of(app: Sphinx, release: Release) -> str:
+    """Return the address of the lead picture of *release* below the site's root; empty if there is none."""
+    if release.image is None:
+        return ''
+    path, _full = app.env.relfn2path(release.image.uri, release.docname)
+    found = app.env.images.get(Path(path).as_posix())
+    return quote(f'{app.builder.imagedir}/{found[1]}') if found else ''
+
+
+def main_language(language: str) -> str:
+    """Return *language* without its country, in small letters: "de" of "de_AT" or "de-CH"."""
+    return language.replace('_', '-').split('-')[0].lower()

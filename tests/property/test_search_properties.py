@@ -1,0 +1,116 @@
+"""What holds for the Python side of the search, whatever stands in the texts."""
+
+from __future__ import annotations
+
+import json
+from itertools import accumulate
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pressarchive.search.compounds import Splitter
+from pressarchive.search.lexicon import KnownWords
+from pressarchive.search.parts import Parts
+from pressarchive.search.register import Row, register
+from tests.property.bounds import BOUNDED, FEWER
+from tests.property.strategies import TEXTS, WRITTEN
+
+PIECES = (
+    *('stadt', 'bürger', 'beteiligung', 'schule', 'schul', 'haus', 'rat', 'rad', 'amt', 'planung', 'wasser'),
+    *('schutz', 'kinder', 'garten', 'häuser', 'straßen', 'dampf', 'schiff', 'fahrt', 'tag', 'bundestag'),
+    *('s', 'es', 'n', 'en', 'er', 'ung', 'innen', 'in', 'heit', 'ö', 'ß', 'e', 'über', 'ver', '18', '-', '*'),
+)
+#: Words as compounds are made, good and bad ones, up to hundreds of letters.
+WORDS = st.lists(st.sampled_from(PIECES), max_size=40).map(''.join)
+ANY = st.one_of(TEXTS, WORDS, WORDS.map(str.capitalize), WORDS.map(str.upper))
+
+
+@pytest.fixture(scope='module')
+def lexicon(tmp_path_factory: pytest.TempPathFactory) -> KnownWords:
+    return KnownWords(tmp_path_factory.mktemp('lexicon') / 'words.txt', 'test')
+
+
+@pytest.fixture(scope='module')
+def real(lexicon: KnownWords) -> Splitter:
+    return Splitter(lexicon)
+
+
+@BOUNDED
+@given(word=ANY)
+def test_parts_lie_in_their_word(real: Splitter, word: str) -> None:
+    small = word.lower()
+    found = real.parts(word)
+    assert len(set(found)) == len(found)
+    for part in found:
+        assert part
+        assert len(part) < len(small)
+        assert part in small
+        assert not any(letter.isspace() for letter in part) or any(letter.isspace() for letter in small)
+
+
+@FEWER
+@given(words=st.lists(WORDS.map(str.capitalize), max_size=12), swap=st.randoms())
+def test_parts_do_not_depend_on_what_was_asked_before(
+    real: Splitter, lexicon: KnownWords, words: list[str], swap: Any
+) -> None:
+    expected = {word: real.parts(word) for word in words}
+    shuffled = list(words)
+    swap.shuffle(shuffled)
+    fresh = Splitter(lexicon)
+    assert {word: fresh.parts(word) for word in shuffled} == expected
+
+
+@FEWER
+@given(builds=st.lists(st.lists(WORDS.map(str.capitalize), max_size=6), min_size=2, max_size=4))
+def test_memory_changes_no_answer_and_keeps_no_history(real: Splitter, builds: list[list[str]]) -> None:
+    def ask(file: Path, words: list[str]) -> list[tuple[str, ...]]:
+        parts = Parts(file, 'test')
+        parts.__dict__['_splitter'] = real  # or each of them would make a lexicon
+        found = [parts(word) for word in words]
+        parts.save()
+        return found
+
+    with TemporaryDirectory() as folder:
+        kept, fresh = Path(folder, 'kept.json'), Path(folder, 'fresh.json')
+        for words in builds:
+            fresh.unlink(missing_ok=True)
+            assert ask(kept, words) == ask(fresh, words)
+            assert kept.read_bytes() == fresh.read_bytes()
+
+
+ROWS = st.lists(
+    st.builds(
+        Row,
+        st.from_regex(r'de_[0-9a-f]{7}', fullmatch=True),
+        st.integers(1900, 2100),
+        st.lists(st.sampled_from('abcdefg'), unique=True, max_size=4).map(tuple),
+        st.one_of(st.just(''), st.sampled_from(['Ort', 'Ört']), WRITTEN),
+        st.one_of(st.just(''), WRITTEN),
+    ),
+    max_size=30,
+).map(lambda rows: sorted(rows, key=lambda row: -row.year))
+
+
+def positions(distances: list[int]) -> list[int]:
+    return [place - 1 for place in accumulate(distances)]
+
+
+@BOUNDED
+@given(rows=ROWS, titles=st.dictionaries(st.sampled_from('abcdexyz'), WRITTEN))
+def test_all_comes_out_of_the_register_that_went_in(rows: list[Row], titles: dict[str, str]) -> None:
+    found = json.loads(register(rows, titles))
+    assert found['ids'].split() == [row.identifier for row in rows]
+    years = [year for year, count in found['years'] for _one in range(count)]
+    assert years == [row.year for row in rows]
+    topics = {key: positions(at) for key, _title, at in found['topics']}
+    assert list(topics) == [key for key in titles if any(key in row.topics for row in rows)]
+    for key, at in topics.items():
+        assert at == [place for place, row in enumerate(rows) if key in row.topics]
+    assert {key: title for key, title, _at in found['topics']}.items() <= titles.items()
+    places = {place: name for name, at in found['places'] for place in positions(at)}
+    assert places == {place: row.place for place, row in enumerate(rows) if row.place}
+    assert dict(found['marks']) == {place: row.mark for place, row in enumerate(rows) if row.mark}
