@@ -104,6 +104,21 @@ def test_missing_program_is_one_warning(
     assert (built.outdir / 'releases/2019/a.html').is_file()
 
 
+def test_missing_wheel_is_one_warning(archive: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """There is no wheel of Pagefind for each platform: the import fails, the build must not."""
+    archive.build()
+    monkeypatch.setattr(pagefind, 'pagefind_bin', None)
+    built = archive.build()
+    assert len(built.warnings) == 1
+    found = re.fullmatch(
+        r'WARNING: the search index could not be made: (.*) \[press\.search\]', built.warnings[0]
+    )
+    assert found
+    assert found[1].startswith('pagefind-bin is not installed; is there a wheel of it for ')
+    assert (built.outdir / 'releases/2019/a.html').is_file()
+    assert not (built.outdir / 'pagefind').exists()
+
+
 @pytest.mark.parametrize('builder', ['text', 'epub', 'singlehtml'])
 def test_other_builders_have_no_index(archive: Project, builder: str) -> None:
     built = archive.build(builder, epub_copyright='Beispiel', version='1')
