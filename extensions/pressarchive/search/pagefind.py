@@ -33,9 +33,9 @@ UNUSED = (
 )
 #: What only the index that a browser loads first needs; the other one is merged into it.
 PROGRAM = ('pagefind.js', 'wasm.*')
-#: How many places of words a file of the index holds, about; Pagefind's own is 20,000. A reader loads the file
-#: of each word, from each index: at 10,000 releases the first answer takes up to a third less, and the table of
-#: the files is 5 KB longer.
+#: How many places of words a file of the index holds, about; Pagefind's own is 20,000. A reader loads the
+#: file of each word, from each index: at 10,000 releases the first answer takes up to a third less, and the
+#: table of the files is 5 KB longer.
 FILE_SIZE = 6000
 #: How a fragment begins once it is unpacked: with the address of its document.
 _ADDRESS = re.compile(r'pagefind_dcd\{"url":("(?:[^"\\]|\\.)*")')
