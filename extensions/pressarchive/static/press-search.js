@@ -10,6 +10,7 @@
   const words = JSON.parse(place.dataset.words);
   const bundles = place.dataset.bundles.split(" ").filter(Boolean);
   const language = document.documentElement.lang || "de";
+  const title = document.title;
   const root = new URL(document.documentElement.dataset.content_root || "./", location.href);
   const FACETS = ["year", "topic", "place"];
   const PAGE = 10;
@@ -75,7 +76,7 @@
   const fromAddress = () => {
     const given = new URL(location.href).searchParams;
     field.value = given.get("q") ?? "";
-    for (const facet of FACETS) chosen[facet] = given.getAll(words.names[facet]);
+    for (const facet of FACETS) chosen[facet] = [...new Set(given.getAll(words.names[facet]).filter((value) => value.trim()))];
     newestFirst = given.get(words.names.order) === words.names.newest;
   };
 
@@ -182,7 +183,7 @@
   const choice = (type, name, value, label, count, isOn, act) => {
     const input = element("input", "");
     Object.assign(input, { type, name, value, checked: isOn });
-    input.addEventListener("change", act);
+    input.addEventListener("change", () => act(input.checked)); // not as it was drawn: it may be clicked twice before it is drawn anew
     const text = element("span", "press-facet-name", label);
     const number = count === null ? [] : [" ", element("span", "press-facet-count", String(count))];
     return element("label", "press-facet", input, " ", text, ...number);
@@ -191,13 +192,13 @@
   const facetOf = (facet, counts, titles) => {
     const values = [...counts.keys(), ...chosen[facet].filter((value) => !counts.has(value))];
     const label = (value) => titles.get(value) ?? value;
-    if (facet === "year") values.sort((one, other) => other - one);
+    if (facet === "year") values.sort((one, other) => (Number(other) || 0) - (Number(one) || 0)); // the address may have anything
     else values.sort((one, other) => (counts.get(other) ?? 0) - (counts.get(one) ?? 0) || label(one).localeCompare(label(other), language));
     if (!values.length) return [];
     const made = values.map((value) => {
       const isOn = chosen[facet].includes(value);
-      return choice("checkbox", words.names[facet], value, label(value), counts.get(value) ?? 0, isOn, () => {
-        chosen[facet] = isOn ? chosen[facet].filter((other) => other !== value) : [...chosen[facet], value];
+      return choice("checkbox", words.names[facet], value, label(value), counts.get(value) ?? 0, isOn, (isOnNow) => {
+        chosen[facet] = [...chosen[facet].filter((other) => other !== value), ...(isOnNow ? [value] : [])];
         changed();
       });
     });
@@ -253,7 +254,7 @@
   };
   const answer = async (mine) => {
     const asked = field.value.trim();
-    document.title = asked ? `${asked} – ${words.title}` : words.title;
+    document.title = asked ? `${asked} – ${title}` : title;
     if (!asked || location.protocol === "file:") {
       clear();
       say(asked || location.protocol === "file:" ? words.local : "");
