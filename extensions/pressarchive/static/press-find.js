@@ -39,11 +39,11 @@ export const FACETS = ["year", "topic", "place"];
 
 export const open = async (root, bundles, language, words) => {
   const [first, ...others] = bundles.map((name) => new URL(`pagefind/${name}/`, root));
-  const pagefind = await import(new URL("pagefind.js", first).href);
+  const pagefind = first && (await import(new URL("pagefind.js", first).href)); // an empty archive has no index
   /* Without a worker: to copy thousands of results from it costs more than to find them. */
   const settings = (bundle) => ({ baseUrl: "/", ranking: RANKING, mergeFilter: { bundle } });
-  await pagefind.options({ noWorker: true, ...settings(bundles[0]) });
-  await pagefind.init();
+  await pagefind?.options({ noWorker: true, ...settings(bundles[0]) });
+  await pagefind?.init();
   await Promise.all(others.map((url, place) => pagefind.mergeIndex(url.href, settings(bundles[place + 1]))));
 
   let registered = null;
@@ -56,6 +56,7 @@ export const open = async (root, bundles, language, words) => {
         return answer.json();
       }),
     ).then(readRegister);
+    registered.catch(() => { registered = null; }); // to be asked for again
     return registered;
   };
 
@@ -217,7 +218,13 @@ export const open = async (root, bundles, language, words) => {
     if (newestFirst) left.sort(([, one], [, other]) => one.order - other.order);
     return { results: left.map(([result]) => result), counts, topics };
   };
-  const markOf = async (result) => ((await register()).rows.get(result.id) ?? UNKNOWN).mark;
+  const markOf = async (result) => {
+    try {
+      return ((await register()).rows.get(result.id) ?? UNKNOWN).mark;
+    } catch {
+      return ""; // the result is worth more than its mark
+    }
+  };
 
   /* The first results as they are shown; of those the nearest come first, for their score knows stems only. */
   const lead = async (results, newestFirst) => {

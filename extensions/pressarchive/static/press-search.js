@@ -168,9 +168,22 @@
     });
     return items[0];
   };
-  const showMore = async () => {
-    const first = await show(turn, await load(), false);
-    first?.querySelector("a").focus();
+  let queue = Promise.resolve(); // one after the other, or they would come in the order in which they are loaded
+  const showMore = () => {
+    const mine = turn;
+    queue = queue.then(async () => {
+      if (mine !== turn || !rest.length) return;
+      const before = [...rest];
+      try {
+        const first = await show(mine, await inTime(load()), false);
+        if (status.textContent === words.failed) say(count(list.children.length + rest.length));
+        first?.querySelector("a").focus();
+      } catch {
+        if (mine !== turn) return;
+        rest = before; // to be asked for again
+        say(words.failed);
+      }
+    });
   };
   const clear = () => {
     list.replaceChildren();
@@ -278,8 +291,12 @@
       rest = [...(narrowed ?? answered).results];
       say(count(rest.length));
       await show(mine, engine, true);
-      narrowed ??= await engine.narrow(answered, chosen, newestFirst);
+      narrowed ??= await inTime(engine.narrow(answered, chosen, newestFirst)).catch(() => null);
       if (mine !== turn) return;
+      if (!narrowed) {
+        facets.hidden = true; // without the register there are results, but nothing to narrow them by
+        return;
+      }
       showFacets(narrowed);
       if (!narrowed.results.length) advice.append(element("p", "", words.filtered));
     } catch {
@@ -290,37 +307,48 @@
     }
   };
 
-  const push = () => {
-    if (address().href !== location.href) history.pushState(null, "", address());
-  };
-  const changed = () => {
-    push();
-    search();
+  /* What is being typed stands in the address, but only what was sent or opened is a place to come back to. */
+  let isDraft = false;
+  const go = (isPlace) => {
+    if (address().href !== location.href) history[isPlace ? "pushState" : "replaceState"](null, "", address());
   };
   let pause = 0;
+  const changed = () => {
+    clearTimeout(pause);
+    go(true);
+    isDraft = false;
+    search();
+  };
   field.addEventListener("focus", () => {
     if (location.protocol !== "file:") load().catch(() => { loading = null; });
   });
   field.addEventListener("input", () => {
     clearTimeout(pause);
     pause = setTimeout(() => {
-      history.replaceState(null, "", address());
+      go(!isDraft);
+      isDraft = true;
       search();
     }, PAUSE);
   });
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     clearTimeout(pause);
-    push();
+    go(!isDraft);
+    isDraft = false;
     const sent = search();
     const mine = turn;
     await sent;
     if (mine === turn && !status.hidden) status.focus(); // unless the reader types on
   });
   addEventListener("popstate", () => {
-    fromAddress();
-    search();
+    clearTimeout(pause);
+    if (address().search === location.search) return; // a link within the page
+    follow();
   });
-  fromAddress();
-  search();
+  const follow = () => {
+    fromAddress();
+    isDraft = !field.value.trim();
+    search();
+  };
+  follow();
 })();
