@@ -30,6 +30,7 @@
     made.addEventListener("click", act);
     return made;
   };
+  const quoted = (text) => (language.startsWith("de") ? `„${text}“` : `“${text}”`);
   const filled = (text, ...values) => values.reduce((whole, value) => whole.replace(/%[ds]/, () => String(value)), text);
 
   const status = element("h2", "press-results-status");
@@ -251,7 +252,7 @@
       tips.append(element("li", "", link));
     };
     const left = terms.filter((term) => !missing.includes(term.text));
-    if (missing.length) advice.append(element("p", "", filled(words.missing, missing.map((one) => `„${one}“`).join(", "))));
+    if (missing.length) advice.append(element("p", "", filled(words.missing, missing.map(quoted).join(", "))));
     if (missing.length && left.length) ask(filled(words.without, left.map((term) => term.text).join(" ")), left.map((term) => term.text).join(" "));
     else if (!missing.length && terms.length > 1) for (const term of terms) ask(filled(words.only, term.text), term.text);
     for (const term of terms) if (term.exact && terms.length === 1) ask(filled(words.loose, term.text), term.text);

@@ -157,10 +157,10 @@ export const matcher = (language, parts) => {
     /* How near the nearest word comes: 3 the word itself or a form of it, 2 a part of a compound, 1 what only has the same
        stem or begins so ("Müller" and "Mülltonne" for "Müll", where the parts do not say more). */
     const nearness = (words) => {
-      const small = form.toLowerCase();
+      const written = [...new Set([form, respelled(form)])].map((one) => one.toLowerCase()); // "Muell" is "Müll" itself
       const inner = (word) => [word, ...word.split(/[^\p{L}\p{N}]+/u)]; // "Bürger:innen" has the word itself
-      if (words.some((word) => inner(word).some((one) => isForm(one.toLowerCase(), small)))) return 3;
-      return parts.some((part) => isForm(part, small) && dots(part) === dots(small)) ? 2 : 1;
+      if (words.some((word) => inner(word).some((one) => written.some((small) => isForm(one.toLowerCase(), small))))) return 3;
+      return parts.some((part) => written.some((small) => isForm(part, small) && dots(part) === dots(small))) ? 2 : 1;
     };
     return { isMeant, isThere, nearness };
   };
