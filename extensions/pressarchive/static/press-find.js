@@ -37,11 +37,25 @@ const readRegister = (parts) => {
 const UNKNOWN = { order: Infinity, year: [], topic: [], place: [], mark: "" };
 export const FACETS = ["year", "topic", "place"];
 
+/* Pagefind keeps to itself what it could not load: it finds less then, or nothing, and does so ever after. */
+const plainFetch = globalThis.fetch;
+let lost = 0;
+globalThis.fetch = async (...asked) => {
+  const answer = await plainFetch(...asked).catch((error) => {
+    lost++;
+    throw error;
+  });
+  if (!answer.ok) lost++;
+  return answer;
+};
+
 export const open = async (root, bundles, language, words) => {
   const [first, ...others] = bundles.map((name) => new URL(`pagefind/${name}/`, root));
   const pagefind = first && (await import(new URL("pagefind.js", first).href)); // an empty archive has no index
   /* Without a worker: to copy thousands of results from it costs more than to find them. */
   const settings = (bundle) => ({ baseUrl: "/", ranking: RANKING, mergeFilter: { bundle } });
+  await pagefind?.destroy(); // what it could not load before
+  lost = 0;
   await pagefind?.options({ noWorker: true, ...settings(bundles[0]) });
   await pagefind?.init();
   await Promise.all(others.map((url, place) => pagefind.mergeIndex(url.href, settings(bundles[place + 1]))));
@@ -51,7 +65,7 @@ export const open = async (root, bundles, language, words) => {
     registered ??= Promise.all(
       bundles.map(async (name) => {
         /* It has no digest in its name; the browser asks whether its copy is still the one. */
-        const answer = await fetch(new URL(`pagefind/${name}.json`, root), { cache: "no-cache" });
+        const answer = await plainFetch(new URL(`pagefind/${name}.json`, root), { cache: "no-cache" });
         if (!answer.ok) throw new Error(`${answer.status} ${answer.url}`);
         return answer.json();
       }),
@@ -194,6 +208,7 @@ export const open = async (root, bundles, language, words) => {
         }
       }
     }
+    if (lost) throw new Error("a part of the index could not be loaded");
     found.results = [...results.values()].sort((one, other) => other.rank - one.rank || other.score - one.score);
     if (!found.results.length) found.missing = terms.map((term) => term.text).filter((text) => !met.has(text));
     previous = { query, found };

@@ -171,17 +171,16 @@
   };
   let queue = Promise.resolve(); // one after the other, or they would come in the order in which they are loaded
   const showMore = () => {
+    if (!rest) return search(); // they could not be loaded, and Pagefind would not try again
     const mine = turn;
     queue = queue.then(async () => {
-      if (mine !== turn || !rest.length) return;
-      const before = [...rest];
+      if (mine !== turn || !rest?.length) return;
       try {
         const first = await show(mine, await inTime(load()), false);
-        if (status.textContent === words.failed) say(count(list.children.length + rest.length));
         first?.querySelector("a").focus();
       } catch {
         if (mine !== turn) return;
-        rest = before; // to be asked for again
+        loading = rest = null;
         say(words.failed);
       }
     });
