@@ -179,8 +179,8 @@ def test_focus_is_seen_on_all_that_the_keyboard_reaches(search: Search) -> None:
         search.page.keyboard.press('Tab')
         name, outlined, inside = search.page.evaluate(
             """() => { const one = document.activeElement; const style = getComputedStyle(one);
-              return [one.textContent || one.value, style.outlineStyle !== 'none' || style.boxShadow !== 'none',
-                Boolean(one.closest('.press-results'))]; }"""
+              const outlined = style.outlineStyle !== 'none' || style.boxShadow !== 'none';
+              return [one.textContent || one.value, outlined, Boolean(one.closest('.press-results'))]; }"""
         )
         if not inside and seen and len(seen) > 15:
             break
