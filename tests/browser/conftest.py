@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
+from tests.browser.samples import Search, write_samples
 from tests.support import DOCS, HOW_TO_GET_ONE, Project, find_chromium
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ FLAGS = (
     '--no-first-run',
 )
 HERE = Path(__file__).parent
+#: A bound for what is waited for, not a promise: machines may be busy.
+expect.set_options(timeout=30_000)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -127,6 +130,25 @@ def address(site: Path) -> Iterator[str]:
         yield found
 
 
+@pytest.fixture(scope='session')
+def sampled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of a built site with many invented releases, in the committed site's frame."""
+    project = Project.__new__(Project)
+    project.root = tmp_path_factory.mktemp('samples') / 'docs'
+    shutil.copytree(DOCS, project.root, ignore=shutil.ignore_patterns('_build*'))
+    write_samples(project)
+    built = project.build()
+    assert built.warnings == []
+    return built.outdir
+
+
+@pytest.fixture(scope='session')
+def samples(sampled: Path) -> Iterator[str]:
+    """Serve the site with many releases on loopback; yield its address."""
+    with served(sampled) as found:
+        yield found
+
+
 @dataclass
 class Heard:
     """What went on beside a page: its console, failures, and requests."""
@@ -149,3 +171,22 @@ class Heard:
     def elsewhere(self, address: str) -> list[str]:
         """Return the requests that went to another host."""
         return [url for url in self.asked if not url.startswith((address, 'blob:', 'data:'))]
+
+
+@pytest.fixture
+def hears(browser: Browser, samples: str) -> Iterator[Heard]:
+    """Check at the end that no page has said anything, and that nobody else was asked."""
+    heard = Heard()
+    yield heard
+    assert heard.said == []
+    assert heard.elsewhere(samples) == []
+
+
+@pytest.fixture
+def search(browser: Browser, samples: str, hears: Heard) -> Iterator[Search]:
+    """Open a window on the site with many releases; what it says and asks is checked at the end."""
+    context = browser.new_context(viewport={'width': 1280, 'height': 900})
+    page = context.new_page()
+    hears.listen(page)
+    yield Search(page, samples)
+    context.close()

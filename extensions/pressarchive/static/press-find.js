@@ -37,13 +37,27 @@ const readRegister = (parts) => {
 const UNKNOWN = { order: Infinity, year: [], topic: [], place: [], mark: "" };
 export const FACETS = ["year", "topic", "place"];
 
+/* Pagefind keeps to itself what it could not load: it finds less then, or nothing, and does so ever after. */
+const plainFetch = globalThis.fetch;
+let lost = 0;
+globalThis.fetch = async (...asked) => {
+  const answer = await plainFetch(...asked).catch((error) => {
+    lost++;
+    throw error;
+  });
+  if (!answer.ok) lost++;
+  return answer;
+};
+
 export const open = async (root, bundles, language, words) => {
   const [first, ...others] = bundles.map((name) => new URL(`pagefind/${name}/`, root));
-  const pagefind = await import(new URL("pagefind.js", first).href);
+  const pagefind = first && (await import(new URL("pagefind.js", first).href)); // an empty archive has no index
   /* Without a worker: to copy thousands of results from it costs more than to find them. */
   const settings = (bundle) => ({ baseUrl: "/", ranking: RANKING, mergeFilter: { bundle } });
-  await pagefind.options({ noWorker: true, ...settings(bundles[0]) });
-  await pagefind.init();
+  await pagefind?.destroy(); // what it could not load before
+  lost = 0;
+  await pagefind?.options({ noWorker: true, ...settings(bundles[0]) });
+  await pagefind?.init();
   await Promise.all(others.map((url, place) => pagefind.mergeIndex(url.href, settings(bundles[place + 1]))));
 
   let registered = null;
@@ -51,11 +65,12 @@ export const open = async (root, bundles, language, words) => {
     registered ??= Promise.all(
       bundles.map(async (name) => {
         /* It has no digest in its name; the browser asks whether its copy is still the one. */
-        const answer = await fetch(new URL(`pagefind/${name}.json`, root), { cache: "no-cache" });
+        const answer = await plainFetch(new URL(`pagefind/${name}.json`, root), { cache: "no-cache" });
         if (!answer.ok) throw new Error(`${answer.status} ${answer.url}`);
         return answer.json();
       }),
     ).then(readRegister);
+    registered.catch(() => { registered = null; }); // to be asked for again
     return registered;
   };
 
@@ -194,6 +209,7 @@ export const open = async (root, bundles, language, words) => {
       for (const term of meant) if (term.count !== 0) met.add(term.text);
       for (const result of good) if (!results.has(result.id)) results.set(result.id, Object.assign(result, { terms: meant }));
     }
+    if (lost) throw new Error("a part of the index could not be loaded");
     found.results = [...results.values()].sort((one, other) => other.rank - one.rank || other.score - one.score);
     if (!found.results.length) found.missing = terms.map((term) => term.text).filter((text) => !met.has(text));
     previous = { query, found };
@@ -218,7 +234,13 @@ export const open = async (root, bundles, language, words) => {
     if (newestFirst) left.sort(([, one], [, other]) => one.order - other.order);
     return { results: left.map(([result]) => result), counts, topics };
   };
-  const markOf = async (result) => ((await register()).rows.get(result.id) ?? UNKNOWN).mark;
+  const markOf = async (result) => {
+    try {
+      return ((await register()).rows.get(result.id) ?? UNKNOWN).mark;
+    } catch {
+      return ""; // the result is worth more than its mark
+    }
+  };
 
   /* The first results as they are shown; of those the nearest come first, for their score knows stems only. */
   const lead = async (results, newestFirst) => {

@@ -5,7 +5,7 @@
 
   addEventListener("keydown", (event) => {
     const isSlash = event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey;
-    const isK = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
+    const isK = event.key?.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
     if (!isSlash && !isK) return;
     const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
     if (isSlash && typing && !["checkbox", "radio", "button"].includes(typing.type)) return;

@@ -10,6 +10,7 @@
   const words = JSON.parse(place.dataset.words);
   const bundles = place.dataset.bundles.split(" ").filter(Boolean);
   const language = document.documentElement.lang || "de";
+  const title = document.title;
   const root = new URL(document.documentElement.dataset.content_root || "./", location.href);
   const FACETS = ["year", "topic", "place"];
   const PAGE = 10;
@@ -29,6 +30,7 @@
     made.addEventListener("click", act);
     return made;
   };
+  const quoted = (text) => (language.startsWith("de") ? `„${text}“` : `“${text}”`);
   const filled = (text, ...values) => values.reduce((whole, value) => whole.replace(/%[ds]/, () => String(value)), text);
 
   const status = element("h2", "press-results-status");
@@ -75,7 +77,7 @@
   const fromAddress = () => {
     const given = new URL(location.href).searchParams;
     field.value = given.get("q") ?? "";
-    for (const facet of FACETS) chosen[facet] = given.getAll(words.names[facet]);
+    for (const facet of FACETS) chosen[facet] = [...new Set(given.getAll(words.names[facet]).filter((value) => value.trim()))];
     newestFirst = given.get(words.names.order) === words.names.newest;
   };
 
@@ -167,9 +169,21 @@
     });
     return items[0];
   };
-  const showMore = async () => {
-    const first = await show(turn, await load(), false);
-    first?.querySelector("a").focus();
+  let queue = Promise.resolve(); // one after the other, or they would come in the order in which they are loaded
+  const showMore = () => {
+    if (!rest) return search(); // they could not be loaded, and Pagefind would not try again
+    const mine = turn;
+    queue = queue.then(async () => {
+      if (mine !== turn || !rest?.length) return;
+      try {
+        const first = await show(mine, await inTime(load()), false);
+        first?.querySelector("a").focus();
+      } catch {
+        if (mine !== turn) return;
+        loading = rest = null;
+        say(words.failed);
+      }
+    });
   };
   const clear = () => {
     list.replaceChildren();
@@ -182,7 +196,7 @@
   const choice = (type, name, value, label, count, isOn, act) => {
     const input = element("input", "");
     Object.assign(input, { type, name, value, checked: isOn });
-    input.addEventListener("change", act);
+    input.addEventListener("change", () => act(input.checked)); // not as it was drawn: it may be clicked twice before it is drawn anew
     const text = element("span", "press-facet-name", label);
     const number = count === null ? [] : [" ", element("span", "press-facet-count", String(count))];
     return element("label", "press-facet", input, " ", text, ...number);
@@ -191,13 +205,13 @@
   const facetOf = (facet, counts, titles) => {
     const values = [...counts.keys(), ...chosen[facet].filter((value) => !counts.has(value))];
     const label = (value) => titles.get(value) ?? value;
-    if (facet === "year") values.sort((one, other) => other - one);
+    if (facet === "year") values.sort((one, other) => (Number(other) || 0) - (Number(one) || 0)); // the address may have anything
     else values.sort((one, other) => (counts.get(other) ?? 0) - (counts.get(one) ?? 0) || label(one).localeCompare(label(other), language));
     if (!values.length) return [];
     const made = values.map((value) => {
       const isOn = chosen[facet].includes(value);
-      return choice("checkbox", words.names[facet], value, label(value), counts.get(value) ?? 0, isOn, () => {
-        chosen[facet] = isOn ? chosen[facet].filter((other) => other !== value) : [...chosen[facet], value];
+      return choice("checkbox", words.names[facet], value, label(value), counts.get(value) ?? 0, isOn, (isOnNow) => {
+        chosen[facet] = [...chosen[facet].filter((other) => other !== value), ...(isOnNow ? [value] : [])];
         changed();
       });
     });
@@ -237,7 +251,7 @@
       tips.append(element("li", "", link));
     };
     const left = terms.filter((term) => !missing.includes(term.text));
-    if (missing.length) advice.append(element("p", "", filled(words.missing, missing.map((one) => `„${one}“`).join(", "))));
+    if (missing.length) advice.append(element("p", "", filled(words.missing, missing.map(quoted).join(", "))));
     if (missing.length && left.length) ask(filled(words.without, left.map((term) => term.text).join(" ")), left.map((term) => term.text).join(" "));
     else if (!missing.length && terms.length > 1) for (const term of terms) ask(filled(words.only, term.text), term.text);
     for (const term of terms) if (term.exact && terms.length === 1) ask(filled(words.loose, term.text), term.text);
@@ -253,7 +267,7 @@
   };
   const answer = async (mine) => {
     const asked = field.value.trim();
-    document.title = asked ? `${asked} – ${words.title}` : words.title;
+    document.title = asked ? `${asked} – ${title}` : title;
     if (!asked || location.protocol === "file:") {
       clear();
       say(asked || location.protocol === "file:" ? words.local : "");
@@ -277,8 +291,12 @@
       rest = [...(narrowed ?? answered).results];
       say(count(rest.length));
       await show(mine, engine, true);
-      narrowed ??= await engine.narrow(answered, chosen, newestFirst);
+      narrowed ??= await inTime(engine.narrow(answered, chosen, newestFirst)).catch(() => null);
       if (mine !== turn) return;
+      if (!narrowed) {
+        facets.hidden = true; // without the register there are results, but nothing to narrow them by
+        return;
+      }
       showFacets(narrowed);
       if (!narrowed.results.length) advice.append(element("p", "", words.filtered));
     } catch {
@@ -289,37 +307,48 @@
     }
   };
 
-  const push = () => {
-    if (address().href !== location.href) history.pushState(null, "", address());
-  };
-  const changed = () => {
-    push();
-    search();
+  /* What is being typed stands in the address, but only what was sent or opened is a place to come back to. */
+  let isDraft = false;
+  const go = (isPlace) => {
+    if (address().href !== location.href) history[isPlace ? "pushState" : "replaceState"](null, "", address());
   };
   let pause = 0;
+  const changed = () => {
+    clearTimeout(pause);
+    go(true);
+    isDraft = false;
+    search();
+  };
   field.addEventListener("focus", () => {
     if (location.protocol !== "file:") load().catch(() => { loading = null; });
   });
   field.addEventListener("input", () => {
     clearTimeout(pause);
     pause = setTimeout(() => {
-      history.replaceState(null, "", address());
+      go(!isDraft);
+      isDraft = true;
       search();
     }, PAUSE);
   });
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     clearTimeout(pause);
-    push();
+    go(!isDraft);
+    isDraft = false;
     const sent = search();
     const mine = turn;
     await sent;
     if (mine === turn && !status.hidden) status.focus(); // unless the reader types on
   });
   addEventListener("popstate", () => {
-    fromAddress();
-    search();
+    clearTimeout(pause);
+    if (address().search === location.search) return; // a link within the page
+    follow();
   });
-  fromAddress();
-  search();
+  const follow = () => {
+    fromAddress();
+    isDraft = !field.value.trim();
+    search();
+  };
+  follow();
 })();

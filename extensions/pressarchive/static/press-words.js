@@ -9,8 +9,8 @@ export const split = (text) => text.split(/\s+/).filter(Boolean);
 const pieces = (word) =>
   word.replace(/(\p{Ll})(?=\p{Lu})/gu, "$1 ").split(/[^\p{L}\p{N}]+/u).filter(Boolean).map(plain);
 
-/* The German stemmer by which Pagefind finds inflected words (https://snowballstem.org/algorithms/german/stemmer.html);
-   it gets words without dots, as Pagefind gives them to it. Other languages: what is typed is found as a beginning. */
+/* The German stemmer by which Pagefind finds inflected words, Snowball's of version 3
+   (https://snowballstem.org/algorithms/german/stemmer.html); a test compares its stems with those in Pagefind's index. It gets words without dots, as Pagefind gives them to it. Other languages: what is typed is found as a beginning. */
 const VOWEL = /[aeiouy]/;
 const after = (word, from) => {
   for (let place = Math.max(from, 1); place < word.length; place++) {
@@ -19,20 +19,23 @@ const after = (word, from) => {
   return word.length;
 };
 const germanStem = (whole) => {
-  let word = whole.replace(/([aeiouy])([uy])(?=[aeiouy])/g, (_, one, two) => one + two.toUpperCase());
+  let word = whole
+    .replace(/([aeiouy])([uy])(?=[aeiouy])/g, (_, one, two) => one + two.toUpperCase())
+    .replace(/qu|([aou])e/g, (pair, vowel) => vowel ?? pair); // "ae" stands for "ä"
   const first = after(word, 0);
   const [r1, r2] = [Math.max(first, 3), after(word, first + 1)];
   const ends = (ending, region) => word.endsWith(ending) && word.length - ending.length >= region;
   const cut = (ending) => { word = word.slice(0, -ending.length); };
   const longest = (endings) => endings.find((ending) => word.endsWith(ending));
-  let found = longest(["ern", "em", "er", "en", "es", "e", "s"]);
+  let found = longest(["erinnen", "erin", "ern", "lns", "em", "er", "en", "es", "ln", "e", "s"]);
   if (found && ends(found, r1)) {
-    if (found !== "s") cut(found);
-    else if (/[bdfghklmnrt]s$/.test(word)) cut(found);
+    if (found.startsWith("l")) cut(found.slice(1));
+    else if (found === "s" ? /[bdfghklmnrt]s$/.test(word) : !word.endsWith("system")) cut(found);
     if (["e", "en", "es"].includes(found) && word.endsWith("niss")) cut("s");
   }
-  found = longest(["est", "en", "er", "st"]);
-  if (found && ends(found, r1) && (found !== "st" || /...[bdfghklmnt]st$/.test(word))) cut(found);
+  found = longest(["est", "en", "er", "et", "st"]);
+  const fits = { st: /...[bdfghklmnt]st$/, et: /(?<!tick|plan|geordn|intern|tr)(?<=[Udfgklmnrstz])et$/ }[found] ?? /$/;
+  if (found && ends(found, r1) && fits.test(word)) cut(found);
   found = longest(["isch", "lich", "heit", "keit", "end", "ung", "ig", "ik"]);
   if (found && ends(found, r2)) {
     if (found === "end" || found === "ung") {
@@ -154,10 +157,10 @@ export const matcher = (language, parts) => {
     /* How near the nearest word comes: 3 the word itself or a form of it, 2 a part of a compound, 1 what only has the same
        stem or begins so ("Müller" and "Mülltonne" for "Müll", where the parts do not say more). */
     const nearness = (words) => {
-      const small = form.toLowerCase();
+      const written = [...new Set([form, respelled(form)])].map((one) => one.toLowerCase()); // "Muell" is "Müll" itself
       const inner = (word) => [word, ...word.split(/[^\p{L}\p{N}]+/u)]; // "Bürger:innen" has the word itself
-      if (words.some((word) => inner(word).some((one) => isForm(one.toLowerCase(), small)))) return 3;
-      return parts.some((part) => isForm(part, small) && dots(part) === dots(small)) ? 2 : 1;
+      if (words.some((word) => inner(word).some((one) => written.some((small) => isForm(one.toLowerCase(), small))))) return 3;
+      return parts.some((part) => written.some((small) => isForm(part, small) && dots(part) === dots(small))) ? 2 : 1;
     };
     return { isMeant, isThere, nearness };
   };

@@ -1,0 +1,201 @@
+"""What the search answers: phrases, dates, numbers, advice where nothing was found, marks and pictures."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import expect
+
+if TYPE_CHECKING:
+    from tests.browser.conftest import Heard
+    from tests.browser.samples import Search
+
+
+@pytest.mark.parametrize(
+    ('query', 'names'),
+    [
+        ('kleiner Turm', {'turm', 'baum'}),
+        ('"kleiner Turm"', {'turm'}),
+        ('„kleiner Turm“', {'turm'}),
+        ('“kleiner Turm”', {'turm'}),
+        ('»kleiner Turm«', {'turm'}),
+        ('«kleiner Turm»', {'turm'}),
+        ('"kleiner Baum" Turm', {'baum'}),
+        ('"Kleiner baum" "am Markt"', {'baum'}),
+        ('"kleiner Turm', {'turm', 'baum'}),
+        ('kleiner Turm"', {'turm', 'baum'}),
+        ('„kleiner Turm', {'turm', 'baum'}),
+        ('18. September 2017', {'tag-im-text', 'tag-der-meldung'}),
+        ('18.09.2017', {'tag-im-text', 'tag-in-ziffern', 'tag-der-meldung'}),
+        ('18.9.2017', {'tag-im-text', 'tag-der-meldung'}),
+        ('2017-09-18', {'tag-im-text', 'tag-der-meldung'}),
+        ('7 Linden', {'sieben'}),
+        ('70 Linden', {'siebzig'}),
+        ('"7 Linden"', {'sieben'}),
+        ('die Linden', {'sieben', 'siebzig'}),
+        ('BRÜCKE', {'bruecke'}),
+        ('Bruecke', {'bruecke'}),
+        ('brucke', {'bruecke'}),
+        ('Windrad', {'berichtigt', 'ersetzt', 'nachfolger'}),
+        ('Radfahrer*innen', {'gender'}),
+        ('RadfahrerInnen', {'gender'}),
+        ('Radfahrer/-innen', {'gender'}),
+        ('Fußgänger_innen', {'gender'}),
+        ('مرحبا', {'schriften'}),
+        ('שלום', {'schriften'}),
+        ('🎉 Konfetti 🎉', {'schriften'}),
+        ('(a+b)* kostet', {'gefahr'}),
+    ],
+)
+def test_query_finds(search: Search, query: str, names: set[str]) -> None:
+    search.open(query)
+    assert set(search.all_names()) == names
+    assert search.number() == len(names)
+
+
+@pytest.mark.parametrize(
+    ('query', 'missing', 'links'),
+    [
+        (
+            'Quarzuhrwerk Brücke',
+            'Keine Meldung enthält „Quarzuhrwerk“.',
+            [('Suchen nach: Brücke', 'Brücke', {'bruecke'})],
+        ),
+        (
+            'Tunnel Brücke',
+            None,
+            [
+                ('Nur suchen nach: Tunnel', 'Tunnel', {'tunnel'}),
+                ('Nur suchen nach: Brücke', 'Brücke', {'bruecke'}),
+            ],
+        ),
+        ('Quarzuhrwerk Qualmwolke', 'Keine Meldung enthält „Quarzuhrwerk“, „Qualmwolke“.', []),
+        ('Quarzuhrwerk', 'Keine Meldung enthält „Quarzuhrwerk“.', []),
+    ],
+)
+def test_nothing_found_is_said_and_links_lead_on(
+    search: Search, query: str, missing: str | None, links: list[tuple[str, str, set[str]]]
+) -> None:
+    search.open(query)
+    assert search.says() == 'Keine Meldung gefunden'
+    advice = search.page.locator('.press-advice')
+    assert advice.locator('> p').all_inner_texts() == ([missing] if missing else [])
+    assert advice.locator('a').all_inner_texts() == [text for text, _query, _names in links]
+    assert advice.locator('li').all_inner_texts()[len(links) :] == [
+        'Versuchen Sie ein kürzeres Wort, einen Wortteil oder eine andere Schreibweise.',
+        'Oder blättern Sie unten nach Jahren oder Themen.',
+    ]
+    assert search.page.locator('.press-years a').first.is_visible()
+    for text, asked, names in links:
+        search.open(query)
+        advice.get_by_role('link', name=text).click()
+        search.page.wait_for_url(f'**/search.html?q={quote(asked)}')
+        search.ended()
+        assert set(search.names()) == names
+        assert search.field.input_value() == asked
+
+
+def test_phrase_that_is_nowhere_leads_to_its_words(search: Search) -> None:
+    search.open('"Turm kleiner"')
+    assert search.says() == 'Keine Meldung gefunden'
+    search.page.get_by_role('link', name='Ohne Anführungszeichen suchen').click()
+    search.page.wait_for_url('**/search.html?q=Turm+kleiner')
+    search.ended()
+    assert set(search.names()) == {'turm', 'baum'}
+
+
+def test_advice_goes_away_when_something_is_found(search: Search) -> None:
+    search.open('Quarzuhrwerk').ask('Brücke')
+    assert search.page.locator('.press-advice').inner_text() == ''
+    assert search.names() == ['bruecke']
+
+
+@pytest.mark.parametrize('query', ['?!', '"', '""', '„“', '-', '...', '🎉', '***', '\u200b', '(', '\\'])
+def test_query_without_any_word_finds_nothing_and_says_so(search: Search, query: str) -> None:
+    search.open(query)
+    assert search.says() == 'Keine Meldung gefunden'
+    assert search.page.locator('.press-advice li').count() >= 2
+    assert search.page.locator('.press-advice > p').count() == 0
+
+
+def test_query_of_blanks_is_none(search: Search) -> None:
+    search.open(' \t ')
+    assert not search.status.is_visible()
+    assert search.field.input_value().strip() == ''
+
+
+@pytest.mark.parametrize('query', ['der die das', 'und', 'am', 'der "und"'])
+def test_small_words_alone_are_words_as_well(search: Search, query: str) -> None:
+    search.open(query)
+    assert re.fullmatch(r'(?:\d+ Meldung(?:en)?|Keine Meldung) gefunden', search.says())
+
+
+def test_first_of_two_queries_in_the_address_counts(search: Search) -> None:
+    search.open('Brücke', ('q', 'Tunnel'))
+    assert search.field.input_value() == 'Brücke'
+    assert search.names() == ['bruecke']
+
+
+def test_marks_say_what_happened_to_a_release(search: Search) -> None:
+    search.open('Windrad')
+    shown = {}
+    for name, mark in (('berichtigt', 'Korrektur vom 8. Juli 2016'), ('ersetzt', 'Ersetzt')):
+        item = search.items.filter(has=search.page.locator(f'a[href*="/{name}.html"]'))
+        expect(item.locator('.press-mark')).to_have_text(mark)
+        shown[name] = item.evaluate('item => [...item.children].map((child) => child.className)')
+    assert search.page.locator('.press-results .press-mark').count() == 2
+    for classes in shown.values():
+        assert classes.index('press-marks') == classes.index('press-title') - 1
+
+
+def test_pictures_come_from_this_site_and_say_nothing(search: Search, hears: Heard) -> None:
+    search.open('Fotografie')
+    picture = search.items.locator('img')
+    assert search.items.count() == 1
+    assert picture.get_attribute('alt') == ''
+    assert (picture.get_attribute('src') or '').startswith(search.address)
+    picture.scroll_into_view_if_needed()
+    search.page.wait_for_function("document.querySelector('.press-results img').naturalWidth > 0")
+    assert hears.elsewhere(search.address) == []
+    search.open('Brücke')
+    assert search.items.locator('img').count() == 0
+
+
+def test_result_has_date_headline_and_marked_excerpt_in_this_order(search: Search) -> None:
+    search.open('Brücke')
+    assert search.items.first.evaluate('item => [...item.children].map((child) => child.className)') == [
+        'press-when',
+        'press-title',
+        'press-teaser',
+    ]
+    assert search.items.locator('time').get_attribute('datetime') == '2011-04-05'
+    assert search.items.locator('time').inner_text() == '5. April 2011'
+    assert search.items.locator('mark').all_inner_texts() == ['Brücke']
+
+
+def test_text_like_html_is_text_in_excerpts(search: Search) -> None:
+    search.page.on('dialog', lambda dialog: pytest.fail(dialog.message))
+    search.open('kostet')
+    assert '(a+b)* kostet 5 $ [netto]; siehe <script>alert(1)</script>' in search.items.inner_text()
+    assert search.page.locator('main script').count() == 0
+
+
+def test_results_are_announced_and_the_heading_stays_one(search: Search) -> None:
+    """The role is not on the heading itself: it would be none any more."""
+    search.open()
+    live = search.page.locator('.press-results [role=status]')
+    assert live.count() == 1
+    search.page.evaluate(
+        """() => {
+        const place = document.querySelector('.press-results [role=status]');
+        window.heard = [];
+        const listener = () => { if (place.innerText.trim()) window.heard.push(place.innerText.trim()); };
+        new MutationObserver(listener).observe(place, {subtree: true, childList: true, attributes: true});
+        }"""
+    )
+    search.ask('Brücke')
+    assert search.page.evaluate('window.heard.at(-1)') == '1 Meldung gefunden'
+    assert search.page.get_by_role('heading', name='1 Meldung gefunden', level=2).count() == 1

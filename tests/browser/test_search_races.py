@@ -1,0 +1,287 @@
+"""Haste, lost connections and huge queries: what readers and their networks do to the search page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.samples import LANTERNS, counted, having
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Page, Route
+
+    from tests.browser.samples import Search
+
+WORD = 'Laterne'
+NOT_LOADED = 'Die Suche konnte nicht geladen werden. Blättern Sie stattdessen nach Jahren oder Themen.'
+FRAGMENTS = '**/pagefind/*/fragment/*'
+
+
+@pytest.fixture
+def loose(browser: Browser, samples: str, search: Search) -> Iterator[Search]:
+    """Return a search page whose lost connections the browser may tell of in its console."""
+    context = browser.new_context(viewport={'width': 1280, 'height': 900})
+    found = type(search)(context.new_page(), samples)
+    errors: list[str] = []
+    found.page.on('pageerror', lambda error: errors.append(str(error)))
+    yield found
+    context.close()
+    assert errors == []
+
+
+class Gate:
+    """Holds requests back until they are let through, in any order."""
+
+    def __init__(self, page: Page, pattern: str) -> None:
+        self.held: list[Route] = []
+        self.page = page
+        self.is_open = False
+        page.route(pattern, self.hold)
+
+    def hold(self, route: Route) -> None:
+        """Keep *route* waiting."""
+        if self.is_open:
+            route.continue_()
+        else:
+            self.held.append(route)
+
+    def wait(self, number: int) -> None:
+        """Wait until so many requests are held."""
+        for _frame in range(3000):
+            if len(self.held) >= number:
+                return
+            self.page.evaluate('() => new Promise(requestAnimationFrame)')
+        pytest.fail(f'{len(self.held)} requests instead of {number}')
+
+    def open(self, *, backwards: bool = False) -> None:
+        """Let all through, those that come later, too."""
+        self.is_open = True
+        for route in self.held[:: -1 if backwards else 1]:
+            route.continue_()
+
+
+def test_fast_typing_ends_with_the_last_word(search: Search) -> None:
+    search.open()
+    for word in ('Brücke', 'Tunnel', 'Windrad', 'Linden', WORD):
+        search.field.fill(word)
+    search.page.wait_for_url(f'**/search.html?q={WORD}')
+    search.ended()
+    assert search.number() == len(LANTERNS)
+    assert len(search.names()) == 10
+
+
+def test_enter_pressed_twice_is_one_search_and_one_step_back(search: Search) -> None:
+    search.open('Tunnel')
+    search.field.fill(WORD)
+    search.page.evaluate(
+        "() => { const form = document.querySelector('main form.press-search');"
+        ' form.requestSubmit(); form.requestSubmit(); }'
+    )
+    search.ended()
+    assert search.number() == len(LANTERNS)
+    assert len(search.names()) == len(set(search.names())) == 10
+    search.page.go_back()
+    search.page.wait_for_url('**?q=Tunnel')
+    search.ended()
+    assert search.names() == ['tunnel']
+
+
+def test_slow_answer_does_not_overwrite_a_later_one(search: Search) -> None:
+    search.open()
+    search.field.focus()
+    search.page.wait_for_load_state('networkidle')
+    gate = Gate(search.page, FRAGMENTS)
+    search.field.fill(WORD)
+    search.field.press('Enter')
+    gate.wait(1)
+    search.field.fill('Brücke')
+    search.field.press('Enter')
+    gate.open()
+    search.ended()
+    assert search.says() == '1 Meldung gefunden'
+    assert search.names() == ['bruecke']
+
+
+def test_leaving_while_it_loads_and_coming_back(search: Search) -> None:
+    search.open('Tunnel')
+    gate = Gate(search.page, FRAGMENTS)
+    search.field.fill(WORD)
+    search.field.press('Enter')
+    gate.wait(1)
+    search.page.go_back()
+    search.page.wait_for_url('**?q=Tunnel')
+    gate.open()
+    search.ended()
+    assert search.field.input_value() == 'Tunnel'
+    assert search.names() == ['tunnel']
+    search.page.go_forward()
+    search.page.wait_for_url(f'**?q={WORD}')
+    search.ended()
+    assert search.number() == len(LANTERNS)
+
+
+def test_facets_changed_while_it_loads_all_count(search: Search) -> None:
+    search.open(WORD)
+    years = sorted(counted('jahr'), reverse=True)[:2]
+    gate = Gate(search.page, FRAGMENTS)
+    for year in years:
+        search.box('jahr', year).click()
+    search.box('ort', 'Beispielheim').click()
+    gate.open()
+    search.ended()
+    left = having(jahr=years, ort=['Beispielheim'])
+    assert set(search.all_names()) == {one.name for one in left}
+    assert search.chosen() == {('jahr', year) for year in years} | {('ort', 'Beispielheim')}
+
+
+@pytest.mark.parametrize('presses', [2, 3, 10])
+def test_more_pressed_many_times_quickly_shows_each_once_and_in_order(search: Search, presses: int) -> None:
+    """What is asked for later may come earlier; the order stays that of the results."""
+    search.open(WORD, ('sortierung', 'neueste'))
+    expected = search.all_names()
+    search.page.reload()
+    search.ended()
+    gate = Gate(search.page, FRAGMENTS)
+    search.more.evaluate(f'button => {{ for (let n = 0; n < {presses}; n++) button.click(); }}')
+    gate.wait(5)
+    gate.open(backwards=True)
+    number = min(10 * (presses + 1), len(LANTERNS))
+    expect(search.items).to_have_count(number)
+    assert search.names() == expected[:number]
+    assert search.more.is_visible() == (number < len(LANTERNS))
+
+
+def test_more_that_comes_too_late_is_not_added_to_another_search(search: Search) -> None:
+    search.open(WORD)
+    gate = Gate(search.page, FRAGMENTS)
+    search.more.click()
+    gate.wait(1)
+    search.field.fill('Linden')
+    search.field.press('Enter')
+    gate.open()
+    search.ended()
+    assert set(search.names()) == {'sieben', 'siebzig'}
+    search.ask(WORD)
+    assert len(search.all_names()) == len(set(search.all_names())) == len(LANTERNS)
+
+
+def test_more_while_offline_says_so_and_loses_nothing(loose: Search) -> None:
+    loose.open(WORD)
+    loose.page.route(FRAGMENTS, lambda route: route.abort('internetdisconnected'))
+    loose.more.click()
+    expect(loose.status).to_have_text(NOT_LOADED)
+    assert len(loose.names()) == 10
+    assert loose.more.is_visible()
+    loose.page.unroute(FRAGMENTS)
+    loose.more.click()
+    loose.ended()
+    assert loose.number() == len(LANTERNS)
+    assert set(loose.all_names()) == {one.name for one in LANTERNS}
+
+
+@pytest.mark.parametrize('bundle', ['current', 'closed'])
+def test_lost_part_of_the_index_is_no_lack_of_hits(loose: Search, bundle: str) -> None:
+    """Pagefind says of it only in the console, and answers with what it has."""
+    pattern = f'**/pagefind/{bundle}/index/*'
+    loose.page.route(pattern, lambda route: route.abort())
+    loose.open(WORD)
+    assert loose.says() == NOT_LOADED
+    assert loose.names() == []
+    loose.page.unroute(pattern)
+    loose.ask(WORD)
+    assert set(loose.all_names()) == {one.name for one in LANTERNS}
+
+
+def test_search_while_offline_says_so_and_works_again_later(loose: Search) -> None:
+    loose.open(WORD)
+    loose.page.context.set_offline(True)
+    loose.ask('Brücke')
+    assert loose.says() == NOT_LOADED
+    assert loose.names() == []
+    loose.page.context.set_offline(False)
+    loose.ask('Brücke')
+    assert loose.names() == ['bruecke']
+    loose.ask(WORD)
+    assert loose.number() == len(LANTERNS)
+    assert loose.counts('jahr') == counted('jahr')
+    assert len(loose.all_names()) == len(set(loose.all_names())) == len(LANTERNS)
+
+
+def test_offline_from_the_beginning_and_online_later(loose: Search) -> None:
+    loose.open()
+    loose.page.context.set_offline(True)
+    loose.field.focus()
+    loose.ask(WORD)
+    assert loose.says() == NOT_LOADED
+    loose.page.context.set_offline(False)
+    loose.ask(WORD)
+    assert loose.number() == len(LANTERNS)
+
+
+@pytest.mark.parametrize(
+    'query',
+    [
+        'x' * 10_000,
+        'Laterne ' * 500,
+        ' '.join(f'wort{number}' for number in range(500)),
+        '"' + 'Laterne ' * 500 + '"',
+        '"' * 999,
+        'a-' * 3000,
+        '*' * 10_000,
+        '18. ' * 500,
+        'ä' * 3000 + ' ' + 'ß' * 3000,
+        '\u202e\u202ddrow 👩‍👩‍👧‍👦' * 50,
+        '(a+)+$' * 200,
+    ],
+    ids=lambda query: query[:8],
+)
+def test_huge_query_gets_an_answer_and_breaks_nothing(search: Search, query: str) -> None:
+    search.open()
+    search.field.fill(query)
+    search.field.press('Enter')
+    search.ended()
+    assert search.says() == 'Keine Meldung gefunden' or search.number() >= 0
+    assert search.page.evaluate('document.documentElement.scrollWidth') == 1280
+    search.ask('Brücke')
+    assert search.names() == ['bruecke']
+
+
+def test_words_typed_are_shown_whole_where_nothing_was_found_on_a_phone(search: Search) -> None:
+    search.page.set_viewport_size({'width': 320, 'height': 700})
+    search.open('Donaudampfschifffahrts' + 'gesellschaft' * 20 + ' ' + '\u200fשלום' * 40)
+    assert search.says() == 'Keine Meldung gefunden'
+    assert search.page.evaluate('document.documentElement.scrollWidth') == 320
+
+
+def test_typing_keeps_what_was_sent_as_a_place_to_come_back_to(search: Search) -> None:
+    """Typing changes the address, but not the one of what was sent before."""
+    search.open()
+    for word in ('Tunnel', WORD):
+        search.field.fill('')
+        search.field.press_sequentially(word)
+        search.page.wait_for_url(f'**?q={quote(word)}')
+        search.ended()
+        search.field.press('Enter')
+        search.ended()
+    search.page.go_back()
+    search.page.wait_for_url('**?q=Tunnel')
+    search.ended()
+    assert search.names() == ['tunnel']
+
+
+def test_link_within_the_page_keeps_what_is_shown(search: Search) -> None:
+    search.open(WORD)
+    search.more.click()
+    expect(search.items).to_have_count(20)
+    search.page.evaluate("location.hash = 'main-content'")
+    search.page.wait_for_url('**#main-content')
+    search.ended()
+    assert search.items.count() == 20
+    search.page.go_back()
+    search.ended()
+    assert search.items.count() == 20

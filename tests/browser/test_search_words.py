@@ -1,0 +1,330 @@
+"""press-words.js by itself: how queries are read, stems against Pagefind's own, which words are meant."""
+
+from __future__ import annotations
+
+import gzip
+import subprocess
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+import pagefind_bin
+import pytest
+
+from pressarchive.assets import STATIC_DIR
+from tests.browser.conftest import served
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Page
+
+CALL = """async ([code, values]) => {
+  const words = await import(new URL('press-words.js', location.href).href);
+  return new Function('words', 'values', `return (${code})`)(words, values);
+}"""
+
+
+@pytest.fixture(scope='module')
+def words(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+    """Open an empty page beside the module, which needs nothing else."""
+    folder = tmp_path_factory.mktemp('words')
+    (folder / 'press-words.js').write_bytes((STATIC_DIR / 'press-words.js').read_bytes())
+    (folder / 'index.html').write_text('<!DOCTYPE html><html lang="de"><title>x</title></html>', 'utf-8')
+    with served(folder) as address:
+        page = browser.new_page()
+        page.goto(f'{address}index.html')
+        yield page
+        page.close()
+
+
+def call(page: Page, code: str, *values: Any) -> Any:
+    """Return what *code* makes of the module ``words`` and *values*."""
+    return page.evaluate(CALL, [code, list(values)])
+
+
+def read(page: Page, query: str, language: str = 'de') -> list[tuple[str, list[str], list[str] | None]]:
+    """Return the terms of *query*: text, forms, words of a phrase."""
+    terms = call(page, 'words.read(...values)', query, language)
+    assert all(set(term) == {'text', 'forms', 'exact'} for term in terms)
+    return [(term['text'], term['forms'], term['exact']) for term in terms]
+
+
+def plainly(*texts: str) -> list[tuple[str, list[str], None]]:
+    """Return terms that are asked for as they were typed."""
+    return [(text, [text], None) for text in texts]
+
+
+@pytest.mark.parametrize(
+    ('query', 'terms'),
+    [
+        ('', []),
+        ('  \n ', []),
+        ('?! … „“ -', []),
+        ('Haus', plainly('Haus')),
+        ('  Haus\tHof ', plainly('Haus', 'Hof')),
+        ('(Haus), Hof!', plainly('Haus', 'Hof')),
+        # Small words count only where there is nothing else.
+        ('der Hof und das Haus', plainly('Hof', 'Haus')),
+        ('der die das', plainly('der', 'die', 'das')),
+        ('Der UND', plainly('Der', 'UND')),
+        ('der 7', plainly('7')),
+        # One word for each gender.
+        ('Bürger*innen', [('Bürger*innen', ['Bürger'], None)]),
+        ('Bürger:innen', [('Bürger:innen', ['Bürger'], None)]),
+        ('Bürger_in', [('Bürger_in', ['Bürger'], None)]),
+        ('Bürger/-innen', [('Bürger/-innen', ['Bürger'], None)]),
+        ('Bürger/innen', [('Bürger/innen', ['Bürger'], None)]),
+        ('Bürger·innen', [('Bürger·innen', ['Bürger'], None)]),
+        ('BürgerInnen', [('BürgerInnen', ['Bürger'], None)]),
+        ('BuergerInnen', [('BuergerInnen', ['Buerger', 'Bürger'], None)]),
+        ('MdBIn', [('MdBIn', ['MdBIn'], None)]),
+        ('Ex:in', [('Ex:in', ['Ex:in', 'Ex in'], None)]),
+        # Hyphens and dots within a word; umlauts written in two letters.
+        ('Pfaff-Areal', [('Pfaff-Areal', ['Pfaff-Areal', 'Pfaff Areal'], None)]),
+        ('KL.digital', [('KL.digital', ['KL.digital', 'KL digital'], None)]),
+        ('-Areal-', plainly('Areal')),
+        ('Muelltonne', [('Muelltonne', ['Muelltonne', 'Mülltonne'], None)]),
+        ('Aerzte', [('Aerzte', ['Aerzte', 'ärzte'], None)]),
+        ('Neue', [('Neue', ['Neue', 'Neü'], None)]),
+        # Phrases.
+        ('"Rotes Haus"', [('Rotes Haus', ['rotes haus'], ['rotes', 'haus'])]),
+        ('„Rotes Haus“', [('Rotes Haus', ['rotes haus'], ['rotes', 'haus'])]),
+        ('»Rotes« Haus', [('Rotes', ['rotes'], ['rotes']), *plainly('Haus')]),
+        ('vor "die das" nach', [*plainly('nach'), ('die das', ['die das'], ['die', 'das'])]),
+        ('"Pfaff-Areal"', [('Pfaff-Areal', ['pfaff areal'], ['pfaff', 'areal'])]),
+        ('"Straße"', [('Straße', ['strasse'], ['strasse'])]),
+        ('"offen Haus', plainly('offen', 'Haus')),
+        ('Haus offen"', plainly('Haus', 'offen')),
+        ('"" "?!" Haus', plainly('Haus')),
+        ('"a" "b', [('a', ['a'], ['a']), *plainly('b')]),
+        # Dates.
+        ('18. September', [('18. September', ['18 september'], ['18', 'september'])]),
+        ('18. september 2019', [('18. september 2019', ['18 september 2019'], ['18', 'september', '2019'])]),
+        (
+            '18. September 2019,',
+            [('18. September 2019,', ['18 september 2019'], ['18', 'september', '2019'])],
+        ),
+        ('3. März 20', [('3. März', ['3 marz'], ['3', 'marz']), *plainly('20')]),
+        ('18.09.2019', [('18.09.2019', ['18 september 2019', '18092019'], ['18', 'september', '2019'])]),
+        ('1.3.2019', [('1.3.2019', ['1 marz 2019', '132019'], ['1', 'marz', '2019'])]),
+        ('2019-09-18', [('2019-09-18', ['18 september 2019', '20190918'], ['18', 'september', '2019'])]),
+        ('18.13.2019', [('18.13.2019', ['18.13.2019', '18 13 2019'], None)]),
+        ('18.00.2019', [('18.00.2019', ['18.00.2019', '18 00 2019'], None)]),
+        ('September 2019', plainly('September', '2019')),
+        ('18. Haus', plainly('18', 'Haus')),
+        # Other writings.
+        ('مرحبا 🎉 שלום', plainly('مرحبا', 'שלום')),
+        ('constructor __proto__', plainly('constructor', 'proto')),
+    ],
+)
+def test_query_is_read(words: Page, query: str, terms: list[tuple[str, list[str], list[str] | None]]) -> None:
+    found = read(words, query)
+    if query.startswith('vor'):
+        assert sorted(found) == sorted(terms)
+    else:
+        assert found == terms
+
+
+@pytest.mark.parametrize(
+    ('query', 'terms'),
+    [
+        ('the house of the rising sun', plainly('house', 'rising', 'sun')),
+        ('der Hof', plainly('der', 'Hof')),
+        ('18. September 2019', [('18. September 2019', ['18 september 2019'], ['18', 'september', '2019'])]),
+        ('the', plainly('the')),
+    ],
+)
+def test_english_query_is_read(
+    words: Page, query: str, terms: list[tuple[str, list[str], list[str] | None]]
+) -> None:
+    assert read(words, query, 'en') == terms
+    assert read(words, query, 'en-GB') == terms
+
+
+#: Words with all endings that the stemmer knows, with and without umlauts, short ones, names, foreign ones.
+STEMMED = """
+Haus Häuser Häusern Hauses Straße Straßen Bürger Bürgerin Bürgerinnen Beteiligung Beteiligungen
+Bürgerbeteiligung Ergebnis Ergebnisse Ergebnissen Freundlichkeit freundlicher freundlichste
+Möglichkeit Möglichkeiten Sicherheit Sicherheiten sicher sichere sicherer sichersten Schönheit
+schönes schönste politisch politische Politik Politiker wirklich wirkliche einig einige Einigung
+Einigungen reinigend laufend laufende Lauf Läufe Läufer lernst lernt lernest größte größere
+übermäßig kreuz und quer aufeinander Bauen bauende Bauer Bäuerin Quelle Quellen Jubiläum Museum
+Museen Kindern Kindes Lehrerin Lehrers ewig ewige eigen eigenes Zeig zeigte Verständnis
+Verständnisses Komik komische Häuslichkeit Erhaltung Erhaltungen Dinge dingliche Freiheit Freiheiten
+Schwierigkeit Schwierigkeiten niedlich heilig heiligen Tag Tage Tagen Tages See Seen ja am es est em
+ern System Systeme Systemen Systems Leitsystem Regel Regeln Artikeln Artikelns sammeln Sammelns
+Ampeln geöffnet eröffnet arbeitet bedeutet gestaltet geordnet Planet Ticket Internet betritt tritt
+Rakete Kilometern Budget Muell Aerzte Oekologie Israel Poet neue Neues treuen Duell aktuell Quelle
+quer säet Königin Freundinnen Mitarbeiterin Mitarbeiterinnen Oberbürgermeisterin Schülerinnen
+Ingenieurin Gärtnerin Geflüchtete
+"""
+
+
+def unpacked(data: bytes) -> Any:
+    """Return the value that *data* holds in CBOR, as far as Pagefind's index uses it (RFC 8949)."""
+
+    def value(at: int) -> tuple[Any, int]:
+        kind, small = data[at] >> 5, data[at] & 31
+        at += 1
+        size = {24: 1, 25: 2, 26: 4, 27: 8}.get(small, 0)
+        number = int.from_bytes(data[at : at + size], 'big') if size else small
+        at += size
+        if kind == 3:
+            return data[at : at + number].decode(), at + number
+        if kind == 4:
+            items = []
+            for _item in range(number):
+                item, at = value(at)
+                items.append(item)
+            return items, at
+        assert kind in {0, 1, 7}, kind
+        return (-1 - number if kind == 1 else number), at
+
+    found, end = value(0)
+    assert end == len(data)
+    return found
+
+
+def stems_by_pagefind(folder: Path, listed: list[str]) -> dict[str, set[str]]:
+    """Return the stems under which Pagefind files each word, from the index it writes.
+
+    Each word stands on a page of its own beside a number, which is its own stem: so one knows whose is which.
+    """
+    site = folder / 'site'
+    site.mkdir()
+    for number, word in enumerate(listed):
+        text = f'<html lang="de"><body data-pagefind-body><p>{word} 9{number:04d}</p></body></html>'
+        (site / f'{number}.html').write_text(f'<!DOCTYPE html>{text}', encoding='utf-8')
+    command = [str(pagefind_bin.get_executable()), '--site', str(site), '--output-path', str(folder / 'out')]
+    subprocess.run([*command, '--quiet'], check=True, capture_output=True)
+    pages: dict[str, set[int]] = {}
+    for path in sorted((folder / 'out' / 'index').iterdir()):
+        data = gzip.decompress(path.read_bytes()).removeprefix(b'pagefind_dcd')
+        for stem, plain, variants in unpacked(data)[0]:
+            found = pages.setdefault(stem, set())
+            for entries in (plain, *(entries for _word, entries in variants)):
+                # Numbers of pages are distances within each list.
+                at = 0
+                for entry in entries:
+                    at += entry[0]
+                    found.add(at)
+    whose = {next(iter(pages[f'9{number:04d}'])): word for number, word in enumerate(listed)}
+    stems: dict[str, set[str]] = {word: set() for word in listed}
+    for stem, places in pages.items():
+        for place in places if not stem.isdigit() else ():
+            stems[whose[place]].add(stem)
+    return stems
+
+
+def test_stems_are_those_of_pagefind(words: Page, tmp_path: Path) -> None:
+    listed = sorted(set(STEMMED.split()))
+    assert len(listed) >= 100
+    theirs = stems_by_pagefind(tmp_path, listed)
+    ours = call(
+        words, "values.map(([word]) => words.stemmer('de')(words.plain(word)))", *[[one] for one in listed]
+    )
+    assert {word: {stem} for word, stem in zip(listed, ours, strict=True)} == theirs
+
+
+def test_other_languages_have_no_stems(words: Page) -> None:
+    assert call(words, "words.stemmer('en')('houses')") == 'houses'
+    assert call(words, "words.stemmer('de-AT')('häuser')") == call(words, "words.stemmer('de')('häuser')")
+
+
+@pytest.mark.parametrize(
+    ('text', 'plain'),
+    [
+        ('Häuser', 'hauser'),
+        ('Straße', 'strasse'),
+        ('Ärzte', 'arzte'),
+        ('A\u0308rzte', 'arzte'),
+        ('Café', 'cafe'),
+        ('ÎLE', 'ile'),
+        ('GROẞ', 'gross'),
+        ('7', '7'),
+    ],
+)
+def test_what_is_compared_has_no_dots(words: Page, text: str, plain: str) -> None:
+    assert call(words, 'words.plain(values[0])', text) == plain
+
+
+@pytest.mark.parametrize(
+    ('form', 'parts', 'meant', 'others'),
+    [
+        ('Haus', [], ['Haus', 'Hauses,', '„Häuser“', 'HAUS', 'Haus-Tür'], ['Maus', 'Rathaus', '', '–']),
+        # Parts of compounds as the index has them: nothing that merely ends so.
+        ('Haus', ['rat', 'haus'], ['Rathaus', 'Rathäuser'][:1], ['Maus']),
+        ('Tor', ['stadt', 'tor'], ['Stadttor', 'Tor', 'Tore'], ['Stadt']),
+        ('Tor', [], ['Tor'], ['Direktor', 'Stadttor']),
+        ('Bürger', [], ['Bürger*innen', 'BürgerInnen', 'Bürgerinnen', 'Buerger'][:3], ['Berg']),
+        ('Pfaff Areal', [], ['Pfaff-Areal', 'Pfaff', 'Areale'], ['Aral']),
+        ('7', [], ['7', '7,'], ['17', 'sieben']),
+    ],
+)
+def test_words_that_are_meant(
+    words: Page, form: str, parts: list[str], meant: list[str], others: list[str]
+) -> None:
+    code = 'values[2].map((word) => words.matcher("de", values[1])(values[0]).isMeant(word))'
+    assert dict(zip(meant, call(words, code, form, parts, meant), strict=True)) == dict.fromkeys(meant, True)
+    assert dict(zip(others, call(words, code, form, parts, others), strict=True)) == dict.fromkeys(
+        others, False
+    )
+
+
+@pytest.mark.parametrize(
+    ('form', 'parts', 'text', 'there'),
+    [
+        ('Haus Hof', [], 'Ein Haus mit Hof', True),
+        ('Haus Hof', [], 'Ein Haus', False),
+        ('Häuser', [], 'Ein Haus', True),
+        ('Tor', ['stadt', 'tor'], 'Am Stadttor', True),
+        ('Tor', [], 'Am Stadttor', False),
+        ('?', [], 'Ein Haus', True),
+    ],
+)
+def test_whether_all_words_are_there(
+    words: Page, form: str, parts: list[str], text: str, there: bool
+) -> None:
+    code = 'words.matcher("de", values[1])(values[0]).isThere(words.split(values[2]))'
+    assert call(words, code, form, parts, text) is there
+
+
+@pytest.mark.parametrize(
+    ('form', 'parts', 'text', 'nearness'),
+    [
+        ('Müll', [], 'Der Müll.', 3),
+        ('Müll', [], 'Des Mülls', 3),
+        ('Haus', [], 'Die Häuser', 3),
+        ('Bürger', [], 'Die Bürger:innen', 3),
+        ('Muell', [], 'Der Müll', 3),
+        ('Muell', ['müll', 'tonne'], 'Die Mülltonne', 2),
+        ('Müll', ['müll', 'tonne'], 'Die Mülltonne', 2),
+        ('Müll', [], 'Die Mülltonne', 1),
+        ('Müll', [], 'Frau Müller', 1),
+        ('Mull', [], 'Der Müll', 1),
+    ],
+)
+def test_how_near_words_come(words: Page, form: str, parts: list[str], text: str, nearness: int) -> None:
+    code = 'words.matcher("de", values[1])(values[0]).nearness(words.split(values[2]))'
+    assert call(words, code, form, parts, text) == nearness
+
+
+@pytest.mark.parametrize(
+    ('text', 'exact', 'places'),
+    [
+        ('Das rote Haus am Hof', ['rote', 'haus'], [[1, 3]]),
+        ('Das Technische Hilfswerk', ['technisches', 'hilfswerk'], [[1, 3]]),
+        ('Haus, Haus. Haus', ['haus', 'haus'], [[0, 2], [1, 3]]),
+        ('Das Haus ist rot', ['rote', 'haus'], []),
+        ('Am Pfaff-Areal heute', ['pfaff', 'areal'], [[1, 2]]),
+        ('Am Pfaff-Areal heute', ['areal', 'heute'], [[1, 3]]),
+        ('18. September 2019', ['18', 'september', '2019'], [[0, 3]]),
+        ('Haus', ['haus', 'hof'], []),
+        ('', ['haus'], []),
+    ],
+)
+def test_where_a_phrase_stands(words: Page, text: str, exact: list[str], places: list[list[int]]) -> None:
+    found = call(words, "words.places('de', words.split(values[0]), values[1])", text, exact)
+    assert found == places
+    assert all(one[0] < other[0] for one, other in pairwise(found))
