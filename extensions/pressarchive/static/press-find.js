@@ -166,15 +166,15 @@ export const open = async (root, bundles, language, words) => {
 
   /* Whole words come before parts of compounds, and these before words that only begin so: "Tor", "Stadttor", "Torf".
      Of numbers the last are none: "7" is not "70". */
-  const ordered = async (found, terms, bundle) => {
+  const ordered = async (found, terms, bundle, areFew) => {
     const ranks = new Map(found.map((result) => [result.id, 0]));
     let left = found;
     for (const { form, exact } of terms) {
       const isNumber = /^\d/.test(form);
-      if (exact || (found.length > ORDERED && !isNumber)) continue;
+      if (exact || !(areFew || isNumber)) continue;
       const same = new Map((await ask(`"${form}"`, bundle)).map((result) => [result.id, result.words.length ? 2 : 1]));
       if (isNumber) left = left.filter(({ id }) => same.has(id));
-      for (const { id } of found) ranks.set(id, ranks.get(id) + (same.get(id) ?? 0));
+      if (areFew) for (const { id } of found) ranks.set(id, ranks.get(id) + (same.get(id) ?? 0));
     }
     for (const result of left) result.rank = ranks.get(result.id);
     return left;
@@ -202,10 +202,13 @@ export const open = async (root, bundles, language, words) => {
     const answers = await Promise.all(
       asked.map(async ([one, bundle]) => {
         const answer = await candidates(one, bundle);
-        return [answer.terms, await ordered(await verified(answer.found, answer.terms), answer.terms, bundle)];
+        return [await verified(answer.found, answer.terms), answer.terms, bundle];
       }),
     );
-    for (const [meant, good] of answers) {
+    /* By all of them: the results of one index must not come before those of another for being fewer. */
+    const areFew = answers.reduce((sum, [good]) => sum + good.length, 0) <= ORDERED;
+    for (const [found, meant, bundle] of answers) {
+      const good = await ordered(found, meant, bundle, areFew);
       for (const term of meant) if (term.count !== 0) met.add(term.text);
       for (const result of good) if (!results.has(result.id)) results.set(result.id, Object.assign(result, { terms: meant }));
     }
