@@ -207,8 +207,8 @@ export const open = async (root, bundles, language, words) => {
     );
     /* By all of them: the results of one index must not come before those of another for being fewer. */
     const areFew = answers.reduce((sum, [good]) => sum + good.length, 0) <= ORDERED;
-    for (const [found, meant, bundle] of answers) {
-      const good = await ordered(found, meant, bundle, areFew);
+    for (const [hits, meant, bundle] of answers) {
+      const good = await ordered(hits, meant, bundle, areFew);
       for (const term of meant) if (term.count !== 0) met.add(term.text);
       for (const result of good) if (!results.has(result.id)) results.set(result.id, Object.assign(result, { terms: meant }));
     }
