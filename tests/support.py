@@ -37,8 +37,9 @@ myst_enable_extensions = ['colon_fence', 'gfm_autolink']
 myst_url_schemes = ['http', 'https', 'mailto', 'tel']
 bibtex_bibfiles = ['references.bib']
 html_theme = 'basic'
-# Not the default: some themes write into it, and it is the same one for all builds of a process.
+# Not the defaults: some themes write into them, and they are the same ones for all builds of a process.
 html_theme_options = {}
+templates_path = []
 html_copy_source = False
 html_permalinks = False
 html_use_index = False

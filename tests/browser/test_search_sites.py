@@ -122,9 +122,6 @@ def test_site_below_a_path(page: Page, sampled: Path, hears: Heard) -> None:
         hears.asked.clear()
 
 
-@pytest.mark.xfail(
-    reason="Pagefind's addresses lack 'index.html', and search/index.py looks for it: KeyError"
-)
 def test_search_in_folders_instead_of_files(page: Page, small: Callable[..., Path], hears: Heard) -> None:
     """The builder dirhtml: /search/ and /releases/2019/r-…/."""
     hears.listen(page)

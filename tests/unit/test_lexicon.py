@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from pressarchive.search import lexicon
-from pressarchive.search.lexicon import KnownWords
+from pressarchive.search.lexicon import BEGINNING, KnownWords, PackedWords, _packed
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -15,12 +18,12 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def gathered(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Return what notes each time that words are gathered: these two nouns and this stem."""
+    """Return what notes each time that words are gathered: two nouns and a stem."""
     times: list[str] = []
 
-    def gather() -> tuple[str, str]:
+    def gather() -> tuple[bytes, bytes]:
         times.append('once')
-        return 'wasser größe', 'trink'
+        return _packed(['wasser', 'größe', 'wasser']), _packed(['trink'])
 
     monkeypatch.setattr(lexicon, '_gathered', gather)
     return times
@@ -93,7 +96,7 @@ def test_a_damaged_file_is_made_again(file: Path, gathered: list[str], damage: o
 
 
 def test_an_empty_word_list_knows_nothing(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(lexicon, '_gathered', lambda: ('', ''))
+    monkeypatch.setattr(lexicon, '_gathered', lambda: (b'', b''))
     for _time in range(2):
         assert not any(answers(file))
 
@@ -106,3 +109,26 @@ def test_the_real_words(tmp_path: Path) -> None:
         assert known.is_stem(stem)
     for neither in ('bürgerbeteiligungsxyz', 'Bürger', 'freundliche', ''):
         assert not known.is_noun(neither)
+
+
+@given(
+    words=st.lists(st.text('aäbßc', max_size=6).filter(bool)),
+    asked=st.lists(st.text('aäbßc ', max_size=6)),
+)
+@example(
+    words=['ab', 'abc', 'abcd', 'ä', 'äöü', 'äöüß', '😀a'], asked=['', 'a', 'äö', 'ab', 'abc', '😀', 'a b']
+)
+def test_packed_words_are_a_set(words: list[str], asked: list[str]) -> None:
+    packed = _packed(words)
+    known = PackedWords(packed)
+    assert [word in known for word in (*words, *asked)] == [word in words for word in (*words, *asked)]
+    assert packed == _packed(reversed(words))
+
+
+def test_words_that_begin_alike_are_a_line() -> None:
+    words = ['tor', 'tore', 'ton', 'to', 'öfen', 'öfchen', 'ofen']
+    lines = [line.split() for line in _packed(words).decode().split('\n')]
+    assert sorted(chain.from_iterable(lines)) == sorted(words)
+    beginnings = [{word[:BEGINNING] for word in line} for line in lines]
+    assert all(len(one) == 1 for one in beginnings)
+    assert len(set.union(*beginnings)) == len(lines)
