@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import quote_plus
+from urllib.parse import quote_plus, unquote, urlsplit
 
 from benchmarks.indices import kind_of
 from benchmarks.queries import ENOUGH
@@ -43,6 +43,8 @@ WAYS = {'pasted': 'focus', 'typed': 'enter', 'link': ''}
 #: Between two keys: a good typist.
 KEY_MS = 80
 PATIENCE_MS = 15_000
+#: So long without a question to the server is the end of what a page loads.
+REST_MS = 400
 #: Elements of a result and of its excerpt.
 ITEMS = {
     'ours': ('[data-press-search] li', '.press-teaser'),
@@ -65,12 +67,15 @@ class Visit:
     ms: float | None
     #: Results that the page says it has found.
     found: int | None
-    #: Bytes on the wire, heads included: all; and of them what only the search page loads, by kind of file.
+    #: Bytes on the wire, heads included, of what had come when those results stood there: all; and of them
+    #: what only the search page loads, by kind of file.
     total: int
     parts: dict[str, int]
-    #: Requests that only the search page makes.
+    #: Requests that only the search page makes, until then.
     requests: int
     error: str = ''
+    #: Bytes on the wire of what came afterwards, until the page is at rest.
+    later: int = 0
 
     @property
     def bytes(self) -> int:
@@ -140,14 +145,16 @@ class Reader:
             self._send(page, query, way)
             outcome = page.evaluate('pressBench.wait(), pressBench.finished')
             if archive.site == 'ours':
-                # What the first results still load counts. Sphinx's page would load every page that it found.
-                page.wait_for_load_state('networkidle')
+                self._rest(page)
             else:
+                # Not to the end: Sphinx's page loads every page that it found.
                 outcome['found'] = None
+            before = {self._path(address) for address in page.evaluate('pressBench.before()')}
         finally:
             answers = list(self._server.answers)
             context.close()
-        search = [answer for answer in answers if answer.path not in self._frame]
+        first = [answer for answer in answers if answer.path in before | self._frame]
+        search = [answer for answer in first if answer.path not in self._frame]
         parts: Counter[str] = Counter()
         for answer in search:
             parts[kind_of(answer.path)] += answer.size
@@ -161,11 +168,22 @@ class Reader:
             run=run,
             ms=outcome['ms'],
             found=outcome['found'],
-            total=sum(answer.size for answer in answers),
+            total=sum(answer.size for answer in first),
             parts=dict(sorted(parts.items())),
             requests=len(search),
             error='; '.join(dict.fromkeys(outcome['errors'])),
+            later=sum(answer.size for answer in answers) - sum(answer.size for answer in first),
         )
+
+    def _rest(self, page: Page) -> None:
+        """Wait until nothing has been asked for a while; the page's own state does not come twice."""
+        known = -1
+        while known < (known := len(self._server.answers)):
+            page.wait_for_timeout(REST_MS)
+
+    def _path(self, address: str) -> str:
+        """Return the path below the site's root, as the server names it."""
+        return unquote(urlsplit(address.removeprefix(self._server.address)).path)
 
     def _send(self, page: Page, query: Query, way: str) -> None:
         address = f'{self._server.address}{PAGE}'

@@ -28,6 +28,10 @@ ENDINGS = {
 }
 
 
+#: Pagefind's own; other files of that ending are our registers.
+ENTRIES = ('pagefind-entry.json',)
+
+
 @dataclass(frozen=True, slots=True)
 class Archive:
     """What is measured: number of releases, vocabulary, ours or bare."""
@@ -54,6 +58,8 @@ class IndexPart:
 def kind_of(path: str) -> str:
     """Return what the file *path* is for."""
     name = PurePosixPath(path)
+    if name.suffix == '.json' and name.name not in ENTRIES:
+        return 'register'
     return 'index' if name.name == BARE_INDEX else ENDINGS.get(name.suffix, 'other')
 
 

@@ -5,7 +5,9 @@
   const bench = (window.pressBench = { finished });
   const from = {};
   const errors = [];
+  let ended = Infinity;
   const end = (found, at) => {
+    ended = Math.min(ended, at ?? Infinity);
     // A link is asked when the reader follows it: the clock's zero.
     finish({ found, ms: at === null ? null : at - (start ? from[start] : 0), errors });
   };
@@ -29,5 +31,8 @@
     if (found === 0 || filled >= Math.min(enough, found ?? enough)) end(found ?? filled, performance.now());
   };
   new MutationObserver(look).observe(document, { childList: true, subtree: true, characterData: true });
+  // What had come when the first results stood there.
+  bench.before = () =>
+    performance.getEntriesByType("resource").filter((one) => one.responseEnd <= ended).map((one) => one.name);
   bench.wait = () => setTimeout(() => end(null, null), patience);
 })

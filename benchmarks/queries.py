@@ -32,6 +32,7 @@ class Query:
 #: Kinds and their names in tables.
 KINDS = {
     'simple': 'frequent word',
+    'usual': 'usual word',
     'rare': 'rare word',
     'compound': 'compound',
     'compound-most': 'most frequent compound',
@@ -56,6 +57,7 @@ def choose(releases: Iterable[str]) -> list[Query]:
     compounds = _most(counts, _compounds(counts))
     chosen = {
         'simple': plain[:1],
+        'usual': _typical(plain, counts),
         'rare': _rare(counts)[:1],
         'compound': _typical(compounds, counts),
         'compound-most': compounds[:1],

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 KB, MB = 1000, 1_000_000
 #: Promises for the first question to an archive of this size, by the kinds of queries they hold for.
 DECIDED_AT = 10_000
-FIRST_KINDS = ('simple', 'compound', 'compound-most')
+FIRST_KINDS = ('simple', 'usual', 'compound', 'compound-most')
 FIRST_WAYS = ('pasted', 'typed')
 BYTES_LIMIT, MS_LIMIT = 250 * KB, 300
 WAY_TITLES = {'pasted': 'pasted, sent at once', 'typed': 'typed, sent', 'link': 'link'}
@@ -34,7 +34,8 @@ HOW = (
     'Search with an empty cache, gzip, on loopback. Milliseconds to the first five results with excerpts '
     '(median of the runs, in brackets the least): from the focus of the field if the query is pasted, from '
     'the enter key if it is typed, from the beginning of the navigation if a link has it. Search KB: on the '
-    'wire, heads included, what the search page loads and other pages do not; with page: all.'
+    'wire, heads included, what the search page loads until then and other pages do not; with page: what '
+    'those load, too; then: what it loads afterwards, for facets and marks.'
 )
 
 
@@ -99,10 +100,11 @@ def _visits(visits: Sequence[Visit], style: Style) -> str:
                 time,
                 number(median(one.bytes for one in group) / KB, 1),
                 number(median(one.total for one in group) / KB, 1),
+                number(median(one.later for one in group) / KB, 1) if site == OURS else '',
                 f'{median(one.requests for one in group):.0f}',
             ]
         )
-    head = ['question', 'asked', 'found', 'ms', 'search KB', 'with page KB', 'requests']
+    head = ['question', 'asked', 'found', 'ms', 'search KB', 'with page KB', 'then KB', 'requests']
     return style.table(head, rows)
 
 
