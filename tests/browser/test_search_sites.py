@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
 import shutil
@@ -42,6 +43,13 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 def page(context: BrowserContext) -> Page:
     """Return a page of the window."""
     return context.new_page()
+
+
+def impatient(route: Route) -> None:
+    """Let the search page give up earlier."""
+    text = route.fetch().text()
+    assert text.count('PATIENCE = 10000;') == 1
+    route.fulfill(body=text.replace('PATIENCE = 10000;', 'PATIENCE = 50;'), content_type='text/javascript')
 
 
 @pytest.fixture
@@ -234,15 +242,60 @@ def test_damaged_program_is_said_and_may_come_back(page: Page, samples: str) -> 
     assert search.number() == 40
 
 
+@pytest.mark.parametrize('pattern', ['wasm.*.pagefind', '*.pf_meta', 'index/*', 'fragment/*'])
+def test_server_may_unpack_what_it_sends(page: Page, samples: str, pattern: str) -> None:
+    def unpacking(route: Route) -> None:
+        route.fulfill(body=gzip.decompress(route.fetch().body()), content_type='application/octet-stream')
+
+    page.route(f'**/pagefind/*/{pattern}', unpacking)
+    assert Search(page, samples).open('Laterne').number() == 40
+
+
+@pytest.mark.parametrize(
+    'pattern',
+    [
+        'current/wasm.*.pagefind',
+        'current/*.pf_meta',
+        'current/pagefind-entry.json',
+        'closed/*.pf_meta',
+        'closed/pagefind-entry.json',
+    ],
+)
+def test_damaged_index_is_said_and_may_come_back(page: Page, samples: str, pattern: str) -> None:
+    path = f'**/pagefind/{pattern}*'
+    page.route(path, lambda route: route.fulfill(body=route.fetch().body()[:-20]))
+    search = Search(page, samples).open('Laterne')
+    assert search.says() == NOT_LOADED
+    page.unroute(path)
+    search.ask('Laterne')
+    assert search.number() == 40
+
+
+def test_parts_that_are_needed_for_certain_are_asked_for_before_the_program_is_there(
+    page: Page, samples: str
+) -> None:
+    asked: list[str] = []
+    page.on('request', lambda request: asked.append(request.url.removeprefix(samples)))
+    held: list[Route] = []
+    page.route('**/pagefind.js', lambda route: held.append(route))  # noqa: PLW0108  Playwright sets an attribute of it
+    page.goto(f'{samples}search.html?q=Laterne')
+    wanted = [
+        re.compile(rf'pagefind/{one}') for one in (r'current/wasm', r'current/.*meta', r'closed/.*meta')
+    ]
+    for _frame in range(3000):
+        if held and all(any(one.match(url) for url in asked) for one in wanted):
+            break
+        page.evaluate('() => new Promise(requestAnimationFrame)')
+    else:
+        pytest.fail(f'asked for no more than {asked}')
+    held[0].continue_()
+    assert Search(page, samples).ended().number() == 40
+    parts = [url for url in asked if url.startswith('pagefind/')]
+    assert len(parts) == len(set(parts))
+
+
 def test_browser_that_may_not_run_webassembly_is_told_in_time(page: Page, samples: str) -> None:
     """Pagefind never answers then. The patience is shortened here, nothing else."""
-
-    def impatient(route: Route) -> None:
-        text = route.fetch().text()
-        assert text.count('PATIENCE = 10000;') == 1
-        route.fulfill(
-            body=text.replace('PATIENCE = 10000;', 'PATIENCE = 50;'), content_type='text/javascript'
-        )
 
     def strict(route: Route) -> None:
         text = route.fetch().text()

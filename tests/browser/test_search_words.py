@@ -233,6 +233,39 @@ def test_other_languages_have_no_stems(words: Page) -> None:
 
 
 @pytest.mark.parametrize(
+    ('form', 'asked'),
+    [
+        ('Umgebung', 'umgeb'),
+        ('Prüfungen', 'prüfung'),
+        ('Ha\u0308user', 'häus'),
+        ('Häuser Hof', 'häus hof'),
+        # Not the beginning of the word, or no stem of itself.
+        ('Förderung', 'Förderung'),
+        ('Straße', 'Straße'),
+        ('Buergerinnen', 'Buergerinnen'),
+        # What Pagefind takes apart or joins in its own way.
+        ('Pfaff-Areal', 'Pfaff-Areal'),
+        ('KL.digital', 'KL.digital'),
+        ('2019', '2019'),
+        ('', ''),
+    ],
+)
+def test_pagefind_is_asked_for_stems(words: Page, form: str, asked: str) -> None:
+    assert call(words, 'words.cores(...values)', 'de', form) == asked
+
+
+def test_pagefind_finds_by_stems_what_it_finds_by_words(words: Page) -> None:
+    listed = [[one] for one in sorted(set(STEMMED.split()))]
+    stem = "((text) => words.stemmer('de')(words.plain(text)))"
+    differing = call(
+        words, f"values.filter(([one]) => {stem}(words.cores('de', one)) !== {stem}(one))", *listed
+    )
+    assert differing == []
+    shorter = call(words, "values.filter(([one]) => words.cores('de', one).length < one.length)", *listed)
+    assert len(shorter) > len(listed) / 3
+
+
+@pytest.mark.parametrize(
     ('text', 'plain'),
     [
         ('Häuser', 'hauser'),

@@ -4,6 +4,8 @@
    of a longer one counts a tenth, headline and subtitle by their place in the text (they have their weight there), the
    parts of compounds only if nothing else is found: whole words come first. */
 const RANKING = { termSimilarity: 3, metaWeights: { title: 0, subtitle: 0, date: 1, place: 0.5, parts: 0.1 } };
+/* Scores of the second index are multiplied by this: Pagefind does not say of a result which index it is from. */
+const OTHER = -1;
 const FEW = 10; // so few results may be all, or the beginning of a word may stand in the index's next file
 const CHECKED = 60; // so many candidates for a phrase are looked at one by one
 const ORDERED = 1000; // of more results the score alone puts good ones first, and to sort them takes long
@@ -37,35 +39,23 @@ const readRegister = (parts) => {
 const UNKNOWN = { order: Infinity, year: [], topic: [], place: [], mark: "" };
 export const FACETS = ["year", "topic", "place"];
 
-/* Pagefind keeps to itself what it could not load: it finds less then, or nothing, and does so ever after. */
-const plainFetch = globalThis.fetch;
-let lost = 0;
-globalThis.fetch = async (...asked) => {
-  const answer = await plainFetch(...asked).catch((error) => {
-    lost++;
-    throw error;
-  });
-  if (!answer.ok) lost++;
-  return answer;
-};
-
-export const open = async (root, bundles, language, words) => {
-  const [first, ...others] = bundles.map((name) => new URL(`pagefind/${name}/`, root));
-  const pagefind = first && (await import(new URL("pagefind.js", first).href)); // an empty archive has no index
+export const open = async (root, bundles, language, words, loader, pagefind) => {
   /* Without a worker: to copy thousands of results from it costs more than to find them. */
-  const settings = (bundle) => ({ baseUrl: "/", ranking: RANKING, mergeFilter: { bundle } });
+  const settings = { baseUrl: "/", ranking: RANKING };
   await pagefind?.destroy(); // what it could not load before
-  lost = 0;
-  await pagefind?.options({ noWorker: true, ...settings(bundles[0]) });
+  await pagefind?.options({ noWorker: true, ...settings });
   await pagefind?.init();
-  await Promise.all(others.map((url, place) => pagefind.mergeIndex(url.href, settings(bundles[place + 1]))));
+  if (pagefind) await loader.hasStarted();
+  for (const name of bundles.slice(1)) {
+    await pagefind.mergeIndex(new URL(`pagefind/${name}/`, root).href, { ...settings, indexWeight: OTHER });
+  }
 
   let registered = null;
   const register = () => {
     registered ??= Promise.all(
       bundles.map(async (name) => {
         /* It has no digest in its name; the browser asks whether its copy is still the one. */
-        const answer = await plainFetch(new URL(`pagefind/${name}.json`, root), { cache: "no-cache" });
+        const answer = await loader.plainFetch(new URL(`pagefind/${name}.json`, root), { cache: "no-cache" });
         if (!answer.ok) throw new Error(`${answer.status} ${answer.url}`);
         return answer.json();
       }),
@@ -104,9 +94,20 @@ export const open = async (root, bundles, language, words) => {
     return { title, subtitle, date, ...hidden, address: data.raw_url.replace(/^\/+/, ""), text, meant, near, there };
   };
 
-  /* Each index is asked by itself: what it does not know Pagefind shortens until it finds something, and one index may
-     know what the other does not. */
-  const ask = async (form, bundle) => (await pagefind.search(form, { filters: { bundle } })).results;
+  /* What each index knows of a form: what it does not know Pagefind shortens until it finds something, and one index may
+     know what the other does not. All answer at once, and the second names its results by scores below zero. */
+  const told = new Map();
+  const apart = ({ results }) => {
+    const [own, other] = [[], []];
+    for (const result of results) (1 / result.score < 0 ? other : own).push(result);
+    for (const result of other) result.score *= OTHER;
+    return [own, other.sort((one, next) => next.score - one.score)];
+  };
+  const ask = async (form, bundle, quote = "") => {
+    const asked = `${quote}${words.cores(language, form)}${quote}`;
+    if (!told.has(asked)) told.set(asked, pagefind.search(asked).then(apart));
+    return (await told.get(asked))[bundles.indexOf(bundle)];
+  };
   /* How many releases have a form: none if the best of them only has something like it. */
   const knows = async (form, bundle) => {
     const found = await ask(form, bundle);
@@ -118,6 +119,7 @@ export const open = async (root, bundles, language, words) => {
   const widen = async (form) => {
     const last = form.split(" ").at(-1);
     await Promise.all([...ALPHABET].map((letter) => pagefind.preload(last + letter)));
+    told.clear();
   };
   const whole = (terms) => terms.map((term) => term.form).join(" ");
 
@@ -172,7 +174,7 @@ export const open = async (root, bundles, language, words) => {
     for (const { form, exact } of terms) {
       const isNumber = /^\d/.test(form);
       if (exact || !(areFew || isNumber)) continue;
-      const same = new Map((await ask(`"${form}"`, bundle)).map((result) => [result.id, result.words.length ? 2 : 1]));
+      const same = new Map((await ask(form, bundle, '"')).map((result) => [result.id, result.words.length ? 2 : 1]));
       if (isNumber) left = left.filter(({ id }) => same.has(id));
       if (areFew) for (const { id } of found) ranks.set(id, ranks.get(id) + (same.get(id) ?? 0));
     }
@@ -194,6 +196,7 @@ export const open = async (root, bundles, language, words) => {
   let previous = { query: null };
   const find = async (query) => {
     if (query === previous.query) return previous.found;
+    told.clear();
     const terms = words.read(query, language);
     const found = { terms, results: [], missing: [] };
     const results = new Map();
@@ -212,7 +215,7 @@ export const open = async (root, bundles, language, words) => {
       for (const term of meant) if (term.count !== 0) met.add(term.text);
       for (const result of good) if (!results.has(result.id)) results.set(result.id, Object.assign(result, { terms: meant }));
     }
-    if (lost) throw new Error("a part of the index could not be loaded");
+    if (loader.hasLost()) throw new Error("a part of the index could not be loaded");
     found.results = [...results.values()].sort((one, other) => other.rank - one.rank || other.score - one.score);
     if (!found.results.length) found.missing = terms.map((term) => term.text).filter((text) => !met.has(text));
     previous = { query, found };

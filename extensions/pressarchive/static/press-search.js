@@ -88,9 +88,17 @@
       url.searchParams.set("v", script.dataset.version);
       return import(url.href);
     };
-    loading ??= Promise.all([versioned("press-find.js"), versioned("press-words.js")]).then(([find, texts]) =>
-      find.open(root, bundles, language, texts),
-    );
+    const open = async () => {
+      const indices = bundles.map((name) => new URL(`pagefind/${name}/`, root)); // none in an empty archive
+      const [find, texts, loader, pagefind] = await Promise.all([
+        versioned("press-find.js"),
+        versioned("press-words.js"),
+        versioned("press-load.js").then((one) => (one.begin(indices), one)),
+        indices.length ? import(new URL("pagefind.js", indices[0]).href) : null,
+      ]);
+      return find.open(root, bundles, language, texts, loader, pagefind);
+    };
+    loading ??= open();
     return loading;
   };
   const inTime = (promise) =>

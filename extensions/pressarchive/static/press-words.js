@@ -55,6 +55,19 @@ const germanStem = (whole) => {
 };
 export const stemmer = (language) => (language.split("-")[0] === "de" ? germanStem : (word) => word);
 
+/* What to ask Pagefind for: instead of a word its stem, if it begins the word and is its own stem. Pagefind looks for the
+   files of both, a frequent stem has a file of its own, and so the word itself would lead to another one for nothing. */
+export const cores = (language, form) => {
+  const stem = stemmer(language);
+  const core = (word) => {
+    const whole = word.normalize("NFC");
+    const key = stem(plain(whole));
+    const beginning = whole.toLowerCase().slice(0, key.length);
+    return /^\p{L}+$/u.test(whole) && plain(beginning) === key && stem(key) === key ? beginning : word;
+  };
+  return form.split(" ").map(core).join(" ");
+};
+
 /* How one writes on keyboards without umlauts. */
 const SPELLINGS = { ae: "ä", oe: "ö", ue: "ü" };
 const respelled = (word) => word.replace(/ae|oe|ue/gi, (pair) => SPELLINGS[pair.toLowerCase()]);
@@ -64,9 +77,13 @@ const GENDER = /^(\p{L}{3,}?)(?:[*:_·]|\/-?)(?:innen|in)$/iu;
 const BINNEN = /^(\p{L}{2,}\p{Ll})I(?:nnen|n)$/u;
 
 const MONTHS = Array.from({ length: 12 }, (_, month) => new Date(Date.UTC(2000, month, 1)));
+const monthNames = new Map();
 const months = (language) => {
-  const format = new Intl.DateTimeFormat(language, { month: "long", timeZone: "UTC" });
-  return MONTHS.map((one) => format.format(one));
+  if (!monthNames.has(language)) {
+    const format = new Intl.DateTimeFormat(language, { month: "long", timeZone: "UTC" });
+    monthNames.set(language, MONTHS.map((one) => plain(format.format(one))));
+  }
+  return monthNames.get(language);
 };
 
 /* Words that say nothing by themselves; left out beside others, for they stand in every text. */
@@ -79,7 +96,7 @@ const SMALL = {
    other, until one is found. `exact` holds the words of a phrase, which must stand side by side. */
 export const read = (query, language) => {
   const terms = [];
-  const names = months(language).map(plain);
+  const names = () => months(language); // a browser's names of months take it longer than all else here
   const term = (text, forms, exact = null) => terms.push({ text, forms: [...new Set(forms)], exact });
   const phrase = (text) => {
     const exact = split(text).flatMap(pieces);
@@ -97,9 +114,8 @@ export const read = (query, language) => {
     const found = split(text);
     for (let place = 0; place < found.length; place++) {
       /* "18. September" and "18. September 2019" are dates, and so are "18.9.2019" and "2019-09-18". */
-      const month = names.findIndex((name) => name === bare(found[place + 1] ?? ""));
-      const day = found[place].match(/^(\d{1,2})\.$/);
-      if (day && month >= 0) {
+      const isDay = /^\d{1,2}\.$/.test(found[place]);
+      if (isDay && names().includes(bare(found[place + 1] ?? ""))) {
         const year = found[place + 2]?.match(/^(\d{4})\P{L}*$/u);
         const length = year ? 3 : 2;
         phrase(found.slice(place, place + length).join(" "));
@@ -109,8 +125,9 @@ export const read = (query, language) => {
       const numbers = found[place].match(/^(\d{1,2})\.(\d{1,2})\.(\d{4})$/);
       const iso = found[place].match(/^(\d{4})-(\d{2})-(\d{2})$/);
       const [d, m, y] = numbers ? numbers.slice(1) : iso ? [iso[3], iso[2], iso[1]] : [];
-      if (names[m - 1]) {
-        const exact = [String(Number(d)), names[m - 1], y];
+      const month = m && names()[m - 1];
+      if (month) {
+        const exact = [String(Number(d)), month, y];
         term(found[place], [exact.join(" "), bare(found[place])], exact);
         continue;
       }
@@ -128,18 +145,30 @@ export const read = (query, language) => {
   return telling.length ? telling : terms;
 };
 
+/* The stems by which a word is found: of it all and of what is between its hyphens. To make them takes longest, and texts
+   have most words in common. */
+const MOST = 20000;
+const keysOf = new Map();
+const keysIn = (language) => {
+  const stem = stemmer(language);
+  const known = keysOf.get(language) ?? new Map();
+  keysOf.set(language, known);
+  return (word) => {
+    const found = known.get(word);
+    if (found) return found;
+    const inner = pieces(word);
+    const all = [bare(word), ...(inner.length > 1 ? inner.filter((one) => one.length > 1) : [])];
+    const made = all.filter(Boolean).map(stem);
+    if (known.size >= MOST) known.clear();
+    known.set(word, made);
+    return made;
+  };
+};
+
 /* Answers which words of a text a term means. `parts` are the parts of the text's compounds, as the index has them. */
 export const matcher = (language, parts) => {
   const stem = stemmer(language);
-  const known = new Map();
-  const keys = (word) => {
-    if (!known.has(word)) {
-      const whole = bare(word);
-      const inner = pieces(word);
-      known.set(word, [whole, ...(inner.length > 1 ? inner.filter((one) => one.length > 1) : [])].filter(Boolean).map(stem));
-    }
-    return known.get(word);
-  };
+  const keys = keysIn(language);
   const stems = parts.map((part) => [plain(part), stem(plain(part))]);
   return (form) => {
     const wanted = split(form).map((one) => stem(bare(one))).filter(Boolean);
