@@ -1,6 +1,6 @@
 """The words that parts of German compounds may be, from the word lists of simplemma; pure.
 
-simplemma (https://pypi.org/project/simplemma/) knows a million German forms and the words that they are forms
+simplemma (https://github.com/adbar/simplemma) knows a million German forms and the words that they are forms
 of. Its lists take seconds to unpack; what is needed of them is kept in a file, of which a build takes in only
 the words that begin like those it asks for: a release that is edited asks for few.
 """
