@@ -49,7 +49,8 @@ export const hasStarted = () => running;
 export const begin = (bundles) => {
   ahead = new Map();
   lost = 0;
-  if (!isRunning) running = new Promise((resolve, reject) => { tell = { resolve, reject }; });
+  running = new Promise((resolve, reject) => { tell = { resolve, reject }; });
+  if (isRunning) tell.resolve();
   running.catch(() => {}); // whoever waits is told
   bundles.forEach(async (bundle, place) => {
     try {
