@@ -169,8 +169,11 @@ def _budgets(visits: Sequence[Visit], n: int, style: Style) -> Iterator[str]:
         if groups:
             size = max(median(one.bytes for one in group) for group in groups)
             times = [float('inf') if (time := _time(group)) is None else time for group in groups]
+            whole = max(median(one.bytes + one.later for one in group) for group in groups)
             title = f'first results, {KINDS[kind]}'
             rows.append([f'{title}: bytes', *_measured(size / KB, BYTES_LIMIT / KB, 'KB', n)])
+            # The stricter reading of the promise: nothing that such a question loads may be dearer.
+            rows.append([f'{title}: bytes, with facets', *_measured(whole / KB, BYTES_LIMIT / KB, 'KB', n)])
             rows.append([f'{title}: time', *_measured(max(times), MS_LIMIT, 'ms', n)])
     if rows:
         yield style.table(['search budget', 'limit', 'measured', 'verdict'], rows)

@@ -45,13 +45,6 @@ def page(context: BrowserContext) -> Page:
     return context.new_page()
 
 
-def impatient(route: Route) -> None:
-    """Let the search page give up earlier."""
-    text = route.fetch().text()
-    assert text.count('PATIENCE = 10000;') == 1
-    route.fulfill(body=text.replace('PATIENCE = 10000;', 'PATIENCE = 50;'), content_type='text/javascript')
-
-
 @pytest.fixture
 def small(tmp_path: Path) -> Callable[..., Path]:
     """Return a maker of small sites in another theme: the search is part of the extension."""
@@ -296,6 +289,13 @@ def test_parts_that_are_needed_for_certain_are_asked_for_before_the_program_is_t
 
 def test_browser_that_may_not_run_webassembly_is_told_in_time(page: Page, samples: str) -> None:
     """Pagefind never answers then. The patience is shortened here, nothing else."""
+
+    def impatient(route: Route) -> None:
+        text = route.fetch().text()
+        assert text.count('PATIENCE = 10000;') == 1
+        route.fulfill(
+            body=text.replace('PATIENCE = 10000;', 'PATIENCE = 50;'), content_type='text/javascript'
+        )
 
     def strict(route: Route) -> None:
         text = route.fetch().text()

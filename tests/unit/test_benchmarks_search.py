@@ -187,6 +187,7 @@ def test_index_costs_what_a_build_takes_longer_with_it() -> None:
 def test_dearer_way_to_ask_decides_the_budgets() -> None:
     text = told(Findings(visits=[visit(200), visit(301, way='typed', size=250_000), visit(900, way='link')]))
     assert '| first results, frequent word: bytes | <= 250 KB | 250 KB | met |' in text
+    assert '| first results, frequent word: bytes, with facets | <= 250 KB | 251 KB | missed |' in text
     assert '| first results, frequent word: time | <= 300 ms | 301 ms | missed |' in text
     assert 'compound' not in text
     assert 'decided at 10,000' in told(Findings(visits=[visit()]), n=300)
