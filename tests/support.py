@@ -241,3 +241,9 @@ def tree(folder: Path) -> dict[str, bytes]:
 def words(node: Any) -> str:
     """Return the text of a parsed element, blanks folded as a browser does; no-break spaces stay."""
     return ' '.join(part for part in node.get_text(' ').replace('\n', ' ').split(' ') if part)
+
+
+def read_column(column: tuple[list[Any], str] | list[Any]) -> list[Any]:
+    """Return the values of a column of the search's register, row by row."""
+    values, letters = column
+    return [values[ord(letter) - 35 - (2048 if ord(letter) > 0xDFFF else 0)] for letter in letters]

@@ -356,17 +356,24 @@ def test_from_disk_one_sentence_says_what_to_do(page: Page, sampled: Path, hears
 
 
 @pytest.mark.parametrize('bundle', ['current', 'closed'])
-def test_release_that_the_register_does_not_know_is_found_all_the_same(
-    page: Page, samples: str, bundle: str
-) -> None:
+def test_register_of_another_index_is_not_believed(page: Page, samples: str, bundle: str) -> None:
     """For a moment while a new site is put on the server, index and register are of two builds."""
+    asked: list[str] = []
+    page.on('request', lambda request: asked.append(request.url))
 
-    def older(route: Route) -> None:
+    def other(route: Route) -> None:
         content = json.loads(route.fetch().text())
-        content.update(ids='', years=[], topics=[], places=[], marks=[])
+        content.update(index='de_0')
         route.fulfill(body=json.dumps(content), content_type='application/json')
 
-    page.route(f'**/pagefind/{bundle}.json', older)
-    search = Search(page, samples).open('Laterne', ('sortierung', 'neueste'))
+    pattern = f'**/pagefind/{bundle}.json'
+    page.route(pattern, other)
+    search = Search(page, samples).open('Laterne')
     assert search.number() == 40
+    assert not page.locator('.press-facets').is_visible()
     assert len(search.all_names()) == 40
+    page.unroute(pattern)
+    search.ask('Windrad')
+    assert search.counts('jahr') == {'2016': 3}
+    asked_for = [url for url in asked if url.endswith(f'/{bundle}/pagefind-entry.json')]
+    assert len(asked_for) == 2, 'the indices are asked for anew'

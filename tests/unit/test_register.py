@@ -3,54 +3,69 @@
 from __future__ import annotations
 
 import json
-from itertools import accumulate
+import zlib
 from typing import Any
 
 from pressarchive.search.register import Row, register
+from tests.support import read_column
 
 ROWS = [
-    Row('de_c', 2020, ('bau', 'kultur'), 'Musterstadt', 'Update'),
-    Row('de_b', 2020, ('kultur',)),
-    Row('de_a', 2019, ('bau', 'gibt-es-nicht'), 'Ägidienberg'),
-    Row('de_d', 2017, ('bau',), 'Musterstadt', '</script>"\u2028'),
+    Row(2020, ('bau', 'kultur'), 'Musterstadt', 'Update'),
+    Row(2020, ('kultur',)),
+    Row(2019, ('bau', 'gibt-es-nicht'), 'Ägidienberg'),
+    Row(2017, ('bau',), 'Musterstadt', '</script>"\u2028'),
 ]
 
 
 def read(rows: list[Row], titles: dict[str, str]) -> Any:
-    return json.loads(register(rows, titles))
-
-
-def positions(distances: list[int]) -> list[int]:
-    return [place - 1 for place in accumulate(distances)]
+    return json.loads(register(rows, titles, 'de_1'))
 
 
 def test_shape() -> None:
     assert read(ROWS, {'kultur': 'Kultur & Kunst', 'leer': 'Leer', 'bau': 'Bauen'}) == {
-        'ids': 'de_c de_b de_a de_d',
+        'index': 'de_1',
         'years': [[2020, 2], [2019, 1], [2017, 1]],
         # In the order of the titles; neither those without releases nor those that are not shown.
-        'topics': [['kultur', 'Kultur & Kunst', [1, 1]], ['bau', 'Bauen', [1, 2, 1]]],
-        'places': [['Musterstadt', [1, 3]], ['Ägidienberg', [3]]],
+        'titles': [['kultur', 'Kultur & Kunst'], ['bau', 'Bauen']],
+        # What is most frequent first; then in its order.
+        'topics': [[[1], [0], [0, 1]], '%$##'],
+        'places': [['Musterstadt', '', 'Ägidienberg'], '#$%#'],
         'marks': [[0, 'Update'], [3, '</script>"\u2028']],
     }
 
 
-def test_distances_invert() -> None:
-    rows = [
-        Row(str(number), 2020, ('drei',) if number % 3 == 0 or number > 90 else (), 'Ort' * (number % 7 == 5))
-        for number in range(100)
-    ]
-    found = read(rows, {'drei': 'Drei'})
-    assert positions(found['topics'][0][2]) == [n for n in range(100) if n % 3 == 0 or n > 90]
-    assert positions(found['places'][0][1]) == [n for n in range(100) if n % 7 == 5]
+def test_more_values_than_plain_letters() -> None:
+    """Letters go on in Unicode, without the halves of pairs."""
+    count = 60_000
+    rows = [Row(2020, (), f'{number:05}') for number in range(count)]
+    found = register(rows, {}, 'de_1')
+    values, letters = json.loads(found)['places']
+    assert read_column([values, letters]) == [row.place for row in rows]
+    assert len(letters) == len(set(letters)) == count
 
 
 def test_no_releases() -> None:
-    empty = {'ids': '', 'years': [], 'topics': [], 'places': [], 'marks': []}
-    assert read([], {'bau': 'Bauen'}) == empty
+    assert read([], {'bau': 'Bauen'}) == {
+        'index': 'de_1',
+        'years': [],
+        'titles': [],
+        'topics': [[], ''],
+        'places': [[], ''],
+        'marks': [],
+    }
 
 
 def test_the_same_rows_give_the_same_bytes() -> None:
     titles = {'bau': 'Bauen', 'kultur': 'Kultur'}
-    assert register(ROWS, titles) == register(list(ROWS), dict(titles))
-    assert b'\n' not in register(ROWS, titles)
+    found = register(ROWS, titles, 'de_1')
+    assert found == register(list(ROWS), dict(titles), 'de_1')
+    assert b'\n' not in found
+
+
+def test_a_release_costs_little() -> None:
+    """Not a line each: of 1,000 releases a packed register has less than two bytes each."""
+    rows = [
+        Row(2020 - number // 100, (f't{number * 7 % 11}',), f'Ort {number % 5}') for number in range(1000)
+    ]
+    titles = {f't{number}': f'Thema {number}' for number in range(11)}
+    assert len(zlib.compress(register(rows, titles, 'de_1'))) < 2000

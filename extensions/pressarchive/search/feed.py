@@ -59,6 +59,10 @@ class FeedEntry:
     #: Address of the lead picture below the site's root; empty: none.
     image: str = ''
 
+    def is_searchable(self) -> bool:
+        """Return whether there is anything to be found: a letter or a digit."""
+        return any(char.isalnum() for text in (self.title, self.subtitle, *self.texts) for char in text)
+
     def words(self) -> list[str]:
         """Return each word of headline, subtitle and text once, as it is written, sorted."""
         texts = (self.title, self.subtitle, *self.texts)

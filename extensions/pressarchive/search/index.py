@@ -26,7 +26,7 @@ from pressarchive.search.parts import LEXICON_FILE, Parts
 from pressarchive.search.register import Row, register
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from docutils import nodes
     from sphinx.application import Sphinx
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from pressarchive.model import Release
 
 FOLDER = 'pagefind'
-#: Beside the doctrees: what the indices were made from, and what they call each release.
+#: Beside the doctrees: what the indices were made from, their names, and what has no word to be found by.
 STATE_FILE = 'press-search.json'
 #: Beside the doctrees: an index while it is being made.
 MAKING = 'press-index'
@@ -87,10 +87,11 @@ class SearchIndex:
             if known is None or not _holds(known, feed, releases, output / name):
                 label = f'making the search index ({name}: {len(releases)})'
                 with progress_message(label):
-                    ids = _index(app, name, releases, output / name)
-                known = {'feed': feed, 'output': pagefind.listing(output / name), 'ids': ids}
+                    index, wordless = _index(app, name, releases, output / name)
+                listing = pagefind.listing(output / name)
+                known = {'feed': feed, 'output': listing, 'index': index, 'wordless': wordless}
             now[name] = known
-            _write_if_changed(output / f'{name}.json', _register(app, releases, known['ids']))
+            _write_if_changed(output / f'{name}.json', _register(app, releases, known))
         names = {*wanted, *(f'{name}.json' for name in wanted)}
         for path in sorted(output.iterdir()) if output.is_dir() else ():
             if path.name not in names:
@@ -103,7 +104,7 @@ class SearchIndex:
 
 def _holds(known: Mapping[str, Any], feed: str, releases: Iterable[Release], output: Path) -> bool:
     """Return whether the index *output* is still the one that has been made from *feed*."""
-    is_known = known['ids'].keys() == {one.docname for one in releases}
+    is_known = {one.docname for one in releases}.issuperset(known['wordless'])
     return is_known and (known['feed'], known['output']) == (feed, pagefind.listing(output))
 
 
@@ -128,31 +129,28 @@ def _forget_parts(app: Sphinx, names: Iterable[str]) -> None:
         _parts_file(app, name).unlink(missing_ok=True)
 
 
-def _index(app: Sphinx, name: str, releases: Sequence[Release], output: Path) -> dict[str, str]:
-    """Make the index *name* of *releases*, put it at *output*, and return what it calls each of them."""
-    made = Path(app.doctreedir, MAKING)
-    site = made / 'site'
+def _index(app: Sphinx, name: str, releases: Sequence[Release], output: Path) -> tuple[str, list[str]]:
+    """Make the index *name* of *releases*, put it at *output*; return its name and what it has not."""
+    made = Path(app.doctreedir, MAKING, name)
     parts = Parts(_parts_file(app, name), reading())
-    for release in releases:
-        entry = entries.read(app, release)
-        path = site / entry.path
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(document(entry, parts if _is_german(app, release) else _whole))
+    wordless = []
+
+    def documents() -> Iterator[tuple[str, bytes]]:
+        for release in releases:
+            entry = entries.read(app, release)
+            if entry.is_searchable():
+                yield entry.path, document(entry, parts if _is_german(app, release) else _whole)
+            else:
+                wordless.append(release.docname)
+
+    pagefind.run(documents(), made, with_program=name == CURRENT)
     parts.save()
-    pagefind.run(site, made / name, suffix=entries.suffix_of(app), with_program=name == CURRENT)
-    found = pagefind.identifiers(made / name)
-    ids = {}
-    for release in releases:
-        address = pagefind.address(entries.path_of(app, release))
-        if (identifier := found.get(address)) is None:
-            message = f'Pagefind has left out {address}'
-            raise PagefindError(message)
-        ids[release.docname] = identifier
+    index, _identifiers = pagefind.table(made)
     shutil.rmtree(output, ignore_errors=True)
     output.parent.mkdir(parents=True, exist_ok=True)
-    shutil.move(made / name, output)
-    shutil.rmtree(made)
-    return ids
+    shutil.move(made, output)
+    shutil.rmtree(made.parent)
+    return index, wordless
 
 
 def _is_german(app: Sphinx, release: Release) -> bool:
@@ -164,13 +162,15 @@ def _whole(_word: str) -> tuple[str, ...]:
     return ()
 
 
-def _register(app: Sphinx, releases: Iterable[Release], ids: Mapping[str, str]) -> bytes:
+def _register(app: Sphinx, releases: Iterable[Release], known: Mapping[str, Any]) -> bytes:
     press, language = press_of(app.env), app.config.language
     rows = [
-        Row(ids[one.docname], one.date.year, one.topics, one.location, mark_words(press, one, language))
+        Row(one.date.year, one.topics, one.location, mark_words(press, one, language))
         for one in releases
+        if one.docname not in known['wordless']
     ]
-    return register(rows, {key: press.registry.topic(key).title for key in press.topics})
+    titles = {key: press.registry.topic(key).title for key in press.topics}
+    return register(rows, titles, known['index'])
 
 
 def _fingerprint(app: Sphinx, releases: Iterable[Release]) -> str:
@@ -212,6 +212,7 @@ def _load(path: Path) -> dict[str, dict[str, Any]]:
         name: known
         for name, known in indices
         if isinstance(known, dict)
-        and known.keys() == {'feed', 'output', 'ids'}
-        and isinstance(known['ids'], dict)
+        and known.keys() == {'feed', 'output', 'index', 'wordless'}
+        and isinstance(known['wordless'], list)
+        and all(isinstance(one, str) for one in (known['index'], *known['wordless']))
     }

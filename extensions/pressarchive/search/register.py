@@ -8,20 +8,24 @@ for what the page itself has sorted out (phrases). A changed title of a topic or
 from __future__ import annotations
 
 import json
+from collections import Counter
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Hashable, Mapping, Sequence
+
+#: The letter of a column's most frequent value; what is before it in Unicode, JSON writes as two or more.
+_FIRST = ord('#')
+#: Halves of pairs in UTF-16, which are no letters by themselves.
+_SURROGATES = range(0xD800, 0xE000)
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """One release of an index."""
 
-    #: As the index names it.
-    identifier: str
     year: int
     topics: tuple[str, ...] = ()
     place: str = ''
@@ -29,34 +33,43 @@ class Row:
     mark: str = ''
 
 
-def register(rows: Sequence[Row], titles: Mapping[str, str]) -> bytes:
-    """Return the register of *rows*, newest first, as JSON; *titles* are those of the topics, in their order.
+def register(rows: Sequence[Row], titles: Mapping[str, str], index: str) -> bytes:
+    """Return the register of *rows* as JSON; *titles* are those of the topics, in their order.
 
-    ``ids``: identifiers, with blanks between them. ``years``: ``[year, how many]``, in the order of the rows.
-    ``topics``: ``[key, title, positions]``; ``places``: ``[name, positions]``; ``marks``: ``[position,
-    words]``. Positions are those in ``ids``. In lists each is given by its distance from the one before (the
-    first from -1), which compresses best.
+    *rows* are those of all releases that the index called *index* has, newest first; the index has been made
+    of them in this order. So each is known by its position alone: identifiers stand in the index already, and
+    would be more than half of the register.
+
+    ``index``: what it belongs to. ``years``: ``[year, how many]``. ``titles``: ``[key, title]`` of each topic
+    that is used. ``topics`` and ``places`` are columns (:func:`_column`): of lists of positions in
+    ``titles``, and of names. ``marks``: ``[position, words]``.
     """
-    topics: dict[str, list[int]] = {}
-    places: dict[str, list[int]] = {}
-    for position, row in enumerate(rows):
-        for key in row.topics:
-            topics.setdefault(key, []).append(position)
-        if row.place:
-            places.setdefault(row.place, []).append(position)
+    used = {key for row in rows for key in row.topics} & titles.keys()
+    shown = [key for key in titles if key in used]
+    places = {key: place for place, key in enumerate(shown)}
     content: dict[str, Any] = {
-        'ids': ' '.join(row.identifier for row in rows),
+        'index': index,
         'years': [[year, len(list(group))] for year, group in groupby(rows, key=lambda row: row.year)],
-        'topics': [[key, title, _distances(topics[key])] for key, title in titles.items() if key in topics],
-        'places': [[name, _distances(found)] for name, found in sorted(places.items())],
+        'titles': [[key, titles[key]] for key in shown],
+        'topics': _column([tuple(sorted(places[key] for key in row.topics if key in used)) for row in rows]),
+        'places': _column([row.place for row in rows]),
         'marks': [[position, row.mark] for position, row in enumerate(rows) if row.mark],
     }
     return json.dumps(content, ensure_ascii=False, separators=(',', ':')).encode()
 
 
-def _distances(places: Iterable[int]) -> list[int]:
-    found, last = [], -1
-    for place in places:
-        found.append(place - last)
-        last = place
-    return found
+def _column(found: Sequence[Hashable]) -> list[Any]:
+    """Return ``[values, letters]``: the different values, and for each row the letter of its value.
+
+    The first value has the letter ``#``, the next one the next letter of Unicode and so on, without
+    surrogates. Frequent values come first. A letter a row takes half of what numbers would, compressed.
+    """
+    counts = Counter(found)
+    values = sorted(counts, key=lambda value: (-counts[value], value))
+    letters = {value: _letter(place) for place, value in enumerate(values)}
+    return [values, ''.join(letters[value] for value in found)]
+
+
+def _letter(place: int) -> str:
+    code = _FIRST + place
+    return chr(code if code < _SURROGATES.start else code + len(_SURROGATES))

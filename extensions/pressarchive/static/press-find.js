@@ -11,28 +11,35 @@ const CHECKED = 60; // so many candidates for a phrase are looked at one by one
 const ORDERED = 1000; // of more results the score alone puts good ones first, and to sort them takes long
 const ALPHABET = "abcdefghijklmnopqrstuvwxyz";
 
-/* The register of an index (search/register.py): what is known of each release besides its text. */
-const unpack = (distances) => {
-  let last = -1;
-  return distances.map((distance) => (last += distance));
-};
+/* The register of an index (search/register.py): what is known of each release besides its text; they are in the order of
+   the index, newest first. */
+const FIRST = 0x23;
+const column = ([values, letters]) =>
+  [...letters].map((letter) => {
+    const code = letter.codePointAt(0);
+    return values[(code < 0xd800 ? code : code - 0x800) - FIRST];
+  });
 const readRegister = (parts) => {
   const rows = new Map();
   const topics = new Map();
   let order = 0;
-  for (const { ids, years, topics: ofTopics, places, marks } of parts) {
-    const found = ids.split(" ").filter(Boolean).map((id) => ({ id, order: order++, topic: [], place: [], mark: "" }));
-    let next = 0;
-    for (const [year, count] of years) {
-      for (const row of found.slice(next, (next += count))) row.year = [String(year)];
-    }
-    for (const [key, title, at] of ofTopics) {
+  for (const [register, { index, ids }] of parts) {
+    if (register.index !== index) throw new Error(`this is the register of ${register.index}, not of ${index}`);
+    const titles = register.titles.map(([key, title]) => {
       topics.set(key, title);
-      for (const place of unpack(at)) found[place].topic.push(key);
-    }
-    for (const [name, at] of places) for (const place of unpack(at)) found[place].place.push(name);
-    for (const [place, mark] of marks) found[place].mark = mark;
-    for (const row of found) rows.set(row.id, row);
+      return key;
+    });
+    const places = column(register.places);
+    const years = register.years.flatMap(([year, count]) => Array(count).fill(String(year)));
+    const found = column(register.topics).map((at, step) => ({
+      order: order++,
+      year: [years[step]],
+      topic: at.map((one) => titles[one]),
+      place: places[step] ? [places[step]] : [],
+      mark: "",
+    }));
+    for (const [at, mark] of register.marks) found[at].mark = mark;
+    found.forEach((row, step) => rows.set(ids[step], row));
   }
   return { rows, topics };
 };
@@ -57,7 +64,7 @@ export const open = async (root, bundles, language, words, loader, pagefind) => 
         /* It has no digest in its name; the browser asks whether its copy is still the one. */
         const answer = await loader.plainFetch(new URL(`pagefind/${name}.json`, root), { cache: "no-cache" });
         if (!answer.ok) throw new Error(`${answer.status} ${answer.url}`);
-        return answer.json();
+        return [await answer.json(), await loader.tableOf(new URL(`pagefind/${name}/`, root))];
       }),
     ).then(readRegister);
     registered.catch(() => { registered = null; }); // to be asked for again

@@ -19,6 +19,7 @@ const load = async (address) => {
 };
 
 let ahead = new Map();
+let tables = new Map();
 let lost = 0;
 const expect = (address) => {
   const loading = load(address);
@@ -48,6 +49,7 @@ export const hasStarted = () => running;
 /* Begin anew with the indices at these addresses, of which the first has the program. */
 export const begin = (bundles) => {
   ahead = new Map();
+  tables = new Map();
   lost = 0;
   running = new Promise((resolve, reject) => { tell = { resolve, reject }; });
   if (isRunning) tell.resolve();
@@ -56,7 +58,8 @@ export const begin = (bundles) => {
     try {
       const entry = await expect(new URL("pagefind-entry.json", bundle).href);
       for (const { hash, wasm } of Object.values(JSON.parse(new TextDecoder().decode(entry)).languages)) {
-        expect(new URL(`pagefind.${hash}.pf_meta`, bundle).href);
+        const bytes = expect(new URL(`pagefind.${hash}.pf_meta`, bundle).href);
+        tables.set(bundle.href, { index: hash, bytes });
         if (place === 0) expect(new URL(`wasm.${wasm ?? "unknown"}.pagefind`, bundle).href).catch(tell.reject);
       }
     } catch (error) {
@@ -65,6 +68,14 @@ export const begin = (bundles) => {
   });
 };
 export const hasLost = () => lost > 0;
+/* What the index at this address is called, and what it calls its releases, in their order; of its format only this is
+   known: they stand before all that is named alike (search/pagefind.py makes sure of it). */
+export const tableOf = async (bundle) => {
+  const { index, bytes } = tables.get(bundle.href);
+  const loaded = new Uint8Array(await bytes);
+  const text = new TextDecoder("latin1").decode(isPacked(loaded) ? await unpacked(loaded) : loaded);
+  return { index, ids: text.match(new RegExp(`${index.split("_")[0]}_[0-9a-f]+`, "g")) ?? [] };
+};
 
 globalThis.fetch = async (asked) => {
   const { origin, pathname } = new URL(asked, location.href);

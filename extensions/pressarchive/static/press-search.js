@@ -300,6 +300,7 @@
       say(count(rest.length));
       await show(mine, engine, true);
       narrowed ??= await inTime(engine.narrow(answered, chosen, newestFirst)).catch(() => null);
+      if (!narrowed) loading = null; // a new site may have come, and index and register are of two builds
       if (mine !== turn) return;
       if (!narrowed) {
         facets.hidden = true; // without the register there are results, but nothing to narrow them by
