@@ -26,6 +26,8 @@
   const look = () => {
     if (start && from[start] === undefined) return;
     const found = total();
+    // Results of what was typed before stand there until the page says how many it has found.
+    if (found === null && document.querySelector("[data-press-search]")) return;
     const filled = [...document.querySelectorAll(item)]
       .filter((one) => one.querySelector(excerpt)?.textContent.trim()).length;
     if (found === 0 || filled >= Math.min(enough, found ?? enough)) end(found ?? filled, performance.now());

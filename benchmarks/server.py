@@ -1,16 +1,19 @@
-"""Serves a built site on loopback as web servers do, with gzip and keep-alive, and counts the bytes."""
+"""Serves a built site on loopback as web servers do, with gzip and keep-alive, and counts the bytes.
+
+It does as little as can be for an answer: what a server takes for it is no part of what is measured, and
+Python's own servers take some milliseconds.
+"""
 
 from __future__ import annotations
 
+import asyncio
 import gzip
 import mimetypes
-import sys
 import threading
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 if TYPE_CHECKING:
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
 TEXTS = frozenset({'.html', '.js', '.mjs', '.css', '.json', '.svg', '.txt', '.xml', '.md'})
 #: Apache's and zlib's own default.
 LEVEL = 6
+_END = b'\r\n\r\n'
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,87 +34,73 @@ class Answer:
     size: int
 
 
-class Site(ThreadingHTTPServer):
-    """A server of the files in *folder*; its threads append to *answers*."""
-
-    daemon_threads = True
+class Site:
+    """The files in *folder*, as they are answered; :attr:`answers` grows with each answer."""
 
     def __init__(self, folder: Path) -> None:
-        super().__init__(('127.0.0.1', 0), Handler)
         self.folder = folder.resolve()
         self.answers: list[Answer] = []
-        self.lock = threading.Lock()
-        # Compressed once, as many servers have it: it is the reader's time that is measured.
-        self._packed: dict[str, bytes] = {}
+        self.port = 0
+        self.connections: set[asyncio.Transport] = set()
+        # Read and compressed once, as many servers have it: it is the reader's time that is measured.
+        self._known: dict[str, bytes] = {}
 
     @property
     def address(self) -> str:
         """Return the address of the site's root."""
-        return f'http://127.0.0.1:{self.server_address[1]}/'
+        return f'http://127.0.0.1:{self.port}/'
 
-    def content(self, path: str) -> tuple[bytes, bool] | None:
-        """Return the bytes of the file *path* and whether they are packed for the way; nothing without it."""
-        found = (self.folder / path).resolve()
-        if not found.is_relative_to(self.folder) or not found.is_file():
-            return None
-        if found.suffix not in TEXTS:
-            return found.read_bytes(), False
-        if path not in self._packed:
-            self._packed[path] = gzip.compress(found.read_bytes(), LEVEL, mtime=0)
-        return self._packed[path], True
-
-    def handle_error(self, request: Any, client_address: Any) -> None:
-        """Be silent about a browser that left in the middle of an answer."""
-        if not isinstance(sys.exc_info()[1], ConnectionError):
-            super().handle_error(request, client_address)
-
-
-class Handler(BaseHTTPRequestHandler):
-    """Answers GET with a file; the folder's index.html stands for a folder."""
-
-    protocol_version = 'HTTP/1.1'
-    # Otherwise an answer could wait 40 ms for the client to acknowledge the one before.
-    disable_nagle_algorithm = True
-    server: Site
-
-    def do_GET(self) -> None:
-        """Send a file in one piece, and note what was sent."""
-        path = unquote(urlsplit(self.path).path).lstrip('/')
+    def answer(self, target: str) -> bytes:
+        """Return the whole answer to a request, and note it; a folder's index.html stands for the folder."""
+        path = unquote(urlsplit(target).path).lstrip('/')
         if not path or path.endswith('/'):
             path += 'index.html'
-        found = self.server.content(path)
-        body, packed = found or (b'', False)
-        head = Head(status='200 OK' if found else '404 Not Found')
-        head.add('Content-Type', _content_type(path))
-        head.add('Content-Length', str(len(body)))
-        if packed:
-            head.add('Content-Encoding', 'gzip')
-            head.add('Vary', 'Accept-Encoding')
-        answer = head.encode() + body
+        if path not in self._known:
+            self._known[path] = self._made(path)
+        answer = self._known[path]
         # Before it is sent: whoever has the answer finds it in the list.
-        with self.server.lock:
-            self.server.answers.append(Answer(path, len(answer)))
-        self.wfile.write(answer)
+        self.answers.append(Answer(path, len(answer)))
+        return answer
 
-    def log_message(self, *_args: Any) -> None:
-        """Say nothing."""
+    def _made(self, path: str) -> bytes:
+        found = (self.folder / path).resolve()
+        is_there = found.is_relative_to(self.folder) and found.is_file()
+        body = found.read_bytes() if is_there else b''
+        lines = [
+            f'HTTP/1.1 {"200 OK" if is_there else "404 Not Found"}',
+            'Server: benchmark',
+            f'Content-Type: {_content_type(path)}',
+        ]
+        if is_there and found.suffix in TEXTS:
+            body = gzip.compress(body, LEVEL, mtime=0)
+            lines += ['Content-Encoding: gzip', 'Vary: Accept-Encoding']
+        lines += [f'Content-Length: {len(body)}', '', '']
+        return '\r\n'.join(lines).encode('ascii') + body
 
 
-@dataclass(slots=True)
-class Head:
-    """The head of an answer; written by hand, so that its bytes are counted and go with the body."""
+class Connection(asyncio.Protocol):
+    """A browser's connection; a request is GET, for browsers load a site with nothing else."""
 
-    status: str
-    _lines: list[str] = field(default_factory=list)
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        self._rest = b''
 
-    def add(self, name: str, value: str) -> None:
-        """Add a line."""
-        self._lines.append(f'{name}: {value}')
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Take the connection."""
+        assert isinstance(transport, asyncio.Transport)  # noqa: S101  of a stream
+        self._transport = transport
+        self._site.connections.add(transport)
 
-    def encode(self) -> bytes:
-        """Return the head with the empty line at its end."""
-        lines = [f'HTTP/1.1 {self.status}', 'Server: benchmark', *self._lines, '', '']
-        return '\r\n'.join(lines).encode('ascii')
+    def connection_lost(self, _error: Exception | None) -> None:
+        """Forget the connection."""
+        self._site.connections.discard(self._transport)
+
+    def data_received(self, data: bytes) -> None:
+        """Answer each request that is there as a whole."""
+        *requests, self._rest = (self._rest + data).split(_END)
+        for request in requests:
+            target = request.split(b' ', 2)[1].decode('latin-1')
+            self._transport.write(self._site.answer(target))
 
 
 def _content_type(path: str) -> str:
@@ -126,10 +116,25 @@ def _content_type(path: str) -> str:
 @contextmanager
 def served(folder: Path) -> Iterator[Site]:
     """Serve *folder* on loopback while the context lasts."""
-    server = Site(folder)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    site = Site(folder)
+    loop = asyncio.new_event_loop()
+    thread = threading.Thread(target=loop.run_forever, daemon=True)
+    thread.start()
+    opened = loop.create_server(lambda: Connection(site), '127.0.0.1', 0)
+    server = asyncio.run_coroutine_threadsafe(opened, loop).result()
+    site.port = server.sockets[0].getsockname()[1]
     try:
-        yield server
+        yield site
     finally:
-        server.shutdown()
-        server.server_close()
+        asyncio.run_coroutine_threadsafe(_close(site, server), loop).result()
+        loop.call_soon_threadsafe(loop.stop)
+        thread.join()
+        loop.close()
+
+
+async def _close(site: Site, server: asyncio.Server) -> None:
+    server.close()
+    for connection in tuple(site.connections):
+        connection.abort()
+    while site.connections:
+        await asyncio.sleep(0)

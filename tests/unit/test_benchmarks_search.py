@@ -112,7 +112,7 @@ def test_server_packs_texts_and_sends_the_rest_as_it_is_and_counts_both(tmp_path
     (tmp_path / 'index.html').write_bytes(page)
     (tmp_path / 'a.pf_index').write_bytes(index)
     with served(tmp_path) as server:
-        connection = HTTPConnection('127.0.0.1', server.server_address[1])
+        connection = HTTPConnection('127.0.0.1', server.port)
         connection.request('GET', '/?q=1')
         answer = connection.getresponse()
         packed = answer.read()

@@ -46,12 +46,21 @@ const readRegister = (parts) => {
 const UNKNOWN = { order: Infinity, year: [], topic: [], place: [], mark: "" };
 export const FACETS = ["year", "topic", "place"];
 
+/* Pagefind has each query taken apart into letters by this, which takes a browser 30 milliseconds to make, twice. Without it
+   Pagefind goes through the characters one by one, which comes to the same but where words are not written apart. */
+const SEGMENTED = ["ja", "th", "zh"];
+const spareSegmenter = (language) => {
+  if (!SEGMENTED.includes(language.split("-")[0])) Intl.Segmenter = undefined;
+};
+
 export const open = async (root, bundles, language, words, loader, pagefind) => {
+  spareSegmenter(language);
   /* Without a worker: to copy thousands of results from it costs more than to find them. */
   const settings = { baseUrl: "/", ranking: RANKING };
   await pagefind?.destroy(); // what it could not load before
   await pagefind?.options({ noWorker: true, ...settings });
   await pagefind?.init();
+  words.warm(language); // while the program is on its way
   if (pagefind) await loader.hasStarted();
   for (const name of bundles.slice(1)) {
     await pagefind.mergeIndex(new URL(`pagefind/${name}/`, root).href, { ...settings, indexWeight: OTHER });
@@ -60,12 +69,7 @@ export const open = async (root, bundles, language, words, loader, pagefind) => 
   let registered = null;
   const register = () => {
     registered ??= Promise.all(
-      bundles.map(async (name) => {
-        /* It has no digest in its name; the browser asks whether its copy is still the one. */
-        const answer = await loader.plainFetch(new URL(`pagefind/${name}.json`, root), { cache: "no-cache" });
-        if (!answer.ok) throw new Error(`${answer.status} ${answer.url}`);
-        return [await answer.json(), await loader.tableOf(new URL(`pagefind/${name}/`, root))];
-      }),
+      bundles.map(async (name) => [await loader.register(name), await loader.tableOf(name)]),
     ).then(readRegister);
     registered.catch(() => { registered = null; }); // to be asked for again
     return registered;
@@ -73,7 +77,7 @@ export const open = async (root, bundles, language, words, loader, pagefind) => 
 
   /* A release as results show it, and which of its words are meant. */
   const load = async (result, terms) => {
-    const data = await result.data();
+    const data = await loader.fragment(result.bundle, result.id);
     const { title, subtitle = "", date = "", parts = "" } = data.meta;
     const text = words.split(data.content);
     const match = words.matcher(language, parts.split(" ").filter(Boolean));
@@ -98,7 +102,7 @@ export const open = async (root, bundles, language, words, loader, pagefind) => 
     } catch {
       // An index of another version: without the date for machines and the picture.
     }
-    return { title, subtitle, date, ...hidden, address: data.raw_url.replace(/^\/+/, ""), text, meant, near, there };
+    return { title, subtitle, date, ...hidden, address: data.url.replace(/^\/+/, ""), text, meant, near, there };
   };
 
   /* What each index knows of a form: what it does not know Pagefind shortens until it finds something, and one index may
@@ -108,7 +112,10 @@ export const open = async (root, bundles, language, words, loader, pagefind) => 
     const [own, other] = [[], []];
     for (const result of results) (1 / result.score < 0 ? other : own).push(result);
     for (const result of other) result.score *= OTHER;
-    return [own, other.sort((one, next) => next.score - one.score)];
+    other.sort((one, next) => next.score - one.score);
+    const both = [own, other];
+    both.forEach((found, place) => found.forEach((result) => { result.bundle = bundles[place]; }));
+    return both;
   };
   const ask = async (form, bundle, quote = "") => {
     const asked = `${quote}${words.cores(language, form)}${quote}`;

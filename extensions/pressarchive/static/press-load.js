@@ -1,41 +1,24 @@
-/* How the parts of an index come from the server: what Pagefind will need for certain is asked for before it does, for it
-   asks for one after the other; the browser unpacks them, which takes it a tenth of Pagefind's time; and what could not
-   be loaded is counted, for Pagefind keeps that to itself, finds less, and does so ever after. */
+/* Stands between Pagefind and the server: what press-search.js has asked for ahead is handed over, the rest is loaded; and
+   what could not be loaded is counted, for Pagefind keeps that to itself, finds less, and does so ever after. */
 
-const fetched = globalThis.fetch;
-export const plainFetch = (...asked) => fetched(...asked); // without the module as its "this"
-const PACKED = /\.(?:pagefind|pf_\w+)$/;
-const LARGE = 8192; // small files Pagefind unpacks as fast
-const isPacked = ([first, second]) => first === 0x1f && second === 0x8b; // a server may have unpacked it
-const unpacked = (bytes) =>
-  new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
-
-const load = async (address) => {
-  /* Not Pagefind's way with the time as a query: so the browser may keep it, and asks whether it is still the one. */
-  const answer = await plainFetch(address, address.endsWith(".json") ? { cache: "no-cache" } : {});
-  if (!answer.ok) throw new Error(`${answer.status} ${address}`);
-  const bytes = new Uint8Array(await answer.arrayBuffer());
-  return PACKED.test(address) && bytes.length > LARGE && isPacked(bytes) ? unpacked(bytes) : bytes;
-};
-
-let ahead = new Map();
-let tables = new Map();
+const SIGNATURE = "pagefind_dcd".length; // before what is packed
+let indices = [];
+let load = null;
 let lost = 0;
-const expect = (address) => {
-  const loading = load(address);
-  ahead.set(address, loading);
-  loading.catch(() => {}); // whoever asks for it is told
-  return loading;
-};
+let fragments = new Map();
 
-/* Pagefind looks every 50 milliseconds whether its program runs, and never stops looking; this is told at once. */
+/* Pagefind looks every 50 milliseconds whether its program runs, and never stops looking; this is told at once. The
+   program is being compiled while Pagefind still reads its tables. */
 let isRunning = false;
 let running = null;
 let tell = {};
+let compiled = null;
 const instantiate = WebAssembly.instantiate;
-WebAssembly.instantiate = async (...asked) => {
+WebAssembly.instantiate = async (source, ...others) => {
   try {
-    const program = await instantiate.apply(WebAssembly, asked);
+    const { module, length } = (await compiled) ?? {};
+    const isOurs = module && source.byteLength === length;
+    const program = isOurs ? { module, instance: await instantiate(module, ...others) } : await instantiate(source, ...others);
     isRunning = true;
     setTimeout(tell.resolve); // when Pagefind has taken it
     return program;
@@ -46,43 +29,53 @@ WebAssembly.instantiate = async (...asked) => {
 };
 export const hasStarted = () => running;
 
-/* Begin anew with the indices at these addresses, of which the first has the program. */
-export const begin = (bundles) => {
-  ahead = new Map();
-  tables = new Map();
-  lost = 0;
+/* Begin anew with these indices, of which the first has the program; `loaded` gives the bytes at an address. */
+export const begin = (begun, loaded) => {
+  [indices, load, lost, fragments] = [begun, loaded, 0, new Map()];
   running = new Promise((resolve, reject) => { tell = { resolve, reject }; });
   if (isRunning) tell.resolve();
   running.catch(() => {}); // whoever waits is told
-  bundles.forEach(async (bundle, place) => {
-    try {
-      const entry = await expect(new URL("pagefind-entry.json", bundle).href);
-      for (const { hash, wasm } of Object.values(JSON.parse(new TextDecoder().decode(entry)).languages)) {
-        const bytes = expect(new URL(`pagefind.${hash}.pf_meta`, bundle).href);
-        tables.set(bundle.href, { index: hash, bytes });
-        if (place === 0) expect(new URL(`wasm.${wasm ?? "unknown"}.pagefind`, bundle).href).catch(tell.reject);
-      }
-    } catch (error) {
-      tell.reject(error);
-    }
+  for (const { table } of indices) table.catch(tell.reject);
+  compiled = indices[0]?.program.then(async (bytes) => {
+    const program = new Uint8Array(bytes, SIGNATURE);
+    return { module: await WebAssembly.compile(program), length: program.byteLength };
   });
+  compiled?.catch(tell.reject);
 };
 export const hasLost = () => lost > 0;
-/* What the index at this address is called, and what it calls its releases, in their order; of its format only this is
-   known: they stand before all that is named alike (search/pagefind.py makes sure of it). */
-export const tableOf = async (bundle) => {
-  const { index, bytes } = tables.get(bundle.href);
-  const loaded = new Uint8Array(await bytes);
-  const text = new TextDecoder("latin1").decode(isPacked(loaded) ? await unpacked(loaded) : loaded);
+const named = (name) => indices.find((one) => one.name === name);
+const addressOf = (name) => named(name).address;
+
+/* What an index is called, and what it calls its releases, in their order; of its format only this is known: they stand
+   before all that is named alike (search/pagefind.py makes sure of it). */
+export const tableOf = async (name) => {
+  const { index, bytes } = await named(name).table;
+  const text = new TextDecoder("latin1").decode(await bytes);
   return { index, ids: text.match(new RegExp(`${index.split("_")[0]}_[0-9a-f]+`, "g")) ?? [] };
+};
+
+const json = (bytes) => JSON.parse(new TextDecoder().decode(bytes));
+/* The register of an index. */
+export const register = async (name) => json(await load(new URL(`../${name}.json`, addressOf(name)).href));
+/* A release as an index has it. Not by Pagefind, which unpacks it more slowly, and chooses excerpts that are not shown. */
+const read = async (href) => json(new Uint8Array(await load(href)).subarray(SIGNATURE));
+export const fragment = (name, id) => {
+  const { href } = new URL(`fragment/${id}.pf_fragment`, addressOf(name));
+  if (!fragments.has(href)) {
+    const loading = read(href);
+    fragments.set(href, loading);
+    loading.catch(() => fragments.delete(href)); // to be asked for again
+  }
+  return fragments.get(href);
 };
 
 globalThis.fetch = async (asked) => {
   const { origin, pathname } = new URL(asked, location.href);
   const address = origin + pathname;
-  const loading = ahead.get(address) ?? load(address);
-  ahead.delete(address); // what failed is asked for again
+  const index = indices.find(({ parts }) => parts.has(address));
   try {
+    const loading = index?.parts.get(address) ?? load(address);
+    index?.parts.delete(address); // what failed is asked for again
     return new Response(await loading);
   } catch (error) {
     lost++;

@@ -81,6 +81,42 @@
     newestFirst = given.get(words.names.order) === words.names.newest;
   };
 
+  /* -- loading ------------------------------------------------------------------------------------------------------- */
+  const request = window.fetch; // press-load.js puts another in its place
+  const PACKED = /\.(?:pagefind|pf_\w+)$/;
+  const isPacked = ([first, second]) => first === 0x1f && second === 0x8b; // a server may have unpacked it
+  const loaded = async (address) => {
+    /* What has no digest in its name; the browser keeps it, and asks whether it is still the one. Pagefind would put the
+       time into the address. */
+    const answer = await request(address, address.endsWith(".json") ? { cache: "no-cache" } : {});
+    if (!answer.ok) throw new Error(`${answer.status} ${address}`);
+    const bytes = await answer.arrayBuffer();
+    if (!PACKED.test(address) || !isPacked(new Uint8Array(bytes))) return bytes;
+    /* Not piped from a stream of the bytes, which would take its way through other processes of the browser. */
+    const { readable, writable } = new DecompressionStream("gzip");
+    const packed = writable.getWriter();
+    packed.write(bytes).catch(() => {}); // whoever reads is told
+    packed.close().catch(() => {});
+    return new Response(readable).arrayBuffer();
+  };
+  /* What Pagefind will ask an index for, one after the other, is on its way before Pagefind itself is there. */
+  const ahead = (name) => {
+    const address = new URL(`pagefind/${name}/`, root);
+    const parts = new Map();
+    const get = (path) => {
+      const { href } = new URL(path, address);
+      const loading = loaded(href);
+      loading.catch(() => {}); // whoever asks for it is told
+      parts.set(href, loading);
+      return loading;
+    };
+    const entry = get("pagefind-entry.json").then((bytes) => Object.values(JSON.parse(new TextDecoder().decode(bytes)).languages)[0]);
+    const table = entry.then(({ hash }) => ({ index: hash, bytes: get(`pagefind.${hash}.pf_meta`) }));
+    const program = name === bundles[0] ? entry.then(({ wasm }) => get(`wasm.${wasm ?? "unknown"}.pagefind`)) : null;
+    for (const one of [table, program]) one?.catch(() => {});
+    return { name, address, parts, table, program };
+  };
+
   let loading = null;
   const load = () => {
     const versioned = (name) => {
@@ -89,12 +125,12 @@
       return import(url.href);
     };
     const open = async () => {
-      const indices = bundles.map((name) => new URL(`pagefind/${name}/`, root)); // none in an empty archive
+      const indices = bundles.map(ahead); // none in an empty archive
       const [find, texts, loader, pagefind] = await Promise.all([
         versioned("press-find.js"),
         versioned("press-words.js"),
-        versioned("press-load.js").then((one) => (one.begin(indices), one)),
-        indices.length ? import(new URL("pagefind.js", indices[0]).href) : null,
+        versioned("press-load.js").then((one) => (one.begin(indices, loaded), one)),
+        indices.length ? import(new URL("pagefind.js", indices[0].address).href) : null,
       ]);
       return find.open(root, bundles, language, texts, loader, pagefind);
     };
@@ -297,8 +333,10 @@
       if (mine !== turn) return;
       list.replaceChildren();
       rest = [...(narrowed ?? answered).results];
-      say(count(rest.length));
-      await show(mine, engine, true);
+      const total = rest.length;
+      const shown = show(mine, engine, true);
+      say(count(total)); // while they come: the browser's numbers take their time
+      await shown;
       narrowed ??= await inTime(engine.narrow(answered, chosen, newestFirst)).catch(() => null);
       if (!narrowed) loading = null; // a new site may have come, and index and register are of two builds
       if (mine !== turn) return;
