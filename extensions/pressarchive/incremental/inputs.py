@@ -72,16 +72,17 @@ class Inputs:
         seen = press_of(env).seen.get(docname)
         if seen is None or docname in env.reread_always:
             return False
-        if seen[0].path != _relative(env, str(env.doc2path(docname))):
+        if seen[0].path != env.doc2path(docname, base=False).as_posix():
             return False  # page.rst, and now there is a page.md beside it
-        return Path(env.doctreedir, f'{docname}.doctree').is_file() and all(
+        doctree = os.path.join(env.doctreedir, f'{docname}.doctree')  # noqa: PTH118  see mark_of
+        return os.path.isfile(doctree) and all(  # noqa: PTH113
             mark.digest and self._now(env, mark).digest == mark.digest for mark in seen
         )
 
     def _now(self, env: BuildEnvironment, mark: Mark) -> Mark:
         if mark.path.endswith(KIN):
             return kin_of(env.srcdir / mark.path.removesuffix(KIN), mark.path)
-        return mark_of(env.srcdir / mark.path, self.started, mark)
+        return mark_of(os.path.join(env.srcdir, mark.path), self.started, mark)  # noqa: PTH118
 
     def before_reading(self, _app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
         """Take the marks of the texts before they are read; a listener of ``env-before-read-docs``.

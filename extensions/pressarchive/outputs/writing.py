@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -35,11 +36,17 @@ def text_path(app: Sphinx, docname: str) -> Path | None:
 
 def plain_texts(app: Sphinx) -> dict[str, str]:
     """Return the path of each plain text below the site's root, and the document that it belongs to."""
+    press = press_of(app.env)
+    return press.once(f'plain texts, {app.builder.name}', lambda: _plain_texts(app, press))
+
+
+def _plain_texts(app: Sphinx, press: PressDomain) -> dict[str, str]:
+    top = os.path.join(app.outdir, '')  # noqa: PTH118  Paths of ten thousand files are time lost in every build
     found = {}
-    for release in press_of(app.env).archive.releases:
+    for release in press.archive.releases:
         path = text_path(app, release.docname)
         if path is not None:
-            found[path.relative_to(app.outdir).as_posix()] = release.docname
+            found[os.fspath(path).removeprefix(top).replace(os.sep, '/')] = release.docname
     return found
 
 
