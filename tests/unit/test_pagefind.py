@@ -43,12 +43,12 @@ def test_the_table_has_documents_before_files(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ('content', 'message'),
     [
-        (gzip.compress(b'pagefind_dcd de_0aa'), 'does not begin with the documents'),
-        (gzip.compress(b'pagefind_dcd de_0aa de_0ac de_0ab'), 'does not begin with the documents'),
-        (gzip.compress(b'pagefind_dcd en_0aa en_0ab'), 'does not begin with the documents'),
-        (gzip.compress(b''), 'does not begin with the documents'),
+        (gzip.compress(b'pagefind_dcd de_0aa', mtime=0), 'does not begin with the documents'),
+        (gzip.compress(b'pagefind_dcd de_0aa de_0ac de_0ab', mtime=0), 'does not begin with the documents'),
+        (gzip.compress(b'pagefind_dcd en_0aa en_0ab', mtime=0), 'does not begin with the documents'),
+        (gzip.compress(b'', mtime=0), 'does not begin with the documents'),
         (b'pagefind_dcd de_0aa de_0ab', 'cannot be unpacked'),
-        (gzip.compress(b'pagefind_dcd de_0aa de_0ab')[:-9], 'cannot be unpacked'),
+        (gzip.compress(b'pagefind_dcd de_0aa de_0ab', mtime=0)[:-9], 'cannot be unpacked'),
         (b'\x1f\x8b' + bytes(40), 'cannot be unpacked'),
     ],
 )
