@@ -182,7 +182,7 @@ NOT_YET = re.compile(
 KILL_CONF = """
 
 def setup(app):
-    import os, signal, subprocess
+    import os, shutil, signal, subprocess
     from pathlib import Path
 
     event, _, rest = os.environ.get('PRESS_KILL', '').partition(':')
@@ -201,7 +201,11 @@ def setup(app):
     if event == 'pagefind-begins':
         subprocess.Popen.__init__ = die
     elif event == 'pagefind-ends':
-        subprocess.Popen.communicate = die
+        # It runs until it is killed: when it has sent the index.
+        subprocess.Popen.kill = die
+    elif event == 'index-made':
+        # Its files are written, but not yet where they belong.
+        shutil.move = die
     elif event:
         app.connect(event, die, priority=1_000_000)
 """

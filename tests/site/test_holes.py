@@ -274,6 +274,8 @@ def change_much(history: History) -> None:
         'html-page-context:9:page',
         'pagefind-begins:0',
         'pagefind-ends:0',
+        'index-made:0',
+        'index-made:1',
         'build-finished:0',
     ],
 )
