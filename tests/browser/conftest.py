@@ -53,6 +53,9 @@ class Quiet(SimpleHTTPRequestHandler):
 class Server(ThreadingHTTPServer):
     """A server that takes it calmly when a browser leaves in the middle of an answer."""
 
+    #: As many as a browser may ask for at once.
+    request_queue_size = 128
+
     def handle_error(self, request: Any, client_address: Any) -> None:
         """Be silent about a lost connection only."""
         if not isinstance(sys.exc_info()[1], ConnectionError):

@@ -3,7 +3,7 @@
 /* What Pagefind compares: letters and digits in small letters, without accents and dots. */
 export const plain = (text) =>
   text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/ß/g, "ss");
-const bare = (word) => plain(word).replace(/[^\p{L}\p{N}]/gu, "");
+export const bare = (word) => plain(word).replace(/[^\p{L}\p{N}]/gu, "");
 export const split = (text) => text.split(/\s+/).filter(Boolean);
 /* "KL.digital" and "Pfaff-Areal" are two words each, "BürgerInnen" is "Bürger" and "Innen". */
 const pieces = (word) =>
