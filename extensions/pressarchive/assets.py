@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 STATIC_DIR = Path(__file__).parent / 'static'
 ACCENT_FILE = 'press-accent.css'
 #: Modules that the search page loads when it is used.
-SEARCH_MODULES = ('press-find.js', 'press-load.js', 'press-words.js')
+SEARCH_MODULES = ('press-find.js', 'press-index.js', 'press-score.js', 'press-words.js')
 
 
 def add_assets(app: Sphinx) -> None:

@@ -26,10 +26,9 @@ class Setting:
     help: str
 
 
-#: No request to another host; Pagefind's program is WebAssembly.
+#: No request to another host.
 DEFAULT_POLICY = (
-    "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; "
-    "base-uri 'none'; form-action 'self'; object-src 'none'"
+    "default-src 'self'; script-src 'self'; base-uri 'none'; form-action 'self'; object-src 'none'"
 )
 
 #: More similar releases at a release's end are a list that nobody reads.

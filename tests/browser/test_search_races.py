@@ -186,7 +186,7 @@ def test_more_while_offline_says_so_and_loses_nothing(loose: Search) -> None:
 
 @pytest.mark.parametrize('bundle', ['current', 'closed'])
 def test_lost_part_of_the_index_is_no_lack_of_hits(loose: Search, bundle: str) -> None:
-    """Pagefind says of it only in the console, and answers with what it has."""
+    """What the other index has is not shown as if it were all."""
     pattern = f'**/pagefind/{bundle}/index/*'
     loose.page.route(pattern, lambda route: route.abort())
     loose.open(WORD)

@@ -71,7 +71,7 @@ class System(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class OurPage:
-    """The archive's search page. It stays open: Pagefind anew for each query takes ten times as long."""
+    """The archive's search page. It stays open: to load the index for each query takes ten times as long."""
 
     page: Page
 

@@ -112,9 +112,10 @@ def test_the_program_takes_any_name(tmp_path: Path, suffix: str) -> None:
         )
     ]
     output = tmp_path / 'ä [x] {y}' / 'out'
-    pagefind.run(documents(*names), output, with_program=True)
+    pagefind.run(documents(*names), output)
     assert addresses(output) == [f'/{name}' for name in names]
-    assert {path.name for path in output.iterdir() if path.suffix in {'.js', '.css'}} == {'pagefind.js'}
+    kinds = {path.suffix for path in output.rglob('*') if path.is_file()}
+    assert kinds == {'.json', '.pf_meta', '.pf_index', '.pf_fragment'}
 
 
 @pytest.mark.parametrize(
@@ -128,14 +129,14 @@ def test_the_program_takes_any_name(tmp_path: Path, suffix: str) -> None:
     ],
 )
 def test_pagefind_leaves_out_index_html(tmp_path: Path, path: str, expected: str) -> None:
-    pagefind.run(documents(path), tmp_path / 'out', with_program=False)
+    pagefind.run(documents(path), tmp_path / 'out')
     assert addresses(tmp_path / 'out') == [expected]
 
 
 @pytest.mark.parametrize('names', ['abcdefghijkl', 'lkjihgfedcba', 'kabdgjcfhiel'])
 def test_the_order_is_that_of_the_documents(tmp_path: Path, names: str) -> None:
     """Not that of a folder, which each file system has for itself."""
-    pagefind.run(documents(*(f'{name}.html' for name in names)), tmp_path / 'out', with_program=False)
+    pagefind.run(documents(*(f'{name}.html' for name in names)), tmp_path / 'out')
     assert addresses(tmp_path / 'out') == [f'/{name}.html' for name in names]
 
 
@@ -145,14 +146,14 @@ def test_many_large_documents_go_through(tmp_path: Path) -> None:
     meta = f'<meta data-pagefind-meta="x[content]" content="{field}">'
     html = f'<html lang="de"><body data-pagefind-body>{meta}<p>Text'.encode()
     names = [f'{number}.html' for number in range(200)]
-    pagefind.run(((name, html) for name in names), tmp_path / 'out', with_program=False)
+    pagefind.run(((name, html) for name in names), tmp_path / 'out')
     assert addresses(tmp_path / 'out') == [f'/{name}' for name in names]
 
 
 def test_neither_variables_nor_settings_change_the_index(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    pagefind.run(documents('a.html'), tmp_path / 'one', with_program=False)
+    pagefind.run(documents('a.html'), tmp_path / 'one')
     monkeypatch.setenv('PAGEFIND_FORCE_LANGUAGE', 'fr')
     monkeypatch.setenv('PAGEFIND_KEEP_INDEX_URL', 'true')
     monkeypatch.setenv('PAGEFIND_OUTPUT_PATH', str(tmp_path / 'elsewhere'))
@@ -161,25 +162,25 @@ def test_neither_variables_nor_settings_change_the_index(
     for folder in (elsewhere, tmp_path):
         (folder / 'pagefind.toml').write_text('force_language = "fr"\nroot_selector = "table"\n', 'utf-8')
     monkeypatch.chdir(elsewhere)
-    pagefind.run(documents('a.html'), tmp_path / 'two', with_program=False)
+    pagefind.run(documents('a.html'), tmp_path / 'two')
     assert listing(tmp_path / 'one') == listing(tmp_path / 'two')
     assert not (tmp_path / 'elsewhere').exists()
 
 
 def test_two_releases_with_one_text_are_two(tmp_path: Path) -> None:
-    pagefind.run(documents('a.html', 'b.html', 'c/a.html'), tmp_path / 'out', with_program=False)
+    pagefind.run(documents('a.html', 'b.html', 'c/a.html'), tmp_path / 'out')
     assert len(set(table(tmp_path / 'out')[1])) == 3
 
 
 def test_a_document_that_the_program_leaves_out_is_an_error(tmp_path: Path) -> None:
     wordless = ('b.html', b'<html lang="de"><body data-pagefind-body><p>!!!')
     with pytest.raises(PagefindError, match=r'^Pagefind has taken 1 of 2 documents$'):
-        pagefind.run([*documents('a.html'), wordless], tmp_path / 'out', with_program=False)
+        pagefind.run([*documents('a.html'), wordless], tmp_path / 'out')
 
 
 def test_no_documents_are_an_error(tmp_path: Path) -> None:
     with pytest.raises(PagefindError):
-        pagefind.run([], tmp_path / 'out', with_program=False)
+        pagefind.run([], tmp_path / 'out')
 
 
 def message(payload: object) -> str:
@@ -214,7 +215,7 @@ def test_a_program_that_fails_is_named(
     monkeypatch.setattr(pagefind_bin, 'get_executable', lambda: path)
     many = documents(*(f'{number}.html' for number in range(2000)))
     with pytest.raises(PagefindError) as found:
-        pagefind.run(many, tmp_path / 'out', with_program=False)
+        pagefind.run(many, tmp_path / 'out')
     assert str(found.value).startswith(expected)
 
 
@@ -224,4 +225,4 @@ def test_a_fault_among_the_documents_ends_the_program(tmp_path: Path) -> None:
         raise KeyError
 
     with pytest.raises(KeyError):
-        pagefind.run(broken(), tmp_path / 'out', with_program=False)
+        pagefind.run(broken(), tmp_path / 'out')

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     from pressarchive.model import Release
 
+#: The language whose words have stems, and whose compounds are taken apart.
+GERMAN = 'de'
 #: Beside the doctrees.
 FOLDER = 'press-feed'
 #: What ends a path or means something else in an address, or that Pagefind turns into a slash.
@@ -40,8 +42,9 @@ def write(app: Sphinx, release: Release, doctree: nodes.document) -> None:
         date=long_date(release.date, app.config.language),
         date_iso=release.date.iso,
         place=release.location,
-        # One index for the whole archive: Pagefind would make one a language.
-        language=main_language(app.config.language),
+        # One index for the whole archive: Pagefind would make one a language. Of an unknown one it takes
+        # words whole, and so does press-words.js of all but German.
+        language=GERMAN if main_language(app.config.language) == GERMAN else '',
         texts=tuple(text.blocks(doctree)),
     )
     path = _file(app, release)

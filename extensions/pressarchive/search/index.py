@@ -38,8 +38,6 @@ FOLDER = 'pagefind'
 STATE_FILE = 'press-search.json'
 #: Beside the doctrees: an index while it is being made.
 MAKING = 'press-index'
-#: The language whose compounds are taken apart.
-GERMAN = 'de'
 
 
 def switch_sphinx_search_off(app: Sphinx) -> None:
@@ -143,7 +141,7 @@ def _index(app: Sphinx, name: str, releases: Sequence[Release], output: Path) ->
             else:
                 wordless.append(release.docname)
 
-    pagefind.run(documents(), made, with_program=name == CURRENT)
+    pagefind.run(documents(), made)
     parts.save()
     index, _identifiers = pagefind.table(made)
     shutil.rmtree(output, ignore_errors=True)
@@ -154,7 +152,7 @@ def _index(app: Sphinx, name: str, releases: Sequence[Release], output: Path) ->
 
 
 def _is_german(app: Sphinx, release: Release) -> bool:
-    return entries.main_language(release.language or app.config.language) == GERMAN
+    return entries.main_language(release.language or app.config.language) == entries.GERMAN
 
 
 def _whole(_word: str) -> tuple[str, ...]:

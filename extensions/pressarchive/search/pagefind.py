@@ -35,18 +35,8 @@ try:
 except ImportError:  # there is no wheel for each platform; the archive is whole without a search
     pagefind_bin = None
 
-#: What of Pagefind's output is its own ready-made interface: ours is the search page.
-UNUSED = (
-    'pagefind-ui.*',
-    'pagefind-modular-ui.*',
-    'pagefind-component-ui.*',
-    'pagefind-highlight.js',
-    # Our page asks without a worker: thousands of results would be copied from one to the other.
-    'pagefind-worker.js',
-    'playground/*',
-)
-#: What only the index that a browser loads first needs; the other one is merged into it.
-PROGRAM = ('pagefind.js', 'wasm.*')
+#: What of Pagefind's output the search page reads; the rest is Pagefind's own program and ready-made pages.
+KEPT = ('pagefind-entry.json', 'pagefind.*.pf_meta', 'index/*', 'fragment/*')
 #: How many places of words a file of the index holds, about; Pagefind's own is 20,000. A reader loads the
 #: file of each word, from each index: at 10,000 releases the first answer takes up to a third less, and the
 #: table of the files is 5 KB longer.
@@ -69,7 +59,7 @@ def version() -> str:
     return f'pagefind {metadata.version("pagefind-bin")}, {FILE_SIZE}'
 
 
-def run(documents: Iterable[tuple[str, bytes]], output: Path, *, with_program: bool) -> None:
+def run(documents: Iterable[tuple[str, bytes]], output: Path) -> None:
     """Make the index *output* of *documents*, each with its path below the site's root, in this order.
 
     :raise PagefindError: the program gave up, left a document out, is not there, or does not run here.
@@ -77,12 +67,11 @@ def run(documents: Iterable[tuple[str, bytes]], output: Path, *, with_program: b
     if pagefind_bin is None:
         message = f'pagefind-bin is not installed; is there a wheel of it for {platform.platform()}?'
         raise PagefindError(message)
-    unwanted = UNUSED if with_program else (*UNUSED, *PROGRAM)
     try:
         output.mkdir(parents=True)
         count, files = _make(documents, output)
         for name, content in files:
-            if not any(fnmatchcase(name, pattern) for pattern in unwanted):
+            if any(fnmatchcase(name, pattern) for pattern in KEPT):
                 path = output / name
                 path.parent.mkdir(exist_ok=True)
                 path.write_bytes(base64.b64decode(content))
@@ -203,7 +192,7 @@ def table(index: Path) -> tuple[str, list[str]]:
     except (OSError, EOFError, zlib.error) as error:
         message = f'{paths[0].name} cannot be unpacked ({error})'
         raise PagefindError(message) from error
-    # First come the documents, then the files of the index, named alike. press-load.js reads it so, too.
+    # First come the documents, then the files of the index, named alike. press-index.js reads it, too.
     language = names[0].partition('_')[0].encode()
     found = [one.decode() for one in re.findall(rb'%s_[0-9a-f]+' % language, content)][: len(documents)]
     if sorted(found) != documents:

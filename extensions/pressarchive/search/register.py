@@ -1,8 +1,7 @@
 """What the search page knows of all releases besides the texts: order, years, topics, places, marks; pure.
 
-Pagefind answers with the identifiers of what it has found, in the order of its score. Facets, their counts
-and the order by date are the page's own work, from this register: over all indices at once, and right also
-for what the page itself has sorted out (phrases). A changed title of a topic or a new mark changes no index.
+Facets, their counts and the order by date are the page's work, from this register: over all indices at once.
+A changed title of a topic or a new mark changes no index.
 """
 
 from __future__ import annotations

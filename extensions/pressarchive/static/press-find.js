@@ -1,15 +1,9 @@
-/* Finds releases: asks Pagefind's indices, and sorts out, filters, counts and orders what they answer. No page. */
+/* Finds releases: asks the indices for the words of a query, and sorts out, filters, counts and orders what they have. No page. */
 
-/* How much words count besides their number (https://pagefind.app/docs/ranking/): a word that is only the beginning
-   of a longer one counts a tenth, headline and subtitle by their place in the text (they have their weight there), the
-   parts of compounds only if nothing else is found: whole words come first. */
-const RANKING = { termSimilarity: 3, metaWeights: { title: 0, subtitle: 0, date: 1, place: 0.5, parts: 0.1 } };
-/* Scores of the second index are multiplied by this: Pagefind does not say of a result which index it is from. */
-const OTHER = -1;
-const FEW = 10; // so few results may be all, or the beginning of a word may stand in the index's next file
+const MOST_FILES = 24; // of an index, for words that begin as one does
+const FEW = 10; // so few results may be all, or there are more in further files
 const CHECKED = 60; // so many candidates for a phrase are looked at one by one
-const ORDERED = 1000; // of more results the score alone puts good ones first, and to sort them takes long
-const ALPHABET = "abcdefghijklmnopqrstuvwxyz";
+const BESIDE = "date"; // the field with words of a release that are not in its text
 
 /* The register of an index (search/register.py): what is known of each release besides its text; they are in the order of
    the index, newest first. */
@@ -19,12 +13,10 @@ const column = ([values, letters]) =>
     const code = letter.codePointAt(0);
     return values[(code < 0xd800 ? code : code - 0x800) - FIRST];
   });
-const readRegister = (parts) => {
-  const rows = new Map();
+const readRegisters = (registers) => {
   const topics = new Map();
   let order = 0;
-  for (const [register, { index, ids }] of parts) {
-    if (register.index !== index) throw new Error(`this is the register of ${register.index}, not of ${index}`);
+  const rows = registers.map((register) => {
     const titles = register.titles.map(([key, title]) => {
       topics.set(key, title);
       return key;
@@ -39,161 +31,118 @@ const readRegister = (parts) => {
       mark: "",
     }));
     for (const [at, mark] of register.marks) found[at].mark = mark;
-    found.forEach((row, step) => rows.set(ids[step], row));
-  }
+    return found;
+  });
   return { rows, topics };
 };
 const UNKNOWN = { order: Infinity, year: [], topic: [], place: [], mark: "" };
 export const FACETS = ["year", "topic", "place"];
 
-/* Pagefind has each query taken apart into letters by this, which takes a browser 30 milliseconds to make, twice. Without it
-   Pagefind goes through the characters one by one, which comes to the same but where words are not written apart. */
-const SEGMENTED = ["ja", "th", "zh"];
-const spareSegmenter = (language) => {
-  if (!SEGMENTED.includes(language.split("-")[0])) Intl.Segmenter = undefined;
-};
-
-export const open = async (root, bundles, language, words, loader, pagefind) => {
-  spareSegmenter(language);
-  /* Without a worker: to copy thousands of results from it costs more than to find them. */
-  const settings = { baseUrl: "/", ranking: RANKING };
-  await pagefind?.destroy(); // what it could not load before
-  await pagefind?.options({ noWorker: true, ...settings });
-  await pagefind?.init();
-  words.warm(language); // while the program is on its way
-  if (pagefind) await loader.hasStarted();
-  for (const name of bundles.slice(1)) {
-    await pagefind.mergeIndex(new URL(`pagefind/${name}/`, root).href, { ...settings, indexWeight: OTHER });
-  }
+export const open = async (begun, language, words, { openIndex }, { matches, scores, areSideBySide }, load) => {
+  const indices = await Promise.all(begun.map((one) => openIndex(one, load)));
+  const stem = words.stemmer(language);
 
   let registered = null;
   const register = () => {
-    registered ??= Promise.all(
-      bundles.map(async (name) => [await loader.register(name), await loader.tableOf(name)]),
-    ).then(readRegister);
+    registered ??= Promise.all(indices.map((index) => index.register())).then(readRegisters);
     registered.catch(() => { registered = null; }); // to be asked for again
     return registered;
   };
+  const rowOf = ({ rows }, { index, page }) => rows[indices.indexOf(index)][page] ?? UNKNOWN;
 
   /* A release as results show it, and which of its words are meant. */
-  const load = async (result, terms) => {
-    const data = await loader.fragment(result.bundle, result.id);
+  const read = async ({ index, page, terms }) => {
+    const data = await index.release(page);
     const { title, subtitle = "", date = "", parts = "" } = data.meta;
     const text = words.split(data.content);
     const match = words.matcher(language, parts.split(" ").filter(Boolean));
-    const beside = words.split(`${date} ${data.meta.place ?? ""}`);
-    const all = [...text, ...beside];
     const meant = new Set();
     let near = 0;
-    const there = terms.map((term) => {
-      const spans = term.exact ? words.places(language, text, term.exact) : [];
+    for (const term of terms) {
       if (term.exact) {
-        for (const [from, to] of spans) for (let place = from; place < to; place++) meant.add(place);
-        return spans.length > 0 || words.places(language, words.split(date), term.exact).length > 0;
+        for (const [from, to] of words.places(language, text, term.exact)) {
+          for (let place = from; place < to; place++) meant.add(place);
+        }
+      } else {
+        const { isMeant, nearness } = match(term.form);
+        near += nearness(text.filter((word, place) => isMeant(word) && meant.add(place)));
       }
-      const { isMeant, isThere, nearness } = match(term.form);
-      near += nearness(text);
-      text.forEach((word, place) => isMeant(word) && meant.add(place));
-      return isThere(all);
-    });
+    }
     let hidden = {};
     try {
       hidden = JSON.parse(decodeURIComponent(data.anchors[0].id));
     } catch {
       // An index of another version: without the date for machines and the picture.
     }
-    return { title, subtitle, date, ...hidden, address: data.url.replace(/^\/+/, ""), text, meant, near, there };
+    return { title, subtitle, date, ...hidden, address: data.url.replace(/^\/+/, ""), text, meant, near };
+  };
+  /* Whether a release has the words of each phrase side by side, word for word. */
+  const hasPhrases = async ({ index, page, terms }) => {
+    const { content, meta } = await index.release(page);
+    const texts = [content, meta[BESIDE] ?? ""].map(words.split);
+    return terms.every(({ exact }) => !exact || texts.some((text) => words.places(language, text, exact).length));
   };
 
-  /* What each index knows of a form: what it does not know Pagefind shortens until it finds something, and one index may
-     know what the other does not. All answer at once, and the second names its results by scores below zero. */
-  const told = new Map();
-  const apart = ({ results }) => {
-    const [own, other] = [[], []];
-    for (const result of results) (1 / result.score < 0 ? other : own).push(result);
-    for (const result of other) result.score *= OTHER;
-    other.sort((one, next) => next.score - one.score);
-    const both = [own, other];
-    both.forEach((found, place) => found.forEach((result) => { result.bundle = bundles[place]; }));
-    return both;
+  /* What an index has of one form of a term: for each of its words what begins so, or only the word itself. */
+  const ask = async (index, term, form, most) => {
+    const isWhole = term.exact || /^\d/.test(form); // "7" is not "70"
+    const asked = term.exact ?? [...new Set(words.split(form))].filter(words.bare);
+    const answers = asked.map(async (word) => {
+      const key = stem(words.bare(word));
+      const all = await index.words(key, isWhole ? 1 : most);
+      const found = isWhole ? all.filter((one) => one.stem === key) : all;
+      return { stem: key, written: word.normalize("NFC").toLowerCase(), found };
+    });
+    return { ...term, form, isPhrase: isWhole && asked.length > 1, words: await Promise.all(answers) };
   };
-  const ask = async (form, bundle, quote = "") => {
-    const asked = `${quote}${words.cores(language, form)}${quote}`;
-    if (!told.has(asked)) told.set(asked, pagefind.search(asked).then(apart));
-    return (await told.get(asked))[bundles.indexOf(bundle)];
+  /* What an index has of terms together: their `words` in a row, where each term `starts` among them, and the releases that
+     have them all, phrases side by side. */
+  const match = (index, terms) => {
+    const asked = terms.flatMap((term) => term.words);
+    const starts = terms.map((_, step) => terms.slice(0, step).reduce((sum, term) => sum + term.words.length, 0));
+    const beside = [index.fields.indexOf(BESIDE)];
+    const { rows, counts } = matches(asked, index.releases.length);
+    const fits = (row) => terms.every(({ isPhrase, words: { length } }, step) =>
+      !isPhrase || areSideBySide(row, starts[step], length, beside));
+    return { words: asked, starts, rows: rows.filter(fits), counts };
   };
-  /* How many releases have a form: none if the best of them only has something like it. */
-  const knows = async (form, bundle) => {
-    const found = await ask(form, bundle);
-    if (!found.length) return 0;
-    const { there } = await load(found[0], [{ form }]);
-    return there[0] ? found.length : 0;
-  };
-  /* Beginnings of words may go on in the next files of an index. */
-  const widen = async (form) => {
-    const last = form.split(" ").at(-1);
-    await Promise.all([...ALPHABET].map((letter) => pagefind.preload(last + letter)));
-    told.clear();
-  };
-  const whole = (terms) => terms.map((term) => term.form).join(" ");
-
-  const candidates = async (asked, bundle) => {
-    const terms = asked.map((term) => ({ ...term, form: term.forms[0] }));
-    const single = terms.filter((term) => !term.exact);
-    let found = await ask(whole(terms), bundle);
-    if (found.length && (await load(found[0], single)).there.every(Boolean)) {
-      if (found.length < FEW && single.length) {
-        await Promise.all(single.map((term) => widen(term.form)));
-        found = await ask(whole(terms), bundle);
-      }
-      return { terms, found };
+  /* The first form of a term that an index has. */
+  const known = async (index, term, most) => {
+    for (const form of term.forms) {
+      const answer = await ask(index, term, form, most);
+      answer.matched = match(index, [answer]);
+      if (answer.matched.rows.length) return answer;
     }
-    /* Something is not in this index as it was typed: look for each term by itself. */
-    for (const term of terms) {
-      term.count = 0;
-      for (const one of [...term.forms, ...(term.exact ? [] : [null])]) {
-        if (one === null) await widen(term.forms[0]);
-        if ((term.count = await knows(one ?? term.forms[0], bundle))) {
-          term.form = one ?? term.forms[0];
-          break;
-        }
-      }
-    }
-    return { terms, found: terms.every((term) => term.count) ? await ask(whole(terms), bundle) : [] };
+    const answer = await ask(index, term, term.forms[0], MOST_FILES);
+    return { ...answer, matched: match(index, [answer]) };
   };
-
-  /* Releases that hold each phrase word for word. Of many candidates those count whose words stand side by side; what is
-     wrong about them shows when they are loaded. */
-  const verified = async (found, terms) => {
-    const phrases = terms.filter((term) => term.exact);
-    if (!phrases.length) return found;
-    if (found.length > CHECKED) {
-      const longest = Math.max(...phrases.map((term) => words.split(term.text).length));
-      found = found.filter(({ words: at, matchedMetaFields: fields = [] }) => {
-        if (fields.includes("date")) return true;
-        const known = new Set(at);
-        return at.some((place) => Array.from({ length: longest }, (_, step) => known.has(place + step)).every(Boolean));
-      });
-    }
-    if (found.length > CHECKED) return found;
-    const loaded = await Promise.all(found.map((result) => load(result, phrases)));
-    return found.filter((_, place) => loaded[place].there.every(Boolean));
+  /* 2: the word itself is there, 1: as part of a compound, place or date, 0: only words that begin so. */
+  const rankOf = (row, from, { exact, words: asked }) => {
+    if (exact) return 0;
+    if (asked.length > 1) return areSideBySide(row, from, asked.length) ? 2 : 0;
+    const same = row.hits[from].filter(([word]) => word.stem === asked[0].stem);
+    return same.some(([, hit]) => hit.places.length) ? 2 : Math.sign(same.length);
   };
-
-  /* Whole words come before parts of compounds, and these before words that only begin so: "Tor", "Stadttor", "Torf".
-     Of numbers the last are none: "7" is not "70". */
-  const ordered = async (found, terms, bundle, areFew) => {
-    const ranks = new Map(found.map((result) => [result.id, 0]));
-    let left = found;
-    for (const { form, exact } of terms) {
-      const isNumber = /^\d/.test(form);
-      if (exact || !(areFew || isNumber)) continue;
-      const same = new Map((await ask(form, bundle, '"')).map((result) => [result.id, result.words.length ? 2 : 1]));
-      if (isNumber) left = left.filter(({ id }) => same.has(id));
-      if (areFew) for (const { id } of found) ranks.set(id, ranks.get(id) + (same.get(id) ?? 0));
-    }
-    for (const result of left) result.rank = ranks.get(result.id);
-    return left;
+  /* The results of one index for a query, and its terms with the number of releases that have them. */
+  const candidates = async (index, asked, most = 1) => {
+    const terms = await Promise.all(asked.map((term) => known(index, term, most)));
+    const told = terms.map(({ text, form, exact, matched }) => ({ text, form, exact, count: matched.rows.length }));
+    if (told.some((term) => !term.count)) return { terms: told, found: [] };
+    const matched = terms.length > 1 ? match(index, terms) : terms[0].matched;
+    const { rows, starts } = matched;
+    const mayGoOn = most < MOST_FILES && terms.some((term) => !term.exact);
+    if (rows.length && rows.length < FEW && mayGoOn) return candidates(index, asked, MOST_FILES);
+    const scored = scores(index, matched.words, matched);
+    const found = rows.map((row, place) => ({
+      index,
+      page: row.page,
+      terms: told,
+      rank: terms.reduce((sum, term, step) => sum + rankOf(row, starts[step], term), 0),
+      score: scored[place],
+    }));
+    if (!told.some((term) => term.exact) || found.length > CHECKED) return { terms: told, found };
+    const checked = await Promise.all(found.map(hasPhrases));
+    return { terms: told, found: found.filter((_, place) => checked[place]) };
   };
 
   /* Several spellings of a date are asked for one after the other, and all count. */
@@ -210,27 +159,20 @@ export const open = async (root, bundles, language, words, loader, pagefind) => 
   let previous = { query: null };
   const find = async (query) => {
     if (query === previous.query) return previous.found;
-    told.clear();
     const terms = words.read(query, language);
     const found = { terms, results: [], missing: [] };
-    const results = new Map();
+    const seen = new Map(indices.map((index) => [index, new Set()]));
     const met = new Set();
-    const asked = (terms.length ? alternatives(terms) : []).flatMap((one) => bundles.map((bundle) => [one, bundle]));
-    const answers = await Promise.all(
-      asked.map(async ([one, bundle]) => {
-        const answer = await candidates(one, bundle);
-        return [await verified(answer.found, answer.terms), answer.terms, bundle];
-      }),
-    );
-    /* By all of them: the results of one index must not come before those of another for being fewer. */
-    const areFew = answers.reduce((sum, [good]) => sum + good.length, 0) <= ORDERED;
-    for (const [hits, meant, bundle] of answers) {
-      const good = await ordered(hits, meant, bundle, areFew);
-      for (const term of meant) if (term.count !== 0) met.add(term.text);
-      for (const result of good) if (!results.has(result.id)) results.set(result.id, Object.assign(result, { terms: meant }));
+    const asked = (terms.length ? alternatives(terms) : []).flatMap((one) => indices.map((index) => [index, one]));
+    for (const answer of await Promise.all(asked.map(([index, one]) => candidates(index, one)))) {
+      for (const term of answer.terms) if (term.count) met.add(term.text);
+      for (const result of answer.found) {
+        const pages = seen.get(result.index);
+        if (!pages.has(result.page)) found.results.push(result);
+        pages.add(result.page);
+      }
     }
-    if (loader.hasLost()) throw new Error("a part of the index could not be loaded");
-    found.results = [...results.values()].sort((one, other) => other.rank - one.rank || other.score - one.score);
+    found.results.sort((one, other) => other.rank - one.rank || other.score - one.score);
     if (!found.results.length) found.missing = terms.map((term) => term.text).filter((text) => !met.has(text));
     previous = { query, found };
     return found;
@@ -239,24 +181,25 @@ export const open = async (root, bundles, language, words, loader, pagefind) => 
   /* The results of `found` that the chosen facets let through, in their order, and how many each facet's values have
      if the other facets stay as they are. */
   const narrow = async (found, chosen, newestFirst) => {
-    const { rows, topics } = await register();
-    const known = found.results.map((result) => [result, rows.get(result.id) ?? UNKNOWN]);
+    const known = await register();
+    const { topics } = known;
+    const all = found.results.map((result) => [result, rowOf(known, result)]);
     const fits = (row, facet) => !chosen[facet].length || chosen[facet].some((value) => row[facet].includes(value));
     const counts = Object.fromEntries(FACETS.map((facet) => [facet, new Map()]));
-    for (const [, row] of known) {
+    for (const [, row] of all) {
       for (const facet of FACETS) {
         if (FACETS.every((other) => other === facet || fits(row, other))) {
           for (const value of row[facet]) counts[facet].set(value, (counts[facet].get(value) ?? 0) + 1);
         }
       }
     }
-    const left = known.filter(([, row]) => FACETS.every((facet) => fits(row, facet)));
+    const left = all.filter(([, row]) => FACETS.every((facet) => fits(row, facet)));
     if (newestFirst) left.sort(([, one], [, other]) => one.order - other.order);
     return { results: left.map(([result]) => result), counts, topics };
   };
   const markOf = async (result) => {
     try {
-      return ((await register()).rows.get(result.id) ?? UNKNOWN).mark;
+      return rowOf(await register(), result).mark;
     } catch {
       return ""; // the result is worth more than its mark
     }
@@ -264,10 +207,10 @@ export const open = async (root, bundles, language, words, loader, pagefind) => 
 
   /* The first results as they are shown; of those the nearest come first, for their score knows stems only. */
   const lead = async (results, newestFirst) => {
-    const loaded = await Promise.all(results.map((result) => load(result, result.terms)));
+    const loaded = await Promise.all(results.map(read));
     const both = results.map((result, place) => [result, loaded[place]]);
     return newestFirst ? both : both.sort(([, one], [, other]) => other.near - one.near);
   };
 
-  return { find, narrow, markOf, lead, load: (result) => load(result, result.terms) };
+  return { find, narrow, markOf, lead, load: read };
 };

@@ -15,7 +15,7 @@
   const FACETS = ["year", "topic", "place"];
   const PAGE = 10;
   const SHOWN = 8; // values of a facet before "more"
-  const PATIENCE = 10000; // Pagefind never answers if the browser may not run WebAssembly
+  const PATIENCE = 10000; // a server may never answer
   const PAUSE = 200;
 
   const element = (name, className, ...children) => {
@@ -82,13 +82,11 @@
   };
 
   /* -- loading ------------------------------------------------------------------------------------------------------- */
-  const request = window.fetch; // press-load.js puts another in its place
-  const PACKED = /\.(?:pagefind|pf_\w+)$/;
+  const PACKED = /\.pf_\w+$/;
   const isPacked = ([first, second]) => first === 0x1f && second === 0x8b; // a server may have unpacked it
   const loaded = async (address) => {
-    /* What has no digest in its name; the browser keeps it, and asks whether it is still the one. Pagefind would put the
-       time into the address. */
-    const answer = await request(address, address.endsWith(".json") ? { cache: "no-cache" } : {});
+    /* What has no digest in its name the browser keeps, and asks whether it is still the one. */
+    const answer = await fetch(address, address.endsWith(".json") ? { cache: "no-cache" } : {});
     if (!answer.ok) throw new Error(`${answer.status} ${address}`);
     const bytes = await answer.arrayBuffer();
     if (!PACKED.test(address) || !isPacked(new Uint8Array(bytes))) return bytes;
@@ -99,22 +97,14 @@
     packed.close().catch(() => {});
     return new Response(readable).arrayBuffer();
   };
-  /* What Pagefind will ask an index for, one after the other, is on its way before Pagefind itself is there. */
+  /* The table of an index is on its way before there is anyone to read it. */
   const ahead = (name) => {
     const address = new URL(`pagefind/${name}/`, root);
-    const parts = new Map();
-    const get = (path) => {
-      const { href } = new URL(path, address);
-      const loading = loaded(href);
-      loading.catch(() => {}); // whoever asks for it is told
-      parts.set(href, loading);
-      return loading;
-    };
+    const get = (path) => loaded(new URL(path, address).href);
     const entry = get("pagefind-entry.json").then((bytes) => Object.values(JSON.parse(new TextDecoder().decode(bytes)).languages)[0]);
-    const table = entry.then(({ hash }) => ({ index: hash, bytes: get(`pagefind.${hash}.pf_meta`) }));
-    const program = name === bundles[0] ? entry.then(({ wasm }) => get(`wasm.${wasm ?? "unknown"}.pagefind`)) : null;
-    for (const one of [table, program]) one?.catch(() => {});
-    return { name, address, parts, table, program };
+    const table = entry.then(({ hash }) => get(`pagefind.${hash}.pf_meta`));
+    table.catch(() => {}); // whoever reads it is told
+    return { name, address, entry, table };
   };
 
   let loading = null;
@@ -126,17 +116,18 @@
     };
     const open = async () => {
       const indices = bundles.map(ahead); // none in an empty archive
-      const [find, texts, loader, pagefind] = await Promise.all([
-        versioned("press-find.js"),
-        versioned("press-words.js"),
-        versioned("press-load.js").then((one) => (one.begin(indices, loaded), one)),
-        indices.length ? import(new URL("pagefind.js", indices[0].address).href) : null,
-      ]);
-      return find.open(root, bundles, language, texts, loader, pagefind);
+      const modules = ["press-find.js", "press-words.js", "press-index.js", "press-score.js"];
+      const [find, texts, index, score] = await Promise.all(modules.map(versioned));
+      return find.open(indices, language, texts, index, score, loaded);
     };
     loading ??= open();
     return loading;
   };
+  /* When what is there has been shown; who is at another page of the browser would wait for that until coming back. */
+  const painted = () => new Promise((resolve) => {
+    if (document.hidden) resolve();
+    else requestAnimationFrame(() => setTimeout(resolve));
+  });
   const inTime = (promise) =>
     Promise.race([promise, new Promise((_, reject) => setTimeout(reject, PATIENCE, new Error("time-out")))]);
 
@@ -202,7 +193,7 @@
     const loaded = isFirst
       ? await engine.lead(next, newestFirst)
       : await Promise.all(next.map(async (result) => [result, await engine.load(result)]));
-    if (mine !== turn) return null;
+    if (mine !== turn || !loading) return null; // or they have come too late
     const items = loaded.map(([, release]) => entry(release));
     list.append(...items);
     more.hidden = rest.length === 0;
@@ -215,12 +206,12 @@
   };
   let queue = Promise.resolve(); // one after the other, or they would come in the order in which they are loaded
   const showMore = () => {
-    if (!rest) return search(); // they could not be loaded, and Pagefind would not try again
+    if (!rest) return search(); // they could not be loaded
     const mine = turn;
     queue = queue.then(async () => {
       if (mine !== turn || !rest?.length) return;
       try {
-        const first = await show(mine, await inTime(load()), false);
+        const first = await inTime(show(mine, await inTime(load()), false));
         first?.querySelector("a").focus();
       } catch {
         if (mine !== turn) return;
@@ -334,9 +325,11 @@
       list.replaceChildren();
       rest = [...(narrowed ?? answered).results];
       const total = rest.length;
-      const shown = show(mine, engine, true);
-      say(count(total)); // while they come: the browser's numbers take their time
-      await shown;
+      await inTime(show(mine, engine, true));
+      if (mine !== turn) return;
+      await painted(); // how a language writes numbers takes browsers longer to find out than all results
+      if (mine !== turn) return;
+      say(count(total));
       narrowed ??= await inTime(engine.narrow(answered, chosen, newestFirst)).catch(() => null);
       if (!narrowed) loading = null; // a new site may have come, and index and register are of two builds
       if (mine !== turn) return;

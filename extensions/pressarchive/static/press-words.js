@@ -9,8 +9,9 @@ export const split = (text) => text.split(/\s+/).filter(Boolean);
 const pieces = (word) =>
   word.replace(/(\p{Ll})(?=\p{Lu})/gu, "$1 ").split(/[^\p{L}\p{N}]+/u).filter(Boolean).map(plain);
 
-/* The German stemmer by which Pagefind finds inflected words, Snowball's of version 3
-   (https://snowballstem.org/algorithms/german/stemmer.html); a test compares its stems with those in Pagefind's index. It gets words without dots, as Pagefind gives them to it. Other languages: what is typed is found as a beginning. */
+/* The German stemmer by which Pagefind files inflected words, Snowball's of version 3
+   (https://snowballstem.org/algorithms/german/stemmer.html); a test compares its stems with those in Pagefind's index. It gets
+   words without dots, as Pagefind gives them to it. Other languages have whole words, and what is typed is found as a beginning. */
 const VOWEL = /[aeiouy]/;
 const after = (word, from) => {
   for (let place = Math.max(from, 1); place < word.length; place++) {
@@ -54,19 +55,6 @@ const germanStem = (whole) => {
   return word.toLowerCase();
 };
 export const stemmer = (language) => (language.split("-")[0] === "de" ? germanStem : (word) => word);
-
-/* What to ask Pagefind for: instead of a word its stem, if it begins the word and is its own stem. Pagefind looks for the
-   files of both, a frequent stem has a file of its own, and so the word itself would lead to another one for nothing. */
-export const cores = (language, form) => {
-  const stem = stemmer(language);
-  const core = (word) => {
-    const whole = word.normalize("NFC");
-    const key = stem(plain(whole));
-    const beginning = whole.toLowerCase().slice(0, key.length);
-    return /^\p{L}+$/u.test(whole) && plain(beginning) === key && stem(key) === key ? beginning : word;
-  };
-  return form.split(" ").map(core).join(" ");
-};
 
 /* How one writes on keyboards without umlauts. */
 const SPELLINGS = { ae: "ä", oe: "ö", ue: "ü" };
@@ -145,53 +133,39 @@ export const read = (query, language) => {
   return telling.length ? telling : terms;
 };
 
-/* The stems by which a word is found: of it all and of what is between its hyphens. To make them takes longest, and texts
-   have most words in common. */
-const MOST = 20000;
-const keysOf = new Map();
-const keysIn = (language) => {
-  const stem = stemmer(language);
-  const known = keysOf.get(language) ?? new Map();
-  keysOf.set(language, known);
-  return (word) => {
-    const found = known.get(word);
-    if (found) return found;
-    const inner = pieces(word);
-    const all = [bare(word), ...(inner.length > 1 ? inner.filter((one) => one.length > 1) : [])];
-    const made = all.filter(Boolean).map(stem);
-    if (known.size >= MOST) known.clear();
-    known.set(word, made);
-    return made;
-  };
+/* A word as it is found: all of it, and what is between its hyphens. Most words are a few German letters, which takes less to
+   see than to look up each letter in Unicode. */
+const SIMPLE = /^["'(„“‚»«]*([A-ZÄÖÜ]?[a-zäöüß]+)[.,:;!?)"'“”‘’»«]*$/;
+const DOTTED = { ä: "a", ö: "o", ü: "u", ß: "ss" };
+const wordsIn = (word) => {
+  const simple = word.match(SIMPLE)?.[1];
+  if (simple) return [simple.toLowerCase().replace(/[äöüß]/g, (letter) => DOTTED[letter])];
+  const inner = pieces(word);
+  return [bare(word), ...(inner.length > 1 ? inner.filter((one) => one.length > 1) : [])].filter(Boolean);
 };
 
 /* Answers which words of a text a term means. `parts` are the parts of the text's compounds, as the index has them. */
 export const matcher = (language, parts) => {
   const stem = stemmer(language);
-  const keys = keysIn(language);
-  const stems = parts.map((part) => [plain(part), stem(plain(part))]);
   return (form) => {
     const wanted = split(form).map((one) => stem(bare(one))).filter(Boolean);
-    const inside = stems.filter(([, part]) => wanted.some((one) => part.startsWith(one))).map(([part]) => part);
+    /* Stems take longest to make: they begin as their words do. */
+    const begins = (one) => wanted.some((key) => key[0] === one[0] && stem(one).startsWith(key));
+    const own = parts.filter((part) => wordsIn(part).some(begins));
+    const inside = own.map(plain);
     const isMeant = (word) => {
-      const found = keys(word);
-      if (wanted.some((one) => found.some((key) => key.startsWith(one)))) return true;
-      const whole = bare(word);
-      return inside.some((part) => whole.includes(part));
+      const found = wordsIn(word);
+      return found.some(begins) || (found.length > 0 && inside.some((part) => found[0].includes(part)));
     };
-    /* Whether each word of the form is there: Pagefind leaves out what it does not know, or shortens it. */
-    const isThere = (words) =>
-      wanted.every((one) => stems.some(([, part]) => part.startsWith(one)) ||
-        words.some((word) => keys(word).some((key) => key.startsWith(one))));
     /* How near the nearest word comes: 3 the word itself or a form of it, 2 a part of a compound, 1 what only has the same
        stem or begins so ("Müller" and "Mülltonne" for "Müll", where the parts do not say more). */
     const nearness = (words) => {
       const written = [...new Set([form, respelled(form)])].map((one) => one.toLowerCase()); // "Muell" is "Müll" itself
       const inner = (word) => [word, ...word.split(/[^\p{L}\p{N}]+/u)]; // "Bürger:innen" has the word itself
       if (words.some((word) => inner(word).some((one) => written.some((small) => isForm(one.toLowerCase(), small))))) return 3;
-      return parts.some((part) => written.some((small) => isForm(part, small) && dots(part) === dots(small))) ? 2 : 1;
+      return own.some((part) => written.some((small) => isForm(part, small) && dots(part) === dots(small))) ? 2 : 1;
     };
-    return { isMeant, isThere, nearness };
+    return { isMeant, nearness };
   };
 };
 /* Endings of nouns; those that come with an umlaut may be others ("Haus", "Häuser"). */
@@ -205,16 +179,6 @@ const isForm = (word, form) => {
   if (short.length < 3 || !plain(long).startsWith(plain(short))) return false;
   const ending = plain(long).slice(plain(short).length);
   return long.startsWith(short) ? ENDINGS.has(ending) : dots(long) > dots(short) && ENDINGS_AFTER_UMLAUT.has(ending);
-};
-
-/* A browser takes longest for what it does for the first time, expressions about Unicode most of all: once for nobody. */
-export const warm = (language) => {
-  const [{ forms }] = read("Wort-Bücher", language);
-  const { isMeant, isThere, nearness } = matcher(language, ["buch"])(cores(language, forms[0]));
-  const text = split("„Ein Wörterbuch“ der Bürger:innen (von 2019), herausgegeben für Ämter.");
-  text.forEach(isMeant);
-  isThere(text);
-  nearness(text);
 };
 
 /* Where the words of a phrase stand side by side: positions of the first and after the last word in `words`. Endings do not
