@@ -13,12 +13,9 @@ if TYPE_CHECKING:
 
 FOLDER = 'pagefind'
 BARE_INDEX = 'searchindex.js'
-#: Kinds of files by their endings; Pagefind's ``.pagefind`` is its program in WebAssembly.
+#: Kinds of files by their endings.
 ENDINGS = {
     '.js': 'script',
-    '.mjs': 'script',
-    '.pagefind': 'wasm',
-    '.wasm': 'wasm',
     '.pf_meta': 'meta',
     '.pf_index': 'index',
     '.pf_filter': 'filter',

@@ -5,6 +5,8 @@
   const bench = (window.pressBench = { finished });
   const from = {};
   const errors = [];
+  const old = new WeakSet(); // results of what was typed before
+  let stood = null;
   let ended = Infinity;
   const end = (found, at) => {
     ended = Math.min(ended, at ?? Infinity);
@@ -12,7 +14,11 @@
     finish({ found, ms: at === null ? null : at - (start ? from[start] : 0), errors });
   };
   // The event's own time: what the browser needs to hand it over is a part of waiting.
-  const note = (name, event) => { from[name] ??= event.timeStamp; };
+  const note = (name, event) => {
+    if (from[name] !== undefined) return;
+    from[name] = event.timeStamp;
+    if (name === start) for (const one of document.querySelectorAll(item)) old.add(one);
+  };
   addEventListener("focusin", (event) => note("focus", event), true);
   addEventListener("keydown", (event) => event.key === "Enter" && note("enter", event), true);
   addEventListener("error", (event) => errors.push(event.message));
@@ -25,12 +31,13 @@
   };
   const look = () => {
     if (start && from[start] === undefined) return;
-    const found = total();
-    // Results of what was typed before stand there until the page says how many it has found.
-    if (found === null && document.querySelector("[data-press-search]")) return;
     const filled = [...document.querySelectorAll(item)]
-      .filter((one) => one.querySelector(excerpt)?.textContent.trim()).length;
-    if (found === 0 || filled >= Math.min(enough, found ?? enough)) end(found ?? filled, performance.now());
+      .filter((one) => !old.has(one) && one.querySelector(excerpt)?.textContent.trim()).length;
+    if (filled >= enough) stood ??= performance.now();
+    // The page says a moment later how many it has found; if they are fewer, only this tells that these are all.
+    const found = total();
+    if (found === null && document.querySelector("[data-press-search]")) return;
+    if (found === 0 || filled >= Math.min(enough, found ?? enough)) end(found ?? filled, stood ?? performance.now());
   };
   new MutationObserver(look).observe(document, { childList: true, subtree: true, characterData: true });
   // What had come when the first results stood there.

@@ -105,10 +105,8 @@ class Connection(asyncio.Protocol):
 
 def _content_type(path: str) -> str:
     suffix = Path(path).suffix
-    if suffix in {'.js', '.mjs'}:
+    if suffix == '.js':
         return 'text/javascript; charset=utf-8'
-    if suffix == '.wasm':
-        return 'application/wasm'
     guessed = mimetypes.types_map.get(suffix, 'application/octet-stream')
     return f'{guessed}; charset=utf-8' if suffix in TEXTS else guessed
 

@@ -136,7 +136,12 @@ def test_server_packs_texts_and_sends_the_rest_as_it_is_and_counts_both(tmp_path
 
 
 def test_index_on_the_disk_is_counted_by_bundle_and_kind(tmp_path: Path) -> None:
-    for name in ('current/pagefind.js', 'current/index/a.pf_index', 'current/index/b.pf_index', 'new.json'):
+    for name in (
+        'current/pagefind.x.pf_meta',
+        'current/index/a.pf_index',
+        'current/index/b.pf_index',
+        'new.json',
+    ):
         path = tmp_path / 'pagefind' / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text('12', encoding='utf-8')
@@ -144,11 +149,11 @@ def test_index_on_the_disk_is_counted_by_bundle_and_kind(tmp_path: Path) -> None
     rows = [(one.bundle, one.kind, one.files, one.size) for one in on_disk(tmp_path, OURS)]
     assert rows == [
         ('current', 'index', 2, 4),
-        ('current', 'script', 1, 2),
+        ('current', 'meta', 1, 2),
         ('pagefind', 'register', 1, 2),
         ('searchindex.js', 'index', 1, 3),
     ]
-    assert kind_of('a/wasm.de.pagefind') == 'wasm'
+    assert kind_of('a/press-index.js') == 'script'
     assert kind_of('a/pagefind-entry.json') == 'entry'
 
 
