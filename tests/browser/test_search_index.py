@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
-MODULES = ('press-index.js', 'press-score.js', 'press-words.js')
+MODULES = ('press-index.js', 'press-score.js', 'press-words.js', 'press-find.js')
 #: The settings of press-score.js, in Pagefind's own words (https://pagefind.app/docs/ranking/).
 RANKING = {
     'termSimilarity': 3,
@@ -35,7 +35,8 @@ SMALL = 40
 #: Runs code with the modules, and with what opens the index by them, some files with other bytes.
 RUN = """async ([modules, code, values]) => {
   const here = (name) => new URL(name, location.href).href;
-  const [{ openIndex }, score, words] = await Promise.all(modules.map((name) => import(here(name))));
+  const loaded = await Promise.all(modules.map((name) => import(here(name))));
+  const [{ openIndex }, score, words, { open: find }] = loaded;
   const address = here("pagefind/");
   const get = async (wanted) => {
     const answer = await fetch(wanted);
@@ -57,8 +58,8 @@ RUN = """async ([modules, code, values]) => {
     const table = load(`${address}pagefind.${entry.hash}.pf_meta`);
     return openIndex({ name: "current", address, entry, table }, load);
   };
-  const names = ["open", "score", "words", "values"];
-  return new Function(...names, `return (async () => ${code})()`)(open, score, words, values);
+  const names = ["open", "score", "words", "values", "find"];
+  return new Function(...names, `return (async () => ${code})()`)(open, score, words, values, find);
 }"""
 
 #: Scores by address of all releases that have the words of a query: by press-score.js, by Pagefind itself.
@@ -453,3 +454,27 @@ def test_releases_that_have_all_words_come_in_order_and_are_counted(opened: Open
     assert opened.run(code, [one, other, third]) == [[[5, [['a', 'ab'], ['c'], ['d']]]], [3, 3, 2]]
     assert opened.run(code, [one, word(('e', []))]) == [[], [3, 0]]
     assert opened.run(code, []) == [[], []]
+
+
+def test_what_no_release_has_in_the_first_files_is_looked_for_in_further_ones(opened: Opened) -> None:
+    code = """{
+      const indexOf = async (...files) => {
+        const hit = (page) => ({ page, places: [1], weights: [24], fields: [] });
+        const words = async (beginning, most) => {
+          const own = files.filter((file) => file.some(([stem]) => stem.startsWith(beginning)));
+          return own.slice(0, most).flat().filter(([stem]) => stem.startsWith(beginning))
+            .map(([stem, page]) => ({ stem, form: stem, hits: [hit(page)] }));
+        };
+        const releases = [{ length: 9 }, { length: 9 }];
+        return { name: "current", releases, average: 9, fields: ["date"], words };
+      };
+      const pages = async (...files) => {
+        const engine = await find([null], "de", words, { openIndex: () => indexOf(...files) }, score, null);
+        return (await engine.find("Laterne st")).results.map(({ page }) => page);
+      };
+      return [
+        await pages([["latern", 0], ["latern", 1]], [["stadt", 0]], [["strass", 1]]),
+        await pages([["latern", 1]], [["stadt", 0]], [["strass", 1]]),
+      ];
+    }"""
+    assert opened.run(code) == [[0, 1], [1]]

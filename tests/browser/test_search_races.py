@@ -170,6 +170,41 @@ def test_more_that_comes_too_late_is_not_added_to_another_search(search: Search)
     assert len(search.all_names()) == len(set(search.all_names())) == len(LANTERNS)
 
 
+def test_more_of_what_is_being_replaced_adds_nothing(search: Search) -> None:
+    search.open(WORD)
+    gate = Gate(search.page, FRAGMENTS)
+    search.field.fill('Linden')
+    search.field.press('Enter')
+    gate.wait(1)
+    search.more.evaluate('button => button.click()')
+    gate.open(backwards=True)
+    search.ended()
+    search.page.wait_for_load_state('networkidle')
+    assert set(search.names()) == {'sieben', 'siebzig'}
+
+
+def test_more_while_the_register_is_lost_loses_no_result(loose: Search) -> None:
+    """Facets are missing then; what was being loaded when that became known is shown all the same."""
+    gate = Gate(loose.page, FRAGMENTS)
+    registers: list[Route] = []
+    loose.page.route('**/pagefind/*.json', lambda route: registers.append(route))  # noqa: PLW0108  Playwright sets an attribute of it
+    loose.page.goto(f'{loose.address}search.html?q={WORD}')
+    gate.wait(10)
+    gate.open()
+    expect(loose.items).to_have_count(10)
+    gate.is_open = False
+    gate.held.clear()
+    loose.more.click()
+    gate.wait(1)
+    for route in registers:
+        route.abort()
+    loose.ended()
+    gate.open()
+    expect(loose.items).to_have_count(20)
+    assert len(set(loose.names())) == 20
+    assert loose.number() == len(LANTERNS)
+
+
 def test_more_while_offline_says_so_and_loses_nothing(loose: Search) -> None:
     loose.open(WORD)
     loose.page.route(FRAGMENTS, lambda route: route.abort('internetdisconnected'))

@@ -105,10 +105,14 @@ def test_english_words_are_found_whole_and_by_their_beginnings(
     page: Page, small: Callable[..., Path]
 ) -> None:
     """Neither Pagefind nor the page takes endings away where the language is not German."""
-    dates, texts = ('2020-01-02', '2020-03-04', '2021-05-06'), ('All houses.', 'Some housing.', 'A house.')
+    dates, texts = (
+        ('2020-01-02', '2020-03-04', '2021-05-06'),
+        ('All houses.', 'Some housing in Friedrichstraße.', 'A house.'),
+    )
     with served(small(*dates, language='en', texts=texts)) as address:
         search = Search(page, address).open('house')
         assert search.names() == ['r-2021-05-06', 'r-2020-01-02']  # the word itself first
+        assert search.ask('Friedrichstraße').names() == ['r-2020-03-04']
         assert search.ask('houses').names() == ['r-2020-01-02']
         assert set(search.ask('hous').names()) == {f'r-{date}' for date in dates}
         marks = page.locator('.press-teaser mark').all_inner_texts()
@@ -118,11 +122,14 @@ def test_english_words_are_found_whole_and_by_their_beginnings(
 def test_phrase_with_many_candidates_is_found_by_places(page: Page, small: Callable[..., Path]) -> None:
     """More than are looked at one by one; of them some have the words apart, or the other way round."""
     dates = [f'2020-{month:02d}-{day:02d}' for month in range(1, 4) for day in range(1, 29)]
-    apart = {1: 'Rotes Haus.', 2: 'Rotes und altes, großes Haus.', 3: 'Haus. Rotes.'}
+    apart = {1: 'Rotes Haus.', 2: 'Rotes und altes, großes Haus.', 3: 'Im Rathaus. Rotes.'}
     texts = [apart.get(number % 4, 'Das rote Haus steht.') for number in range(len(dates))]
     with served(small(*dates, texts=texts)) as address:
         search = Search(page, address).open('rotes haus')
         assert search.number() == len(dates) == 84
+        # A single word is not meant as a part of another.
+        assert search.ask('„Haus“').number() == 63
+        assert search.ask('Haus').number() == 84
         found = search.ask('„rotes Haus“')
         assert found.number() == 42
         assert set(found.all_names()) == {
@@ -130,6 +137,30 @@ def test_phrase_with_many_candidates_is_found_by_places(page: Page, small: Calla
             for date, text in zip(dates, texts, strict=True)
             if 'Haus steht' in text or text == 'Rotes Haus.'
         }
+
+
+def test_phrases_are_found_however_their_words_are_filed(page: Page, small: Callable[..., Path]) -> None:
+    texts = {
+        '2020-01-02': 'Eine E-Mail an alle kostet 5.000 Euro für 4,2 Millionen Menschen.',
+        '2020-02-03': 'Der G7-Gipfel am 18.9.2019 und der am 20.9.2019, im Haushalt 2019–2020.',
+        '2021-03-04': 'Der Mu\u0308ll bleibt liegen, und im W-LAN ist nichts.',
+    }
+    first, second, third = (f'r-{date}' for date in texts)
+    with served(small(*texts, texts=[*texts.values()])) as address:
+        search = Search(page, address).open('„E-Mail an“')
+        assert search.names() == [first]
+        for query, name in {
+            '„Mail an alle“': first,
+            '„kostet 5.000 Euro“': first,
+            '„4,2 Millionen Menschen“': first,
+            '„der G7-Gipfel“': second,
+            '„Haushalt 2019–2020“': second,
+            '18.9.2019 20.9.2019': second,
+            '„Müll bleibt“': third,
+            '„Mu\u0308ll bleibt“': third,
+            '„im W-LAN“': third,
+        }.items():
+            assert (query, search.ask(query).names()) == (query, [name])
 
 
 def test_site_below_a_path(page: Page, sampled: Path, hears: Heard) -> None:

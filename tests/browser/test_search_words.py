@@ -94,6 +94,16 @@ def plainly(*texts: str) -> list[tuple[str, list[str], None]]:
         ('vor "die das" nach', [*plainly('nach'), ('die das', ['die das'], ['die', 'das'])]),
         ('"Pfaff-Areal"', [('Pfaff-Areal', ['pfaff areal'], ['pfaff', 'areal'])]),
         ('"Straße"', [('Straße', ['strasse'], ['strasse'])]),
+        # What is filed as one word is asked for as one.
+        ('"E-Mail an"', [('E-Mail an', ['email an'], ['e', 'mail', 'an'])]),
+        ('"5.000 Euro"', [('5.000 Euro', ['5000 euro'], ['5', '000', 'euro'])]),
+        ('"4,2 Millionen"', [('4,2 Millionen', ['42 millionen'], ['4', '2', 'millionen'])]),
+        ('"G7-Gipfel"', [('G7-Gipfel', ['g7gipfel'], ['g7', 'gipfel'])]),
+        # Letters and dots of their own, as some programmes write them.
+        ('Mu\u0308ll', plainly('Müll')),
+        ('"Mu\u0308ll"', [('Müll', ['mull'], ['mull'])]),
+        ('18. Ma\u0308rz', [('18. März', ['18 marz'], ['18', 'marz'])]),
+        ('Bu\u0308rger*innen', [('Bürger*innen', ['Bürger'], None)]),
         ('"offen Haus', plainly('offen', 'Haus')),
         ('Haus offen"', plainly('Haus', 'offen')),
         ('"" "?!" Haus', plainly('Haus')),
@@ -230,6 +240,11 @@ def test_stems_are_those_of_pagefind(words: Page, tmp_path: Path) -> None:
 def test_other_languages_have_no_stems(words: Page) -> None:
     assert call(words, "words.stemmer('en')('houses')") == 'houses'
     assert call(words, "words.stemmer('de-AT')('häuser')") == call(words, "words.stemmer('de')('häuser')")
+
+
+def test_words_are_filed_without_dots_and_in_german_without_sharp_s(words: Page) -> None:
+    code = "[words.keyOf('de')('Straßen'), words.keyOf('en')('Straßen'), words.keyOf('en')('Cafés')]"
+    assert call(words, code) == ['strass', 'straßen', 'cafes']
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,7 @@ export const FACETS = ["year", "topic", "place"];
 
 export const open = async (begun, language, words, { openIndex }, { matches, scores, areSideBySide }, load) => {
   const indices = await Promise.all(begun.map((one) => openIndex(one, load)));
-  const stem = words.stemmer(language);
+  const keyOf = words.keyOf(language);
 
   let registered = null;
   const register = () => {
@@ -86,14 +86,17 @@ export const open = async (begun, language, words, { openIndex }, { matches, sco
   /* What an index has of one form of a term: for each of its words what begins so, or only the word itself. */
   const ask = async (index, term, form, most) => {
     const isWhole = term.exact || /^\d/.test(form); // "7" is not "70"
-    const asked = term.exact ?? [...new Set(words.split(form))].filter(words.bare);
+    const all = words.split(form).filter(words.bare);
+    const asked = term.exact ? all : [...new Set(all)];
     const answers = asked.map(async (word) => {
-      const key = stem(words.bare(word));
-      const all = await index.words(key, isWhole ? 1 : most);
-      const found = isWhole ? all.filter((one) => one.stem === key) : all;
-      return { stem: key, written: word.normalize("NFC").toLowerCase(), found };
+      const key = keyOf(word);
+      const begun = await index.words(key, isWhole ? 1 : most);
+      const found = isWhole ? begun.filter((one) => one.stem === key) : begun;
+      return { stem: key, written: word.toLowerCase(), found };
     });
-    return { ...term, form, isPhrase: isWhole && asked.length > 1, words: await Promise.all(answers) };
+    /* A single word in quotation marks is not meant as a part of another. */
+    const isPhrase = Boolean(term.exact) || (isWhole && asked.length > 1);
+    return { ...term, form, isPhrase, words: await Promise.all(answers) };
   };
   /* What an index has of terms together: their `words` in a row, where each term `starts` among them, and the releases that
      have them all, phrases side by side. */
@@ -116,9 +119,9 @@ export const open = async (begun, language, words, { openIndex }, { matches, sco
     const answer = await ask(index, term, term.forms[0], MOST_FILES);
     return { ...answer, matched: match(index, [answer]) };
   };
-  /* 2: the word itself is there, 1: as part of a compound, place or date, 0: only words that begin so. */
+  /* 2: the word itself or a phrase is there, 1: as part of a compound, place or date, 0: only words that begin so. */
   const rankOf = (row, from, { exact, words: asked }) => {
-    if (exact) return 0;
+    if (exact) return 2;
     if (asked.length > 1) return areSideBySide(row, from, asked.length) ? 2 : 0;
     const same = row.hits[from].filter(([word]) => word.stem === asked[0].stem);
     return same.some(([, hit]) => hit.places.length) ? 2 : Math.sign(same.length);
@@ -131,7 +134,7 @@ export const open = async (begun, language, words, { openIndex }, { matches, sco
     const matched = terms.length > 1 ? match(index, terms) : terms[0].matched;
     const { rows, starts } = matched;
     const mayGoOn = most < MOST_FILES && terms.some((term) => !term.exact);
-    if (rows.length && rows.length < FEW && mayGoOn) return candidates(index, asked, MOST_FILES);
+    if (rows.length < FEW && mayGoOn) return candidates(index, asked, MOST_FILES);
     const scored = scores(index, matched.words, matched);
     const found = rows.map((row, place) => ({
       index,
@@ -145,15 +148,13 @@ export const open = async (begun, language, words, { openIndex }, { matches, sco
     return { terms: told, found: found.filter((_, place) => checked[place]) };
   };
 
-  /* Several spellings of a date are asked for one after the other, and all count. */
-  const alternatives = (terms) => {
+  /* Both spellings of a date are asked for, and what has either counts; of so many dates. */
+  const alternatives = (terms, dates = 3) => {
     const place = terms.findIndex((term) => term.exact && term.forms.length > 1);
-    if (place < 0) return [terms];
+    if (place < 0 || !dates) return [terms];
     const { text, forms, exact } = terms[place];
-    return [
-      terms.with(place, { text, forms: [forms[0]], exact }),
-      terms.with(place, { text, forms: [forms[1]], exact: null }),
-    ];
+    const both = [{ text, forms: [forms[0]], exact }, { text, forms: [forms[1]], exact: null }];
+    return both.flatMap((one) => alternatives(terms.with(place, one), dates - 1));
   };
 
   let previous = { query: null };

@@ -120,7 +120,10 @@
       const [find, texts, index, score] = await Promise.all(modules.map(versioned));
       return find.open(indices, language, texts, index, score, loaded);
     };
-    loading ??= open();
+    if (!loading) {
+      const mine = (loading = open());
+      mine.catch(() => { if (loading === mine) loading = null; }); // to be loaded anew
+    }
     return loading;
   };
   /* When what is there has been shown; who is at another page of the browser would wait for that until coming back. */
@@ -187,16 +190,16 @@
   };
 
   let turn = 0; // a slow answer to an earlier question must not overwrite a later one
-  let rest = [];
-  const show = async (mine, engine, isFirst) => {
-    const next = rest.splice(0, PAGE); // at once: the button may be pressed again before these are there
-    const loaded = isFirst
-      ? await engine.lead(next, newestFirst)
-      : await Promise.all(next.map(async (result) => [result, await engine.load(result)]));
-    if (mine !== turn || !loading) return null; // or they have come too late
+  let rest = null; // of a search: its turn, the engine that has answered, and the results that are not shown yet
+  const show = async ({ turn: mine, engine, results }, isFirst) => {
+    const next = results.splice(0, PAGE); // at once: the button may be pressed again before these are there
+    const loaded = await inTime(isFirst
+      ? engine.lead(next, newestFirst)
+      : Promise.all(next.map(async (result) => [result, await engine.load(result)])));
+    if (mine !== turn) return null;
     const items = loaded.map(([, release]) => entry(release));
     list.append(...items);
-    more.hidden = rest.length === 0;
+    more.hidden = results.length === 0;
     /* What happened to a release is known a moment later than its text. */
     loaded.forEach(async ([result], step) => {
       const mark = await engine.markOf(result);
@@ -207,14 +210,14 @@
   let queue = Promise.resolve(); // one after the other, or they would come in the order in which they are loaded
   const showMore = () => {
     if (!rest) return search(); // they could not be loaded
-    const mine = turn;
+    const mine = rest;
     queue = queue.then(async () => {
-      if (mine !== turn || !rest?.length) return;
+      if (mine.turn !== turn || mine !== rest || !mine.results.length) return;
       try {
-        const first = await inTime(show(mine, await inTime(load()), false));
+        const first = await show(mine, false);
         first?.querySelector("a").focus();
       } catch {
-        if (mine !== turn) return;
+        if (mine.turn !== turn) return;
         loading = rest = null;
         say(words.failed);
       }
@@ -222,7 +225,7 @@
   };
   const clear = () => {
     list.replaceChildren();
-    rest = [];
+    rest = null;
     for (const one of [more, facets, reset]) one.hidden = true;
   };
   clear();
@@ -309,8 +312,10 @@
       return;
     }
     say(words.busy);
+    const used = load();
+    const drop = () => { if (loading === used) loading = null; };
     try {
-      const engine = await inTime(load());
+      const engine = await inTime(used);
       const answered = await inTime(engine.find(asked));
       if (mine !== turn) return;
       const isPlain = !newestFirst && FACETS.every((facet) => !chosen[facet].length);
@@ -323,15 +328,16 @@
       let narrowed = isPlain ? null : await inTime(engine.narrow(answered, chosen, newestFirst));
       if (mine !== turn) return;
       list.replaceChildren();
-      rest = [...(narrowed ?? answered).results];
-      const total = rest.length;
-      await inTime(show(mine, engine, true));
+      const results = [...(narrowed ?? answered).results];
+      const total = results.length;
+      rest = { turn: mine, engine, results };
+      await show(rest, true);
       if (mine !== turn) return;
       await painted(); // how a language writes numbers takes browsers longer to find out than all results
       if (mine !== turn) return;
       say(count(total));
       narrowed ??= await inTime(engine.narrow(answered, chosen, newestFirst)).catch(() => null);
-      if (!narrowed) loading = null; // a new site may have come, and index and register are of two builds
+      if (!narrowed) drop(); // a new site may have come, and index and register are of two builds
       if (mine !== turn) return;
       if (!narrowed) {
         facets.hidden = true; // without the register there are results, but nothing to narrow them by
@@ -341,7 +347,7 @@
       if (!narrowed.results.length) advice.append(element("p", "", words.filtered));
     } catch {
       if (mine !== turn) return;
-      loading = null;
+      drop();
       clear();
       say(words.failed);
     }
@@ -360,7 +366,7 @@
     search();
   };
   field.addEventListener("focus", () => {
-    if (location.protocol !== "file:") load().catch(() => { loading = null; });
+    if (location.protocol !== "file:") load().catch(() => {}); // who searches is told
   });
   field.addEventListener("input", () => {
     clearTimeout(pause);

@@ -1,13 +1,13 @@
 /* Words as the search sees them: how a query is read, which words of a text it means. No page, no network. */
 
-/* What Pagefind compares: letters and digits in small letters, without accents and dots. */
+/* What words are compared by: small letters and digits without accents and dots, and "ss" for "ß". */
 export const plain = (text) =>
   text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/ß/g, "ss");
 export const bare = (word) => plain(word).replace(/[^\p{L}\p{N}]/gu, "");
 export const split = (text) => text.split(/\s+/).filter(Boolean);
 /* "KL.digital" and "Pfaff-Areal" are two words each, "BürgerInnen" is "Bürger" and "Innen". */
 const pieces = (word) =>
-  word.replace(/(\p{Ll})(?=\p{Lu})/gu, "$1 ").split(/[^\p{L}\p{N}]+/u).filter(Boolean).map(plain);
+  word.normalize("NFC").replace(/(\p{Ll})(?=\p{Lu})/gu, "$1 ").split(/[^\p{L}\p{N}]+/u).filter(Boolean).map(plain);
 
 /* The German stemmer by which Pagefind files inflected words, Snowball's of version 3
    (https://snowballstem.org/algorithms/german/stemmer.html); a test compares its stems with those in Pagefind's index. It gets
@@ -54,7 +54,13 @@ const germanStem = (whole) => {
   }
   return word.toLowerCase();
 };
-export const stemmer = (language) => (language.split("-")[0] === "de" ? germanStem : (word) => word);
+const isGerman = (language) => language.split("-")[0] === "de";
+export const stemmer = (language) => (isGerman(language) ? germanStem : (word) => word);
+/* What a word is filed by. Only with German stems there is no "ß". */
+export const keyOf = (language) => {
+  const sharp = (word) => word.normalize("NFD").replace(/[^\p{L}\p{N}]/gu, "").toLowerCase();
+  return isGerman(language) ? (word) => germanStem(bare(word)) : sharp;
+};
 
 /* How one writes on keyboards without umlauts. */
 const SPELLINGS = { ae: "ä", oe: "ö", ue: "ü" };
@@ -86,9 +92,14 @@ export const read = (query, language) => {
   const terms = [];
   const names = () => months(language); // a browser's names of months take it longer than all else here
   const term = (text, forms, exact = null) => terms.push({ text, forms: [...new Set(forms)], exact });
+  /* Pagefind files pieces of words only if they are words: "email" and "mail" for "E-Mail", "5000" for "5.000". */
+  const filed = (word) => {
+    const all = pieces(word);
+    return all.every((one) => /^\p{L}{2,}$/u.test(one)) ? all : [bare(word)];
+  };
   const phrase = (text) => {
     const exact = split(text).flatMap(pieces);
-    if (exact.length) term(text, [exact.join(" ")], exact);
+    if (exact.length) term(text, [split(text).flatMap(filed).filter(Boolean).join(" ")], exact);
   };
   const word = (typed) => {
     const text = typed.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "");
@@ -122,7 +133,7 @@ export const read = (query, language) => {
       word(found[place]);
     }
   };
-  let rest = query;
+  let rest = query.normalize("NFC");
   for (let match; (match = rest.match(/["„“”»«]([^"„“”»«]*)["“”»«]/u)); rest = rest.slice(match.index + match[0].length)) {
     words(rest.slice(0, match.index));
     phrase(match[1]);
