@@ -20,6 +20,23 @@ if TYPE_CHECKING:
 WORD = 'Laterne'
 NOT_LOADED = 'Die Suche konnte nicht geladen werden. Blättern Sie stattdessen nach Jahren oder Themen.'
 FRAGMENTS = '**/pagefind/*/fragment/*'
+#: Notes for each request of a page whether results had stood on the screen when it was made.
+ORDER = """
+(() => {
+  const load = window.fetch;
+  window.order = [];
+  let isPainted = false;
+  const look = () => {
+    isPainted ||= Boolean(document.querySelector("[data-press-search] li"));
+    requestAnimationFrame(look);
+  };
+  look();
+  window.fetch = (...given) => {
+    order.push([String(given[0]), isPainted]);
+    return load(...given);
+  };
+})();
+"""
 
 
 @pytest.fixture
@@ -123,6 +140,39 @@ def test_leaving_while_it_loads_and_coming_back(search: Search) -> None:
     search.page.wait_for_url(f'**?q={WORD}')
     search.ended()
     assert search.number() == len(LANTERNS)
+
+
+@pytest.mark.parametrize('way', ['typed', 'link'])
+def test_results_are_on_the_screen_before_more_is_asked_for(search: Search, way: str) -> None:
+    """A busy machine may answer a request before the page's next step."""
+    search.page.add_init_script(ORDER)
+    if way == 'link':
+        search.open(WORD)
+    else:
+        search.open().ask(WORD)
+    search.page.wait_for_load_state('networkidle')
+    made = [(address.rpartition('/pagefind/')[2], after) for address, after in search.page.evaluate('order')]
+    assert {name for name, after in made if after} == {'current.json', 'closed.json'}
+    assert any('fragment' in name for name, after in made if not after)
+
+
+def test_marks_that_are_known_stand_there_with_the_results(search: Search) -> None:
+    """They would move the text below them a moment after the reader has begun to read it."""
+    search.open('Windrad')
+    expect(search.page.locator('.press-mark')).to_have_count(2)
+    search.page.evaluate("""() => {
+      window.seen = [];
+      const list = document.querySelector("[data-press-search] ol.press-list");
+      const look = () => {
+        const first = list.querySelector("li .press-title");
+        if (first) seen.push(list.querySelectorAll(".press-mark").length);
+        requestAnimationFrame(look);
+      };
+      list.replaceChildren();
+      look();
+    }""")
+    search.ask('Windrad ')
+    assert set(search.page.evaluate('seen')) == {2}
 
 
 def test_facets_changed_while_it_loads_all_count(search: Search) -> None:

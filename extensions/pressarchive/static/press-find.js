@@ -43,11 +43,13 @@ export const open = async (begun, language, words, { openIndex }, { matches, sco
   const keyOf = words.keyOf(language);
 
   let registered = null;
+  let isThere = false;
   const register = () => {
     registered ??= Promise.all(indices.map((index) => index.register())).then(readRegisters);
-    registered.catch(() => { registered = null; }); // to be asked for again
+    registered.then(() => { isThere = true; }, () => { registered = null; }); // to be asked for again
     return registered;
   };
+  const isRegistered = () => isThere;
   const rowOf = ({ rows }, { index, page }) => rows[indices.indexOf(index)][page] ?? UNKNOWN;
 
   /* A release as results show it, and which of its words are meant. */
@@ -213,5 +215,5 @@ export const open = async (begun, language, words, { openIndex }, { matches, sco
     return newestFirst ? both : both.sort(([, one], [, other]) => other.near - one.near);
   };
 
-  return { find, narrow, markOf, lead, load: read };
+  return { find, narrow, isRegistered, markOf, lead, load: read };
 };

@@ -143,5 +143,5 @@ export const openIndex = async ({ name, address, entry, table }, load) => {
     return found;
   };
 
-  return { name, releases, fields, average, words, release, register };
+  return { releases, fields, average, words, release, register };
 };

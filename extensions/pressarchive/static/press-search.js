@@ -200,8 +200,10 @@
     const items = loaded.map(([, release]) => entry(release));
     list.append(...items);
     more.hidden = results.length === 0;
-    /* What happened to a release is known a moment later than its text. */
+    /* What happened to a release is known a moment later than its text: what tells it is loaded after that stands there. */
+    const told = engine.isRegistered() ? null : painted();
     loaded.forEach(async ([result], step) => {
+      if (told) await told;
       const mark = await engine.markOf(result);
       if (mark) items[step].querySelector(".press-title").before(element("p", "press-marks", element("span", "press-mark", mark)));
     });
