@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
+
+from rapidfuzz.distance import Indel
+from rapidfuzz.process import extractOne
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 #: Longer lists are cut, so that a message stays readable.
 MAX_LISTED = 12
+#: What share of its letters a word must have in common with another, in their order, to be meant for it.
+ALIKE = 0.6
 
 
 def nearest(word: str, allowed: Iterable[str]) -> str | None:
     """Return the member of *allowed* that *word* was probably meant to be, or ``None``."""
-    by_folded = {name.casefold(): name for name in sorted(allowed, reverse=True)}
-    matches = get_close_matches(word.casefold(), sorted(by_folded), n=1, cutoff=0.6)
-    return by_folded[matches[0]] if matches else None
+    names = sorted(allowed)
+    folded = [name.casefold() for name in names]
+    found = extractOne(word.casefold(), folded, scorer=Indel.normalized_similarity, score_cutoff=ALIKE)
+    return names[found[2]] if found else None
 
 
 def hint(word: str, allowed: Iterable[str]) -> str:

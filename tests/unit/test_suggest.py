@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import permutations
+
 import pytest
 
 from pressarchive.suggest import hint, nearest
@@ -62,3 +64,17 @@ def test_hint(word: str, allowed: list[str] | tuple[str, ...], expected: str) ->
 
 def test_hint_takes_what_can_be_walked_only_once() -> None:
     assert hint('verkher', (topic for topic in TOPICS)) == "did you mean 'verkehr'?"
+
+
+def test_nearest_of_thousands_of_long_names_with_the_same_letters() -> None:
+    """Each wrong name was compared with those of all releases at two seconds a time."""
+    words = ('rathaus', 'umbau', 'beginnt', 'strasse', 'wird', 'saniert')
+    names = [
+        f'20{year:02}-05-{day:02}-{"-".join(row)}'
+        for year in range(10, 20)
+        for day in range(1, 4)
+        for row in permutations(words, 5)
+    ]
+    meant = '2014-05-02-umbau-rathaus-wird-saniert-strasse'
+    assert meant in names
+    assert nearest('2014-05-02-umbau-rathaus-wird-saniert-strase', names) == meant
