@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 WORD = 'Laterne'
 NOT_LOADED = 'Die Suche konnte nicht geladen werden. Blättern Sie stattdessen nach Jahren oder Themen.'
 FRAGMENTS = '**/pagefind/*/fragment/*'
+REGISTERS = '**/pagefind/*.json'
 #: Notes for each request of a page whether results had stood on the screen when it was made.
 ORDER = """
 (() => {
@@ -236,17 +237,17 @@ def test_more_of_what_is_being_replaced_adds_nothing(search: Search) -> None:
 def test_more_while_the_register_is_lost_loses_no_result(loose: Search) -> None:
     """Facets are missing then; what was being loaded when that became known is shown all the same."""
     gate = Gate(loose.page, FRAGMENTS)
-    registers: list[Route] = []
-    loose.page.route('**/pagefind/*.json', lambda route: registers.append(route))  # noqa: PLW0108  Playwright sets an attribute of it
+    registers = Gate(loose.page, REGISTERS)
     loose.page.goto(f'{loose.address}search.html?q={WORD}')
     gate.wait(10)
     gate.open()
     expect(loose.items).to_have_count(10)
+    registers.wait(2)
     gate.is_open = False
     gate.held.clear()
     loose.more.click()
     gate.wait(1)
-    for route in registers:
+    for route in registers.held:
         route.abort()
     loose.ended()
     gate.open()
@@ -370,3 +371,113 @@ def test_link_within_the_page_keeps_what_is_shown(search: Search) -> None:
     search.page.go_back()
     search.ended()
     assert search.items.count() == 20
+
+
+def test_text_typed_before_the_script_has_come_is_searched_for(search: Search) -> None:
+    gate = Gate(search.page, '**/press-search.js*')
+    search.page.goto(f'{search.address}search.html', wait_until='commit')
+    search.field.fill('Tunnel')
+    gate.wait(1)
+    gate.open()
+    search.page.wait_for_url('**/search.html?q=Tunnel')
+    search.ended()
+    assert search.names() == ['tunnel']
+    assert search.field.input_value() == 'Tunnel'
+
+
+def test_who_types_on_after_sending_stays_in_the_field(search: Search) -> None:
+    search.open()
+    gate = Gate(search.page, FRAGMENTS)
+    search.field.fill('Tun')
+    search.field.press('Enter')
+    gate.wait(1)
+    search.page.keyboard.insert_text('nel')
+    gate.open()
+    search.page.wait_for_url('**/search.html?q=Tunnel')
+    search.ended()
+    expect(search.field).to_be_focused()
+    assert search.names() == ['tunnel']
+
+
+def test_who_has_gone_to_a_result_stays_there_when_the_facets_come(search: Search) -> None:
+    search.open()
+    gate = Gate(search.page, REGISTERS)
+    search.field.fill(WORD)
+    search.field.press('Enter')
+    gate.wait(2)
+    search.items.nth(4).locator('a').focus()
+    gate.open()
+    search.ended()
+    expect(search.items.nth(4).locator('a')).to_be_focused()
+
+
+def test_more_does_not_take_the_reader_out_of_the_field(search: Search) -> None:
+    search.open(WORD)
+    gate = Gate(search.page, FRAGMENTS)
+    search.more.click()
+    gate.wait(1)
+    search.field.focus()
+    gate.open()
+    expect(search.items).to_have_count(20)
+    expect(search.field).to_be_focused()
+
+
+def test_more_leads_to_the_first_that_is_new(search: Search) -> None:
+    search.open(WORD)
+    search.more.click()
+    expect(search.items.nth(10).locator('a')).to_be_focused()
+
+
+@pytest.fixture
+def narrowing(search: Search) -> Gate:
+    """Choose a place whose results come only when the gate is opened."""
+    search.open(WORD)
+    gate = Gate(search.page, FRAGMENTS)
+    search.box('ort', 'Musterstadt').click()
+    gate.wait(1)
+    return gate
+
+
+def test_value_pressed_while_facets_are_drawn_anew_is_chosen(search: Search, narrowing: Gate) -> None:
+    box = search.box('ort', 'Beispielheim').bounding_box()
+    assert box is not None
+    search.page.mouse.move(box['x'] + 5, box['y'] + 5)
+    search.page.mouse.down()
+    narrowing.open()
+    there = sum(one.place == 'Musterstadt' for one in LANTERNS)
+    expect(search.status).to_have_text(f'{there} Meldungen gefunden')
+    search.page.mouse.up()
+    search.ended()
+    assert search.chosen() == {('ort', 'Musterstadt'), ('ort', 'Beispielheim')}
+
+
+def test_focus_stays_on_further_values_while_facets_are_drawn_anew(search: Search, narrowing: Gate) -> None:
+    further = search.group('jahr').locator('summary')
+    further.focus()
+    narrowing.open()
+    search.ended()
+    expect(further).to_be_focused()
+
+
+def test_late_register_costs_no_second_loading_of_the_index(loose: Search) -> None:
+    """The patience is shortened here, nothing else."""
+
+    def impatient(route: Route) -> None:
+        text = route.fetch().text()
+        assert text.count('PATIENCE = 10000;') == 1
+        route.fulfill(
+            body=text.replace('PATIENCE = 10000;', 'PATIENCE = 3000;'), content_type='text/javascript'
+        )
+
+    loose.page.route('**/press-search.js*', impatient)
+    gate = Gate(loose.page, REGISTERS)
+    asked: list[str] = []
+    loose.page.on('request', lambda request: asked.append(request.url))
+    loose.open(WORD)
+    assert loose.number() == len(LANTERNS)
+    assert not loose.group('jahr').is_visible()
+    gate.open()
+    assert loose.ask('Windrad').number() == 3
+    expect(loose.group('jahr')).to_be_visible()
+    whole = [url for url in asked if url.endswith(('.json', '.pf_meta'))]
+    assert len(whole) == len(set(whole)) == 6

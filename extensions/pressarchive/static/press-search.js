@@ -81,6 +81,16 @@
     newestFirst = given.get(words.names.order) === words.names.newest;
   };
 
+  /* -- the reader's place --------------------------------------------------------------------------------------------- */
+  /* The focus is moved only from where it was when the reader asked for something: an answer may take seconds. */
+  const isStillAt = (place) => document.activeElement === document.body || place.contains(document.activeElement);
+  let sent = null; // the query of a search that was sent, until its answer is said
+  const tell = (text) => {
+    say(text);
+    if (text && field.value === sent && isStillAt(form)) status.focus();
+    sent = null;
+  };
+
   /* -- loading ------------------------------------------------------------------------------------------------------- */
   const PACKED = /\.pf_\w+$/;
   const isPacked = ([first, second]) => first === 0x1f && second === 0x8b; // a server may have unpacked it
@@ -131,8 +141,8 @@
     if (document.hidden) resolve();
     else requestAnimationFrame(() => setTimeout(resolve));
   });
-  const inTime = (promise) =>
-    Promise.race([promise, new Promise((_, reject) => setTimeout(reject, PATIENCE, new Error("time-out")))]);
+  const LATE = new Error("time-out");
+  const inTime = (promise) => Promise.race([promise, new Promise((_, reject) => setTimeout(reject, PATIENCE, LATE))]);
 
   const LENGTH = 32; // words of an excerpt
   const BEFORE = 8; // of them before the first word found
@@ -217,7 +227,7 @@
       if (mine.turn !== turn || mine !== rest || !mine.results.length) return;
       try {
         const first = await show(mine, false);
-        first?.querySelector("a").focus();
+        if (first && isStillAt(more)) first.querySelector("a").focus();
       } catch {
         if (mine.turn !== turn) return;
         loading = rest = null;
@@ -257,14 +267,21 @@
     });
     const [first, others] = [made.slice(0, SHOWN), made.slice(SHOWN)];
     if (!others.length) return [group(words.facets[facet], ...first)];
-    const box = element("details", "press-facet-more", element("summary", "", filled(words.others, others.length)), ...others);
+    const toggle = element("summary", "", filled(words.others, others.length));
+    toggle.dataset.name = words.names[facet];
+    const box = element("details", "press-facet-more", toggle, ...others);
     box.open = unfolded.has(facet) || others.some((one) => one.querySelector("input").checked);
     box.addEventListener("toggle", () => (box.open ? unfolded.add(facet) : unfolded.delete(facet)));
     return [group(words.facets[facet], ...first, box)];
   };
+  const nameOf = (control) => control.name ?? control.dataset.name;
   const unfolded = new Set();
+  /* Boxes that are drawn anew while one is pressed would not be clicked. */
+  const released = async () => {
+    while (fields.matches(":active")) await new Promise((resolve) => setTimeout(resolve, 20));
+  };
   const showFacets = ({ counts, topics }) => {
-    const focused = document.activeElement?.closest(".press-facets") ? document.activeElement : null;
+    const focused = fields.contains(document.activeElement) ? document.activeElement : null;
     const order = [false, true].map((newest) =>
       choice("radio", words.names.order, newest ? words.names.newest : "", newest ? words.newest : words.relevance, null, newest === newestFirst, () => {
         newestFirst = newest;
@@ -276,12 +293,15 @@
     const count = FACETS.reduce((sum, facet) => sum + chosen[facet].length, 0);
     summary.textContent = count ? `${words.filter} (${count})` : words.filter;
     reset.hidden = count === 0;
-    if (focused?.name) [...fields.elements].find((one) => one.name === focused.name && one.value === focused.value)?.focus();
+    if (focused) {
+      const same = [...fields.querySelectorAll("input, summary")].filter((one) => nameOf(one) === nameOf(focused));
+      (same.find((one) => one.value === focused.value) ?? same[0] ?? status).focus();
+    }
   };
 
   /* -- searching ----------------------------------------------------------------------------------------------------- */
   const nothing = ({ terms, missing }) => {
-    say(words.none);
+    tell(words.none);
     const tips = element("ul", "");
     const ask = (text, query) => {
       const link = element("a", "", text);
@@ -310,7 +330,7 @@
     document.title = asked ? `${asked} – ${title}` : title;
     if (!asked || location.protocol === "file:") {
       clear();
-      say(asked || location.protocol === "file:" ? words.local : "");
+      tell(asked || location.protocol === "file:" ? words.local : "");
       return;
     }
     say(words.busy);
@@ -337,9 +357,13 @@
       if (mine !== turn) return;
       await painted(); // how a language writes numbers takes browsers longer to find out than all results
       if (mine !== turn) return;
-      say(count(total));
-      narrowed ??= await inTime(engine.narrow(answered, chosen, newestFirst)).catch(() => null);
-      if (!narrowed) drop(); // a new site may have come, and index and register are of two builds
+      tell(count(total));
+      narrowed ??= await inTime(engine.narrow(answered, chosen, newestFirst)).catch((error) => {
+        /* A new site may have come, and index and register are of two builds; one that is only late is waited for. */
+        if (error !== LATE) drop();
+        return null;
+      });
+      await released();
       if (mine !== turn) return;
       if (!narrowed) {
         facets.hidden = true; // without the register there are results, but nothing to narrow them by
@@ -351,7 +375,7 @@
       if (mine !== turn) return;
       drop();
       clear();
-      say(words.failed);
+      tell(words.failed);
     }
   };
 
@@ -370,23 +394,22 @@
   field.addEventListener("focus", () => {
     if (location.protocol !== "file:") load().catch(() => {}); // who searches is told
   });
-  field.addEventListener("input", () => {
+  const typed = () => {
     clearTimeout(pause);
     pause = setTimeout(() => {
       go(!isDraft);
       isDraft = true;
       search();
     }, PAUSE);
-  });
-  form.addEventListener("submit", async (event) => {
+  };
+  field.addEventListener("input", typed);
+  form.addEventListener("submit", (event) => {
     event.preventDefault();
     clearTimeout(pause);
     go(!isDraft);
     isDraft = false;
-    const sent = search();
-    const mine = turn;
-    await sent;
-    if (mine === turn && !status.hidden) status.focus(); // unless the reader types on
+    sent = field.value;
+    search();
   });
   addEventListener("popstate", () => {
     clearTimeout(pause);
@@ -398,5 +421,9 @@
     isDraft = !field.value.trim();
     search();
   };
-  follow();
+  /* Who was faster than this script has typed already. */
+  if (field.value.trim() && !location.search) {
+    isDraft = true;
+    typed();
+  } else follow();
 })();
