@@ -176,7 +176,8 @@ class Reader:
         )
 
     def _rest(self, page: Page) -> None:
-        """Wait until nothing has been asked for a while; the page's own state does not come twice."""
+        """Wait until the search has ended, and then until nothing has been asked for a while."""
+        page.locator('[data-press-search] .press-found:not([aria-busy])').wait_for(state='attached')
         known = -1
         while known < (known := len(self._server.answers)):
             page.wait_for_timeout(REST_MS)

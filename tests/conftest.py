@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from pressarchive.search import lexicon
+from tests.property.bounds import BOUNDED
 from tests.support import HOW_TO_GET_ONE, Project, find_chromium
 
 if TYPE_CHECKING:
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
     from _pytest.terminal import TerminalReporter
 
 pytest_plugins = ['sphinx.testing.fixtures']
+settings.register_profile('bounded', BOUNDED)
+settings.load_profile('bounded')
 
 BROWSER = Path(__file__).parent / 'browser'
 

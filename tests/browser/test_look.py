@@ -46,7 +46,6 @@ BUDGET = 150_000
 STORED = "localStorage.getItem('press-mode')"
 MENU = '#pst-primary-sidebar-modal'
 OPEN = "document.getElementById('pst-primary-sidebar-modal').open"
-FOCUS = 'document.activeElement.className'
 
 
 @pytest.fixture
@@ -133,8 +132,8 @@ def test_phone_menu_is_a_modal_dialog(phone: Page) -> None:
         assert phone.evaluate(inside)
     phone.keyboard.press('Escape')
     expect(phone.locator(MENU)).not_to_have_attribute('open', '')
-    assert phone.evaluate(FOCUS) == 'frame-menu'
-    assert phone.locator('#pst-primary-sidebar a').count() == links
+    expect(phone.locator('.frame-menu')).to_be_focused()
+    expect(phone.locator('#pst-primary-sidebar a')).to_have_count(links)
 
 
 def test_phone_menu_closes_by_its_button_and_beside_it(phone: Page) -> None:

@@ -228,9 +228,9 @@ def test_other_words_stay_whole(real: Splitter) -> None:
 )
 def test_long_words_take_bounded_time(real: Splitter, word: str) -> None:
     real.parts('Schulhof')  # has the lexicon read
-    started = time.perf_counter()
+    started = time.process_time()
     found = real.parts(word)
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
     assert all(len(part) < len(word) for part in found)
     # Each run of parts is one of them: no more than the square of how many there can be.
     assert len(found) <= LONGEST**2 / 8

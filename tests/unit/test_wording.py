@@ -74,9 +74,9 @@ def test_the_difference_of_other_texts_is_short() -> None:
     ],
 )
 def test_long_texts_take_no_minutes(old: str, new: str) -> None:
-    started = time.monotonic()
+    started = time.process_time()
     assert word_difference(old, new)
-    assert time.monotonic() - started < 10
+    assert time.process_time() - started < 10
 
 
 SOURCE = """\
