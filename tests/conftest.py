@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
 
-from pressarchive.search import lexicon
+from tests.once import make_once
 from tests.property.bounds import BOUNDED
 from tests.support import HOW_TO_GET_ONE, Project, find_chromium
 
@@ -46,10 +45,10 @@ def pytest_terminal_summary(terminalreporter: TerminalReporter) -> None:
 
 
 @pytest.fixture(scope='session', autouse=True)
-def gather_words_once() -> Iterator[None]:
-    """Unpack simplemma's lists once for all builds of a process: it takes longer than most of them."""
+def _made_once() -> Iterator[None]:
+    """Let all builds of a process share what they all would make."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(lexicon, '_gathered', cache(lexicon._gathered))
+        make_once(patch)
         yield
 
 
