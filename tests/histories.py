@@ -7,10 +7,12 @@ and can be run again. All content is made up, and says so.
 from __future__ import annotations
 
 import gzip
+import multiprocessing
 import os
 import pickle
 import re
 import shutil
+import signal
 import struct
 import subprocess
 import sys
@@ -24,6 +26,7 @@ from tests.support import CONF, Project, sphinx_app, tree
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
+    from multiprocessing.process import BaseProcess as Process
     from pathlib import Path
 
     from sphinx.application import Sphinx
@@ -555,6 +558,31 @@ def command(
     )
 
 
+def forked(root: Path, out: str = '_build/html/html', **variables: str) -> Process:
+    """Begin to build the project in *root* in a copy of this process, which may be killed without harm.
+
+    It leads a process group of its own. To start a new Python would take ten times as long as the build.
+    """
+
+    def build() -> None:
+        os.setsid()
+        os.environ.update(variables)
+        with sphinx_app(root, 'html', root / out) as app:
+            app.build()
+
+    process = multiprocessing.get_context('fork').Process(target=build)
+    process.start()
+    return process
+
+
+def killed(history: History, moment: str) -> bool:
+    """Build in a process that kills itself at *moment* (see KILL_CONF); tell whether it did."""
+    process = forked(history.project.root, PRESS_KILL=moment, SOURCE_DATE_EPOCH=str(history.epoch))
+    process.join()
+    assert process.exitcode in {0, -signal.SIGKILL}
+    return process.exitcode != 0
+
+
 def connect(app: Sphinx, event: str, listener: Callable[..., None]) -> None:
     """Let *listener* hear of *event*: first of all, or, at the end, last of all."""
     if event == 'the end':
@@ -591,14 +619,14 @@ def release(year: str, name: str, word: str, *rows: str) -> str:
     )
 
 
-def begin(root: Path, *, faultless: bool = False) -> History:
+def begin(root: Path, *, faultless: bool = False, conf: str = HISTORY_CONF) -> History:
     """Write the sample archive into *root*; return its history, which has no build yet.
 
     Without *faultless* it links to what does not exist yet, so that builds have warnings.
     """
     history = History(root)
     project = history.project
-    Project.__init__(project, root, conf=HISTORY_CONF)
+    Project.__init__(project, root, conf=conf)
     for name, text in PAGES.items():
         history.put(name, NOT_YET.sub('', text) if faultless else text)
     history.new_release('2019', 'm01', ':topics: bau')
@@ -1085,10 +1113,10 @@ def mirror(source: Path, target: Path, *, without: str = '') -> None:
 class Snapshot:
     """A built archive that can be had again and again, with all its times: much quicker than a build."""
 
-    def __init__(self, folder: Path, *, faultless: bool = False) -> None:
+    def __init__(self, folder: Path, *, faultless: bool = False, conf: str = HISTORY_CONF) -> None:
         self.root = folder / 'docs'
         self._copy = folder / 'snapshot'
-        history = begin(self.root, faultless=faultless)
+        history = begin(self.root, faultless=faultless, conf=conf)
         self.warnings = history.build().warnings
         self.number, self.seen = history.number, frozenset(history.seen)
         self.clean_builds = history.clean_builds

@@ -1,7 +1,7 @@
 """What is the same for all builds of one process, made once: a small build takes half the time.
 
-Nothing of the product is kept here, only what libraries work out again for each build from files that no test
-changes. Builds that are processes of their own (``tests.histories.command``, ``make publish``) know nothing of it.
+Nothing of the product is kept here, only what libraries work out again for each build from files that no
+test changes. Builds that are processes of their own (``tests.histories.command``) know nothing of it.
 """
 
 from __future__ import annotations

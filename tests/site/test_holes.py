@@ -9,8 +9,6 @@ import os
 import re
 import shutil
 import signal
-import subprocess
-import sys
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,18 +26,21 @@ from tests.histories import (
     Kill,
     Snapshot,
     Step,
+    begin,
     command,
     cut,
     differences,
     edit,
     environment,
+    forked,
+    killed,
     outcome,
     picture,
 )
 from tests.support import sphinx_app, tree
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from tests.histories import History
     from tests.support import Built, Project
@@ -57,6 +58,18 @@ def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
 def history(snapshot: Snapshot) -> History:
     """Return a sample archive that has been built once."""
     return snapshot.history()
+
+
+@pytest.fixture(scope='module')
+def killable_snapshot(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
+    """Return a built sample archive whose builds can kill themselves."""
+    return Snapshot(tmp_path_factory.mktemp('killable'), conf=HISTORY_CONF + KILL_CONF)
+
+
+@pytest.fixture
+def killable(killable_snapshot: Snapshot) -> History:
+    """Return a sample archive that has been built once, and whose next build can kill itself."""
+    return killable_snapshot.history()
 
 
 @pytest.fixture(scope='module')
@@ -163,8 +176,7 @@ def test_a_removed_extra_file_is_removed_from_the_output(history: History) -> No
 def test_a_changed_style_of_the_extension_has_another_address_on_every_page(tmp_path: Path) -> None:
     package = tmp_path / 'path' / 'pressarchive'
     shutil.copytree(Path(pressarchive.__file__).parent, package, ignore=shutil.ignore_patterns('__pycache__'))
-    history = Snapshot(tmp_path).history()
-    shutil.rmtree(history.project.root / '_build')
+    history = begin(tmp_path / 'docs')
     variables = {'PYTHONPATH': str(package.parent), 'SOURCE_DATE_EPOCH': str(history.epoch)}
     assert command(history.project.root, **variables).returncode == 0
     before = (history.outdir / 'seite.html').read_bytes()
@@ -279,33 +291,27 @@ def change_much(history: History) -> None:
         'build-finished:0',
     ],
 )
-def test_the_build_after_one_that_was_killed_heals_everything(history: History, moment: str) -> None:
-    history.put('conf.py', HISTORY_CONF + KILL_CONF)
-    history.build()
-    change_much(history)
-    history.note_seen()
-    killed = command(history.project.root, PRESS_KILL=moment, SOURCE_DATE_EPOCH=str(history.epoch))
-    assert killed.returncode == -signal.SIGKILL, killed.stderr
-    history.assert_equal_to_clean()
+def test_the_build_after_one_that_was_killed_heals_everything(killable: History, moment: str) -> None:
+    change_much(killable)
+    killable.note_seen()
+    assert killed(killable, moment)
+    killable.assert_equal_to_clean()
 
 
 @pytest.mark.parametrize('moment', ['source-read:2', 'html-page-context:4:page', 'pagefind-ends:0'])
 def test_the_first_build_may_be_killed(tmp_path: Path, moment: str) -> None:
-    history = Snapshot(tmp_path).history()
-    shutil.rmtree(history.project.root / '_build')
-    history.put('conf.py', HISTORY_CONF + KILL_CONF)
-    killed = command(history.project.root, PRESS_KILL=moment, SOURCE_DATE_EPOCH=str(history.epoch))
-    assert killed.returncode == -signal.SIGKILL, killed.stderr
+    history = begin(tmp_path / 'docs', conf=HISTORY_CONF + KILL_CONF)
+    history.note_seen()
+    assert killed(history, moment)
     history.assert_equal_to_clean()
 
 
-def test_several_builds_may_be_killed_one_after_the_other(history: History) -> None:
-    history.put('conf.py', HISTORY_CONF + KILL_CONF)
+def test_several_builds_may_be_killed_one_after_the_other(killable: History) -> None:
     for moment in ('html-page-context:3:page', 'source-read:0', 'html-page-context:1:page'):
-        change_much(history)
-        history.note_seen()
-        command(history.project.root, PRESS_KILL=moment, SOURCE_DATE_EPOCH=str(history.epoch))
-    history.assert_equal_to_clean()
+        change_much(killable)
+        killable.note_seen()
+        killed(killable, moment)
+    killable.assert_equal_to_clean()
 
 
 @pytest.mark.parametrize('part', [0.5, 0.7, 0.9])
@@ -314,20 +320,13 @@ def test_a_build_may_be_killed_at_any_time(history: History, part: float) -> Non
     change_much(history)
     history.note_seen()
     start = time.monotonic()
-    command(history.project.root, '_build2/html/html')
+    forked(history.project.root, '_build2/html/html').join()
     usual = time.monotonic() - start
-    outdir = history.outdir
-    call = [sys.executable, '-m', 'sphinx', '-q', '-d', str(outdir.parent / 'doctrees')]
-    with subprocess.Popen(
-        [*call, str(history.project.root), str(outdir)],
-        env=os.environ | {'SOURCE_DATE_EPOCH': str(history.epoch)},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    ) as process:
-        time.sleep(usual * part)
-        if process.poll() is None:
-            os.killpg(process.pid, signal.SIGKILL)
+    process = forked(history.project.root, SOURCE_DATE_EPOCH=str(history.epoch))
+    process.join(usual * part)
+    if process.is_alive():
+        os.killpg(process.pid or 0, signal.SIGKILL)
+    process.join()
     history.assert_equal_to_clean()
 
 
@@ -374,39 +373,53 @@ def test_the_build_after_one_that_failed_heals_everything(history: History) -> N
 
 # -- warnings ------------------------------------------------------------------------------------------
 
-#: What is wrong with a page, and a word of the warning.
+#: When a fault is found -> what is wrong with a page, and a word of the warning.
 FAULTS = {
-    'while reading: an unknown directive': (':::{gibtsnicht}\n:::', 'gibtsnicht'),
-    'while reading: HTML in the text': ('Ein Beispiel: <b>fett</b>', 'HTML'),
-    'while reading: a picture that is missing': ('![Ein Beispiel](fehlt.png)', 'fehlt.png'),
-    'while reading: a file to be included that is missing': ('```{include} fehlt.txt\n```', 'fehlt.txt'),
-    'while reading: a download that is missing': ('{download}`Beispiel <fehlt.csv>`', 'fehlt.csv'),
-    'while reading: a heading that leaves out a level': ('#### Ein Beispiel', 'level'),
-    'over all: a page in no table of contents': ('```{toctree}\nfehlt\n```', 'fehlt'),
-    'over all: a release that does not exist': ('{press:release}`fehlt`', 'fehlt'),
-    'while writing: a link that leads nowhere': ('[](fehlt.md)', 'fehlt'),
-    'while writing: a heading that does not exist': ('[](releases/2019/a.md#fehlt)', 'fehlt'),
-    'while writing: a label that does not exist': ('{ref}`fehlt`', 'fehlt'),
-    'while writing: a document that does not exist': ('{doc}`fehlt`', 'fehlt'),
-    'while writing: code in a language that does not exist': ('```fehlt\nx\n```', 'fehlt'),
+    'while reading': {
+        'an unknown directive': (':::{gibtsnicht}\n:::', 'gibtsnicht'),
+        'HTML in the text': ('Ein Beispiel: <b>fett</b>', 'HTML'),
+        'a picture that is missing': ('![Ein Beispiel](fehlt.png)', 'fehlt.png'),
+        'a file to be included that is missing': ('```{include} fehlt.txt\n```', 'fehlt.txt'),
+        'a download that is missing': ('{download}`Beispiel <fehlt.csv>`', 'fehlt.csv'),
+        'a heading that leaves out a level': ('#### Ein Beispiel', 'level'),
+    },
+    'over all, a page': {'in no table of contents': ('```{toctree}\nfehlt\n```', 'fehlt')},
+    'over all, a release': {'that does not exist': ('{press:release}`fehlt`', 'fehlt')},
+    'while writing': {
+        'a link that leads nowhere': ('[](fehlt.md)', 'fehlt'),
+        'a heading that does not exist': ('[](releases/2019/a.md#fehlt)', 'fehlt'),
+        'a label that does not exist': ('{ref}`fehlt`', 'fehlt'),
+        'a document that does not exist': ('{doc}`fehlt`', 'fehlt'),
+        'code in a language that does not exist': ('```fehlt\nx\n```', 'fehlt'),
+    },
 }
 
 
-@pytest.mark.parametrize('fault', FAULTS)
+def on_pages(project: Project, texts: Iterable[str]) -> list[str]:
+    """Write each of *texts* on a page of its own, which none but it can have read or written again."""
+    names = []
+    for number, text in enumerate(texts):
+        names.append(f'seite-{number}')
+        project.write(f'seite-{number}.md', f'---\norphan: true\n---\n# Beispielseite {number}\n\n{text}\n')
+    return names
+
+
+@pytest.mark.parametrize('when', FAULTS)
 def test_a_warning_comes_again_in_every_build_until_its_cause_is_mended(
-    faultless: Project, fault: str
+    faultless: Project, when: str
 ) -> None:
-    sound = (faultless.root / 'seite.md').read_text('utf-8')
+    faults = FAULTS[when]
+    on_pages(faultless, ['Ein Beispieltext.'] * len(faults))
     assert faultless.build().warnings == []
-    text, word = FAULTS[fault]
-    faultless.write('seite.md', f'{sound}\n{text}\n')
+    names = on_pages(faultless, [text for text, _word in faults.values()])
     first = faultless.build().warnings
-    assert [line for line in first if word in line and line.startswith('seite.md:')]
+    for name, (what, (_text, word)) in zip(names, faults.items(), strict=True):
+        assert [line for line in first if word in line and line.startswith(f'{name}.md:')], what
     for _build in range(2):
         built = faultless.build()
         assert sorted(built.warnings) == sorted(first)
     assert sorted(faultless.clean_build().warnings) == sorted(first)
-    faultless.write('seite.md', sound)
+    on_pages(faultless, ['Ein Beispieltext.'] * len(faults))
     built = faultless.build()
     assert built.warnings == []
     assert_equal(faultless, built)
@@ -446,29 +459,34 @@ def test_a_warning_of_a_build_that_was_killed_comes_again(history: History) -> N
 # -- what one page shows of another --------------------------------------------------------------------
 
 LINKS = {
-    'doc': '{doc}`neu`',
-    'ref': '{ref}`neuer-anker`',
-    'MyST': '[](neu.md)',
-    'MyST, to a heading': '[](neu.md#ein-abschnitt)',
-    'MyST, to a label': '[](#neuer-anker)',
-    'any': '{any}`neu`',
-    'table of contents': '```{toctree}\nneu\n```',
-    'release': '{press:release}`b`',
-    'topic': '{press:topic}`kultur`',
+    'links': {
+        'doc': '{doc}`neu`',
+        'ref': '{ref}`neuer-anker`',
+        'MyST': '[](neu.md)',
+        'MyST, to a heading': '[](neu.md#ein-abschnitt)',
+        'MyST, to a label': '[](#neuer-anker)',
+        'any': '{any}`neu`',
+        'release': '{press:release}`b`',
+        'topic': '{press:topic}`kultur`',
+    },
+    # Apart: it gives the new page a place among others.
+    'table of contents': {'table of contents': '```{toctree}\nneu\n```'},
 }
 NEW = '(neuer-anker)=\n# {title}\n\nEin Beispieltext.\n\n## Ein Abschnitt\n\nEin Beispieltext.\n'
 
 
-@pytest.mark.parametrize('link', LINKS)
-def test_a_link_leads_to_a_page_that_comes_later_and_goes_again(faultless: Project, link: str) -> None:
-    faultless.write('seite.md', f'# Beispielseite\n\n{LINKS[link]}\n')
+@pytest.mark.parametrize('kind', LINKS)
+def test_a_link_leads_to_a_page_that_comes_later_and_goes_again(faultless: Project, kind: str) -> None:
+    links = LINKS[kind]
+    names = on_pages(faultless, links.values())
     before = faultless.build()
     assert_equal(faultless, before)
     faultless.write('neu.md', '---\norphan: true\n---\n' + NEW.format(title='Neue Seite (Beispiel)'))
     faultless.release('b', '2020-01-05', 'Neue Meldung (Beispiel)', topics='kultur')
     built = faultless.build()
     assert built.warnings == []
-    assert 'Neue' in built.text('seite.html') or link in {'MyST, to a heading', 'topic'}
+    for name, link in zip(names, links, strict=True):
+        assert 'Neue' in built.text(f'{name}.html') or link in {'MyST, to a heading', 'topic'}, link
     assert_equal(faultless, built)
     faultless.remove('neu.md')
     faultless.remove('releases/2020/b.md')
@@ -478,9 +496,9 @@ def test_a_link_leads_to_a_page_that_comes_later_and_goes_again(faultless: Proje
     assert_equal(faultless, built)
 
 
-@pytest.mark.parametrize('link', LINKS)
-def test_another_title_is_on_every_page_that_shows_it(faultless: Project, link: str) -> None:
-    faultless.write('seite.md', f'# Beispielseite\n\n{LINKS[link]}\n')
+@pytest.mark.parametrize('kind', LINKS)
+def test_another_title_is_on_every_page_that_shows_it(faultless: Project, kind: str) -> None:
+    names = on_pages(faultless, LINKS[kind].values())
     source = '---\norphan: true\n---\n' + NEW
     faultless.write('neu.md', source.format(title='Erster Titel (Beispiel)'))
     faultless.release('b', '2020-01-05', 'Erster Titel (Beispiel)', topics='kultur')
@@ -492,7 +510,7 @@ def test_another_title_is_on_every_page_that_shows_it(faultless: Project, link: 
         'press.toml', (faultless.root / 'press.toml').read_text('utf-8').replace('Kunst', 'Musik')
     )
     built = faultless.build()
-    assert 'Erster Titel' not in built.text('seite.html')
+    assert [name for name in names if 'Erster Titel' in built.text(f'{name}.html')] == []
     assert_equal(faultless, built)
 
 
