@@ -114,15 +114,17 @@ def found_in(folder: Path, secrets: Mapping[str, set[bytes]]) -> dict[str, list[
 
     Names count as well, also those of folders that are empty.
     """
-    files = tree(folder)
-    names = {path.relative_to(folder).as_posix() for path in folder.rglob('*')}
-    places = {name: b'\n'.join(unpacked(content)) for name, content in files.items()}
+    names = sorted(path.relative_to(folder).as_posix() for path in folder.rglob('*'))
+    places = {
+        **{name: b'\n'.join(unpacked(content)) for name, content in tree(folder).items()},
+        **{f'the name {name}': name.encode() for name in names},
+    }
+    # There are thousands of spellings, but they begin in few ways: mostly none of them is there.
+    beginnings = {needle[:4] for needles in secrets.values() for needle in needles}
+    begun = {name: {one for one in beginnings if one in content} for name, content in places.items()}
     found: dict[str, list[str]] = {}
     for what, needles in secrets.items():
-        holding = [name for name, content in places.items() if any(needle in content for needle in needles)]
-        holding += [
-            f'the name {name}' for name in sorted(names) if any(one in name.encode() for one in needles)
-        ]
-        if holding:
-            found[what] = holding
+        for name, content in places.items():
+            if any(needle[:4] in begun[name] and needle in content for needle in needles):
+                found.setdefault(what, []).append(name)
     return found
