@@ -417,6 +417,14 @@ class History:
         done = new in text
         self.put(name, text.replace(new, old) if done else text.replace(old, new))
 
+    def files(self) -> dict[str, tuple[bytes, int]]:
+        """Return the bytes and the time of every file but what was built."""
+        return {
+            path.relative_to(self.project.root).as_posix(): (path.read_bytes(), path.stat().st_mtime_ns)
+            for path in sorted(self.project.root.rglob('*'))
+            if path.is_file() and path.relative_to(self.project.root).parts[0] != '_build'
+        }
+
     def sources(self) -> list[str]:
         """Return the names of all pages."""
         return sorted(

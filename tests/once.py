@@ -45,8 +45,7 @@ def _share_entry_points(patch: pytest.MonkeyPatch) -> None:
     def distributions(**selection: Any) -> Iterator[metadata.Distribution]:
         return iter(look(**selection) if selection else installed())
 
-    read = metadata.Distribution.entry_points.fget
-    assert read is not None
+    read = vars(metadata.Distribution)['entry_points'].fget
     patch.setattr(metadata, 'distributions', distributions)
     patch.setattr(metadata.Distribution, 'entry_points', property(cache(read)))
 
