@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from tests.search.data import CATEGORIES, HERE, TOPICS, day, load_queries, load_releases
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tests.search.data import Query, Release
 
 RELEASES = load_releases()
@@ -30,26 +33,71 @@ def test_no_release_and_no_query_is_there_twice() -> None:
     assert len({release.title for release in RELEASES}) == len(RELEASES)
 
 
-@pytest.mark.parametrize('release', RELEASES, ids=lambda release: release.id)
-def test_release_looks_like_one(release: Release) -> None:
-    assert 2009 <= day(release.date).year <= 2025
-    assert release.title
-    assert set(release.topics) <= TOPICS.keys()
-    assert 2 <= len(release.paragraphs) <= 4
-    assert all(40 <= len(paragraph.split()) <= 120 for paragraph in release.paragraphs)
+def test_releases_look_like_releases() -> None:
+    assert {release.id: wrong for release in RELEASES if (wrong := [*wrong_with_release(release)])} == {}
+
+
+def wrong_with_release(release: Release) -> Iterator[str]:
+    """Yield what is wrong with *release*."""
+    if not 2009 <= day(release.date).year <= 2025:
+        yield 'year'
+    if not release.title:
+        yield 'title'
+    if not set(release.topics) <= TOPICS.keys():
+        yield 'topics'
+    if not 2 <= len(release.paragraphs) <= 4:
+        yield 'number of paragraphs'
+    if not all(40 <= len(paragraph.split()) <= 120 for paragraph in release.paragraphs):
+        yield 'length of a paragraph'
     # The bare project writes it as Markdown, too: nothing in it may be markup.
-    assert not any(line[:1] in '#>-+:|`%' for line in release.text.splitlines() if line)
+    if any(line[:1] in '#>-+:|`%' for line in release.text.splitlines() if line):
+        yield 'markup'
 
 
-@pytest.mark.parametrize('query', QUERIES, ids=lambda query: query.q)
-def test_query_is_judged_without_contradiction(query: Query) -> None:
-    assert query.q == query.q.strip() != ''
-    assert query.category in CATEGORIES
+def test_queries_are_judged_without_contradiction() -> None:
+    assert {query.q: wrong for query in QUERIES if (wrong := [*wrong_with_query(query)])} == {}
+
+
+def wrong_with_query(query: Query) -> Iterator[str]:
+    """Yield what is wrong with *query*."""
+    if not query.q == query.q.strip() != '':
+        yield 'blanks'
+    if query.category not in CATEGORIES:
+        yield 'category'
     judged = (query.found, query.never, query.may)
-    assert frozenset().union(*judged) <= IDS
-    assert sum(map(len, judged)) == len(frozenset().union(*judged))
-    assert query.first <= query.found
-    assert bool(query.found) is not (query.category == 'none') or query.category == 'phrase'
+    if not frozenset().union(*judged) <= IDS:
+        yield 'a release that does not exist'
+    if sum(map(len, judged)) != len(frozenset().union(*judged)):
+        yield 'judged twice'
+    if not query.first <= query.found:
+        yield 'first but not found'
+    if bool(query.found) is (query.category == 'none') and query.category != 'phrase':
+        yield 'found or none'
+
+
+@pytest.mark.parametrize(
+    ('change', 'expected'),
+    [
+        ({'date': '2030-01-01'}, 'year'),
+        ({'title': ''}, 'title'),
+        ({'topics': ('gibtsnicht',)}, 'topics'),
+    ],
+)
+def test_a_release_that_is_wrong_is_seen(change: dict[str, Any], expected: str) -> None:
+    assert [*wrong_with_release(replace(RELEASES[0], **change))] == [expected]
+
+
+@pytest.mark.parametrize(
+    ('change', 'expected'),
+    [
+        ({'q': ' Beispiel'}, 'blanks'),
+        ({'category': 'gibtsnicht'}, 'category'),
+        ({'never': QUERIES[0].found}, 'judged twice'),
+        ({'may': frozenset({'gibtsnicht'})}, 'a release that does not exist'),
+    ],
+)
+def test_a_query_that_is_wrong_is_seen(change: dict[str, Any], expected: str) -> None:
+    assert [*wrong_with_query(replace(QUERIES[0], **change))] == [expected]
 
 
 def test_every_second_query_of_a_category_is_held_out() -> None:
