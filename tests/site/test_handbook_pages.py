@@ -7,25 +7,27 @@ from typing import TYPE_CHECKING
 import pytest
 from sphinx.errors import ConfigError
 
-from pressarchive.handbook import MARK, PAGES_DIR
+from pressarchive.handbook import MARK, pages
 from tests.support import Project
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-NAMES = sorted(page.name for page in PAGES_DIR.glob('*.md'))
+NAMES = sorted(pages())
 
 
 @pytest.fixture
 def archive(tmp_path: Path) -> Project:
     project = Project(tmp_path / 'docs')
-    project.write('conf.py', f"{(project.root / 'conf.py').read_text('utf-8')}press_handbook = 'hilfe'\n")
+    conf = (project.root / 'conf.py').read_text('utf-8')
+    project.write('conf.py', f"{conf}press_handbook = 'hilfe'\nmyst_heading_anchors = 3\n")
     return project
 
 
 def test_each_build_writes_the_pages_of_the_package(archive: Project) -> None:
     folder = archive.root / 'hilfe'
     built = archive.build()
+    assert [line for line in built.warnings if 'hilfe' in line] == []
     assert sorted(page.name for page in folder.iterdir()) == NAMES
     assert built.page('hilfe/index').h1.get_text() == 'Handbuch'
     page = folder / 'quellen.md'
@@ -33,7 +35,7 @@ def test_each_build_writes_the_pages_of_the_package(archive: Project) -> None:
     archive.write('hilfe/gestern.md', f'# Eine Seite, die es nicht mehr gibt\n\n{MARK}')
     moments = {name: (folder / name).stat().st_mtime_ns for name in NAMES}
     built = archive.build()
-    assert page.read_text('utf-8') == f'{(PAGES_DIR / "quellen.md").read_text("utf-8")}\n{MARK}'
+    assert page.read_text('utf-8') == pages()['quellen.md']
     assert sorted(page.name for page in folder.iterdir()) == NAMES
     assert not (built.outdir / 'hilfe/gestern.html').exists()
     # What is as it was is not written again.

@@ -20,6 +20,16 @@ PAGES_DIR = Path(__file__).parent
 MARK = '% Diese Seite gehört zum Programm; jeder Bau schreibt sie neu.\n'
 
 
+#: The first page is in no table of contents unless an archive puts it into one.
+ORPHAN = '---\norphan: true\n---\n\n'
+
+
+def pages() -> dict[str, str]:
+    """Return the text of each page by its file's name, as an archive has it."""
+    texts = {page.name: page.read_text(encoding='utf-8') for page in sorted(PAGES_DIR.glob('*.md'))}
+    return {name: f'{ORPHAN if name == "index.md" else ""}{text}\n{MARK}' for name, text in texts.items()}
+
+
 def write_handbook(app: Sphinx) -> None:
     """Write the handbook's pages into the folder ``press_handbook``; a listener of ``builder-inited``.
 
@@ -29,14 +39,14 @@ def write_handbook(app: Sphinx) -> None:
     if not app.config.press_handbook:
         return
     folder = Path(app.srcdir, app.config.press_handbook)
-    wanted = {page.name: page.read_text(encoding='utf-8') for page in sorted(PAGES_DIR.glob('*.md'))}
+    wanted = pages()
     for name in sorted({*wanted, *(page.name for page in folder.glob('*.md'))}):
         page = folder / name
         try:
             if page.exists() and not page.read_bytes().endswith(MARK.encode('utf-8')):
                 continue
             if name in wanted:
-                files.write(page, f'{wanted[name]}\n{MARK}'.encode(), folder)
+                files.write(page, wanted[name].encode('utf-8'), folder)
             else:
                 page.unlink()
         except OSError as error:
