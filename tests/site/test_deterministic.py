@@ -16,7 +16,7 @@ import pytest
 
 from pressarchive.search.parts import LEXICON_FILE
 from tests.histories import History, Step, begin, command, mirror
-from tests.support import DOCS, tree
+from tests.support import ARCHIVE, tree
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,8 +37,8 @@ def german(folder: Path) -> dict[str, str]:
 
 
 def archive(root: Path) -> History:
-    """Write the committed archive into *root*."""
-    shutil.copytree(DOCS, root, ignore=shutil.ignore_patterns('_build*'))
+    """Write the archive of the tests, with the whole page frame, into *root*."""
+    shutil.copytree(ARCHIVE, root, ignore=shutil.ignore_patterns('_build*'))
     return History(root)
 
 
