@@ -28,8 +28,15 @@ def _no_browser() -> bool:
     return find_chromium() is None and not os.environ.get('CI')
 
 
+#: Modules whose tests find the same with all Pythons: what a build keeps and writes, not how it runs.
+ONE_PYTHON = {'test_deterministic.py', 'test_incremental_machine.py'}
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out the browser tests where there is no browser."""
+    """Mark what one Python need run only; leave out the browser tests where there is no browser."""
+    for item in items:
+        if item.get_closest_marker('browser') or item.path.name in ONE_PYTHON:
+            item.add_marker('one_python')
     out = [item for item in items if item.get_closest_marker('browser')] if _no_browser() else []
     if out:
         config.hook.pytest_deselected(items=out)

@@ -42,6 +42,8 @@ from tests.histories import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+pytestmark = pytest.mark.slow(reason='many builds; site/test_incremental.py has the usual changes')
+
 DEEP = bool(os.environ.get('PRESS_DEEP'))
 #: The same histories each time in the suite, so that nobody's unrelated change turns it red; there, a
 #: history that fails is not shortened, which takes minutes: `make test-deep` does that.

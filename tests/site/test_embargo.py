@@ -89,6 +89,7 @@ def test_after_the_moment_only_that_page_is_read(archive: Project, at: Callable[
     assert not differences(outcome(built), outcome(archive.clean_build()), ())
 
 
+@pytest.mark.slow(reason='many builds')
 @pytest.mark.parametrize('parallel', [0, 2])
 def test_incremental_equals_clean_whatever_the_clock_does(
     archive: Project, at: Callable[[datetime], None], parallel: int

@@ -45,6 +45,8 @@ if TYPE_CHECKING:
     from tests.histories import History
     from tests.support import Built, Project
 
+pytestmark = pytest.mark.slow(reason='holes found one by one; test_incremental.py has the usual changes')
+
 NOTHING_READ = '0 added, 0 changed, 0 removed'
 
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from tests.support import Built, Project
 
+pytestmark = pytest.mark.slow(reason='what hardly anybody does; test_incremental.py has the usual')
+
 
 @pytest.fixture
 def archive(project: Project) -> Project:

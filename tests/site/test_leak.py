@@ -368,6 +368,7 @@ def test_added_to_a_published_archive(site: Site) -> None:
     assert site.leaks() == {}
 
 
+@pytest.mark.slow(reason='four publications')
 @pytest.mark.parametrize('options', [(), ('-j', '2')])
 def test_embargo_and_draft_set_on_what_was_public(site: Site, options: tuple[str, ...]) -> None:
     site.show()
@@ -378,6 +379,7 @@ def test_embargo_and_draft_set_on_what_was_public(site: Site, options: tuple[str
     assert site.leaks() == {}
 
 
+@pytest.mark.slow(reason='two publications')
 def test_clock_set_back(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     site.hide(status=EMBARGO)
     monkeypatch.setenv('SOURCE_DATE_EPOCH', LIFTED)
@@ -388,6 +390,7 @@ def test_clock_set_back(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     assert site.leaks() == {}
 
 
+@pytest.mark.slow(reason='nine heads, each a whole archive')
 @pytest.mark.parametrize(
     ('embargo', 'status'),
     [
@@ -408,6 +411,7 @@ def test_heads_that_cannot_be_read(site: Site, embargo: str, status: str) -> Non
     assert found_in(built.outdir.parent, SECRETS) == {}
 
 
+@pytest.mark.slow(reason='four more builders')
 @pytest.mark.parametrize('builder', ['dirhtml', 'singlehtml', 'text', 'latex'])
 def test_other_builders(site: Site, builder: str) -> None:
     site.hide()

@@ -14,6 +14,8 @@ from tests.support import CONF, words
 if TYPE_CHECKING:
     from tests.support import Built, Project
 
+pytestmark = pytest.mark.slow(reason='what hardly anybody does; test_notices.py has the usual')
+
 NOW = '1780308000'
 NAME = 'releases/2026/meldung'
 

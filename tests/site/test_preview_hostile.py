@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from tests.support import Built, Project
 
+pytestmark = pytest.mark.slow(reason='what hardly anybody does; test_preview.py has the usual')
+
 NOW = '1780308000'
 NOT_PUBLIC = ('gesperrt', 'entwurf')
 

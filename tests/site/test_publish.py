@@ -228,6 +228,7 @@ DAMAGES: dict[str, tuple[Callable[[Path], object], str]] = {
 }
 
 
+@pytest.mark.slow(reason='eleven kinds of damage')
 @pytest.mark.parametrize('damage', DAMAGES)
 def test_a_cache_that_cannot_be_used_is_named_and_not_used(site: Site, damage: str) -> None:
     change, reason = DAMAGES[damage]
@@ -242,6 +243,7 @@ def test_a_cache_that_cannot_be_used_is_named_and_not_used(site: Site, damage: s
     assert_nothing_was_built(site.publish())
 
 
+@pytest.mark.slow(reason='hardly anybody damages that')
 @pytest.mark.parametrize('name', ['html/index.html', 'doctrees/index.doctree', 'manifest.json'])
 def test_damage_in_the_other_generation_is_mended(site: Site, name: str) -> None:
     site.publish()
@@ -251,6 +253,7 @@ def test_damage_in_the_other_generation_is_mended(site: Site, name: str) -> None
     assert tree(site.html) == site.clean()
 
 
+@pytest.mark.slow(reason='hardly anybody damages that')
 @pytest.mark.parametrize('what', ['gone', 'dangling', 'foreign'])
 def test_a_link_that_leads_to_nothing_of_ours_means_a_build_from_nothing(site: Site, what: str) -> None:
     link = site.folder / 'current'
@@ -316,6 +319,7 @@ def begin(site: Site) -> subprocess.Popen[bytes]:
     return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
+@pytest.mark.slow(reason='a dozen builds')
 def test_a_kill_at_any_moment_leaves_a_whole_site_and_cache(site: Site) -> None:
     published = tree(site.html)
     began = time.monotonic()
@@ -338,6 +342,7 @@ def test_a_kill_at_any_moment_leaves_a_whole_site_and_cache(site: Site) -> None:
     assert tree(site.html) == site.clean()
 
 
+@pytest.mark.slow(reason='processes of their own')
 def test_two_at_once_wait_for_each_other(site: Site) -> None:
     site.edit('releases/2022/m2.md', 'Dies ist', 'Dies war')
     first, second = begin(site), begin(site)
@@ -354,6 +359,7 @@ def test_the_pages_are_counted(site: Site) -> None:
     assert int(found[2]) >= 1
 
 
+@pytest.mark.slow(reason='hardly anybody does it')
 @pytest.mark.parametrize('target', ['{folder}/a', './a', 'a/'])
 def test_the_link_may_be_written_in_another_way(site: Site, target: str) -> None:
     link = site.folder / 'current'
@@ -375,6 +381,7 @@ def test_a_folder_in_the_place_of_the_link_is_named_and_left_alone(site: Site) -
     assert (link / 'html').is_dir()
 
 
+@pytest.mark.slow(reason='hardly anybody does it')
 @pytest.mark.parametrize('what', ['a file', 'a link to a folder of somebody else'])
 def test_what_lies_in_the_place_of_a_generation_is_removed(site: Site, tmp_path: Path, what: str) -> None:
     foreign = tmp_path / 'fremd'
@@ -389,6 +396,7 @@ def test_what_lies_in_the_place_of_a_generation_is_removed(site: Site, tmp_path:
     assert [path.name for path in foreign.iterdir()] == ['wichtig.txt']
 
 
+@pytest.mark.slow(reason='hardly anybody does it')
 def test_a_folder_that_becomes_a_file_and_one_that_is_empty_leave_nothing(site: Site) -> None:
     site.edit('conf.py', "html_theme = 'basic'", "html_theme = 'basic'\nhtml_static_path = ['_static']")
     site.project.write('_static/unter/zeichen.svg', '<svg/>')
@@ -405,6 +413,7 @@ def test_a_folder_that_becomes_a_file_and_one_that_is_empty_leave_nothing(site: 
         assert not (site.html / 'releases/2018').exists()
 
 
+@pytest.mark.slow(reason='a command for each of six options')
 @pytest.mark.parametrize('option', ['-b', '-bdirhtml', '--builder', '-M', '-d', '-c'])
 def test_another_builder_or_place_is_refused(site: Site, option: str) -> None:
     before = tree(site.html)

@@ -278,6 +278,7 @@ def test_a_releases_new_language_reaches_the_index(archive: Project) -> None:
     assert fragments(built.outdir)['/releases/2020/b.html']['meta'].get('parts', '') == ''
 
 
+@pytest.mark.slow(reason='24 names')
 @pytest.mark.parametrize(
     'name',
     [
@@ -353,6 +354,7 @@ def test_two_releases_with_one_text_are_two(archive: Project) -> None:
     equal_to_a_clean_build(archive)
 
 
+@pytest.mark.slow(reason='many builds')
 def test_histories_leave_nothing_behind(archive: Project) -> None:
     """A history of edits leaves in index, register and beside the doctrees what a clean build makes."""
     equal_to_a_clean_build(archive)
@@ -409,6 +411,7 @@ def test_words_of_what_is_not_public_are_not_kept(
         assert how == 'withdrawn' or found == {}
 
 
+@pytest.mark.slow(reason='a Pagefind that we do not have')
 @pytest.mark.parametrize('content', [b'', b'nothing packed', gzip.compress(b'pagefind_dcd', mtime=0)])
 def test_a_table_that_looks_otherwise_is_one_warning(
     archive: Project, monkeypatch: pytest.MonkeyPatch, content: bytes
@@ -451,6 +454,7 @@ def test_a_release_that_pagefind_leaves_out_is_one_warning(
     assert 'could not be made: Pagefind has taken 1 of 2 documents. The pages are complete' in warning
 
 
+@pytest.mark.slow(reason='eight kinds of damage')
 @pytest.mark.parametrize(
     'state',
     [

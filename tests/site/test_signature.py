@@ -163,6 +163,7 @@ def test_any_ordinary_name_can_sign(archive: Project, key: Path, tmp_path: Path,
     assert run(built, downloaded(built, tmp_path / 'reader')).returncode == 0
 
 
+@pytest.mark.slow(reason='keys that few have')
 @pytest.mark.parametrize('kind', ['rsa', 'ecdsa'])
 def test_other_types_of_keys(archive: Project, tmp_path: Path, kind: str) -> None:
     other = make_key(tmp_path, f'key-{kind}', kind)
