@@ -19,9 +19,7 @@ if TYPE_CHECKING:
 
     from tests.support import Built, Project
 
-pytestmark = pytest.mark.slow(
-    reason='ways round an embargo; test_embargo.py and test_leak.py have the usual ones'
-)
+pytestmark = pytest.mark.slow(reason='ways round an embargo; test_embargo.py and test_leak.py have the usual')
 
 DEEP = bool(os.environ.get('PRESS_DEEP'))
 NOW = '1780308000'

@@ -21,9 +21,7 @@ from tests.support import ARCHIVE, tree
 if TYPE_CHECKING:
     from pathlib import Path
 
-pytestmark = pytest.mark.slow(
-    reason='builds as processes of their own; test_incremental.py has two processes'
-)
+pytestmark = pytest.mark.slow(reason='builds by new processes; test_incremental.py has two processes')
 
 EPOCH = '1600000000'
 GERMAN = 'de_DE.UTF-8'

@@ -10,7 +10,8 @@ import signal
 import subprocess
 import sys
 import time
-from typing import TYPE_CHECKING
+from hashlib import sha256
+from typing import TYPE_CHECKING, ClassVar
 
 import pytest
 from sphinx import locale
@@ -30,10 +31,17 @@ NOT_USED = 'the last build is not used: '
 class Site:
     """A sample project, and the folder that it is published to."""
 
-    def __init__(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-        self.project = Project(folder / 'docs', conf=CONF.replace('search = False', 'search = True'))
+    #: Digests of sources, and the pages that a build makes of them from nothing.
+    _cleans: ClassVar[dict[str, dict[str, bytes]]] = {}
+
+    def __init__(self, folder: Path, capsys: pytest.CaptureFixture[str] | None) -> None:
         self.folder = folder / 'publish'
         self._capsys = capsys
+        if (folder / 'docs').exists():
+            self.project = Project.__new__(Project)
+            self.project.root = folder / 'docs'
+            return
+        self.project = Project(folder / 'docs', conf=CONF.replace('search = False', 'search = True'))
         for number in range(1, 5):
             self.project.release(f'm{number}', f'202{number}-03-0{number}', topics='bau')
 
@@ -49,6 +57,7 @@ class Site:
         ours = [option for option in options if option == '--keep-one']
         sphinx = [option for option in options if option not in ours]
         assert main([*ours, str(self.project.root), str(self.folder), *sphinx]) == status
+        assert self._capsys
         said = self._capsys.readouterr()
         return said.out + said.err
 
@@ -72,7 +81,10 @@ class Site:
 
     def clean(self) -> dict[str, bytes]:
         """Return the pages of a build from nothing."""
-        return tree(self.project.clean_build().outdir)
+        sources = sha256(repr(sorted(tree(self.project.root).items())).encode()).hexdigest()
+        if sources not in self._cleans:
+            self._cleans[sources] = tree(self.project.clean_build().outdir)
+        return self._cleans[sources]
 
     @staticmethod
     def _renew(folder: Path) -> None:
@@ -89,12 +101,23 @@ def forget_the_language() -> Iterator[None]:
     locale.translators.clear()
 
 
+@pytest.fixture(scope='module')
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Publish an archive once; return a copy of all that there is then, beside where it was made."""
+    folder = tmp_path_factory.mktemp('site')
+    site = Site(folder / 'here', None)
+    assert main([str(site.project.root), str(site.folder)]) == 0
+    shutil.copytree(folder / 'here', folder / 'kept', symlinks=True)
+    return folder / 'kept'
+
+
 @pytest.fixture
-def site(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Site:
+def site(published: Path, capsys: pytest.CaptureFixture[str]) -> Site:
     """Return an archive that has been published once."""
-    found = Site(tmp_path, capsys)
-    found.publish()
-    return found
+    here = published.with_name('here')
+    shutil.rmtree(here)
+    shutil.copytree(published, here, symlinks=True)
+    return Site(here, capsys)
 
 
 def assert_nothing_was_built(said: str) -> None:
