@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
+from pressarchive.search import lexicon
 from tests.once import make_once
 from tests.property.bounds import BOUNDED
 from tests.support import HOW_TO_GET_ONE, Project, find_chromium
@@ -54,6 +55,16 @@ def _made_once() -> Iterator[None]:
     """Let all builds of a process share what they all would make."""
     with pytest.MonkeyPatch.context() as patch:
         make_once(patch)
+        yield
+
+
+@pytest.fixture(scope='module')
+def few_words() -> Iterator[None]:
+    """Let the search know a few words only: of each archive it writes and reads all it knows, 8 MB."""
+    nouns = ('bad', 'bau', 'becken', 'beispiel', 'halle', 'kosten', 'meldung', 'plan', 'stadt', 'theater')
+    words = lexicon._packed(nouns), lexicon._packed(['schwimm', 'spiel'])
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(lexicon, '_gathered', lambda: words)
         yield
 
 

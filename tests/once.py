@@ -28,6 +28,8 @@ def make_once(patch: pytest.MonkeyPatch) -> None:
     # Unpacking simplemma's lists takes longer than most builds.
     patch.setattr(lexicon, '_gathered', cache(lexicon._gathered))
     _share_entry_points(patch)
+    # Each build asks for the versions of thirty packages.
+    patch.setattr(metadata, 'version', cache(metadata.version))
     _share_compiled_templates(patch)
     # Sphinx writes 800 messages a build that nobody asks for, and nobody can see without "-vv".
     logging.disable(logging.DEBUG)

@@ -42,7 +42,10 @@ from tests.histories import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-pytestmark = pytest.mark.slow(reason='many builds; site/test_incremental.py has the usual changes')
+pytestmark = [
+    pytest.mark.slow(reason='many builds; site/test_incremental.py has the usual changes'),
+    pytest.mark.usefixtures('few_words'),
+]
 
 DEEP = bool(os.environ.get('PRESS_DEEP'))
 #: The same histories each time in the suite, so that nobody's unrelated change turns it red; there, a

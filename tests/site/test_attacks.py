@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
     from tests.support import Built, Project
 
-pytestmark = pytest.mark.slow(reason='ways round an embargo; test_embargo.py and test_leak.py have the usual')
+pytestmark = [
+    pytest.mark.slow(reason='ways round an embargo; test_embargo.py and test_leak.py have the usual'),
+    pytest.mark.usefixtures('few_words'),
+]
 
 DEEP = bool(os.environ.get('PRESS_DEEP'))
 NOW = '1780308000'

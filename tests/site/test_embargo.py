@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from tests.support import Built, Project
 
+pytestmark = pytest.mark.usefixtures('few_words')
+
 BERLIN = ZoneInfo('Europe/Berlin')
 UNTIL = datetime(2026, 12, 1, 10, tzinfo=BERLIN)
 SECOND = timedelta(seconds=1)

@@ -45,7 +45,10 @@ if TYPE_CHECKING:
     from tests.histories import History
     from tests.support import Built, Project
 
-pytestmark = pytest.mark.slow(reason='holes found one by one; test_incremental.py has the usual changes')
+pytestmark = [
+    pytest.mark.slow(reason='holes found one by one; test_incremental.py has the usual changes'),
+    pytest.mark.usefixtures('few_words'),
+]
 
 NOTHING_READ = '0 added, 0 changed, 0 removed'
 

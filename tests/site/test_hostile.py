@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
     from tests.support import Built, Project
 
-pytestmark = pytest.mark.slow(reason='what hardly anybody does; test_incremental.py has the usual')
+pytestmark = [
+    pytest.mark.slow(reason='what hardly anybody does; test_incremental.py has the usual'),
+    pytest.mark.usefixtures('few_words'),
+]
 
 
 @pytest.fixture

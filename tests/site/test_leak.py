@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+pytestmark = pytest.mark.usefixtures('few_words')
+
 #: 1 June 2026; the embargoes of the secret releases end on 1 December.
 NOW = '1780308000'
 LIFTED = '1800000000'

@@ -14,7 +14,10 @@ from tests.support import CONF, words
 if TYPE_CHECKING:
     from tests.support import Built, Project
 
-pytestmark = pytest.mark.slow(reason='what hardly anybody does; test_notices.py has the usual')
+pytestmark = [
+    pytest.mark.slow(reason='what hardly anybody does; test_notices.py has the usual'),
+    pytest.mark.usefixtures('few_words'),
+]
 
 NOW = '1780308000'
 NAME = 'releases/2026/meldung'

@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
     from tests.support import Built, Project
 
-pytestmark = pytest.mark.slow(reason='what hardly anybody does; test_preview.py has the usual')
+pytestmark = [
+    pytest.mark.slow(reason='what hardly anybody does; test_preview.py has the usual'),
+    pytest.mark.usefixtures('few_words'),
+]
 
 NOW = '1780308000'
 NOT_PUBLIC = ('gesperrt', 'entwurf')
