@@ -278,34 +278,35 @@ def test_a_releases_new_language_reaches_the_index(archive: Project) -> None:
     assert fragments(built.outdir)['/releases/2020/b.html']['meta'].get('parts', '') == ''
 
 
-@pytest.mark.slow(reason='24 names')
-@pytest.mark.parametrize(
-    'name',
-    [
-        'ein name',
-        'über',
-        '100%25',
-        'a&b',
-        "l'été",
-        'frage?x=1',
-        'raute#teil',
-        'plus+',
-        '"zitat"',
-        'a;b',
-        '👩‍💻',
-        'x' * 200,
-    ],
+#: What files may be called, apart from letters and digits.
+ODD_NAMES = (
+    'ein name',
+    'über',
+    '100%25',
+    'a&b',
+    "l'été",
+    'frage?x=1',
+    'raute#teil',
+    'plus+',
+    '"zitat"',
+    'a;b',
+    '👩‍💻',
+    'x' * 200,
 )
+
+
 @pytest.mark.parametrize('builder', ['html', 'dirhtml'])
-def test_a_files_name_may_be_any(archive: Project, name: str, builder: str) -> None:
-    archive.release(name, '2020-10', 'Meldung', 'Ein Text.')
+def test_a_files_name_may_be_any(archive: Project, builder: str) -> None:
+    for name in ODD_NAMES:
+        archive.release(name, '2020-10', 'Meldung', f'Ein Text zu {name}.')
     built = archive.build(builder)
     assert [line for line in built.warnings if 'search' in line] == []
     found = {unquote(urlsplit(url).path): one for url, one in fragments(built.outdir).items()}
+    known = pagefind.table(built.outdir / 'pagefind/current')[1]
     end = '.html' if builder == 'html' else '/'
-    path = f'/releases/2020/{name}{end}'
-    assert found[path]['id'] in pagefind.table(built.outdir / 'pagefind/current')[1]
-    assert Path(f'{built.outdir}{path}').exists()
+    for path in (f'/releases/2020/{name}{end}' for name in ODD_NAMES):
+        assert found[path]['id'] in known, path
+        assert Path(f'{built.outdir}{path}').exists(), path
 
 
 @pytest.mark.parametrize('builder', ['html', 'dirhtml'])
