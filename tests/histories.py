@@ -373,8 +373,7 @@ class History:
     """A sample archive in *root* with all that happened to it."""
 
     def __init__(self, root: Path) -> None:
-        self.project = Project.__new__(Project)
-        self.project.root = root
+        self.project = Project.at(root)
         self.epoch = CLOCKS[0]
         self.number = 100
         #: What files held before, for those who change their mind.

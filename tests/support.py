@@ -162,12 +162,17 @@ class Project:
         self.write('index.md', INDEX)
 
     @classmethod
-    def copy_of(cls, folder: Path, root: Path) -> Project:
-        """Return a copy of the archive in *folder*, without what was built of it."""
-        shutil.copytree(folder, root, ignore=shutil.ignore_patterns('_build*'))
+    def at(cls, root: Path) -> Project:
+        """Return the project that lies in *root*."""
         project = cls.__new__(cls)
         project.root = root
         return project
+
+    @classmethod
+    def copy_of(cls, folder: Path, root: Path) -> Project:
+        """Return a copy of the archive in *folder*, without what was built of it."""
+        shutil.copytree(folder, root, ignore=shutil.ignore_patterns('_build*'))
+        return cls.at(root)
 
     def write(self, name: str, text: str) -> Path:
         """Write *text* to the file *name*."""
@@ -214,6 +219,21 @@ class Project:
         root = self.root.parent / 'clean' / self.root.name
         shutil.rmtree(root, ignore_errors=True)
         return Project.copy_of(self.root, root).build(builder, **overrides)
+
+
+class Kept:
+    """A folder that can be had again and again as it is now, at the same place and with all times."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._copy = folder.with_name(f'{folder.name} as it was')
+        shutil.copytree(folder, self._copy, symlinks=True)
+
+    def again(self) -> Path:
+        """Return the folder, with nothing in it but what was there."""
+        shutil.rmtree(self._folder)
+        shutil.copytree(self._copy, self._folder, symlinks=True)
+        return self._folder
 
 
 @contextmanager

@@ -7,17 +7,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.support import PRESS, tree, words
+from tests.support import PRESS, Kept, Project, tree, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tests.support import Project
 
-
-@pytest.fixture
-def archive(project: Project) -> Project:
-    """Return an archive that has been built once."""
+@pytest.fixture(scope='module')
+def built(tmp_path_factory: pytest.TempPathFactory) -> Kept:
+    """Build an archive once."""
+    project = Project(tmp_path_factory.mktemp('built') / 'here' / 'docs')
     project.release('a', '2019-09-01', 'Meldung A', topics='bau')
     project.release('b', '2019-09-18', 'Meldung B', topics='kultur', related='a', cites='beispiel-bericht')
     project.release('c', '2020-01-05', 'Meldung C', topics='bau')
@@ -26,7 +25,13 @@ def archive(project: Project) -> Project:
         'kontakt.md', '---\norphan: true\n---\n# Kontakt\n\n:::{contact} muster\n:::\n\n{press:release}`a`\n'
     )
     assert project.build().warnings == []
-    return project
+    return Kept(project.root.parent)
+
+
+@pytest.fixture
+def archive(built: Kept) -> Project:
+    """Return an archive that has been built once."""
+    return Project.at(built.again() / 'docs')
 
 
 def edit(project: Project, name: str, old: str, new: str) -> None:

@@ -19,7 +19,7 @@ from sphinx.builders.html import _assets
 
 from pressarchive.publish import publish
 from pressarchive.publish.__main__ import main
-from tests.support import CONF, Project, tree
+from tests.support import CONF, Kept, Project, tree
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -40,8 +40,7 @@ class Site:
         self.folder = folder / 'publish'
         self._capsys = capsys
         if (folder / 'docs').exists():
-            self.project = Project.__new__(Project)
-            self.project.root = folder / 'docs'
+            self.project = Project.at(folder / 'docs')
             return
         self.project = Project(folder / 'docs', conf=CONF.replace('search = False', 'search = True'))
         for number in range(1, 5):
@@ -104,22 +103,17 @@ def forget_the_language() -> Iterator[None]:
 
 
 @pytest.fixture(scope='module')
-def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Publish an archive once; return a copy of all that there is then, beside where it was made."""
-    folder = tmp_path_factory.mktemp('site')
-    site = Site(folder / 'here', None)
+def published(tmp_path_factory: pytest.TempPathFactory) -> Kept:
+    """Publish an archive once."""
+    site = Site(tmp_path_factory.mktemp('published') / 'here', None)
     assert main([str(site.project.root), str(site.folder)]) == 0
-    shutil.copytree(folder / 'here', folder / 'kept', symlinks=True)
-    return folder / 'kept'
+    return Kept(site.folder.parent)
 
 
 @pytest.fixture
-def site(published: Path, capsys: pytest.CaptureFixture[str]) -> Site:
+def site(published: Kept, capsys: pytest.CaptureFixture[str]) -> Site:
     """Return an archive that has been published once."""
-    here = published.with_name('here')
-    shutil.rmtree(here)
-    shutil.copytree(published, here, symlinks=True)
-    return Site(here, capsys)
+    return Site(published.again(), capsys)
 
 
 def assert_nothing_was_built(said: str) -> None:
