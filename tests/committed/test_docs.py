@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from pressarchive.domain import PressDomain
     from tests.support import Built
 
+pytestmark = pytest.mark.slow(reason='the committed archive; `make check` builds it, too')
+
 DOCS = REPOSITORY / 'docs'
 MARKDOWN = MarkdownIt('commonmark').enable(['table']).use(front_matter_plugin).use(colon_fence_plugin)
 #: Where a text is cut into pieces that must be on the page: behind a sentence, a colon, a quotation.

@@ -233,11 +233,13 @@ def test_every_page_has_one_title_one_headline_one_main_part(built: Built) -> No
         assert outline.counts['title'] == 1, path
 
 
+@pytest.mark.slow(reason='a whole archive twice; test_incremental.py has two processes')
 def test_two_builds_and_two_processes_give_the_same_bytes(project: Project, built: Built) -> None:
     expected = tree(built.outdir)
     assert tree(project.clean_build(parallel=2).outdir) == expected
 
 
+@pytest.mark.slow(reason='a large archive')
 def test_navigation_does_not_grow_with_the_archive(project: Project, tmp_path: Path) -> None:
     small = Project.copy_of(project.root, tmp_path / 'docs')
     for number in range(60):
@@ -259,6 +261,7 @@ def test_a_release_leads_to_the_older_and_the_newer_one(project: Project, tmp_pa
     assert found == {'prev': '../2020/beispiel.html', 'next': '../2022/beispiel.html'}
 
 
+@pytest.mark.slow(reason='a whole archive for each')
 @pytest.mark.parametrize(
     ('builder', 'settings'), [('epub', {'version': '1'}), ('html', {'html_file_suffix': '.htm'})]
 )

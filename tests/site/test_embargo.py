@@ -129,6 +129,7 @@ def test_the_zone_is_the_organisations(archive: Project, at: Callable[[datetime]
     assert is_public(archive.build())
 
 
+@pytest.mark.slow(reason='five cases')
 @pytest.mark.parametrize(
     ('press', 'is_trusted'),
     [
@@ -150,6 +151,7 @@ def test_without_a_zone_that_is_known_the_embargo_ends_last(
     assert is_public(archive.build())
 
 
+@pytest.mark.slow(reason='four machines')
 @pytest.mark.parametrize('zone', ['UTC', 'Pacific/Kiritimati', 'Pacific/Pago_Pago', 'America/New_York'])
 def test_the_machine_may_stand_anywhere(
     archive: Project, at: Callable[[datetime], None], monkeypatch: pytest.MonkeyPatch, zone: str

@@ -251,6 +251,7 @@ def test_the_difference_of_a_renamed_release(repository: Project) -> None:
     assert '[-Montag-]{+Dienstag+}' in warning
 
 
+@pytest.mark.slow(reason='four repositories')
 @pytest.mark.parametrize(
     ('case', 'difference'),
     [
@@ -542,6 +543,7 @@ def test_one_branch_renames_what_the_other_records_again(repository: Project) ->
 # -- the command --------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow(reason='a process of its own')
 def test_the_command_as_make_runs_it(archive: Project) -> None:
     write(archive, 'beispiel-a', OTHER)
     package = str(Path(pressarchive.__file__).parent.parent)

@@ -175,6 +175,7 @@ CHANGES: dict[str, Callable[[Project], object]] = {
 }
 
 
+@pytest.mark.slow(reason='six changes; test_incremental.py compares texts, too')
 @pytest.mark.parametrize('change', CHANGES)
 def test_incremental_equals_clean(archive: Project, change: str) -> None:
     archive.build()

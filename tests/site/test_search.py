@@ -194,6 +194,7 @@ def test_register_names_each_release_as_its_index_does(archive: Project) -> None
     assert found['/releases/2020/c.html']['meta']['place'] == 'Musterstadt'
 
 
+@pytest.mark.slow(reason='three archives')
 @pytest.mark.parametrize('names', ['zyx', 'xzy', 'öZa'])
 def test_an_index_has_the_newest_first_whatever_files_are_called(archive: Project, names: str) -> None:
     """The register counts on it."""
@@ -309,6 +310,7 @@ def test_a_files_name_may_be_any(archive: Project, builder: str) -> None:
         assert Path(f'{built.outdir}{path}').exists(), path
 
 
+@pytest.mark.slow(reason='six kinds of addresses')
 @pytest.mark.parametrize('builder', ['html', 'dirhtml'])
 @pytest.mark.parametrize('options', [{}, {'html_file_suffix': '.htm'}, {'html_link_suffix': '/'}])
 def test_addresses_are_those_of_files(archive: Project, builder: str, options: dict[str, Any]) -> None:
@@ -374,6 +376,7 @@ def test_histories_leave_nothing_behind(archive: Project) -> None:
     assert kept_of(built) == {}
 
 
+@pytest.mark.slow(reason='four ways; test_leak.py looks everywhere')
 @pytest.mark.parametrize('how', ['draft', 'embargo', 'withdrawn', 'removed'])
 def test_words_of_what_is_not_public_are_not_kept(
     archive: Project, monkeypatch: pytest.MonkeyPatch, how: str

@@ -155,6 +155,7 @@ def test_the_files_are_found_from_pages_in_folders(archive: Project, signed: Bui
     assert all((built.outdir / name).is_file() for name in NAMES)
 
 
+@pytest.mark.slow(reason='three names')
 @pytest.mark.parametrize('identity', ['Pressestelle Musterstadt', "O'Neill & Söhne", 'a@b.example.org'])
 def test_any_ordinary_name_can_sign(archive: Project, key: Path, tmp_path: Path, identity: str) -> None:
     archive.write('press.toml', PRESS + table(key, identity))
@@ -309,6 +310,7 @@ def test_a_page_that_somebody_wrote_is_kept(archive: Project) -> None:
 # -- the command -----------------------------------------------------------------------------------
 
 
+@pytest.mark.slow(reason='an agent of its own')
 def test_a_key_beside_nothing_and_a_public_one_in_the_agent(archive: Project, key: Path) -> None:
     built = archive.build()
     public = key.with_suffix('.pub').read_bytes()
@@ -328,6 +330,7 @@ def python(project: Project, built: Built, key: Path) -> list[str]:
     return [sys.executable, '-m', 'pressarchive.cli.sign', str(project.root), str(built.outdir), str(key)]
 
 
+@pytest.mark.slow(reason='nine refusals')
 @pytest.mark.parametrize(
     ('case', 'message'),
     [

@@ -136,6 +136,7 @@ def test_a_correction_is_marked(town: Project) -> None:
     assert words(entry.select_one('.press-marks')) == 'Korrektur vom 20. Juni 2022'
 
 
+@pytest.mark.slow(reason='builds the whole town three times')
 @pytest.mark.parametrize(('number', 'expected'), [(0, []), (1, ['bad-2']), (2, ['bad-2', 'bad-3'])])
 def test_how_many_is_a_setting(town: Project, number: int, expected: list[str]) -> None:
     built = town.build(press_similar=number)
@@ -149,6 +150,7 @@ def test_switched_off_related_ones_stay(town: Project) -> None:
     assert headings(built, 'bad-1')[-1] == 'Verwandte Meldungen'
 
 
+@pytest.mark.slow(reason='builds the whole town seven times')
 def test_another_number_reads_nothing_anew_and_equals_a_clean_build(town: Project) -> None:
     town.build()
     for number in (0, 1, 3):
@@ -157,6 +159,7 @@ def test_another_number_reads_nothing_anew_and_equals_a_clean_build(town: Projec
         assert tree(built.outdir) == tree(town.clean_build(press_similar=number).outdir)
 
 
+@pytest.mark.slow(reason='builds the whole town twice')
 def test_other_code_finds_them_anew(town: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     assert offered(town.build(), 'kita') == []
     monkeypatch.setattr(similar, 'MINIMUM', 1)
@@ -190,6 +193,7 @@ def test_a_preview_offers_what_is_held_back_with_its_mark(town: Project) -> None
     assert words(built.page(ADDRESS['bad-1']).select_one('.press-similar .press-mark-draft')) == 'Entwurf'
 
 
+@pytest.mark.slow(reason='builds the whole town twice')
 def test_two_processes_find_the_same(town: Project) -> None:
     serial, parallel = town.clean_build(), town.build(parallel=2)
     assert tree(parallel.outdir) == tree(serial.outdir)

@@ -64,6 +64,7 @@ def test_another_theme_gets_nothing_of_the_frame(tmp_path: Path) -> None:
     assert '_static/basic.css' in names
 
 
+@pytest.mark.slow(reason='whole archives')
 def test_builds_of_one_process_do_not_share_what_the_base_theme_writes(archive: Project) -> None:
     first = archive.build(press_index_search=False).text('.buildinfo')
     assert archive.clean_build(press_index_search=False).text('.buildinfo') == first
