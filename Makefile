@@ -164,8 +164,8 @@ bench: $(VENV)/.dev  ## time builds of a sample archive against bare Sphinx (BEN
 	$(PY) -m benchmarks $(BENCHARGS)
 
 # One target a tool, so that `make -k check` names all that is wrong and not only the first.
-.PHONY: check check-lint check-format check-types check-spelling check-licences check-locks check-i18n check-ledger check-validity check-preview
-check: check-lint check-format check-types check-spelling check-licences check-locks check-i18n check-ledger check-validity check-preview  ## lint, types, spelling, licences, lock files, catalogues; published texts, what ends soon (make -k check: all findings)
+.PHONY: check check-lint check-format check-types check-spelling check-licences check-locks check-i18n check-workflows check-ledger check-validity check-preview
+check: check-lint check-format check-types check-spelling check-licences check-locks check-i18n check-workflows check-ledger check-validity check-preview  ## lint, types, spelling, licences, lock files, catalogues; published texts, what ends soon (make -k check: all findings)
 
 check-lint: $(VENV)/.dev
 	$(PY) -m ruff check .
@@ -199,6 +199,12 @@ check-i18n: $(VENV)/.site
 	@mkdir -p $(BUILD)
 	@$(call extract,$(BUILD)/pressarchive.pot)
 	@diff -u $(POT) $(BUILD)/pressarchive.pot || { echo "the message catalogues are not current: run 'make i18n'" >&2; exit 1; }
+
+# zizmor is no Python program, so it runs wherever the venv lies. Offline: nothing is asked of the hosts. The schemas are the published ones, as check-jsonschema brings them along.
+check-workflows: $(VENV)/.dev
+	$(VENV)/bin/zizmor --offline --quiet --no-progress .github/workflows
+	$(PY) -m check_jsonschema --quiet --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	$(PY) -m check_jsonschema --quiet --builtin-schema vendor.gitlab-ci --data-transform gitlab-ci .gitlab-ci.yml
 
 # It only warns: who keeps the archive has 30 days.
 check-validity: $(VENV)/.site
