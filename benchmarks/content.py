@@ -1,7 +1,8 @@
 """What publishing one new release takes, as the pipelines do it: ``python -m benchmarks.content``.
 
-An archive of sample releases is published once by ``.ci/content``. Then a release is committed, and ``.ci/content``
-runs in a fresh clone at the same path, with the published site restored as from a cache. It prints its own seconds.
+An archive of sample releases is published once by ``.ci/content``. Then a release is committed, and
+``.ci/content`` runs in a fresh clone at the same path, with the published site restored as from a cache.
+It prints its own seconds.
 """
 
 from __future__ import annotations
@@ -65,7 +66,9 @@ def measure(folder: Path, count: int) -> None:
 
 def main() -> int:
     """Run the command."""
-    parser = argparse.ArgumentParser(prog='python -m benchmarks.content', description=(__doc__ or '').splitlines()[0])
+    parser = argparse.ArgumentParser(
+        prog='python -m benchmarks.content', description=(__doc__ or '').splitlines()[0]
+    )
     parser.add_argument('--n', type=int, default=1000, help='so many releases (default: %(default)s)')
     with tempfile.TemporaryDirectory(prefix='pressarchive-content-') as folder:
         measure(Path(folder), parser.parse_args().n)

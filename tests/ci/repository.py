@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -14,6 +13,7 @@ from tests.support import REPOSITORY
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
 #: Nobody's settings, and nobody is asked anything.
 GIT = {
@@ -75,7 +75,9 @@ class Repository:
     def git(self, *arguments: str) -> str:
         """Run git; return what it says."""
         command = ['git', *arguments]
-        done = subprocess.run(command, cwd=self.root, env=self.environment, check=True, capture_output=True, text=True)
+        done = subprocess.run(
+            command, cwd=self.root, env=self.environment, check=True, capture_output=True, text=True
+        )
         return done.stdout.strip()
 
     @property
@@ -109,7 +111,12 @@ class Repository:
     def run(self, *command: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
         """Run *command*, a script of ``.ci`` for one."""
         return subprocess.run(
-            command, cwd=self.root, env={**self.environment, **environment}, check=False, capture_output=True, text=True
+            command,
+            cwd=self.root,
+            env={**self.environment, **environment},
+            check=False,
+            capture_output=True,
+            text=True,
         )
 
     def job(self, script: str, **environment: str) -> subprocess.CompletedProcess[str]:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.ci.repository import RELEASE, Repository
+
+if TYPE_CHECKING:
+    import subprocess
+    from pathlib import Path
 
 
 class Branch:
@@ -31,10 +34,12 @@ def branch(tmp_path: Path) -> Branch:
 
 @pytest.mark.parametrize('this', [1, 2, 3])
 def test_what_follows_the_published_one_may_be_deployed(branch: Branch, this: int) -> None:
-    """Also if a newer one has been pushed since: its tests may fail. Also the published one again, by the clock."""
+    """Also if a newer one has been pushed since: its tests may fail. Also the same again, by the clock."""
     done = branch.ask(this, branch.commits[1])
     assert (done.returncode, done.stderr) == (0, '')
-    assert done.stdout == f'may be deployed: {branch.commits[this]} follows the published {branch.commits[1]}\n'
+    assert (
+        done.stdout == f'may be deployed: {branch.commits[this]} follows the published {branch.commits[1]}\n'
+    )
 
 
 @pytest.mark.parametrize('this', [0, 1])
@@ -59,7 +64,10 @@ UNKNOWN = [
 def test_if_nobody_knows_the_newest_one_may_be_deployed(branch: Branch, published: str, why: str) -> None:
     done = branch.ask(3, published)
     assert (done.returncode, done.stderr) == (0, '')
-    assert done.stdout == f'may be deployed: {why}, but {branch.commits[3]} is the newest commit of origin/main\n'
+    assert (
+        done.stdout
+        == f'may be deployed: {why}, but {branch.commits[3]} is the newest commit of origin/main\n'
+    )
 
 
 @pytest.mark.parametrize(('published', 'why'), UNKNOWN)
@@ -101,7 +109,10 @@ def test_without_a_branch_to_compare_with_nothing_is_deployed(branch: Branch) ->
     done = branch.ask(3, '')
     assert (done.returncode, done.stderr) == (
         1,
-        'not deployed: it cannot be found out which commit is published, and there is no origin/main in this clone\n',
+        (
+            'not deployed: it cannot be found out which commit is published, '
+            'and there is no origin/main in this clone\n'
+        ),
     )
 
 
@@ -115,7 +126,9 @@ def test_without_history_or_git_nothing_is_deployed(branch: Branch, tmp_path: Pa
     (programs / 'sh').symlink_to('/bin/sh')
     done = branch.clone.run('.ci/may-deploy', published, PATH=str(programs))
     assert done.returncode == 1
-    assert done.stderr == 'not deployed: there is no git, so nobody knows whether a newer commit is published\n'
+    assert (
+        done.stderr == 'not deployed: there is no git, so nobody knows whether a newer commit is published\n'
+    )
 
 
 @pytest.mark.parametrize(
@@ -131,7 +144,9 @@ def test_without_history_or_git_nothing_is_deployed(branch: Branch, tmp_path: Pa
     ],
 )
 @pytest.mark.parametrize('host', ['github', 'gitlab'])
-def test_what_is_published_is_asked_of_the_host(branch: Branch, host: str, answer: str, printed: str | None) -> None:
+def test_what_is_published_is_asked_of_the_host(
+    branch: Branch, host: str, answer: str, printed: str | None
+) -> None:
     asked = branch.clone.root.parent / 'asked'
     program, environment = {
         'github': ('gh', {'GITHUB_REPOSITORY': 'muster/archiv'}),

@@ -1,4 +1,4 @@
-"""Texts or program: `.ci/path` compares with the commit that was published last, and says "code" where it cannot tell."""
+"""Texts or program: `.ci/path` compares with the published commit, and says "code" where it cannot tell."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def submodule(repository: Repository) -> None:
 
 
 def text_after_program(repository: Repository) -> None:
-    """The program's change failed its tests; the text comes after it."""
+    """Push a text behind a program that failed its tests."""
     repository.commit({'program.py': '2\n'})
     repository.commit({RELEASE: 'Noch ein Beispiel.\n'})
 
@@ -115,13 +115,18 @@ def test_texts_are_content(repository: Repository, change: Change) -> None:
         (move('program.py', 'docs/program.md'), 'program.py is a program'),
         (move(RELEASE, 'beispiel.md'), 'beispiel.md has changed'),
         (make_executable, f'{RELEASE} is, or was, something else than a plain file (modes :100644 100755)'),
-        (link('docs/link.md'), 'docs/link.md is, or was, something else than a plain file (modes :000000 120000)'),
+        (
+            link('docs/link.md'),
+            'docs/link.md is, or was, something else than a plain file (modes :000000 120000)',
+        ),
         (submodule, 'docs/releases/2020 is, or was, something else than a plain file (modes :000000 160000)'),
         (link_docs, 'docs has changed'),
         (text_after_program, 'program.py is a program'),
     ],
 )
-def test_anything_else_is_code(repository: Repository, tmp_path: Path, change: Change, why: str | None) -> None:
+def test_anything_else_is_code(
+    repository: Repository, tmp_path: Path, change: Change, why: str | None
+) -> None:
     published = repository.head
     # The script as it was: this change may have got hold of it.
     script = Path(shutil.copy(repository.root / '.ci' / 'path', tmp_path / 'path'))
@@ -186,7 +191,11 @@ def test_without_git_it_is_code(repository: Repository, tmp_path: Path) -> None:
     programs.mkdir()
     (programs / 'sh').symlink_to('/bin/sh')
     done = repository.run('.ci/path', repository.head, PATH=str(programs))
-    assert (done.returncode, done.stdout, done.stderr) == (0, 'code\n', 'path: code, because there is no git\n')
+    assert (done.returncode, done.stdout, done.stderr) == (
+        0,
+        'code\n',
+        'path: code, because there is no git\n',
+    )
 
 
 def test_without_history_it_is_code(repository: Repository) -> None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-import subprocess
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from pressarchive.ledger import parse
 from tests.ci.repository import RELEASE, Repository
+
+if TYPE_CHECKING:
+    import subprocess
+    from pathlib import Path
 
 LOCK = 'docs/releases.lock'
 
@@ -116,7 +119,8 @@ def test_a_ledger_that_is_gone_is_not_brought_back(office: Office) -> None:
     done = office.record()
     assert done.returncode == 1
     assert done.stderr.endswith(
-        f'not recorded: {LOCK} cannot be merged with the newest state of main; run "make release-lock" there\n'
+        f'not recorded: {LOCK} cannot be merged with the newest state of main; '
+        'run "make release-lock" there\n'
     )
     assert office.origin.git('rev-parse', 'main') == pushed
 
