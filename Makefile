@@ -200,8 +200,10 @@ check-i18n: $(VENV)/.site
 	@$(call extract,$(BUILD)/pressarchive.pot)
 	@diff -u $(POT) $(BUILD)/pressarchive.pot || { echo "the message catalogues are not current: run 'make i18n'" >&2; exit 1; }
 
-# zizmor is no Python program, so it runs wherever the venv lies. Offline: nothing is asked of the hosts. The schemas are the published ones, as check-jsonschema brings them along.
+# zizmor and shellcheck are no Python programs, so they run wherever the venv lies. Offline: nothing is asked of the hosts.
+# The schemas are the published ones, as check-jsonschema brings them along.
 check-workflows: $(VENV)/.dev
+	$(VENV)/bin/shellcheck .ci/*
 	$(VENV)/bin/zizmor --offline --quiet --no-progress .github/workflows
 	$(PY) -m check_jsonschema --quiet --builtin-schema vendor.github-workflows .github/workflows/*.yml
 	$(PY) -m check_jsonschema --quiet --builtin-schema vendor.gitlab-ci --data-transform gitlab-ci .gitlab-ci.yml

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from tests.ci.repository import GITHUB, step, workflow
+from tests.support import REPOSITORY
 
 JOBS = workflow('publish')['jobs']
 DECIDE = step(workflow('ci')['jobs']['path'], '.ci/path')
@@ -127,3 +128,16 @@ def test_each_python_and_all_tests() -> None:
     ]
     built = [one['with']['python-version'] for one in JOBS['build']['steps'] if 'setup-python' in str(one)]
     assert versions == built == ['3.13']
+
+
+def test_each_step_that_a_job_runs_is_there() -> None:
+    script = (REPOSITORY / '.ci' / 'run').read_text(encoding='utf-8')
+    steps = set(re.findall(r'^step_([\w-]+)\(\)', script, re.MULTILINE))
+    texts = [
+        path.read_text(encoding='utf-8') for path in (*GITHUB.glob('*.yml'), REPOSITORY / '.gitlab-ci.yml')
+    ]
+    called = {
+        name for text in texts for words in re.findall(r'\.ci/run (.+)', text) for name in words.split()
+    }
+    assert called == {'browser', 'coverage', 'test-rest', 'lint', 'check', 'build'}
+    assert called <= steps
