@@ -174,6 +174,23 @@ def test_a_shallow_clone_is_code(repository: Repository, tmp_path: Path) -> None
     )
 
 
+@pytest.mark.parametrize(('file', 'path'), [(RELEASE, 'content'), ('docs/conf.py', 'code')])
+def test_a_job_needs_no_more_than_it_has_checked_out(
+    repository: Repository, tmp_path: Path, file: str, path: str
+) -> None:
+    """All commits and no files but the scripts, and no right to fetch more."""
+    published = repository.head
+    repository.commit({file: 'Neu\n'})
+    repository.git('config', 'uploadpack.allowFilter', 'true')
+    job = repository.clone(tmp_path / 'job', '--filter=blob:none', '--sparse')
+    job.git('sparse-checkout', 'set', '.ci')
+    assert not (job.root / file).exists()
+    repository.root.rename(tmp_path / 'away')
+    done = job.run('.ci/path', published)
+    assert (done.returncode, done.stdout) == (0, f'{path}\n')
+    assert job.run('.ci/may-deploy', published).returncode == 0
+
+
 def test_a_branch_pushed_by_force_is_code(repository: Repository) -> None:
     put(RELEASE)(repository)
     published = repository.head
