@@ -90,7 +90,7 @@ def test_it_publishes_and_says_what_each_step_took(checkout: Checkout) -> None:
     steps = re.findall(
         r'^=== (.*?):? (?:after )?[\d.]+ s \([\d.]+ s user, [\d.]+ s system\)$', done.stderr, re.MULTILINE
     )
-    assert steps == ['environment', 'site', 'soon', 'ledger', 'ready to deploy']
+    assert steps == ['environment', 'site', 'ledger', 'ready to deploy']
     # For the same moment, and upon what was read for the site.
     ledger = (checkout.project.root / 'releases.lock').read_text(encoding='utf-8')
     assert re.findall(r'^(\S+) [0-9a-f]{64}$', ledger, re.MULTILINE) == ['releases/2026/beispiel']
