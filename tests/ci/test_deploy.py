@@ -155,7 +155,7 @@ def test_what_is_published_is_asked_of_the_host(
     branch.clone.stand_in(program, f'echo "$*" > {asked}\n{answer}')
     done = branch.clone.run('.ci/published', **environment)
     wanted = {
-        'github': 'api graphql -F owner=muster -F name=archiv -f query=',
+        'github': 'api graphql -f owner=muster -f name=archiv -f query=',
         'gitlab': '-fsS --max-time 60 https://muster.example.org/archiv/published-commit.txt',
     }[host]
     assert asked.read_text(encoding='utf-8').startswith(wanted)
