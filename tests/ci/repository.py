@@ -49,13 +49,13 @@ class Repository:
         self.root = root
         #: What jobs find before all other programs.
         self.bin = root.parent / f'{root.name}-bin'
+        self.bin.mkdir(exist_ok=True)
         self.environment = {**GIT, 'PATH': f'{self.bin}:{PATH}'}
 
     @classmethod
     def create(cls, root: Path) -> Repository:
         """Make a repository with a first commit: the scripts, a program, and an archive with a release."""
         new = cls(root)
-        new.bin.mkdir()
         root.mkdir()
         new.git('init', '--quiet', '--initial-branch', 'main')
         shutil.copytree(REPOSITORY / '.ci', root / '.ci')
@@ -68,7 +68,6 @@ class Repository:
     def clone(self, root: Path, *options: str) -> Repository:
         """Clone this repository, as a job does: the branch lies at ``origin/main``."""
         new = Repository(root)
-        new.bin.mkdir()
         self.git('clone', '--quiet', *options, self.root.as_uri(), str(root))
         return new
 

@@ -17,8 +17,7 @@ if TYPE_CHECKING:
 class Branch:
     """A branch of four commits, the last one being its newest; each is checked out in a clone in turn."""
 
-    def __init__(self, tmp_path: Path) -> None:
-        origin = Repository.create(tmp_path / 'origin')
+    def __init__(self, origin: Repository, tmp_path: Path) -> None:
         self.commits = [origin.head, *(origin.commit({RELEASE: f'{number}\n'}) for number in range(3))]
         self.clone = origin.clone(tmp_path / 'clone')
 
@@ -28,8 +27,8 @@ class Branch:
 
 
 @pytest.fixture
-def branch(tmp_path: Path) -> Branch:
-    return Branch(tmp_path)
+def branch(repository: Repository, tmp_path: Path) -> Branch:
+    return Branch(repository, tmp_path)
 
 
 @pytest.mark.parametrize('this', [1, 2, 3])
@@ -145,15 +144,15 @@ def test_without_history_or_git_nothing_is_deployed(branch: Branch, tmp_path: Pa
 )
 @pytest.mark.parametrize('host', ['github', 'gitlab'])
 def test_what_is_published_is_asked_of_the_host(
-    branch: Branch, host: str, answer: str, printed: str | None
+    repository: Repository, host: str, answer: str, printed: str | None
 ) -> None:
-    asked = branch.clone.root.parent / 'asked'
+    asked = repository.root.parent / 'asked'
     program, environment = {
         'github': ('gh', {'GITHUB_REPOSITORY': 'muster/archiv'}),
         'gitlab': ('curl', {'CI_PAGES_URL': 'https://muster.example.org/archiv'}),
     }[host]
-    branch.clone.stand_in(program, f'echo "$*" > {asked}\n{answer}')
-    done = branch.clone.run('.ci/published', **environment)
+    repository.stand_in(program, f'echo "$*" > {asked}\n{answer}')
+    done = repository.run('.ci/published', **environment)
     wanted = {
         'github': 'api graphql -f owner=muster -f name=archiv -f query=',
         'gitlab': '-fsS --max-time 60 https://muster.example.org/archiv/published-commit.txt',

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.ci.repository import RELEASE, Repository, step, workflow
+from tests.ci.repository import RELEASE, step, workflow
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from tests.ci.repository import Repository
 
 BEFORE, AT = '1796115599', '1796115600'
 NEXT = '{"next": "2026-12-01T09:00:00Z"}\n'
@@ -18,8 +20,8 @@ NEXT = '{"next": "2026-12-01T09:00:00Z"}\n'
 class Run:
     """A repository at the host with a published commit, and a run of a workflow for a commit of it."""
 
-    def __init__(self, tmp_path: Path) -> None:
-        self.origin = Repository.create(tmp_path / 'origin')
+    def __init__(self, origin: Repository, tmp_path: Path) -> None:
+        self.origin = origin
         self.published = self.origin.head
         self._tmp_path = tmp_path
         self.output = tmp_path / 'output'
@@ -45,8 +47,8 @@ class Run:
 
 
 @pytest.fixture
-def run(tmp_path: Path) -> Run:
-    return Run(tmp_path)
+def run(repository: Repository, tmp_path: Path) -> Run:
+    return Run(repository, tmp_path)
 
 
 JOBS = workflow('publish')['jobs']

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
-from tests.ci.repository import RELEASE, Repository
+from tests.ci.repository import RELEASE
 from tests.support import REPOSITORY
 
 if TYPE_CHECKING:
     import subprocess
     from pathlib import Path
+
+    from tests.ci.repository import Repository
 
 BEFORE, AT = '1796115599', '1796115600'
 NEXT = '{"next": "2026-12-01T09:00:00Z"}\n'
@@ -24,8 +26,8 @@ TESTS = ('test', 'coverage', 'lint')
 class Pipeline:
     """A repository at the host with a published site, and a pipeline for a commit of it."""
 
-    def __init__(self, tmp_path: Path) -> None:
-        self.origin = Repository.create(tmp_path / 'origin')
+    def __init__(self, origin: Repository, tmp_path: Path) -> None:
+        self.origin = origin
         # In the place of what takes minutes.
         for name in ('run', 'content'):
             script = f'#!/bin/sh\necho {name} "$*" >> "$RAN"\n'
@@ -79,8 +81,8 @@ class Pipeline:
 
 
 @pytest.fixture
-def pipeline(tmp_path: Path) -> Pipeline:
-    return Pipeline(tmp_path)
+def pipeline(repository: Repository, tmp_path: Path) -> Pipeline:
+    return Pipeline(repository, tmp_path)
 
 
 @pytest.mark.parametrize('name', TESTS)

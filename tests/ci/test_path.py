@@ -14,11 +14,6 @@ from tests.ci.repository import RELEASE, Repository
 Change = Callable[[Repository], object]
 
 
-@pytest.fixture
-def repository(tmp_path: Path) -> Repository:
-    return Repository.create(tmp_path / 'clone')
-
-
 def put(name: str, text: str | None = 'Noch ein Beispiel.\n') -> Change:
     return lambda repository: repository.commit({name: text})
 

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pressarchive.ledger import parse
-from tests.ci.repository import RELEASE, Repository
+from tests.ci.repository import RELEASE
 
 if TYPE_CHECKING:
     import subprocess
     from pathlib import Path
+
+    from tests.ci.repository import Repository
 
 LOCK = 'docs/releases.lock'
 
@@ -23,8 +25,8 @@ def line(number: int) -> str:
 class Office:
     """A repository at the host, and the checkout of the job that records."""
 
-    def __init__(self, tmp_path: Path) -> None:
-        self.origin = Repository.create(tmp_path / 'origin')
+    def __init__(self, origin: Repository, tmp_path: Path) -> None:
+        self.origin = origin
         self.origin.commit({LOCK: line(1)})
         self.job = self.origin.clone(tmp_path / 'job')
         self.job.git('checkout', '--quiet', '--detach')
@@ -51,8 +53,8 @@ class Office:
 
 
 @pytest.fixture
-def office(tmp_path: Path) -> Office:
-    return Office(tmp_path)
+def office(repository: Repository, tmp_path: Path) -> Office:
+    return Office(repository, tmp_path)
 
 
 def test_it_is_recorded(office: Office) -> None:
