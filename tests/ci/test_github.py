@@ -148,7 +148,7 @@ def test_a_fine_commit_is_deployed_though_the_next_one_fails(run: Run) -> None:
     fine = run.origin.commit({RELEASE: 'Neu\n'})
     run.origin.commit({'program.py': 'kaputt\n'})
     run.check_out(fine)
-    assert run.run(GUARD, 'push').returncode == 0
+    assert run.run(GUARD, 'push', NEXT=NEXT, SOURCE_DATE_EPOCH=BEFORE).returncode == 0
 
 
 def test_a_commit_that_was_overtaken_is_not_deployed(run: Run) -> None:
@@ -156,9 +156,29 @@ def test_a_commit_that_was_overtaken_is_not_deployed(run: Run) -> None:
     old = run.origin.commit({RELEASE: 'Neu\n'})
     run.published = run.origin.commit({RELEASE: 'Zurückgezogen\n'})
     run.check_out(old)
-    done = run.run(GUARD, 'push')
+    done = run.run(GUARD, 'push', NEXT=NEXT, SOURCE_DATE_EPOCH=BEFORE)
     assert done.returncode == 1
     assert done.stderr.startswith(f'not deployed: a newer commit, {run.published}, is published already')
+
+
+@pytest.mark.parametrize(
+    ('built', 'epoch', 'status'),
+    [
+        (NEXT, BEFORE, 0),
+        (NEXT, AT, 1),
+        ('{"next": null}', AT, 0),
+        # The build has said nothing.
+        ('', BEFORE, 1),
+    ],
+)
+def test_what_was_built_before_an_embargo_ended_is_not_deployed_after_it(
+    run: Run, built: str, epoch: str, status: int
+) -> None:
+    """The same commit, but an older site: only its deployment was started again."""
+    run.check_out()
+    done = run.run(GUARD, 'push', NEXT=built.strip(), SOURCE_DATE_EPOCH=epoch)
+    assert done.returncode == status
+    assert ('::error::Not deployed' in done.stdout) is bool(status)
 
 
 def test_if_the_host_does_not_answer_only_the_newest_commit_is_deployed(run: Run) -> None:
@@ -166,9 +186,9 @@ def test_if_the_host_does_not_answer_only_the_newest_commit_is_deployed(run: Run
     run.published = ''
     run.origin.commit({RELEASE: 'Neu\n'})
     job = run.check_out()
-    assert run.run(GUARD, 'push').returncode == 0
+    assert run.run(GUARD, 'push', NEXT=NEXT, SOURCE_DATE_EPOCH=BEFORE).returncode == 0
     job.git('checkout', '--quiet', '--detach', old)
-    assert run.run(GUARD, 'push').returncode == 1
+    assert run.run(GUARD, 'push', NEXT=NEXT, SOURCE_DATE_EPOCH=BEFORE).returncode == 1
 
 
 def test_the_ledger_that_was_built_is_pushed(run: Run, tmp_path: Path) -> None:
