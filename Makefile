@@ -164,8 +164,8 @@ bench: $(VENV)/.dev  ## time builds of a sample archive against bare Sphinx (BEN
 	$(PY) -m benchmarks $(BENCHARGS)
 
 # One target a tool, so that `make -k check` names all that is wrong and not only the first.
-.PHONY: check check-lint check-format check-types check-spelling check-licences check-locks check-i18n check-workflows check-ledger check-validity check-preview
-check: check-lint check-format check-types check-spelling check-licences check-locks check-i18n check-workflows check-ledger check-validity check-preview  ## lint, types, spelling, licences, lock files, catalogues; published texts, what ends soon (make -k check: all findings)
+.PHONY: check check-lint check-format check-types check-spelling check-licences check-locks check-i18n lint-workflows check-ledger check-validity check-preview
+check: check-lint check-format check-types check-spelling check-licences check-locks check-i18n lint-workflows check-ledger check-validity check-preview  ## lint, types, spelling, licences, lock files, catalogues; published texts, what ends soon (make -k check: all findings)
 
 check-lint: $(VENV)/.dev
 	$(PY) -m ruff check .
@@ -202,7 +202,7 @@ check-i18n: $(VENV)/.site
 
 # zizmor and shellcheck are no Python programs, so they run wherever the venv lies. Offline: nothing is asked of the hosts.
 # The schemas are the published ones, as check-jsonschema brings them along.
-check-workflows: $(VENV)/.dev
+lint-workflows: $(VENV)/.dev
 	$(VENV)/bin/shellcheck .ci/*
 	$(VENV)/bin/zizmor --offline --quiet --no-progress .github/workflows
 	$(PY) -m check_jsonschema --quiet --builtin-schema vendor.github-workflows .github/workflows/*.yml
