@@ -5,11 +5,15 @@ from __future__ import annotations
 import gzip
 import json
 import re
-from typing import TYPE_CHECKING
+from collections import Counter
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from playwright.sync_api import expect
 
+from pressarchive.assets import SEARCH_MODULES, STATIC_DIR
 from tests.browser.conftest import served
 from tests.browser.samples import Search
 from tests.browser.windows import Gate, be_impatient, lose_patience
@@ -276,14 +280,41 @@ def test_without_its_register_a_filtered_search_says_that_it_failed(page: Page, 
     assert search.chosen() == {('jahr', '2019')}
 
 
-def test_missing_module_is_said_and_may_come_back(page: Page, samples: str) -> None:
-    pattern = '**/press-index.js*'
-    page.route(pattern, lambda route: route.fulfill(status=503))
+@pytest.mark.parametrize('name', SEARCH_MODULES)
+def test_missing_module_is_said_and_may_come_back(page: Page, samples: str, name: str) -> None:
+    """At first there is none, then half of it; the others are not asked for again.
+
+    Browsers keep for a page, by its address, that a module could not be read, and many that it could not be
+    loaded. So here an address that has failed once fails for ever.
+    """
+    asked: list[str] = []
+    page.on('request', lambda request: asked.append(request.url))
+    failed: set[str] = set()
+    answers: list[dict[str, Any]] = [{'status': 503}]
+
+    def breaking(route: Route) -> None:
+        url = route.request.url
+        if answers:
+            failed.add(url)
+        if url in failed:
+            route.fulfill(content_type='text/javascript', **(answers or [{'status': 503}])[-1])
+        else:
+            route.continue_()
+
+    page.route(f'**/{name}*', breaking)
     search = Search(page, samples).open('Laterne')
     assert search.says() == NOT_LOADED
-    page.unroute(pattern)
+    answers.append({'body': (STATIC_DIR / name).read_bytes()[:2000]})
+    search.ask('Laterne')
+    assert search.says() == NOT_LOADED
+    answers.clear()
     search.ask('Laterne')
     assert search.number() == 40
+    assert len(search.all_names()) == 40
+    modules = [urlsplit(url) for url in asked if any(one in url for one in SEARCH_MODULES)]
+    assert len({dict(parse_qsl(url.query))['v'] for url in modules}) == 1
+    times = Counter(PurePosixPath(url.path).name for url in modules)
+    assert times == {**dict.fromkeys(SEARCH_MODULES, 1), name: len(failed) + 1}
 
 
 @pytest.mark.parametrize('pattern', ['*.pf_meta', 'index/*', 'fragment/*'])
