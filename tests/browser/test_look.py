@@ -131,6 +131,19 @@ def test_phone_menu_is_a_modal_dialog(phone: Page) -> None:
     expect(phone.locator('#pst-primary-sidebar a')).to_have_count(links)
 
 
+def test_who_goes_on_as_the_phone_menu_closes_stays_there(phone: Page) -> None:
+    """What the menu does at its end comes a moment after it is gone."""
+    phone.locator('.frame-menu').click()
+    gone_on = """() => {
+      const menu = document.querySelector('dialog[open]');
+      const ended = new Promise((resolve) => menu.addEventListener('close', () => setTimeout(resolve)));
+      menu.close();
+      document.querySelector('form.press-search input').focus();
+      return ended.then(() => document.activeElement.name);
+    }"""
+    assert phone.evaluate(gone_on) == 'q'
+
+
 def test_phone_menu_closes_by_its_button_and_beside_it(phone: Page) -> None:
     """Two ways out for a finger."""
     phone.locator('.frame-menu').click()
