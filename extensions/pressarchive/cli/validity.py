@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pressarchive.model import PartialDate
+    from pressarchive.registry_file import Fault
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -26,20 +27,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument('--registry', default='press.toml', help='the file in it (default: %(default)s)')
     known = parser.parse_args(arguments)
     path: Path = known.source / known.registry
+    endings, faults = endings_of(path)
+    for line, message in endings:
+        sys.stdout.write(f'{path}:{line}: warning: {message}\n')
+    for fault in faults:
+        sys.stderr.write(f'{path}:{fault.line}: error: {fault}\n')
+    return 1 if faults else 0
+
+
+def endings_of(path: Path) -> tuple[list[tuple[int, str]], list[Fault]]:
+    """Return (line, message) of each end that the registry *path* has, and why it cannot be read."""
     registry, faults = load(path)
     if not registry.is_readable:
-        for fault in faults:
-            sys.stderr.write(f'{path}:{fault.line}: error: {fault}\n')
-        return 1
+        return [], faults
     text = path.read_text(encoding='utf-8-sig')
     data = tomllib.loads(text)
+    found = []
     for ending in validity.endings(registry, clock.today(registry.zone)):
         place = ending.place
         if place[0] == 'boilerplates':
             place = ('boilerplates', _number(data, ending))
-        line = line_of(text, (*place, 'until'))
-        sys.stdout.write(f'{path}:{line}: warning: {ending.message}\n')
-    return 0
+        found.append((line_of(text, (*place, 'until')), ending.message))
+    return found, []
 
 
 def _number(data: dict[str, Any], ending: validity.Ending) -> int | str:

@@ -1,0 +1,143 @@
+"""``python -m pressarchive.cli check``: all that stands against publishing, and what soon will."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from pressarchive.cli import validity
+from pressarchive.cli.run import STRICT, run
+from pressarchive.cli.terminal import say
+from pressarchive.config import REGISTRY
+from pressarchive.publish import fault
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pressarchive.cli.run import Outcome
+
+#: An "error" stops publishing; a "warning" will some day, or is for a human to judge; a "note" is no fault.
+ERROR, WARNING, NOTE = 'error', 'warning', 'note'
+PREVIEW = 'only in the preview, where it stops nothing yet: '
+
+#: What to do about warnings of Sphinx and MyST, which say only what is wrong; by type, then by kind.
+REMEDIES: Final = {
+    'image.not_readable': 'put the picture there, or correct its name',
+    'download.not_readable': 'put the file there, or correct its name',
+    'myst.xref_missing': 'correct the link: a page of the archive, or a whole address with https://',
+    'myst.directive_option': 'correct this option, or leave it out',
+    'myst.directive_comments': 'leave the comment out',
+    'myst.directive_parse': 'close the directive before the text',
+    'toc.not_included': 'name the page in a table of contents, or let it begin with "orphan: true"',
+    'ref': 'correct the reference, or leave it out',
+    'bibtex': 'correct the entry in the .bib file',
+    'config': 'correct this setting in conf.py',
+}
+_WARNING: Final = re.compile(
+    r'(?:(?P<file>[^\s:][^:\n]*):(?P<line>\d*):? )?(?P<level>WARNING|ERROR|CRITICAL|SEVERE): (?P<text>.*)',
+    re.DOTALL,
+)
+_KIND: Final = re.compile(r'\[(?P<kind>(?P<type>[\w-]+)(?:\.[\w-]+)?)\]$')
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What was found, where, and how much it matters."""
+
+    level: str
+    text: str
+    file: str
+    line: int = 1
+
+    def __str__(self) -> str:
+        """Return the line that is printed, as compilers write it."""
+        return f'{self.file}:{self.line}: {self.level}: {self.text}'
+
+
+def check(source: Path, build: Path, *, verbose: bool = False) -> int:
+    """Build site and preview of *source* below *build*, print all findings; return 0 if one may publish.
+
+    The site's build is the one that ``make publish`` makes, in a folder of its own.
+    """
+    site = _site(source, build, verbose=verbose)
+    found = list(_of_build(site, source, ERROR))
+    if message := fault(source, build / 'publish'):
+        found.append(Finding(ERROR, message, str(build / 'publish')))
+    # Without a site, the preview would say the same.
+    if site.app is not None:
+        preview = _preview(source, build, verbose=verbose)
+        known = {finding.text for finding in found}
+        found += [
+            one for one in _of_build(preview, source, WARNING) if one.text.removeprefix(PREVIEW) not in known
+        ]
+        found += _notes(site, source)
+        registry = source / site.app.config.press_registry
+    else:
+        registry = source / REGISTRY
+    if registry.is_file():
+        endings, _faults = validity.endings_of(registry)
+        found += [Finding(WARNING, message, str(registry), line) for line, message in endings]
+    for finding in sorted(dict.fromkeys(found), key=lambda one: (ERROR, WARNING, NOTE).index(one.level)):
+        say(str(finding))
+    return _verdict(found)
+
+
+def _verdict(found: list[Finding]) -> int:
+    """Print the last line; return 0 if one may publish."""
+    stopping = len({one for one in found if one.level == ERROR})
+    others = len({one for one in found if one.level == WARNING})
+    rest = f'; {others} to look at, marked "{WARNING}"' if others else ''
+    if stopping:
+        say(f'Not ready to be published: {stopping} to mend first, marked "{ERROR}"{rest}.')
+        return 1
+    say(f'Ready to be published{rest}.')
+    return 0
+
+
+def _site(source: Path, build: Path, *, verbose: bool) -> Outcome:
+    folder = build / 'check'
+    return run([*STRICT, '-d', str(folder / 'doctrees'), str(source), str(folder / 'html')], verbose=verbose)
+
+
+def _preview(source: Path, build: Path, *, verbose: bool) -> Outcome:
+    """Build where ``make preview`` builds, whose mark keeps it from being published."""
+    folder = build / 'preview'
+    options = ('-b', 'html', '-n', '-D', 'press_preview=1', '-d', str(folder / 'doctrees'))
+    return run([*options, str(source), str(folder / 'html')], verbose=verbose)
+
+
+def _of_build(outcome: Outcome, source: Path, level: str) -> Iterator[Finding]:
+    """Yield the warnings of a build, and why it broke off."""
+    prefix = PREVIEW if level == WARNING else ''
+    for text in outcome.warnings:
+        yield _of_warning(text, source, level, prefix)
+    if outcome.failure:
+        match = re.match(r'(?P<file>[^\s:]+):(?P<line>\d+): (?P<text>.*)', outcome.failure, re.DOTALL)
+        if match:
+            yield Finding(level, f'{prefix}{match["text"]}', match['file'], int(match['line']))
+        else:
+            yield Finding(level, f'{prefix}{outcome.failure}', str(source / 'conf.py'))
+
+
+def _of_warning(text: str, source: Path, level: str, prefix: str) -> Finding:
+    """Return the finding of a warning as Sphinx formats it; one without a place is the settings'."""
+    match = _WARNING.fullmatch(text)
+    if match is None:
+        return Finding(level, f'{prefix}{text}', str(source / 'conf.py'))
+    said = match['text']
+    if (kind := _KIND.search(said)) and (remedy := REMEDIES.get(kind['kind'], REMEDIES.get(kind['type']))):
+        said = f'{said[: kind.start()].rstrip()}; {remedy} {kind[0]}'
+    file = match['file'] or str(source / 'conf.py')
+    return Finding(level, f'{prefix}{said}', file, int(match['line'] or 1))
+
+
+def _notes(site: Outcome, source: Path) -> Iterator[Finding]:
+    """Yield what is to be done besides."""
+    for notice in site.notices:
+        if notice.subtype == 'page':
+            message = 'this page was missing and has been written; commit it together with the release'
+            yield Finding(NOTE, message, str(source / str(notice.arguments[0])))
+        elif notice.subtype == 'ledger' and site.app is not None:
+            yield Finding(NOTE, notice.text, str(source / site.app.config.press_ledger))

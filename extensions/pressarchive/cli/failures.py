@@ -1,0 +1,77 @@
+"""Why a build broke off, in a sentence with the remedy."""
+
+from __future__ import annotations
+
+import errno
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx.errors import ConfigError, ExtensionError, SphinxError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+CONF = 'conf.py'
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_LOCKED = {errno.EACCES, errno.EPERM, errno.EROFS}
+
+
+def sentence(error: BaseException) -> str:
+    """Return what is to be said of *error*: where, what, and what to do."""
+    if isinstance(error, ConfigError) and error.__cause__ is not None:
+        return _of_settings(error.__cause__)
+    failed = next((one for one in _chain(error) if isinstance(one, OSError)), None)
+    if failed is not None:
+        return _of_system(failed)
+    if isinstance(error, ExtensionError) and error.orig_exc is not None:
+        return _of_program(error.orig_exc)
+    if isinstance(error, SphinxError):
+        return f'{error.category}: {error}'
+    return _of_program(error)
+
+
+def _chain(error: BaseException) -> Iterator[BaseException]:
+    """Yield *error* and those that it came of."""
+    seen: list[BaseException] = []
+    found: BaseException | None = error
+    while found is not None and found not in seen:
+        seen.append(found)
+        yield found
+        found = getattr(found, 'orig_exc', None) or found.__cause__
+
+
+def _of_settings(cause: BaseException) -> str:
+    """Return what to say of a ``conf.py`` that is no Python, or fails."""
+    if isinstance(cause, SyntaxError):
+        return f'{cause.filename}:{cause.lineno}: this is no Python: {cause.msg}; mend this line'
+    lines = [place for place in _places(cause) if Path(place[0]).name == CONF]
+    file, line = lines[-1] if lines else (CONF, 1)
+    return f'{file}:{line}: {type(cause).__name__}: {cause}; mend this line'
+
+
+def _of_system(error: OSError) -> str:
+    """Return what to say of a file or folder that cannot be read or written."""
+    # A name may be one of a descriptor.
+    what = os.fsdecode(error.filename) if isinstance(error.filename, str | bytes) else 'a file'
+    remedy = 'look at this path'
+    if error.errno in _FULL:
+        remedy = 'make room on the disk, and build again'
+    elif error.errno in _LOCKED:
+        remedy = 'give yourself the right to write there, or choose another folder'
+    return f'{what}: {error.strerror or error}; {remedy}'
+
+
+def _of_program(error: BaseException) -> str:
+    """Return what to say of a fault that no text should be able to cause."""
+    file, line = [('', 0), *_places(error)][-1]
+    message = f'{type(error).__name__}: {error} ({Path(file).name}:{line})'
+    return f'{message}; a fault of the program: pass on what the same build says with VERBOSE=1'
+
+
+def _places(error: BaseException) -> Iterator[tuple[str, int]]:
+    """Yield (file, line) of what was called, from the outside in."""
+    found = error.__traceback__
+    while found is not None:
+        yield found.tb_frame.f_code.co_filename, found.tb_lineno
+        found = found.tb_next
