@@ -144,12 +144,19 @@ facts: $(VENV)/.site  ## list the facts for the legal pages that nobody gave in 
 # Both files in docs/signatures are committed; the site publishes them from there.
 .PHONY: sign
 sign: html  ## sign the releases' plain texts with an SSH key (KEY=~/.ssh/id_ed25519)
-	@test -n "$(KEY)" || { echo "name the key: make sign KEY=~/.ssh/id_ed25519" >&2; exit 1; }
-	$(PY) -m pressarchive.cli.sign docs $(BUILD)/html "$(KEY)"
+	@test -n "$$PRESS_KEY" || { echo "name the key: make sign KEY=~/.ssh/id_ed25519" >&2; exit 1; }
+	$(PY) -m pressarchive.cli.sign docs $(BUILD)/html "$$PRESS_KEY"
 
+# What somebody writes is passed on by the environment, as it is: make would expand "$(…)" in it, and the shell too.
 # MINOR and RELEASE from the command line only: a CI system may have a RELEASE of its own in the environment.
-LOCK_RELEASES = $(if $(findstring command line,$(origin MINOR)),--minor "$$MINOR") \
-  $(if $(findstring command line,$(origin RELEASE)),--release $$RELEASE)
+unexport MINOR RELEASE FROM TO KEY
+export PRESS_MINOR   := $(if $(findstring command line,$(origin MINOR)),$(value MINOR))
+export PRESS_RELEASE := $(if $(findstring command line,$(origin RELEASE)),$(value RELEASE))
+export PRESS_FROM    := $(value FROM)
+export PRESS_TO      := $(value TO)
+export PRESS_KEY     := $(value KEY)
+
+LOCK_RELEASES = $(if $(PRESS_MINOR),--minor "$$PRESS_MINOR") $(if $(PRESS_RELEASE),--release $$PRESS_RELEASE)
 
 .PHONY: release-lock
 release-lock: $(VENV)/.site  ## record newly published texts in docs/releases.lock (MINOR="reason" [RELEASE=…]: changed ones, too)
@@ -157,9 +164,9 @@ release-lock: $(VENV)/.site  ## record newly published texts in docs/releases.lo
 
 .PHONY: rename
 rename: $(VENV)/.site  ## rename a release, with a redirect at its old address (FROM=releases/2019/a TO=releases/2019/b)
-	@test -n "$$FROM" && test -n "$$TO" || { \
+	@test -n "$$PRESS_FROM" && test -n "$$PRESS_TO" || { \
 	  echo "say which: make rename FROM=releases/2019/old TO=releases/2019/new" >&2; exit 2; }
-	@$(PRESS) rename docs "$$FROM" "$$TO"
+	@$(PRESS) rename docs "$$PRESS_FROM" "$$PRESS_TO"
 
 .PHONY: linkcheck
 linkcheck: $(VENV)/.site  ## ask every linked web page whether it is still there (needs the network)
