@@ -33,8 +33,9 @@ REMEDIES: Final = {
     'toc.not_included': 'name the page in a table of contents, or let it begin with "orphan: true"',
     'ref': 'correct the reference, or leave it out',
     'bibtex': 'correct the entry in the .bib file',
-    'config': 'correct this setting in conf.py',
 }
+#: What to do about all others: those that name a line, and those that name none.
+LINE, SETTING = 'correct this line', 'correct this setting in conf.py'
 _WARNING: Final = re.compile(
     r'(?:(?P<file>[^\s:][^:\n]*):(?P<line>\d*):? )?(?P<level>WARNING|ERROR|CRITICAL|SEVERE): (?P<text>.*)',
     re.DOTALL,
@@ -124,13 +125,14 @@ def _of_build(outcome: Outcome, source: Path, level: str) -> Iterator[Finding]:
 def _of_warning(text: str, source: Path, level: str, prefix: str) -> Finding:
     """Return the finding of a warning as Sphinx formats it; one without a place is the settings'."""
     match = _WARNING.fullmatch(text)
-    if match is None:
-        return Finding(level, f'{prefix}{text}', str(source / 'conf.py'))
-    said = match['text']
-    if (kind := _KIND.search(said)) and (remedy := REMEDIES.get(kind['kind'], REMEDIES.get(kind['type']))):
-        said = f'{said[: kind.start()].rstrip()}; {remedy} {kind[0]}'
-    file = match['file'] or str(source / 'conf.py')
-    return Finding(level, f'{prefix}{said}', file, int(match['line'] or 1))
+    file, line, said = (match['file'], match['line'], match['text']) if match else ('', '', text)
+    kind = _KIND.search(said)
+    names = (kind['kind'], kind['type']) if kind else ()
+    if 'press' not in names:
+        known = (REMEDIES[name] for name in names if name in REMEDIES)
+        remedy = next(known, LINE if file else SETTING)
+        said = f'{said[: kind.start()].rstrip()}; {remedy} {kind[0]}' if kind else f'{said}; {remedy}'
+    return Finding(level, f'{prefix}{said}', file or str(source / 'conf.py'), int(line or 1))
 
 
 def _notes(site: Outcome, source: Path) -> Iterator[Finding]:

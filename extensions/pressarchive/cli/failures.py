@@ -24,6 +24,8 @@ def sentence(error: BaseException) -> str:
     failed = next((one for one in _chain(error) if isinstance(one, OSError)), None)
     if failed is not None:
         return _of_system(failed)
+    if isinstance(error, ExtensionError) and isinstance(error.orig_exc, ImportError):
+        return f'{error.category}: {error}; correct "extensions" in {CONF}, or install it'
     if isinstance(error, ExtensionError) and error.orig_exc is not None:
         return _of_program(error.orig_exc)
     if isinstance(error, SphinxError):
@@ -52,8 +54,9 @@ def _of_settings(cause: BaseException) -> str:
 
 def _of_system(error: OSError) -> str:
     """Return what to say of a file or folder that cannot be read or written."""
-    # A name may be one of a descriptor.
-    what = os.fsdecode(error.filename) if isinstance(error.filename, str | bytes) else 'a file'
+    # The second one is where a file was copied to. A name may be the number of a descriptor.
+    named = error.filename if error.filename2 is None else error.filename2
+    what = os.fsdecode(named) if isinstance(named, str | bytes | os.PathLike) else 'a file'
     remedy = 'look at this path'
     if error.errno in _FULL:
         remedy = 'make room on the disk, and build again'
