@@ -262,10 +262,13 @@ def test_a_disk_that_is_full_in_the_middle(archive: Project, capsys: pytest.Capt
     assert tree(Path('out/html')) == tree(archive.clean_build().outdir)
 
 
-@pytest.mark.parametrize('event', ['doctree-read', 'html-page-context', 'build-finished'])
 @pytest.mark.parametrize(
-    ('number', 'status', 'how'),
-    [(signal.SIGINT, 2, 'stopped by Ctrl-C'), (signal.SIGTERM, 143, 'terminated')],
+    ('event', 'number', 'status', 'how'),
+    [
+        ('doctree-read', signal.SIGINT, 2, 'stopped by Ctrl-C'),
+        ('html-page-context', signal.SIGTERM, 143, 'terminated'),
+        ('build-finished', signal.SIGINT, 2, 'stopped by Ctrl-C'),
+    ],
 )
 def test_a_build_that_is_stopped_says_so_and_the_next_is_right(
     archive: Project,

@@ -77,9 +77,8 @@ def check(source: Path, build: Path, *, verbose: bool = False) -> int:
         registry = source / site.app.config.press_registry
     else:
         registry = source / REGISTRY
-    if registry.is_file():
-        endings, _faults = validity.endings_of(registry)
-        found += [Finding(WARNING, message, str(registry), line) for line, message in endings]
+    endings = validity.endings_of(registry)
+    found += [Finding(WARNING, message, str(registry), line) for line, message in endings]
     for finding in sorted(dict.fromkeys(found), key=lambda one: (ERROR, WARNING, NOTE).index(one.level)):
         say(str(finding))
     return _verdict(found)
