@@ -245,7 +245,10 @@ def test_a_folder_that_cannot_be_made_is_a_sentence(
     Path('out').write_text('Beispiel', 'utf-8')
     assert build() == 2
     assert capsys.readouterr().err == 'out/html: Not a directory; look at this path\n'
-    assert archive.root.is_dir()
+    assert check() == 1
+    first, last = capsys.readouterr().out.splitlines()
+    assert first == 'out/check:1: error: Not a directory; look at this path'
+    assert last == 'Not ready to be published: 1 to mend first, marked "error".'
 
 
 def test_a_disk_that_is_full_in_the_middle(archive: Project, capsys: pytest.CaptureFixture[str]) -> None:
@@ -289,6 +292,23 @@ def test_a_build_that_is_stopped_says_so_and_the_next_is_right(
     Path('docs/stop').unlink()
     assert build() == 0
     assert tree(Path('out/html')) == tree(archive.clean_build().outdir)
+
+
+def test_a_check_and_a_publication_that_are_stopped_say_nothing_else(
+    archive: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert publish(['docs', 'out/publish']) == 0
+    capsys.readouterr()
+    before = tree(Path('out/publish/current/html'))
+    stop = handler('doctree-read', f'import os; os.kill(os.getpid(), {signal.SIGTERM:d})')
+    archive.write('conf.py', f'{stop}\nhtml_title = "Anders"\n')
+    assert guarded(check) == 143
+    sentence = 'terminated: what was built is not whole; the next build makes it anew\n'
+    assert capsys.readouterr() == ('', sentence)
+    archive.release('zweite', '2026-02-02')
+    assert guarded(lambda: publish(['docs', 'out/publish'])) == 143
+    assert capsys.readouterr() == ('', 'terminated; out/publish/current/html is whole\n')
+    assert tree(Path('out/publish/current/html')) == before
 
 
 # -- where the output goes ----------------------------------------------------------------------------------
@@ -462,6 +482,7 @@ def test_what_only_warns_stops_nothing(archive: Project, capsys: pytest.CaptureF
         "docs/releases/2026/entwurf.md:6: warning: only in the preview, where it stops nothing yet: topic 'bauu' ",
         f"docs/press.toml:{line}: warning: contact 'kurz' ends in 12 days, on 2026-11-30, and nothing follows: ",
         'docs/releases/2025/index.md:1: note: this page was missing and has been written; commit it together',
+        'docs/releases:1: note: not public yet: 1 (drafts: 1)',
         'docs/releases.lock:1: note: not recorded yet: 2; "make release-lock" records what has been published',
         'Ready to be published; 2 to look at, marked "warning".',
     ]

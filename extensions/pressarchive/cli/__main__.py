@@ -9,18 +9,19 @@ from typing import TYPE_CHECKING
 
 from sphinx.errors import SphinxError
 
-from pressarchive.cli import build
+from pressarchive.cli import build, failures
 from pressarchive.cli.check import check
 from pressarchive.cli.facts import facts
-from pressarchive.cli.failures import CONF, sentence
+from pressarchive.cli.failures import CONF
 from pressarchive.cli.lock import lock
 from pressarchive.cli.rename import RenameError, rename
 from pressarchive.cli.run import no_conf
-from pressarchive.cli.terminal import complain, guarded, say
+from pressarchive.cli.terminal import HALF, complain, guarded, say, stopped
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
+BUILDING = ('check', 'lock')
 SOURCE = "the source folder, with Sphinx's conf.py"
 
 
@@ -54,7 +55,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     # Its arguments are those of Sphinx, which has a parser of its own.
     if given[:1] == ['build']:
-        return build.main(given[1:])
+        return _stoppable(lambda: build.main(given[1:]))
     parser = _parser()
     known = parser.parse_args(given)
     if not (known.source / CONF).is_file():
@@ -62,12 +63,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if known.command == 'lock' and known.check and (known.minor or known.release):
         parser.error('--check writes nothing; leave out --minor and --release')
     try:
-        return _run(known)
+        return _stoppable(lambda: _run(known)) if known.command in BUILDING else _run(known)
     except (SphinxError, OSError) as error:
         if isinstance(error, BrokenPipeError):
             raise
-        complain(sentence(error))
+        complain(str(failures.of(error)))
         return 2
+
+
+def _stoppable(command: Callable[[], int]) -> int:
+    """Run a *command* that builds; whoever stops it reads what became of that."""
+    try:
+        return command()
+    except KeyboardInterrupt as error:
+        return stopped(error, HALF)
 
 
 def _run(known: argparse.Namespace) -> int:

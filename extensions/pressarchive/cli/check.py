@@ -7,16 +7,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from pressarchive.cli import validity
+from pressarchive.cli.failures import CONF
 from pressarchive.cli.run import STRICT, run
 from pressarchive.cli.terminal import say
 from pressarchive.config import REGISTRY
 from pressarchive.publish import fault
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from pressarchive.cli.run import Outcome
+    from sphinx.config import Config
+
+    from pressarchive.cli.run import Notice, Outcome
 
 #: An "error" stops publishing; a "warning" will some day, or is for a human to judge; a "note" is no fault.
 ERROR, WARNING, NOTE = 'error', 'warning', 'note'
@@ -66,17 +69,14 @@ def check(source: Path, build: Path, *, verbose: bool = False) -> int:
     found = list(_of_build(site, source, ERROR))
     if message := fault(source, build / 'publish'):
         found.append(Finding(ERROR, message, str(build / 'publish')))
+    registry = source / REGISTRY
     # Without a site, the preview would say the same.
     if site.app is not None:
-        preview = _preview(source, build, verbose=verbose)
-        known = {finding.text for finding in found}
-        found += [
-            one for one in _of_build(preview, source, WARNING) if one.text.removeprefix(PREVIEW) not in known
-        ]
-        found += _notes(site, source)
         registry = source / site.app.config.press_registry
-    else:
-        registry = source / REGISTRY
+        known = {finding.text for finding in found}
+        preview = _of_build(_preview(source, build, verbose=verbose), source, WARNING)
+        found += [one for one in preview if one.text.removeprefix(PREVIEW) not in known]
+        found += _notes(site.notices, source, site.app.config)
     endings = validity.endings_of(registry)
     found += [Finding(WARNING, message, str(registry), line) for line, message in endings]
     for finding in sorted(dict.fromkeys(found), key=lambda one: (ERROR, WARNING, NOTE).index(one.level)):
@@ -113,12 +113,9 @@ def _of_build(outcome: Outcome, source: Path, level: str) -> Iterator[Finding]:
     prefix = PREVIEW if level == WARNING else ''
     for text in outcome.warnings:
         yield _of_warning(text, source, level, prefix)
-    if outcome.failure:
-        match = re.match(r'(?P<file>[^\s:]+):(?P<line>\d+): (?P<text>.*)', outcome.failure, re.DOTALL)
-        if match:
-            yield Finding(level, f'{prefix}{match["text"]}', match['file'], int(match['line']))
-        else:
-            yield Finding(level, f'{prefix}{outcome.failure}', str(source / 'conf.py'))
+    if (failure := outcome.failure) is not None:
+        file = failure.file or str(source / CONF)
+        yield Finding(level, f'{prefix}{failure.text}', file, failure.line or 1)
 
 
 def _of_warning(text: str, source: Path, level: str, prefix: str) -> Finding:
@@ -131,14 +128,16 @@ def _of_warning(text: str, source: Path, level: str, prefix: str) -> Finding:
         known = (REMEDIES[name] for name in names if name in REMEDIES)
         remedy = next(known, LINE if file else SETTING)
         said = f'{said[: kind.start()].rstrip()}; {remedy} {kind[0]}' if kind else f'{said}; {remedy}'
-    return Finding(level, f'{prefix}{said}', file or str(source / 'conf.py'), int(line or 1))
+    return Finding(level, f'{prefix}{said}', file or str(source / CONF), int(line or 1))
 
 
-def _notes(site: Outcome, source: Path) -> Iterator[Finding]:
-    """Yield what is to be done besides."""
-    for notice in site.notices:
+def _notes(notices: Sequence[Notice], source: Path, config: Config) -> Iterator[Finding]:
+    """Yield what is to be known or done besides. No names of what is not public: others may read this."""
+    for notice in notices:
         if notice.subtype == 'page':
             message = 'this page was missing and has been written; commit it together with the release'
             yield Finding(NOTE, message, str(source / str(notice.arguments[0])))
-        elif notice.subtype == 'ledger' and site.app is not None:
-            yield Finding(NOTE, notice.text, str(source / site.app.config.press_ledger))
+        elif notice.subtype == 'ledger':
+            yield Finding(NOTE, notice.text, str(source / config.press_ledger))
+        elif notice.subtype == 'embargo':
+            yield Finding(NOTE, notice.text, str(source / config.press_releases))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,19 +18,34 @@ _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _LOCKED = {errno.EACCES, errno.EPERM, errno.EROFS}
 
 
-def sentence(error: BaseException) -> str:
-    """Return what is to be said of *error*: where, what, and what to do."""
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """What is to be said of an error: what and what to do, and where, if that is known."""
+
+    text: str
+    file: str = ''
+    #: 0: it is the file as a whole.
+    line: int = 0
+
+    def __str__(self) -> str:
+        """Return the sentence."""
+        place = f'{self.file}:{self.line}: ' if self.line else f'{self.file}: ' if self.file else ''
+        return f'{place}{self.text}'
+
+
+def of(error: BaseException) -> Failure:
+    """Return what is to be said of *error*."""
     if isinstance(error, ConfigError) and error.__cause__ is not None:
         return _of_settings(error.__cause__)
     failed = next((one for one in _chain(error) if isinstance(one, OSError)), None)
     if failed is not None:
         return _of_system(failed)
     if isinstance(error, ExtensionError) and isinstance(error.orig_exc, ImportError):
-        return f'{error.category}: {error}; correct "extensions" in {CONF}, or install it'
+        return Failure(f'{error.category}: {error}; correct "extensions" in {CONF}, or install it')
     if isinstance(error, ExtensionError) and error.orig_exc is not None:
         return _of_program(error.orig_exc)
     if isinstance(error, SphinxError):
-        return f'{error.category}: {error}'
+        return Failure(f'{error.category}: {error}')
     return _of_program(error)
 
 
@@ -43,33 +59,34 @@ def _chain(error: BaseException) -> Iterator[BaseException]:
         found = getattr(found, 'orig_exc', None) or found.__cause__
 
 
-def _of_settings(cause: BaseException) -> str:
+def _of_settings(cause: BaseException) -> Failure:
     """Return what to say of a ``conf.py`` that is no Python, or fails."""
     if isinstance(cause, SyntaxError):
-        return f'{cause.filename}:{cause.lineno}: this is no Python: {cause.msg}; mend this line'
+        text = f'this is no Python: {cause.msg}; mend this line'
+        return Failure(text, cause.filename or CONF, cause.lineno or 1)
     lines = [place for place in _places(cause) if Path(place[0]).name == CONF]
     file, line = lines[-1] if lines else (CONF, 1)
-    return f'{file}:{line}: {type(cause).__name__}: {cause}; mend this line'
+    return Failure(f'{type(cause).__name__}: {cause}; mend this line', file, line)
 
 
-def _of_system(error: OSError) -> str:
+def _of_system(error: OSError) -> Failure:
     """Return what to say of a file or folder that cannot be read or written."""
     # The second one is where a file was copied to. A name may be the number of a descriptor.
     named = error.filename if error.filename2 is None else error.filename2
-    what = os.fsdecode(named) if isinstance(named, str | bytes | os.PathLike) else 'a file'
+    what = os.fsdecode(named) if isinstance(named, str | bytes | os.PathLike) else ''
     remedy = 'look at this path'
     if error.errno in _FULL:
         remedy = 'make room on the disk, and build again'
     elif error.errno in _LOCKED:
         remedy = 'give yourself the right to write there, or choose another folder'
-    return f'{what}: {error.strerror or error}; {remedy}'
+    return Failure(f'{error.strerror or error}; {remedy}', what)
 
 
-def _of_program(error: BaseException) -> str:
+def _of_program(error: BaseException) -> Failure:
     """Return what to say of a fault that no text should be able to cause."""
     file, line = [('', 0), *_places(error)][-1]
     message = f'{type(error).__name__}: {error} ({Path(file).name}:{line})'
-    return f'{message}; a fault of the program: pass on what the same build says with VERBOSE=1'
+    return Failure(f'{message}; a fault of the program: pass on what the same build says with VERBOSE=1')
 
 
 def _places(error: BaseException) -> Iterator[tuple[str, int]]:

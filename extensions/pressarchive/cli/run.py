@@ -8,7 +8,7 @@ import os
 import re
 import sys
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
@@ -17,16 +17,8 @@ from sphinx.cmd.build import get_parser
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from pressarchive.cli import failures
-from pressarchive.cli.terminal import (
-    INTERRUPTED,
-    TERMINATED,
-    Progress,
-    Terminated,
-    complain,
-    has_colours,
-    plain,
-    say,
-)
+from pressarchive.cli.failures import Failure
+from pressarchive.cli.terminal import Progress, complain, has_colours, plain, say
 from pressarchive.log import logger
 
 if TYPE_CHECKING:
@@ -37,7 +29,6 @@ if TYPE_CHECKING:
 STRICT = ('-b', 'html', '-W', '-n', '--keep-going', '-D', 'press_preview=0')
 #: Sphinx's status when a build broke off.
 BROKEN = 2
-HALF = 'what was built is not whole; the next build makes it anew'
 _PERCENT = re.compile(r'(.*?)\W*\[ *(\d+)%\]\W*')
 
 
@@ -61,7 +52,7 @@ class Outcome:
     warnings: tuple[str, ...] = ()
     notices: tuple[Notice, ...] = ()
     #: Why the build broke off.
-    failure: str = ''
+    failure: Failure | None = None
     #: ``None`` if it broke off.
     app: Sphinx | None = None
 
@@ -75,35 +66,34 @@ class Outcome:
         if count := len(self.warnings):
             complain(f'\n{count} warning{"s" * (count > 1)}')
         if self.failure:
-            complain(self.failure)
+            complain(str(self.failure))
 
 
 def run(arguments: Sequence[str], *, verbose: bool = False, program: str = 'sphinx-build') -> Outcome:
     """Run Sphinx with the *arguments* of ``sphinx-build``, with a progress bar; say nothing else.
 
     With *verbose* Sphinx's own output goes to the standard output, and warnings are said at once, too.
+    Raises nothing but :class:`KeyboardInterrupt` if somebody stops it, and :class:`SystemExit` for arguments
+    that make no sense.
     """
     options = parsed(arguments, program)
     warnings, bar = _Warnings(sys.stderr if verbose else None), Progress.on_terminal()
     status: IO[str] = _Status(bar) if not verbose else sys.stdout if has_colours() else _Plain()
-    app, failure, code = None, '', BROKEN
+    app, code = None, BROKEN
+    failure: Failure | None = None
     with _notices() as notices:
         try:
             if (
                 not options.noconfig
                 and not Path(options.confdir or options.sourcedir, failures.CONF).is_file()
             ):
-                return Outcome(BROKEN, failure=no_conf(options.confdir or options.sourcedir))
+                return Outcome(BROKEN, failure=Failure(no_conf(options.confdir or options.sourcedir)))
             with patch_docutils(options.confdir or options.sourcedir), docutils_namespace():
                 app = _application(options, status, warnings)
                 app.build(options.force_all, options.filenames)
                 code = app.statuscode
-        except KeyboardInterrupt as error:
-            is_term = isinstance(error, Terminated)
-            failure = f'{"terminated" if is_term else "stopped by Ctrl-C"}: {HALF}'
-            code, app = (TERMINATED if is_term else INTERRUPTED), None
         except Exception as error:  # noqa: BLE001  whatever it is, it becomes a sentence
-            failure, app = failures.sentence(error), None
+            failure, app = failures.of(error), None
         finally:
             bar.remove()
     shown = _Paths(Path(options.sourcedir))
@@ -112,8 +102,10 @@ def run(arguments: Sequence[str], *, verbose: bool = False, program: str = 'sphi
         try:
             Path(options.warnfile).write_text(''.join(f'{line}\n' for line in lines), encoding='utf-8')
         except OSError as error:
-            code, failure = BROKEN, failure or failures.sentence(error)
-    return Outcome(code, lines, tuple(notices), shown.relative(failure), app)
+            code, failure = BROKEN, failure or failures.of(error)
+    if failure is not None:
+        failure = replace(failure, text=shown.relative(failure.text), file=shown.relative(failure.file))
+    return Outcome(code, lines, tuple(notices), failure, app)
 
 
 def no_conf(folder: str | Path) -> str:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 PATIENCE = 2.0
 #: Exit statuses: Sphinx's when it is interrupted, and a shell's for a process that was terminated.
 INTERRUPTED, TERMINATED = 2, 128 + signal.SIGTERM
+#: What is to be said of a build that was stopped.
+HALF = ': what was built is not whole; the next build makes it anew'
 #: Sphinx's colours, and its sign to clear a line.
 _ESCAPES = re.compile(r'\x1b\[[0-9;]*[mK]')
 #: Narrower than this, a line has no room for a bar.

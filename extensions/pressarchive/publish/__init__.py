@@ -19,7 +19,7 @@ import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from pressarchive.cli.failures import sentence
+from pressarchive.cli import failures
 from pressarchive.cli.run import no_conf
 from pressarchive.cli.terminal import complain, say, seen, stopped
 from pressarchive.incremental.prune import remove
@@ -61,7 +61,7 @@ def publish(
         with _alone(folder) as started:
             return _publish(source, folder, started, keep_one=keep_one, options=options, verbose=verbose)
     except OSError as error:
-        complain(f'not published: {sentence(error)}; {site} stays as it was')
+        complain(f'not published: {failures.of(error)}; {site} stays as it was')
         return 1
     except KeyboardInterrupt as error:
         return stopped(error, f'; {site} is whole')
