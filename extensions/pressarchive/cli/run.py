@@ -72,12 +72,12 @@ class Outcome:
 def run(arguments: Sequence[str], *, verbose: bool = False, program: str = 'sphinx-build') -> Outcome:
     """Run Sphinx with the *arguments* of ``sphinx-build``, with a progress bar; say nothing else.
 
-    With *verbose* Sphinx's own output goes to the standard output, and warnings are said at once, too.
-    Raises nothing but :class:`KeyboardInterrupt` if somebody stops it, and :class:`SystemExit` for arguments
-    that make no sense.
+    With *verbose* Sphinx's own output goes to the standard output, all but its warnings. Raises nothing
+    but :class:`KeyboardInterrupt` if somebody stops it, and :class:`SystemExit` for arguments that make no
+    sense.
     """
     options = parsed(arguments, program)
-    warnings, bar = _Warnings(sys.stderr if verbose else None), Progress.on_terminal()
+    warnings, bar = _Warnings(), Progress.on_terminal()
     status: IO[str] = _Status(bar) if not verbose else sys.stdout if has_colours() else _Plain()
     app, code = None, BROKEN
     failure: Failure | None = None
@@ -147,19 +147,16 @@ def _application(options: argparse.Namespace, status: IO[str] | None, warning: I
 
 
 class _Warnings(io.StringIO):
-    """Keeps each warning that Sphinx writes; *besides* gets it at once."""
+    """Keeps each warning that Sphinx writes."""
 
-    def __init__(self, besides: IO[str] | None) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self.found: list[str] = []
-        self._besides = besides
 
     def write(self, text: str) -> int:
         """Take one warning: Sphinx writes each by one call."""
         if line := plain(text).strip('\n'):
             self.found.append(line)
-        if self._besides is not None:
-            self._besides.write(plain(text))
         return len(text)
 
 

@@ -38,7 +38,8 @@ class Generation:
         """Bring the pages up to date; return Sphinx's exit status, which is not 0 if it warned."""
         folders = ['-d', str(self.folder / 'doctrees'), str(source), str(self.html)]
         outcome = run([*STRICT, *options, *folders], verbose=verbose)
-        outcome.report()
+        # Sphinx's own output has them.
+        outcome.report(with_notices=not verbose)
         return outcome.status
 
     def files(self) -> Iterator[str]:
