@@ -54,9 +54,10 @@ def _as_a_person_does(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 def archive(project: Project, monkeypatch: pytest.MonkeyPatch) -> Project:
     """Return an archive in ``docs``, without a fault; one stands in the folder above."""
     project.release('erste', '2026-01-01', topics='bau')
-    for page, title in (('releases/index', 'Meldungen'), ('topics/index', 'Themen')):
-        project.write(f'{page}.md', f'---\norphan: true\n---\n# {title}\n')
-    project.build(out='../anderswo')  # writes the missing pages
+    # Or a build would write them, and say so.
+    for page in ('releases/index', 'releases/2026/index', 'topics/index', 'topics/bau', 'topics/kultur'):
+        project.write(f'{page}.md', '---\norphan: true\n---\n# Eine Seite als Beispiel\n')
+    project.root.with_name('anderswo').mkdir()
     monkeypatch.chdir(project.root.parent)
     return project
 
