@@ -210,7 +210,7 @@ lint-types: $(VENV)/.dev
 # English only: the dictionary takes German for misspelt English. What is German is left out in pyproject.toml.
 lint-spelling: $(VENV)/.dev
 	$(PY) -m codespell_lib $(wildcard *.md) Makefile pyproject.toml publiccode.yml REUSE.toml .ci .github .gitlab-ci.yml \
-	  extensions $(wildcard docs/conf.py) $(wildcard tests) $(wildcard benchmarks)
+	  extensions $(wildcard tests) $(wildcard benchmarks)
 
 # The module is named because reuse prefers libmagic, a system library that a fresh machine may lack.
 lint-licences: $(VENV)/.dev
@@ -248,8 +248,8 @@ lock: $(VENV)/.dev  ## renew requirements/*.txt after a change of pyproject.toml
 define extract
 $(PYBABEL) --quiet extract -F pyproject.toml -k press_text --add-comments=Translators: --strip-comments \
   --add-location=file --sort-output --width=110 --project=pressarchive --version=1 \
-  --header-comment='# Texts of the pressarchive extension and of docs/_templates. Written by make i18n.' \
-  -o $(1).new extensions/pressarchive $(wildcard docs/_templates) \
+  --header-comment='# Texts of the pressarchive extension. Written by make i18n.' \
+  -o $(1).new extensions/pressarchive \
 && sed 's/^"POT-Creation-Date:.*$$/"POT-Creation-Date: 1970-01-01 00:00+0000\\n"/' $(1).new > $(1) \
 && rm $(1).new
 endef

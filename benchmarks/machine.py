@@ -63,7 +63,7 @@ def _commit(checkout: Path) -> str:
             [*git, 'rev-parse', '--short', 'HEAD'], capture_output=True, text=True, check=True
         )
         changed = subprocess.run(
-            [*git, 'status', '--porcelain', '--', 'extensions', 'docs'],
+            [*git, 'status', '--porcelain', '--', 'extensions', 'tests/roots/archive'],
             capture_output=True,
             text=True,
             check=True,

@@ -40,7 +40,7 @@ class Plan:
     operations: tuple[str, ...]
     runs: int
     full_runs: int
-    #: The checkout whose extension and docs/ are measured.
+    #: The checkout whose extension is measured.
     checkout: Path
     #: A folder of packages that both builds find before all others.
     packages: Path | None = None
@@ -68,7 +68,10 @@ class Runner:
         # A copy: somebody may go on working in the checkout, and all runs shall measure the same code.
         copy = work / 'extensions'
         shutil.copytree(plan.checkout / 'extensions', copy, ignore=shutil.ignore_patterns('__pycache__'))
-        shutil.copytree(plan.checkout / 'docs', work / 'docs', ignore=shutil.ignore_patterns('_build'))
+        archive = plan.checkout / 'tests/roots/archive'
+        # Before the page frame was a theme of the package, docs/ had it.
+        frame = archive if archive.is_dir() else plan.checkout / 'docs'
+        shutil.copytree(frame, work / 'docs', ignore=shutil.ignore_patterns('_build'))
         self.paths = [copy, *([plan.packages] if plan.packages else [])]
         self._environment = process.environment(self.paths)
         #: The first warnings of builds: a sample must have none.

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from benchmarks.sample import Release
 
-#: What of docs/ is about one real archive, or is no source.
+#: What of the tests' archive is about its own releases, or is no source.
 NOT_COPIED = ('_build', 'screenshots', 'releases', 'topics', 'press.toml', 'references.bib', 'releases.lock')
 #: Every second release names its contacts; the others have those of press.toml.
 CONTACT_EVERY = 2
@@ -69,7 +69,7 @@ class Site:
 
 
 class Ours(Site):
-    """The press archive: settings, templates, static files and pages of docs/, other facts and texts."""
+    """The press archive: settings and pages of the tests' archive, other facts and texts."""
 
     name = 'ours'
     no_index = 'press_index_search=0'
@@ -102,12 +102,6 @@ class Ours(Site):
             ignore=lambda folder, _names: NOT_COPIED if Path(folder) == docs else (),
             copy_function=shutil.copyfile,
         )
-        for page in ('conf.py', 'index.md'):
-            text = (docs / page).read_text(encoding='utf-8')
-            write(
-                self.src / page,
-                text.replace('KL.digital GmbH', 'Muster GmbH').replace('KL.digital', 'Muster'),
-            )
         for page in ('releases/index.md', 'topics/index.md'):
             write(self.src / page, (docs / page).read_text(encoding='utf-8'))
         write(self.src / 'contact.md', CONTACT_PAGE)

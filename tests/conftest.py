@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,14 +15,13 @@ from tests.support import HOW_TO_GET_ONE, Project, find_chromium
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from _pytest.terminal import TerminalReporter
 
 pytest_plugins = ['sphinx.testing.fixtures']
 settings.register_profile('bounded', BOUNDED)
 settings.load_profile('bounded')
-
-BROWSER = Path(__file__).parent / 'browser'
 
 
 def _no_browser() -> bool:
@@ -33,7 +31,7 @@ def _no_browser() -> bool:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out the browser tests where there is no browser."""
-    out = [item for item in items if BROWSER in item.path.parents] if _no_browser() else []
+    out = [item for item in items if item.get_closest_marker('browser')] if _no_browser() else []
     if out:
         config.hook.pytest_deselected(items=out)
         items[:] = [item for item in items if item not in out]

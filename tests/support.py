@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 REPOSITORY = Path(__file__).parent.parent
-DOCS = REPOSITORY / 'docs'
+#: An archive of the tests' own with the whole page frame.
+ARCHIVE = REPOSITORY / 'tests' / 'roots' / 'archive'
 
 CHROMIUM = ('chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable')
 HOW_TO_GET_ONE = 'no Chromium found: install it, for example with "apt-get install chromium", and run again'
@@ -160,6 +161,14 @@ class Project:
         self.write('references.bib', BIB)
         self.write('index.md', INDEX)
 
+    @classmethod
+    def copy_of(cls, folder: Path, root: Path) -> Project:
+        """Return a copy of the archive in *folder*, without what was built of it."""
+        shutil.copytree(folder, root, ignore=shutil.ignore_patterns('_build*'))
+        project = cls.__new__(cls)
+        project.root = root
+        return project
+
     def write(self, name: str, text: str) -> Path:
         """Write *text* to the file *name*."""
         path = self.root / name
@@ -202,11 +211,9 @@ class Project:
 
     def clean_build(self, builder: str = 'html', **overrides: Any) -> Built:
         """Build a copy of the project from nothing, into a folder of its own."""
-        copy = Project.__new__(Project)
-        copy.root = self.root.parent / 'clean' / self.root.name
-        shutil.rmtree(copy.root, ignore_errors=True)
-        shutil.copytree(self.root, copy.root, ignore=shutil.ignore_patterns('_build*'))
-        return copy.build(builder, **overrides)
+        root = self.root.parent / 'clean' / self.root.name
+        shutil.rmtree(root, ignore_errors=True)
+        return Project.copy_of(self.root, root).build(builder, **overrides)
 
 
 @contextmanager

@@ -22,6 +22,7 @@ from pressarchive.directives import add_directives
 from pressarchive.domain import PressDomain
 from pressarchive.gate import Gate
 from pressarchive.guard import GuardContent, GuardResolved, LocalTable
+from pressarchive.handbook import write_handbook
 from pressarchive.incremental import keep_fresh
 from pressarchive.lifecycle import check_ledger, know_moved, write_redirects
 from pressarchive.locales import CATALOG, LOCALE_DIR
@@ -31,8 +32,9 @@ from pressarchive.nodes import add_nodes
 from pressarchive.outputs.writing import link_plain_text, sweep, write_plain_text
 from pressarchive.pages import write_missing_pages
 from pressarchive.preview import add_preview
-from pressarchive.search.index import SearchIndex, switch_sphinx_search_off
+from pressarchive.search.index import add_index
 from pressarchive.signatures import check_signature, link_files, publish_signature
+from pressarchive.theme import add_theme
 from pressarchive.transforms import FillPlaceholders
 
 if TYPE_CHECKING:
@@ -61,16 +63,14 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(FillPlaceholders)
 
     add_preview(app)
+    add_theme(app)
     app.connect('builder-inited', read_registry, priority=400)
     app.connect('builder-inited', read_references_again, priority=410)
     app.connect('builder-inited', know_moved)
     app.connect('builder-inited', write_missing_pages)
+    app.connect('builder-inited', write_handbook)
     app.connect('builder-inited', add_assets)
-    app.connect('builder-inited', switch_sphinx_search_off)
-    index = SearchIndex()
-    app.connect('builder-inited', index.begin)
-    app.connect('doctree-read', index.note, priority=900)
-    app.connect('build-finished', index.make)
+    add_index(app)
     gate = Gate()
     app.connect('env-get-outdated', gate.keep_out)
     app.connect('env-before-read-docs', gate.note_reading, priority=950)

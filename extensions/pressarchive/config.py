@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import combinations
 from typing import TYPE_CHECKING, Literal
 
 from sphinx.errors import ConfigError
@@ -62,6 +63,13 @@ SETTINGS = (
         'env',
         frozenset({str}),
         'The document that tells how to verify a release; written if press.toml has [signature].',
+    ),
+    Setting(
+        'press_handbook',
+        '',
+        'env',
+        frozenset({str}),
+        'The folder into which the build writes the staff handbook (German), under the source folder.',
     ),
     Setting('press_navigation', (), 'html', frozenset({tuple, list}), "Documents in the page head's menu."),
     Setting('press_footer', (), 'html', frozenset({tuple, list}), "Documents in every page's foot."),
@@ -133,15 +141,18 @@ def check_settings(_app: Sphinx, config: Config) -> None:
 
     Raises :class:`sphinx.errors.ConfigError` with what was found and what is allowed.
     """
-    for name in ('press_releases', 'press_topics', 'press_search_page', 'press_signature_page'):
+    names = ('press_releases', 'press_topics', 'press_search_page', 'press_signature_page')
+    for name in (*names, 'press_handbook') if config.press_handbook else names:
         if not _FOLDER.fullmatch(config[name]):
             message = (
                 f'{name} is {config[name]!r}; allowed: a relative path of letters, digits, "-", "_" and "/"'
             )
             raise ConfigError(message)
-    if config.press_releases == config.press_topics:
-        message = f'press_releases and press_topics are both {config.press_topics!r}; allowed: two folders'
-        raise ConfigError(message)
+    folders = ('press_releases', 'press_topics', 'press_handbook')
+    for one, other in combinations(folders, 2):
+        if config[one] == config[other]:
+            message = f'{one} and {other} are both {config[other]!r}; allowed: two folders'
+            raise ConfigError(message)
     if config.press_max_source < 1:
         message = f'press_max_source is {config.press_max_source}; allowed: bytes, at least 1'
         raise ConfigError(message)

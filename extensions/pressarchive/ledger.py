@@ -2,7 +2,7 @@
 
 A line a published release, sorted by address, so that two branches seldom touch the same one::
 
-    releases/2019/2019-09-viel-lob 3f5a…(64 digits) notices:1/0c5f3a7b9d21 minor: a letter was missing
+    releases/2019/2019-09-beispiel 3f5a…(64 digits) notices:1/0c5f3a7b9d21 minor: a letter was missing
     releases/2019/alt -> releases/2019/neu
 
 Lines stand for themselves: a merge may take those of both sides (git's ``merge=union`` does), and the

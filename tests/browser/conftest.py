@@ -16,7 +16,7 @@ import pytest
 from playwright.sync_api import expect, sync_playwright
 
 from tests.browser.samples import Search, write_samples
-from tests.support import DOCS, HOW_TO_GET_ONE, Project, find_chromium
+from tests.support import ARCHIVE, HOW_TO_GET_ONE, Project, find_chromium
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,8 +74,8 @@ def served(folder: Path) -> Iterator[str]:
         server.server_close()
 
 
-@pytest.fixture(scope='session')
-def browser() -> Iterator[Browser]:
+@contextmanager
+def launched() -> Iterator[Browser]:
     """Start the machine's Chromium. Without one these tests are left out, but in CI, where they fail."""
     found = find_chromium()
     if found is None:
@@ -87,11 +87,18 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope='session')
+def browser() -> Iterator[Browser]:
+    """Start the machine's Chromium."""
+    with launched() as started:
+        yield started
+
+
+@pytest.fixture(scope='session')
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """Return a copy of the committed archive with sample releases beside the first real one."""
     project = Project.__new__(Project)
     project.root = tmp_path_factory.mktemp('browser') / 'docs'
-    shutil.copytree(DOCS, project.root, ignore=shutil.ignore_patterns('_build*'))
+    shutil.copytree(ARCHIVE, project.root, ignore=shutil.ignore_patterns('_build*'))
     samples = {'boilerplate': 'none'}
     project.release('2019-03-12-muster', '2019-03-12', topics='smart-city', **samples)
     project.release(
@@ -138,7 +145,7 @@ def sampled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the folder of a built site with many invented releases, in the committed site's frame."""
     project = Project.__new__(Project)
     project.root = tmp_path_factory.mktemp('samples') / 'docs'
-    shutil.copytree(DOCS, project.root, ignore=shutil.ignore_patterns('_build*'))
+    shutil.copytree(ARCHIVE, project.root, ignore=shutil.ignore_patterns('_build*'))
     write_samples(project)
     built = project.build()
     assert built.warnings == []

@@ -1,6 +1,6 @@
-"""The committed site in a browser: its weight, its policy, its controls, what axe finds, narrow screens.
+"""A site with the whole frame in a browser: weight, policy, controls, what axe finds, narrow screens.
 
-The site is a copy of ``docs`` with a few releases more; these are samples and say so.
+The site is the tests' own archive with a few releases more.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
-SEED = 'releases/2019/2019-09-viel-lob-fuer-kaiserslautern.html'
+SEED = 'releases/2019/2019-09-viel-lob.html'
 LONG = 'releases/2020/2020-06-18-muster.html'
 #: A page of each kind.
 KINDS = {
@@ -80,7 +80,7 @@ def test_pages_are_well_formed_and_need_no_loose_policy(site: Path) -> None:
         assert not loose.search(text), path
         assert text.count('name="viewport"') == 1, path
         assert '_static/mode.js?v=' in text
-        assert '_static/site.css?v=' in text
+        assert '_static/frame.css?v=' in text
         assert text.index('Content-Security-Policy') < text.index('<script'), path
 
 

@@ -9,7 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from tests.browser.conftest import served
-from tests.support import DOCS, Project
+from tests.support import ARCHIVE, Project
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +37,7 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Serve a preview of the committed archive; yield its address."""
     project = Project.__new__(Project)
     project.root = tmp_path_factory.mktemp('preview') / 'docs'
-    shutil.copytree(DOCS, project.root, ignore=shutil.ignore_patterns('_build*'))
+    shutil.copytree(ARCHIVE, project.root, ignore=shutil.ignore_patterns('_build*'))
     project.release('2026-01-01-muster', '2026-01-01', status='draft', boilerplate='none')
     built = project.build(press_preview=True)
     assert built.warnings == []

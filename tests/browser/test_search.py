@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 STATUS = '.press-results [role=status]'
-SEED = 'Viel Lob für Kaiserslautern beim 13. Bundeskongress Nationale Stadtentwicklungspolitik'
+SEED = 'Viel Lob für Musterstadt beim 13. Beispielkongress Nationale Stadtentwicklungspolitik'
 IN_THE_STREET = 'Muster: In der Straße'
 TAKING_PART = 'Muster: Mehr Beteiligung'
 
@@ -58,7 +58,7 @@ def results(page: Page) -> tuple[str, list[str]]:
         ('Buergerbeteiligung', '1 Meldung gefunden', {TAKING_PART}),
         ('Strasse', '1 Meldung gefunden', {IN_THE_STREET}),
         ('straße', '1 Meldung gefunden', {IN_THE_STREET}),
-        ('Torakai', '1 Meldung gefunden', {SEED}),
+        ('Mustermann', '1 Meldung gefunden', {SEED}),
     ],
 )
 def test_typing_a_word_on_the_home_page_finds_releases(
@@ -80,12 +80,12 @@ def test_every_page_has_a_way_to_the_search(page: Page, address: str) -> None:
 
 
 def test_result_has_title_date_excerpt_and_leads_to_the_release(page: Page, address: str) -> None:
-    page.goto(f'{address}search.html?q=Torakai')
+    page.goto(f'{address}search.html?q=Mustermann')
     results(page)
     entry = page.locator('.press-results .press-list > li')
     assert entry.locator('time').get_attribute('datetime') == '2019-09'
     assert entry.locator('time').inner_text() == 'September 2019'
-    assert entry.locator('.press-teaser mark').first.inner_text() == 'Torakai'
+    assert entry.locator('.press-teaser mark').first.inner_text() == 'Mustermann'
     entry.locator('a').click()
     assert page.locator('h1').inner_text() == SEED
 
@@ -97,7 +97,7 @@ def test_excerpt_does_not_repeat_the_headline(page: Page, address: str) -> None:
     entry = page.locator('.press-results .press-list > li')
     assert entry.locator('.press-title mark').all_inner_texts() == ['Nationale', 'Stadtentwicklungspolitik']
     teaser = entry.locator('.press-teaser').inner_text()
-    assert teaser.startswith('Viel Lob erhielt die herzlich digitale Stadt')
+    assert teaser.startswith('Viel Lob erhielt die erfundene Stadt')
     assert teaser.endswith(' …')
 
 
@@ -116,7 +116,7 @@ def test_excerpt_shows_where_it_is_cut_off_and_marks_words_only(page: Page, addr
 def test_sent_search_takes_the_focus_to_its_results_and_typing_does_not(page: Page, address: str) -> None:
     page.goto(f'{address}search.html')
     field = page.locator('main').get_by_role('searchbox')
-    field.press_sequentially('Torakai')
+    field.press_sequentially('Mustermann')
     results(page)
     expect(field).to_be_focused()
     field.press('Enter')
@@ -132,8 +132,8 @@ def test_sent_search_takes_the_focus_to_its_results_and_typing_does_not(page: Pa
 def test_typing_on_the_search_page_answers_as_one_types(page: Page, address: str) -> None:
     page.goto(f'{address}search.html')
     field = page.locator('main').get_by_role('searchbox')
-    field.press_sequentially('Torakai')
-    page.wait_for_url('**/search.html?q=Torakai')
+    field.press_sequentially('Mustermann')
+    page.wait_for_url('**/search.html?q=Mustermann')
     assert results(page) == ('1 Meldung gefunden', [SEED])
     field.fill('')
     page.wait_for_url('**/search.html')
@@ -143,14 +143,14 @@ def test_typing_on_the_search_page_answers_as_one_types(page: Page, address: str
 def test_back_and_forward_repeat_the_searches(page: Page, address: str) -> None:
     page.goto(f'{address}search.html')
     field = page.locator('main').get_by_role('searchbox')
-    for query in ('Torakai', 'Zebrastreifen'):
+    for query in ('Mustermann', 'Zebrastreifen'):
         field.fill(query)
         field.press('Enter')
         page.wait_for_url(f'**?q={query}')
         results(page)
     page.go_back()
     expect(page.locator(STATUS)).to_have_text(re.compile('^1 '))
-    assert field.input_value() == 'Torakai'
+    assert field.input_value() == 'Mustermann'
     page.go_forward()
     expect(page.locator(STATUS)).to_have_text(re.compile('^12 '))
     assert field.input_value() == 'Zebrastreifen'
@@ -225,7 +225,7 @@ def test_index_that_is_missing_is_said_in_words(browser: Browser, address: str) 
     context = browser.new_context()
     page = context.new_page()
     page.route('**/pagefind/**', lambda route: route.abort())
-    page.goto(f'{address}search.html?q=Torakai')
+    page.goto(f'{address}search.html?q=Mustermann')
     expect(page.locator(STATUS)).to_contain_text('nicht geladen')
     assert page.locator('.press-years a').first.is_visible()
     context.close()
@@ -233,7 +233,7 @@ def test_index_that_is_missing_is_said_in_words(browser: Browser, address: str) 
 
 def test_opened_from_disk_the_page_says_what_to_do(browser: Browser, site: Path) -> None:
     page = browser.new_page()
-    page.goto((site / 'search.html').as_uri() + '?q=Torakai')
+    page.goto((site / 'search.html').as_uri() + '?q=Mustermann')
     text = page.locator(STATUS).inner_text()
     styled = page.evaluate("getComputedStyle(document.querySelector('.press-search button')).backgroundColor")
     page.close()
@@ -244,7 +244,7 @@ def test_opened_from_disk_the_page_says_what_to_do(browser: Browser, site: Path)
 def test_without_javascript_the_page_leads_to_years_and_topics(browser: Browser, address: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    page.goto(f'{address}search.html?q=Torakai')
+    page.goto(f'{address}search.html?q=Mustermann')
     assert 'Die Suche braucht JavaScript.' in page.locator('main').inner_text()
     assert page.locator('main .press-years a').count() == 4
     assert page.locator('main .press-topic-counts a').count() == 2

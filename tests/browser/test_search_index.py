@@ -139,7 +139,7 @@ def entry(
 STEMS = (
     'Haus Häuser Hauses Haut Hauten Häute Straße Strassen Stadt Städte Stadtrat Stadtwerke Statt Müll Mull '
     'Müller Mülltonne Tonne Tonnen Park Parken Parkplatz Platz Plätze Wald Wälder Waldweg Weg Wege weg Zebra '
-    'Zebrastreifen 7 70 2019 KL.digital digital Pfaff-Areal Areal Stadt-Stadt Tonne-Tonne '
+    'Zebrastreifen 7 70 2019 XY.digital digital Pfaff-Areal Areal Stadt-Stadt Tonne-Tonne '
     'Café Cafes Ökologie Ärzte Ärztin Αθήνα Москва 東京 naïve 🎉 schön'
 )
 
@@ -410,7 +410,7 @@ def rows(found: dict[str, list[int]], fields: dict[str, list[list[int]]] | None 
     ('row', 'stand'),
     [
         (rows({'a': [3], 'b': [4]}), True),
-        (rows({'a': [3], 'b': [3]}), True),  # "KL.digital"
+        (rows({'a': [3], 'b': [3]}), True),  # "XY.digital"
         (rows({'a': [3], 'b': [5]}), True),  # "A – B"
         (rows({'a': [3], 'b': [6]}), False),
         (rows({'a': [4], 'b': [3]}), False),

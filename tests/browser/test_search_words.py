@@ -82,7 +82,7 @@ def plainly(*texts: str) -> list[tuple[str, list[str], None]]:
         ('Ex:in', [('Ex:in', ['Ex:in', 'Ex in'], None)]),
         # Hyphens and dots within a word; umlauts written in two letters.
         ('Pfaff-Areal', [('Pfaff-Areal', ['Pfaff-Areal', 'Pfaff Areal'], None)]),
-        ('KL.digital', [('KL.digital', ['KL.digital', 'KL digital'], None)]),
+        ('XY.digital', [('XY.digital', ['XY.digital', 'XY digital'], None)]),
         ('-Areal-', plainly('Areal')),
         ('Muelltonne', [('Muelltonne', ['Muelltonne', 'Mülltonne'], None)]),
         ('Aerzte', [('Aerzte', ['Aerzte', 'ärzte'], None)]),

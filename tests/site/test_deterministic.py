@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.histories import History, Step, begin, command, mirror
-from tests.support import DOCS, tree
+from tests.support import ARCHIVE, tree
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,7 +40,7 @@ def sources(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
     if request.param == 'sample':
         history = begin(root)
     else:
-        shutil.copytree(DOCS, root, ignore=shutil.ignore_patterns('_build*'))
+        shutil.copytree(ARCHIVE, root, ignore=shutil.ignore_patterns('_build*'))
         history = History(root)
     for number in range(1, 13):
         history.project.release(f'probe-{number:02d}', f'2022-{number:02d}', boilerplate='none')

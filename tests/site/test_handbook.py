@@ -29,6 +29,7 @@ import pressarchive
 from pressarchive.config import SETTINGS
 from pressarchive.directives.overview import FactsDirective, OverviewDirective, SearchDirective
 from pressarchive.domain import PressDomain
+from pressarchive.handbook import PAGES_DIR
 from pressarchive.log import SUBTYPES
 from pressarchive.option_fields import (
     CONTACT_OPTIONS,
@@ -40,7 +41,7 @@ from pressarchive.option_fields import (
 from pressarchive.references import CONTAINERS, PUBLISHERS
 from pressarchive.registry import Registry
 from pressarchive.registry_file import parse
-from tests.support import DOCS, REPOSITORY, Project
+from tests.support import ARCHIVE, REPOSITORY, Project
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -48,8 +49,7 @@ if TYPE_CHECKING:
 
     from tests.support import Built
 
-HANDBOOK = DOCS / 'handbuch'
-PAGES = tuple(sorted(HANDBOOK.glob('*.md')))
+PAGES = tuple(sorted(PAGES_DIR.glob('*.md')))
 
 CONF = """\
 project = 'Beispielarchiv'
@@ -184,7 +184,7 @@ def picture() -> bytes:
 
 def build(root: Path, examples: Iterable[Example], moment: datetime = NOW, **settings: Any) -> Built:
     """Build *examples* at *moment* as one archive with the handbook's own press.toml and references.bib."""
-    ours = runpy.run_path(str(DOCS / 'conf.py'))
+    ours = runpy.run_path(str(ARCHIVE / 'conf.py'))
     conf = CONF + ''.join(f'{name} = {ours[name]!r}\n' for name in ('smartquotes', 'myst_enable_extensions'))
     toml = next(example for example in TOML if example.path == 'press.toml')
     bib = next(example for example in of_kind('bib') if example.path == 'references.bib')

@@ -27,7 +27,7 @@ TEXTS = {
     'zero width': 'Bürger\u200b\u2060innen',
     'web address': 'Siehe https://example.org/M%C3%BCller_(x)/?a=b&c=d#e_f und www.example.org.',
     'e-mail address': 'Schreiben Sie an erika.muster@example.org, gern auch kurz.',
-    'domain in a name': 'Die KL.digital GmbH und kl.digital.',
+    'domain in a name': 'Die XY.digital GmbH und xy.digital.',
     'section sign': '§ 5 Abs. 2 Satz 1 Nr. 3 BGB und §§ 5–7.',
     'days': '1.-3. Mai, 18. und 19. September, am 1. FC.',
     'day with backslash': '18\\. September war der Tag.',

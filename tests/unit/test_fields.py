@@ -371,7 +371,7 @@ def test_what_is_no_language(text: str) -> None:
     [
         ('presse@example.org', 'presse@example.org'),
         (' presse@example.org\n', 'presse@example.org'),
-        ('k.fechner@kl.digital', 'k.fechner@kl.digital'),
+        ('e.muster@xy.digital', 'e.muster@xy.digital'),
         ('presse+2019@stadt.example.org', 'presse+2019@stadt.example.org'),
         ('Presse@Example.ORG', 'Presse@example.org'),
         ('presse@münchen.de', 'presse@münchen.de'),

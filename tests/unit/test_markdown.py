@@ -181,8 +181,8 @@ def test_emphasis_still_works(source: str, html: str) -> None:
         ('https://xn--mnchen-3ya.de/', '<a href="https://xn--mnchen-3ya.de/">https://xn--mnchen-3ya.de/</a>'),
         ('<https://münchen.de/>', '<a href="https://xn--mnchen-3ya.de/">https://münchen.de/</a>'),
         (
-            'Mail: presse.stelle@kl.digital, gern',
-            'Mail: <a href="mailto:presse.stelle@kl.digital">presse.stelle@kl.digital</a>, gern',
+            'Mail: presse.stelle@xy.digital, gern',
+            'Mail: <a href="mailto:presse.stelle@xy.digital">presse.stelle@xy.digital</a>, gern',
         ),
         ('<presse@example.org>', '<a href="mailto:presse@example.org">presse@example.org</a>'),
     ],

@@ -39,7 +39,7 @@ def test_each_option_has_its_line(source: str, first: int, expected: dict[str, i
     assert {name: found[name] for name in expected} == expected
 
 
-@pytest.mark.parametrize('source', ['', ':::{contact} fechner', '.. contact:: a: b'])
+@pytest.mark.parametrize('source', ['', ':::{contact} muster', '.. contact:: a: b'])
 def test_a_directive_without_options_has_no_lines(source: str) -> None:
     assert option_lines(source, 3) == {}
 

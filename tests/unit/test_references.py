@@ -19,15 +19,15 @@ def line(bibtex: str, language: str = 'de') -> Reference:
 
 def test_a_press_release_of_another_office() -> None:
     found = line(
-        '@techreport{k, author = {{Stadt Kaiserslautern}}, type = {Pressemitteilung},'
-        ' title = {Kaiserslautern nimmt am Smart-City-Kongress in Stuttgart teil},'
-        ' institution = {Stadt Kaiserslautern}, date = {2019-09-17}, year = {2019},'
-        ' url = {https://www.kaiserslautern.de/055268/index.html.de}}'
+        '@techreport{k, author = {{Stadt Musterstadt}}, type = {Pressemitteilung},'
+        ' title = {Musterstadt nimmt an einem Beispielkongress teil},'
+        ' institution = {Stadt Musterstadt}, date = {2019-09-17}, year = {2019},'
+        ' url = {https://example.org/055268/index.html.de}}'
     )
     assert found == Reference(
-        'Stadt Kaiserslautern: “Kaiserslautern nimmt am Smart-City-Kongress in Stuttgart teil”. '
+        'Stadt Musterstadt: “Musterstadt nimmt an einem Beispielkongress teil”. '
         'Pressemitteilung of 17.09.2019.',
-        'https://www.kaiserslautern.de/055268/index.html.de',
+        'https://example.org/055268/index.html.de',
     )
 
 

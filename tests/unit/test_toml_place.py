@@ -86,7 +86,7 @@ def test_what_stands_in_a_text_is_no_place(place: tuple[str | int, ...], line: i
     ('text', 'place', 'line'),
     [
         # A table that is there only as part of a longer name.
-        ('\n[contacs.fechner]\nname = "x"\n', ('contacs',), 2),
+        ('\n[contacs.muster]\nname = "x"\n', ('contacs',), 2),
         ('[a]\n\n[contacts.a.b]\nname = "x"\n', ('contacts', 'a'), 3),
         ('[organisation]\nname = "x"\nfoo.bar = 1\n', ('organisation', 'foo'), 3),
         ('\n\n[[boilerplate]]\nkey = "x"\n', ('boilerplate',), 3),

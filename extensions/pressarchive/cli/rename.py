@@ -107,7 +107,7 @@ def _check_names(before: str, after: str, folder: str) -> None:
     for name in (before, after):
         if not is_address(name) or not name.startswith(f'{folder}/'):
             message = f'{name!r} is no release; allowed: a path below {folder}/, '
-            message += f'for example {folder}/2019/2019-09-viel-lob'
+            message += f'for example {folder}/2019/2019-09-beispiel'
             raise RenameError(message)
     wrong = next((name for name in (before, after) if name.endswith('/index')), None)
     if wrong is not None:

@@ -36,8 +36,11 @@ if TYPE_CHECKING:
 class Digests:
     """Answers for every page of one build; what many of them show is digested once."""
 
-    def __init__(self, env: BuildEnvironment, made_with: str) -> None:
-        """Compute what every page shows; *made_with* is :func:`.fingerprint.writing`."""
+    def __init__(self, env: BuildEnvironment, made_with: str, *, has_tree: bool) -> None:
+        """Compute what every page shows; *made_with* is :func:`.fingerprint.writing`.
+
+        *has_tree* tells whether every page shows the tree of contents.
+        """
         self._env = env
         self._press = press_of(env)
         self._today = self._press.today
@@ -50,7 +53,7 @@ class Digests:
         around = self._press.once('frame', lambda: frame(self._press))
         shown = (made_with, around, self._press.registry.site)
         #: What every page shows.
-        self.common = digest((shown, self._tree) if env.config.press_toctree_in_pages else shown)
+        self.common = digest((shown, self._tree) if has_tree else shown)
 
     def page(self, docname: str) -> str:
         """Return a digest of all that *docname* shows."""

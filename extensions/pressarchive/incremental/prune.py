@@ -13,6 +13,7 @@ from sphinx.builders.singlehtml import SingleFileHTMLBuilder
 from pressarchive.incremental.extra import files_below, from_extra_path
 from pressarchive.outputs.files import plain_text_beside
 from pressarchive.outputs.writing import text_path
+from pressarchive.theme import unused_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -50,7 +51,7 @@ def prune(app: Sphinx, before: Record, now: Record, written: set[str] | None) ->
     _keep_only(Path(app.outdir, '_sources'), set(_sources(app, app.env.found_docs)))
     Path(app.outdir, '.buildinfo.bak').unlink(missing_ok=True)
     static = Path(app.outdir, '_static')
-    for pattern in app.config.press_prune_static:
+    for pattern in unused_files(app):
         for path in sorted(static.glob(pattern)):
             if path.is_file():
                 path.unlink()

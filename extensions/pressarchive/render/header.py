@@ -29,7 +29,7 @@ def time_of(when: PartialDate, words: str) -> press_time:
 
 
 def dateline(release: Release, language: str) -> list[nodes.Node]:
-    """Return place and date: "Kaiserslautern, September 2019"."""
+    """Return place and date: "Musterstadt, September 2019"."""
     when = time_of(release.date, long_date(release.date, release.language or language))
     if not release.location:
         return [when]

@@ -40,6 +40,15 @@ STATE_FILE = 'press-search.json'
 MAKING = 'press-index'
 
 
+def add_index(app: Sphinx) -> None:
+    """Have the build make the search's index in the place of Sphinx's."""
+    app.connect('builder-inited', switch_sphinx_search_off)
+    index = SearchIndex()
+    app.connect('builder-inited', index.begin)
+    app.connect('doctree-read', index.note, priority=900)
+    app.connect('build-finished', index.make)
+
+
 def switch_sphinx_search_off(app: Sphinx) -> None:
     """Keep Sphinx from making its own index; a listener of ``builder-inited``."""
     if isinstance(app.builder, StandaloneHTMLBuilder):

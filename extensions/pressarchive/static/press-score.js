@@ -36,7 +36,7 @@ export const matches = (words, size) => {
 };
 
 /* Whether `length` words of a row, the first of them at `from`, stand side by side: in the text or in one of `fields`. The
-   pieces of a name ("KL.digital") have one place, and a dash between words has a place, too. */
+   pieces of a name ("XY.digital") have one place, and a dash between words has a place, too. */
 const GAPS = [0, 1, 2];
 export const areSideBySide = ({ hits }, from, length, fields = []) => {
   const placesIn = (step, field) =>
@@ -53,7 +53,7 @@ export const areSideBySide = ({ hits }, from, length, fields = []) => {
 };
 
 /* How much what a row has in its text weighs for each found word, by stem. Where one place has several words of a query
-   ("KL.digital"), they weigh as much as the lightest of them, but as often as there are words. */
+   ("XY.digital"), they weigh as much as the lightest of them, but as often as there are words. */
 const weigh = ({ hits }) => {
   const [[[word, { weights: alone }], ...others], ...further] = hits;
   if (!others.length && !further.length) { // as most are

@@ -5,7 +5,7 @@ export const plain = (text) =>
   text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/ß/g, "ss");
 export const bare = (word) => plain(word).replace(/[^\p{L}\p{N}]/gu, "");
 export const split = (text) => text.split(/\s+/).filter(Boolean);
-/* "KL.digital" and "Pfaff-Areal" are two words each, "BürgerInnen" is "Bürger" and "Innen". */
+/* "XY.digital" and "Pfaff-Areal" are two words each, "BürgerInnen" is "Bürger" and "Innen". */
 const pieces = (word) =>
   word.normalize("NFC").replace(/(\p{Ll})(?=\p{Lu})/gu, "$1 ").split(/[^\p{L}\p{N}]+/u).filter(Boolean).map(plain);
 

@@ -1,5 +1,5 @@
 // Sets the colour mode before the page is drawn, so it loads in the head and blocks.
-// Nothing is stored here: site.js stores a mode when a reader chooses one.
+// Nothing is stored here: frame.js stores a mode when a reader chooses one.
 (() => {
   const root = document.documentElement;
   let mode = null;

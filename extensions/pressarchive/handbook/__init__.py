@@ -1,0 +1,53 @@
+"""The staff handbook (German), which comes with the package: its pages are written into the archive.
+
+They are real documents of the site, so that search, links and every builder have them, and they are those
+of the version that builds the site. git need not know them: every build writes what has changed.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pressarchive.log import warn
+from pressarchive.outputs import files
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+PAGES_DIR = Path(__file__).parent
+#: The last line of each page, a comment: by it a build tells its own pages from those of other people.
+MARK = '% Diese Seite gehört zum Programm; jeder Bau schreibt sie neu.\n'
+
+
+#: The first page is in no table of contents unless an archive puts it into one.
+ORPHAN = '---\norphan: true\n---\n\n'
+
+
+def pages() -> dict[str, str]:
+    """Return the text of each page by its file's name, as an archive has it."""
+    texts = {page.name: page.read_text(encoding='utf-8') for page in sorted(PAGES_DIR.glob('*.md'))}
+    return {name: f'{ORPHAN if name == "index.md" else ""}{text}\n{MARK}' for name, text in texts.items()}
+
+
+def write_handbook(app: Sphinx) -> None:
+    """Write the handbook's pages into the folder ``press_handbook``; a listener of ``builder-inited``.
+
+    A page that somebody else has written under one of their names is left as it is. Pages of a former
+    version that are no more are removed.
+    """
+    if not app.config.press_handbook:
+        return
+    folder = Path(app.srcdir, app.config.press_handbook)
+    wanted = pages()
+    for name in sorted({*wanted, *(page.name for page in folder.glob('*.md'))}):
+        page = folder / name
+        try:
+            if page.exists() and not page.read_bytes().endswith(MARK.encode('utf-8')):
+                continue
+            if name in wanted:
+                files.write(page, wanted[name].encode('utf-8'), folder)
+            else:
+                page.unlink()
+        except OSError as error:
+            warn('page', 'the page %s of the handbook could not be written: %s', page, error.strerror)

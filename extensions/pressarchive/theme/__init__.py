@@ -1,0 +1,74 @@
+"""The page frame: a Sphinx theme over sphinx-book-theme, for sites that set ``html_theme = 'pressarchive'``.
+
+Its templates may be replaced one by one by files of the same name in a folder of ``templates_path``.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx.builders.html import StandaloneHTMLBuilder
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+
+NAME = 'pressarchive'
+THEME_DIR = Path(__file__).parent / NAME
+#: Files of the base theme that our layout does not load, as patterns below ``_static``.
+UNUSED = (
+    '**/*.LICENSE.txt',
+    'scripts/**/*',
+    'vendor/**/*',
+    'webfonts/**/*',
+    'locales/**/*',
+    'images/**/*',
+    'basic.css',
+    'doctools.js',
+    'documentation_options.js',
+    'file.png',
+    'language_data.js',
+    'minus.png',
+    'plus.png',
+    'searchtools.js',
+    'sbt-webpack-macros.html',
+    'sphinx_highlight.js',
+    'styles/theme.css',
+    'translations.js',
+)
+
+
+def add_theme(app: Sphinx) -> None:
+    """Register the theme. The base theme is loaded only for sites that use it."""
+    app.add_html_theme(NAME, str(THEME_DIR))
+    app.connect('config-inited', keep_defaults)
+    app.connect('builder-inited', add_files)
+
+
+def keep_defaults(_app: Sphinx, config: Config) -> None:
+    """Give each build values of its own: the base theme would write into Sphinx's defaults."""
+    config.templates_path = [*config.templates_path]
+    config.html_theme_options = {**config.html_theme_options}
+
+
+def add_files(app: Sphinx) -> None:
+    """Register stylesheet and scripts of a site with this frame; a listener of ``builder-inited``."""
+    if has_frame(app):
+        app.add_css_file('frame.css', priority=720)
+        # The colours are set before the page is drawn; frame.js is for the phone menu and the colour switch.
+        app.add_js_file('mode.js', priority=100)
+        app.add_js_file('frame.js', loading_method='defer', priority=800)
+
+
+def has_frame(app: Sphinx) -> bool:
+    """Tell whether the site's theme is ours, or one that inherits from it."""
+    builder = app.builder
+    return isinstance(builder, StandaloneHTMLBuilder) and str(THEME_DIR) in map(
+        str, builder.theme.get_theme_dirs()
+    )
+
+
+def unused_files(app: Sphinx) -> tuple[str, ...]:
+    """Return patterns of the files in ``_static`` that no page of the site needs."""
+    return (*app.config.press_prune_static, *(UNUSED if has_frame(app) else ()))

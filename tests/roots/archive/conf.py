@@ -1,0 +1,37 @@
+"""An archive with the whole page frame, for tests: an invented organisation, sample texts."""
+
+project = 'Pressearchiv Beispielwerke'
+author = 'Beispielwerke GmbH'
+project_copyright = 'Beispielwerke GmbH'
+language = 'de'
+
+extensions = ['pressarchive', 'myst_parser', 'sphinxcontrib.bibtex']
+exclude_patterns = ['_build']
+nitpicky = True
+
+smartquotes = False
+myst_enable_extensions = ['colon_fence', 'gfm_autolink']
+myst_heading_anchors = 3
+myst_url_schemes = ['http', 'https', 'mailto', 'tel']
+
+bibtex_bibfiles = ['references.bib']
+
+press_navigation = ['releases/index', 'topics/index', 'contact']
+press_footer = [
+    'contact',
+    'corrections',
+    'authenticity',
+    'imprint',
+    'privacy',
+    'accessibility',
+    'handbuch/index',
+]
+press_handbook = 'handbuch'
+
+html_theme = 'pressarchive'
+html_title = 'Pressearchiv Beispielwerke'
+html_permalinks = False
+html_copy_source = False
+html_use_index = False
+html_domain_indices = False
+html_show_sphinx = False
