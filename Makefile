@@ -195,8 +195,8 @@ bench: $(VENV)/.dev  ## time builds of a sample archive against bare Sphinx (BEN
 	$(PY) -m benchmarks $(BENCHARGS)
 
 # One target a tool, so that `make -k lint` names all that is wrong and not only the first.
-.PHONY: lint lint-code lint-format lint-types lint-spelling lint-licences lint-locks lint-i18n
-lint: lint-code lint-format lint-types lint-spelling lint-licences lint-locks lint-i18n  ## lint, types, spelling, licences, lock files, catalogues (make -k lint: all findings)
+.PHONY: lint lint-code lint-format lint-types lint-spelling lint-licences lint-locks lint-i18n lint-schema
+lint: lint-code lint-format lint-types lint-spelling lint-licences lint-locks lint-i18n lint-schema  ## lint, types, spelling, licences, lock files, catalogues, schema (make -k lint: all findings)
 
 lint-code: $(VENV)/.dev
 	$(PY) -m ruff check .
@@ -230,6 +230,10 @@ lint-i18n: $(VENV)/.site
 	@mkdir -p $(BUILD)
 	@$(call extract,$(BUILD)/pressarchive.pot)
 	@diff -u $(POT) $(BUILD)/pressarchive.pot || { echo "the message catalogues are not current: run 'make i18n'" >&2; exit 1; }
+
+lint-schema: $(VENV)/.site
+	@$(PY) -m pressarchive.schema | diff -u docs/press.schema.json - \
+	  || { echo "docs/press.schema.json is not current: run 'make schema'" >&2; exit 1; }
 
 # --- Generated files that are committed ------------------------------------------------------------------------------
 
