@@ -195,8 +195,8 @@ bench: $(VENV)/.dev  ## time builds of a sample archive against bare Sphinx (BEN
 	$(PY) -m benchmarks $(BENCHARGS)
 
 # One target a tool, so that `make -k lint` names all that is wrong and not only the first.
-.PHONY: lint lint-code lint-format lint-types lint-spelling lint-licences lint-locks lint-i18n lint-schema
-lint: lint-code lint-format lint-types lint-spelling lint-licences lint-locks lint-i18n lint-schema  ## lint, types, spelling, licences, lock files, catalogues, schema (make -k lint: all findings)
+.PHONY: lint lint-code lint-format lint-types lint-spelling lint-licences lint-locks lint-i18n lint-schema lint-workflows
+lint: lint-code lint-format lint-types lint-spelling lint-licences lint-locks lint-i18n lint-schema lint-workflows  ## lint, types, spelling, licences, lock files, catalogues, schema, pipelines (make -k lint: all findings)
 
 lint-code: $(VENV)/.dev
 	$(PY) -m ruff check .
@@ -234,6 +234,14 @@ lint-i18n: $(VENV)/.site
 lint-schema: $(VENV)/.site
 	@$(PY) -m pressarchive.schema | diff -u docs/press.schema.json - \
 	  || { echo "docs/press.schema.json is not current: run 'make schema'" >&2; exit 1; }
+
+# zizmor and shellcheck are no Python programs, so they run wherever the venv lies. Offline: nothing is asked of the hosts.
+# The schemas are the published ones, as check-jsonschema brings them along.
+lint-workflows: $(VENV)/.dev
+	$(VENV)/bin/shellcheck .ci/*
+	$(VENV)/bin/zizmor --offline --quiet --no-progress .github/workflows
+	$(PY) -m check_jsonschema --quiet --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	$(PY) -m check_jsonschema --quiet --builtin-schema vendor.gitlab-ci --data-transform gitlab-ci .gitlab-ci.yml
 
 # --- Generated files that are committed ------------------------------------------------------------------------------
 

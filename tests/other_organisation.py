@@ -47,7 +47,7 @@ title = "Verkehr"
 IMPRINT = """
 [imprint]
 representatives = ["Alex Beispiel"]
-responsible = "Alex Beispiel"
+responsible = ["Alex Beispiel"]
 """
 INDEX = """\
 # Presse
