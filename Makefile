@@ -8,6 +8,7 @@ VENV       ?= .venv
 SPHINXOPTS ?=
 PYTESTARGS ?=
 BENCHARGS  ?=
+VERBOSE    ?=
 PORT       ?= 8000
 
 .DEFAULT_GOAL := help
@@ -24,6 +25,9 @@ LANGUAGES := de en
 
 PIP     := $(PY) -m pip --disable-pip-version-check
 SPHINX  := $(PY) -m sphinx
+PRESS   := $(PY) -m pressarchive.cli
+# Quiet, with what was found last of all; VERBOSE=1: all that Sphinx says.
+QUIET   := $(if $(VERBOSE),$(SPHINX),$(PRESS) build)
 PYTEST  := $(PY) -m pytest
 PYBABEL := $(PY) -m babel.messages.frontend
 
@@ -77,22 +81,32 @@ $(VENV)/.dev: requirements/dev.txt requirements/site.txt pyproject.toml $(VENV)/
 
 # --- The site --------------------------------------------------------------------------------------------------------
 
+# What those need who write; `make` names it first. All other targets are for those who change the programs.
+OFFICE := html preview check publish serve live release-lock rename sign facts
+
 .PHONY: help
 help:  ## this list
-	@echo "usage: make TARGET [PYTHON=$(PYTHON)] [VENV=$(VENV)] [SPHINXOPTS=…] [PYTESTARGS=…] [BENCHARGS=…] [PORT=$(PORT)]"
-	@echo
-	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@echo "usage: make TARGET [VERBOSE=1] [PYTHON=$(PYTHON)] [VENV=$(VENV)] [SPHINXOPTS=…] [PYTESTARGS=…] [BENCHARGS=…] [PORT=$(PORT)]"
+	@awk -F ':.*## ' -v office="$(OFFICE)" ' \
+	  /^[a-z0-9-]+:.*## / { says[$$1] = $$2; found[++count] = $$1 } \
+	  END { \
+	    print "\nTo write and publish:"; \
+	    first = split(office, names, " "); \
+	    for (i = 1; i <= first; i++) { printf "  %-12s %s\n", names[i], says[names[i]]; is_office[names[i]] = 1 } \
+	    print "\nTo change the programs, and to look after all this:"; \
+	    for (i = 1; i <= count; i++) if (!(found[i] in is_office)) printf "  %-12s %s\n", found[i], says[found[i]] \
+	  }' $(firstword $(MAKEFILE_LIST))
 
 .PHONY: html
 html: $(VENV)/.site  ## build the archive into docs/_build/html (with CI=true a warning fails the build)
-	$(SPHINX) -b html -d $(BUILD)/doctrees $(STRICT) $(SPHINXOPTS) docs $(BUILD)/html
+	@$(QUIET) -b html -d $(BUILD)/doctrees $(STRICT) $(SPHINXOPTS) docs $(BUILD)/html
 	@echo
 	@echo "The archive is built: $(BUILD)/html/index.html ('make serve' shows it with a working search)"
 
 # Nothing is published of a build that warned or was killed; unchanged pages of a restored cache are not built again.
 .PHONY: publish
 publish: $(VENV)/.site  ## build beside the published archive, and publish it as docs/_build/publish/current/html if all is well
-	$(PY) -m pressarchive.publish $(if $(CI),--keep-one) docs $(BUILD)/publish $(SPHINXOPTS)
+	@$(PY) -m pressarchive.publish $(if $(CI),--keep-one) $(if $(VERBOSE),--verbose) docs $(BUILD)/publish $(SPHINXOPTS)
 
 # Loopback only: what is not published yet is nobody's business on the network.
 .PHONY: serve
@@ -105,7 +119,7 @@ serve:  ## show the built archive on http://127.0.0.1:8000/ (PORT=…)
 # Folders of its own, which `make publish` refuses: what is not public must never come near the site.
 .PHONY: preview
 preview: $(VENV)/.site  ## build everything, drafts and releases under embargo too, into docs/_build/preview (not to be published)
-	$(SPHINX) -b html -d $(BUILD)/preview/doctrees -D press_preview=1 $(SPHINXOPTS) docs $(BUILD)/preview/html
+	@$(QUIET) -b html -d $(BUILD)/preview/doctrees -D press_preview=1 $(SPHINXOPTS) docs $(BUILD)/preview/html
 	@echo
 	@echo "The preview is built: $(BUILD)/preview/html/index.html (it shows what is not public)"
 
@@ -117,25 +131,42 @@ live: $(VENV)/.dev  ## the preview, rebuilt on every save and reloaded in the br
 	  --watch extensions --ignore '*/docs/_build/*' --re-ignore '/__pycache__/|\.pyc$$|~$$|\.sw[a-z]$$' \
 	  -b html -d $(BUILD)/live/doctrees -D press_preview=1 -D press_content_security_policy= $(SPHINXOPTS) docs $(BUILD)/live/html
 
+# All that stands against publishing, in one process: the build that `make publish` makes, in a folder of its own, with the
+# ledger; the preview in its folder, which only warns; and what ends within 30 days.
+.PHONY: check
+check: $(VENV)/.site  ## say what has to be mended before publishing, and whether one may publish
+	@$(PRESS) check $(if $(VERBOSE),--verbose) docs $(BUILD)
+
+.PHONY: facts
+facts: $(VENV)/.site  ## list the facts for the legal pages that nobody gave in docs/press.toml
+	@$(PRESS) facts docs
+
 # Both files in docs/signatures are committed; the site publishes them from there.
 .PHONY: sign
 sign: html  ## sign the releases' plain texts with an SSH key (KEY=~/.ssh/id_ed25519)
-	@test -n "$(KEY)" || { echo "name the key: make sign KEY=~/.ssh/id_ed25519" >&2; exit 1; }
-	$(PY) -m pressarchive.cli.sign docs $(BUILD)/html "$(KEY)"
+	@test -n "$$PRESS_KEY" || { echo "name the key: make sign KEY=~/.ssh/id_ed25519" >&2; exit 1; }
+	$(PY) -m pressarchive.cli.sign docs $(BUILD)/html "$$PRESS_KEY"
 
+# What somebody writes is passed on by the environment, as it is: make would expand "$(…)" in it, and the shell too.
 # MINOR and RELEASE from the command line only: a CI system may have a RELEASE of its own in the environment.
-LOCK_RELEASES = $(if $(findstring command line,$(origin MINOR)),--minor "$$MINOR") \
-  $(if $(findstring command line,$(origin RELEASE)),--release $$RELEASE)
+unexport MINOR RELEASE FROM TO KEY
+export PRESS_MINOR   := $(if $(findstring command line,$(origin MINOR)),$(value MINOR))
+export PRESS_RELEASE := $(if $(findstring command line,$(origin RELEASE)),$(value RELEASE))
+export PRESS_FROM    := $(value FROM)
+export PRESS_TO      := $(value TO)
+export PRESS_KEY     := $(value KEY)
+
+LOCK_RELEASES = $(if $(PRESS_MINOR),--minor "$$PRESS_MINOR") $(if $(PRESS_RELEASE),--release $$PRESS_RELEASE)
 
 .PHONY: release-lock
 release-lock: $(VENV)/.site  ## record newly published texts in docs/releases.lock (MINOR="reason" [RELEASE=…]: changed ones, too)
-	$(PY) -m pressarchive.cli lock docs $(BUILD)/doctrees $(LOCK_RELEASES)
+	@$(PRESS) lock docs $(BUILD)/doctrees $(LOCK_RELEASES)
 
 .PHONY: rename
 rename: $(VENV)/.site  ## rename a release, with a redirect at its old address (FROM=releases/2019/a TO=releases/2019/b)
-	@test -n "$$FROM" && test -n "$$TO" || { \
+	@test -n "$$PRESS_FROM" && test -n "$$PRESS_TO" || { \
 	  echo "say which: make rename FROM=releases/2019/old TO=releases/2019/new" >&2; exit 2; }
-	@$(PY) -m pressarchive.cli rename docs "$$FROM" "$$TO"
+	@$(PRESS) rename docs "$$PRESS_FROM" "$$PRESS_TO"
 
 .PHONY: linkcheck
 linkcheck: $(VENV)/.site  ## ask every linked web page whether it is still there (needs the network)
@@ -168,54 +199,54 @@ test-deep: $(VENV)/.dev  ## each change alone and random histories, for a quarte
 bench: $(VENV)/.dev  ## time builds of a sample archive against bare Sphinx (BENCHARGS='--n 5000', see benchmarks/README.md)
 	$(PY) -m benchmarks $(BENCHARGS)
 
-# One target a tool, so that `make -k check` names all that is wrong and not only the first.
-.PHONY: check check-lint check-format check-types check-spelling check-licences check-locks check-i18n check-ledger check-validity check-preview
-check: check-lint check-format check-types check-spelling check-licences check-locks check-i18n check-ledger check-validity check-preview  ## lint, types, spelling, licences, lock files, catalogues; published texts, what ends soon (make -k check: all findings)
+# One target a tool, so that `make -k lint` names all that is wrong and not only the first.
+.PHONY: lint lint-code lint-format lint-types lint-spelling lint-licences lint-locks lint-i18n lint-schema lint-workflows
+lint: lint-code lint-format lint-types lint-spelling lint-licences lint-locks lint-i18n lint-schema lint-workflows  ## lint, types, spelling, licences, lock files, catalogues, schema, pipelines (make -k lint: all findings)
 
-check-lint: $(VENV)/.dev
+lint-code: $(VENV)/.dev
 	$(PY) -m ruff check .
 
-check-format: $(VENV)/.dev
+lint-format: $(VENV)/.dev
 	$(PY) -m ruff format --check .
 
-check-types: $(VENV)/.dev
+lint-types: $(VENV)/.dev
 	$(PY) -m mypy
 
 # English only: the dictionary takes German for misspelt English. What is German is left out in pyproject.toml.
-check-spelling: $(VENV)/.dev
+lint-spelling: $(VENV)/.dev
 	$(PY) -m codespell_lib $(wildcard *.md) Makefile pyproject.toml publiccode.yml REUSE.toml .ci .github .gitlab-ci.yml \
 	  extensions $(wildcard tests) $(wildcard benchmarks)
 
 # The module is named because reuse prefers libmagic, a system library that a fresh machine may lack.
-check-licences: $(VENV)/.dev
+lint-licences: $(VENV)/.dev
 	REUSE_ENCODING_MODULE=charset_normalizer $(PY) -m reuse lint --quiet \
 	  || { REUSE_ENCODING_MODULE=charset_normalizer $(PY) -m reuse lint; exit 1; }
 
 # The venv is what the lock files say; if it does not satisfy pyproject.toml, nobody has run `make lock` since the change.
 # Offline, and without building anything. No lock file may tell where its maker fetches packages.
-check-locks: $(VENV)/.dev
+lint-locks: $(VENV)/.dev
 	@if grep -nE '://|^ *-(-(extra-)?index-url|i|f|-find-links)' requirements/site.txt requirements/dev.txt; then \
 	  echo "a lock file names a package source; run 'make lock'" >&2; exit 1; fi
 	$(PIP) check
 	$(PY) -m uv pip install --quiet --offline --no-deps --dry-run --python $(PY) --group dev \
 	  || { echo "the lock files do not fit pyproject.toml: run 'make lock'" >&2; exit 1; }
 
-check-i18n: $(VENV)/.site
+lint-i18n: $(VENV)/.site
 	@mkdir -p $(BUILD)
 	@$(call extract,$(BUILD)/pressarchive.pot)
 	@diff -u $(POT) $(BUILD)/pressarchive.pot || { echo "the message catalogues are not current: run 'make i18n'" >&2; exit 1; }
 
-# It only warns: who keeps the archive has 30 days.
-check-validity: $(VENV)/.site
-	@$(PY) -m pressarchive.cli.validity docs
+lint-schema: $(VENV)/.site
+	@$(PY) -m pressarchive.schema | diff -u docs/press.schema.json - \
+	  || { echo "docs/press.schema.json is not current: run 'make schema'" >&2; exit 1; }
 
-# It only warns: a draft may be unfinished. But a warning of a release under embargo stops the build that is to publish it.
-check-preview: $(VENV)/.site
-	@$(SPHINX) -q -n -b html -d $(BUILD)/preview/doctrees -D press_preview=1 docs $(BUILD)/preview/html
-
-# No published text changes silently, no published address is lost. The difference by words needs git's whole history.
-check-ledger: $(VENV)/.site
-	$(PY) -m pressarchive.cli lock --check docs $(BUILD)/doctrees
+# zizmor and shellcheck are no Python programs, so they run wherever the venv lies. Offline: nothing is asked of the hosts.
+# The schemas are the published ones, as check-jsonschema brings them along.
+lint-workflows: $(VENV)/.dev
+	$(VENV)/bin/shellcheck .ci/*
+	$(VENV)/bin/zizmor --offline --quiet --no-progress .github/workflows
+	$(PY) -m check_jsonschema --quiet --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	$(PY) -m check_jsonschema --quiet --builtin-schema vendor.gitlab-ci --data-transform gitlab-ci .gitlab-ci.yml
 
 # --- Generated files that are committed ------------------------------------------------------------------------------
 

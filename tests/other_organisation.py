@@ -47,7 +47,7 @@ title = "Verkehr"
 IMPRINT = """
 [imprint]
 representatives = ["Alex Beispiel"]
-responsible = "Alex Beispiel"
+responsible = ["Alex Beispiel"]
 """
 INDEX = """\
 # Presse
@@ -166,7 +166,7 @@ class Office:
         chosen = () if whole else ('-m', 'not browser')
         self.run(what, sys.executable, '-m', 'pytest', '-q', '-n', '0', 'tests/committed', *chosen)
         if whole:
-            for target in ('check-licences', 'check-schema'):
+            for target in ('lint-licences', 'lint-schema'):
                 self.make(what, target)
 
 

@@ -10,11 +10,11 @@ from pressarchive.bibfiles import check_references, forget_references, read_refe
 from pressarchive.build import (
     check_archive,
     find_similar,
-    name_missing_facts,
     name_unread_files,
     name_without_page,
     own_the_warning,
     read_registry,
+    say_what_is_left,
 )
 from pressarchive.collector import collect_less
 from pressarchive.config import add_settings, check_settings
@@ -94,7 +94,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect('build-finished', publish_signature, priority=600)
     app.connect('build-finished', check_signature, priority=910)
     app.connect('build-finished', write_redirects)
-    app.connect('build-finished', name_missing_facts, priority=900)
+    app.connect('build-finished', say_what_is_left, priority=900)
     keep_fresh(app)
 
     return {'version': __version__, 'env_version': 2, 'parallel_read_safe': True, 'parallel_write_safe': True}

@@ -9,6 +9,7 @@ from pressarchive import clock, legal, targets
 from pressarchive.checks import NO_TITLE, Site, findings
 from pressarchive.domain import press_of
 from pressarchive.incremental.fingerprint import READING
+from pressarchive.lifecycle import unrecorded
 from pressarchive.log import logger, warn
 from pressarchive.references import entries_of, unsafe_address
 from pressarchive.registry_file import load
@@ -119,13 +120,15 @@ def own_the_warning(_app: Sphinx, domain: Domain | None, _node: nodes.Element) -
     return True if domain is not None and domain.name == 'press' else None
 
 
-def name_missing_facts(app: Sphinx, exception: Exception | None) -> None:
-    """Name once what the legal pages lack because nobody gave it; a listener of ``build-finished``."""
-    press = press_of(app.env)
-    if exception is not None or not any(page.use.facts for page in press.pages.values()):
+def say_what_is_left(app: Sphinx, exception: Exception | None) -> None:
+    """Say what is still to be done, a line each; a listener of ``build-finished``."""
+    if exception is not None:
         return
-    if absent := legal.missing(press.registry):
-        logger.info('')
-        logger.info(
-            'Not given in %s, so left out of the pages: %s', app.config.press_registry, ', '.join(absent)
-        )
+    if count := unrecorded(app):
+        message = 'not recorded yet: %d; "make release-lock" records what has been published'
+        logger.info(message, count, type='press', subtype='ledger')
+    press = press_of(app.env)
+    absent = legal.missing(press.registry) if any(page.use.facts for page in press.pages.values()) else ()
+    if absent:
+        message = 'not given in %s, so left out of the pages: %d facts; "make facts" lists them'
+        logger.info(message, app.config.press_registry, len(absent), type='press', subtype='facts')

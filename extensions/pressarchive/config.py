@@ -35,13 +35,13 @@ DEFAULT_POLICY = (
 #: More similar releases at a release's end are a list that nobody reads.
 MOST_SIMILAR = 10
 
-#: The ledger's name, if nobody gives it another.
-LEDGER = 'releases.lock'
+#: Names of the ledger and of the organisation's file, if nobody gives them others.
+LEDGER, REGISTRY = 'releases.lock', 'press.toml'
 
 SETTINGS = (
     Setting(
         'press_registry',
-        'press.toml',
+        REGISTRY,
         'env',
         frozenset({str}),
         'The file that declares the organisation, under the source folder.',

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from pressarchive.fields import FIRST_YEAR, LAST_YEAR
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from zoneinfo import ZoneInfo
 
 MOMENT_FORMS = 'a day with its time, 2026-12-01 10:00, also with an offset, 2026-12-01 10:00+01:00'
@@ -86,3 +87,19 @@ def hold_on(
     except ValueError as error:
         return Hold(line=line, fault=f"option 'embargo' is wrong: {error}")
     return Hold(until, line) if now < until else None
+
+
+def summary(holds: Collection[Hold], zone: ZoneInfo) -> str:
+    """Return in words how many releases are held back, and until when, by the clock of *zone*.
+
+    Only the next moment is named, which the site publishes anyway (:mod:`pressarchive.outlook`).
+    """
+    drafts = sum(not hold.fault and hold.until is None for hold in holds)
+    faulty = sum(bool(hold.fault) for hold in holds)
+    ends = sorted(hold.until for hold in holds if hold.until is not None and not hold.fault)
+    parts = [f'drafts: {drafts}'] if drafts else []
+    if ends:
+        parts.append(f'under embargo: {len(ends)}, the next until {ends[0].astimezone(zone):%Y-%m-%d %H:%M}')
+    if faulty:
+        parts.append(f'held back by a warning: {faulty}')
+    return f'{len(holds)} ({"; ".join(parts)})'

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from sphinx.errors import ExtensionError
 
 from pressarchive.domain import press_of
-from pressarchive.embargo import Hold, hold_on
+from pressarchive.embargo import Hold, hold_on, summary
 from pressarchive.hiding import files_used, forget, refuse_copies, sources_of
 from pressarchive.incremental.inputs import PICTURES
 from pressarchive.log import logger, warn
@@ -201,11 +201,11 @@ class Gate:
         No names: the log may be public where the sources are not.
         """
         press = press_of(app.env)
-        releases = [
-            one for name, one in press.held.items() if name.startswith(f'{press.folder}/') and one.line
-        ]
-        if exception is None and releases:
-            logger.info('not public yet: %d', len(releases))
+        found = {**press.held, **press.previewed}
+        holds = [one for name, one in found.items() if name.startswith(f'{press.folder}/') and one.line]
+        if exception is None and holds:
+            said = summary(holds, press.registry.zone)
+            logger.info('not public yet: %s', said, type='press', subtype='embargo')
 
 
 def _named(env: BuildEnvironment, docname: str, hold: Hold | None) -> Hold | None:

@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from pressarchive.model import PartialDate
-from pressarchive.registry_tables import N_
+from pressarchive.registry_tables import N_, Organisation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from pydantic import BaseModel
 
     from pressarchive.registry import Registry
 
@@ -40,6 +42,16 @@ class LegalFact:
     when: PartialDate | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Absent:
+    """A fact that nobody gave: its table and key in ``press.toml``, and what it is, in English."""
+
+    section: str
+    key: str
+    label: str
+    description: str
+
+
 def facts_of(registry: Registry, section: str) -> Iterator[LegalFact]:
     """Yield the facts of *section* that are known, in the order of their declaration."""
     table = getattr(registry, section)
@@ -58,17 +70,19 @@ def facts_of(registry: Registry, section: str) -> Iterator[LegalFact]:
 
 def missing(registry: Registry) -> tuple[str, ...]:
     """Return the keys of ``press.toml`` that a German site needs and that nobody gave."""
+    return tuple(f'{one.section}.{one.key}' for one in absent(registry))
+
+
+def absent(registry: Registry) -> Iterator[Absent]:
+    """Yield the facts that a German site needs and that nobody gave, in the order of their declaration."""
     home = registry.organisation
-    found = [
-        f'organisation.{key}'
-        for key in ORGANISATION
-        if home is None or not getattr(home, key.replace('-', '_'))
-    ]
-    for section in SECTIONS:
-        table = getattr(registry, section)
-        for name, info in type(table).model_fields.items():
+    tables: dict[str, tuple[type[BaseModel], BaseModel | None]] = {'organisation': (Organisation, home)}
+    tables |= {name: (type(table), table) for name in SECTIONS if (table := getattr(registry, name))}
+    for section, (model, table) in tables.items():
+        for name, info in model.model_fields.items():
+            key = info.alias or name
             extra = info.json_schema_extra
             optional = isinstance(extra, dict) and extra.get('x-optional')
-            if not getattr(table, name) and not optional:
-                found.append(f'{section}.{info.alias}')
-    return tuple(found)
+            is_needed = key in ORGANISATION if section == 'organisation' else not optional
+            if is_needed and not getattr(table, name, None):
+                yield Absent(section, key, info.title or '', info.description or '')

@@ -14,7 +14,7 @@ from pressarchive.archive import names_of
 from pressarchive.domain import press_of
 from pressarchive.history import difference
 from pressarchive.ledger import Fault, Ledger, parse
-from pressarchive.ledger_rules import Published, State, findings
+from pressarchive.ledger_rules import Published, State, findings, to_record
 from pressarchive.locales import _
 from pressarchive.log import warn
 from pressarchive.outputs.files import BUILDERS
@@ -110,6 +110,14 @@ def check_ledger(app: Sphinx, env: BuildEnvironment) -> None:
     for finding in findings(ledger, state_of(app, ledger)):
         place = f'{path}:{finding.line}' if finding.line else (finding.address, line_of(env, finding.address))
         warn('ledger', '%s', explained(app, ledger, finding), location=place)
+
+
+def unrecorded(app: Sphinx) -> int:
+    """Return how many texts of this build are to be recorded when they have been published."""
+    known = read_ledger(ledger_path(app))
+    if known is None or known[1] or app.config.press_preview:
+        return 0
+    return len(to_record(known[0], state_of(app, known[0])))
 
 
 def line_of(env: BuildEnvironment, docname: str) -> int | None:

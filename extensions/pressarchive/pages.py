@@ -53,7 +53,8 @@ def write_missing_pages(app: Sphinx) -> None:
         except OSError as error:
             warn('page', 'the page %s could not be written: %s', path, error.strerror)
         else:
-            logger.info('wrote the missing page %s', path.relative_to(source))
+            name = path.relative_to(source).as_posix()
+            logger.info('wrote the missing page %s', name, type='press', subtype='page')
 
 
 def _wanted(app: Sphinx, source: Path, suffixes: list[str]) -> Iterator[Wanted]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import fcntl
+import os
 import shutil
 import sys
 import threading
@@ -16,10 +18,11 @@ import pytest
 from playwright.sync_api import expect, sync_playwright
 
 from tests.browser.samples import Search, write_samples
+from tests.browser.windows import Window
 from tests.support import ARCHIVE, HOW_TO_GET_ONE, Project, find_chromium
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from playwright.sync_api import Browser, Page, Request
 
@@ -94,11 +97,62 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope='session')
-def archive(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    """Return a copy of the committed archive with sample releases beside the first real one."""
-    project = Project.__new__(Project)
-    project.root = tmp_path_factory.mktemp('browser') / 'docs'
-    shutil.copytree(ARCHIVE, project.root, ignore=shutil.ignore_patterns('_build*'))
+def _window(browser: Browser) -> Window:
+    return Window(browser)
+
+
+@pytest.fixture(scope='session')
+def _scriptless(browser: Browser) -> Window:
+    return Window(browser, java_script_enabled=False)
+
+
+@pytest.fixture
+def window(_window: Window) -> Iterator[Page]:
+    """Return a window with nothing in it."""
+    with _window.lent() as page:
+        yield page
+
+
+@pytest.fixture
+def scriptless(_scriptless: Window) -> Iterator[Page]:
+    """Return a window without JavaScript."""
+    with _scriptless.lent() as page:
+        yield page
+
+
+def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], Path]) -> Path:
+    """Return the folder that *make* makes below a new one: the first worker that needs it does, for all.
+
+    *name* is different for each; the others wait for the first, and try themselves if it fails.
+    """
+    common = factory.getbasetemp()
+    if 'PYTEST_XDIST_WORKER' in os.environ:
+        common = common.parent
+    note = common / f'{name}.txt'
+    with (common / f'{name}.lock').open('w') as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not note.exists():
+            shutil.rmtree(common / name, ignore_errors=True)
+            made = make(common / name)
+            note.write_text(str(made), encoding='utf-8')
+    return Path(note.read_text(encoding='utf-8'))
+
+
+def copy_archive(folder: Path) -> Project:
+    """Return a copy below *folder* of the archive, with its frame, of which all sites with one are made."""
+    return Project.copy_of(ARCHIVE, folder / 'docs')
+
+
+def built(project: Project, **overrides: Any) -> Path:
+    """Return the folder of the site that *project* gives without a warning."""
+    site = project.build(**overrides)
+    assert site.warnings == []
+    return site.outdir
+
+
+def _few(folder: Path) -> Path:
+    """Build the site with sample releases beside the first real one."""
+    project = copy_archive(folder)
     samples = {'boilerplate': 'none'}
     project.release('2019-03-12-muster', '2019-03-12', topics='smart-city', **samples)
     project.release(
@@ -122,15 +176,20 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Project:
         project.release(
             f'2022-{number + 1:02d}-muster', f'2022-{number + 1:02d}', text='Ein Zebrastreifen.', **samples
         )
-    return project
+    return built(project)
+
+
+def _many(folder: Path) -> Path:
+    """Build the site with many invented releases."""
+    project = copy_archive(folder)
+    write_samples(project)
+    return built(project)
 
 
 @pytest.fixture(scope='session')
-def site(archive: Project) -> Path:
-    """Return the folder of the built site."""
-    built = archive.build()
-    assert built.warnings == []
-    return built.outdir
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of a site with sample releases beside the first real one."""
+    return once(tmp_path_factory, 'few', _few)
 
 
 @pytest.fixture(scope='session')
@@ -142,14 +201,8 @@ def address(site: Path) -> Iterator[str]:
 
 @pytest.fixture(scope='session')
 def sampled(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the folder of a built site with many invented releases, in the committed site's frame."""
-    project = Project.__new__(Project)
-    project.root = tmp_path_factory.mktemp('samples') / 'docs'
-    shutil.copytree(ARCHIVE, project.root, ignore=shutil.ignore_patterns('_build*'))
-    write_samples(project)
-    built = project.build()
-    assert built.warnings == []
-    return built.outdir
+    """Return the folder of a site with many invented releases, in the frame of the other."""
+    return once(tmp_path_factory, 'many', _many)
 
 
 @pytest.fixture(scope='session')
@@ -184,7 +237,7 @@ class Heard:
 
 
 @pytest.fixture
-def hears(browser: Browser, samples: str) -> Iterator[Heard]:
+def hears(samples: str) -> Iterator[Heard]:
     """Check at the end that no page has said anything, and that nobody else was asked."""
     heard = Heard()
     yield heard
@@ -193,10 +246,7 @@ def hears(browser: Browser, samples: str) -> Iterator[Heard]:
 
 
 @pytest.fixture
-def search(browser: Browser, samples: str, hears: Heard) -> Iterator[Search]:
-    """Open a window on the site with many releases; what it says and asks is checked at the end."""
-    context = browser.new_context(viewport={'width': 1280, 'height': 900})
-    page = context.new_page()
-    hears.listen(page)
-    yield Search(page, samples)
-    context.close()
+def search(hears: Heard, window: Page, samples: str) -> Search:
+    """Return the search of the site with many releases; what it says and asks is checked at the end."""
+    hears.listen(window)
+    return Search(window, samples)

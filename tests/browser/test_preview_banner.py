@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import shutil
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Literal
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
-from tests.browser.conftest import served
-from tests.support import ARCHIVE, Project
+from tests.browser.conftest import built, copy_archive, once, served
+from tests.browser.windows import violations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Page
 
 PAGE = 'handbuch/lebenslauf.html'
 #: What is drawn in the middle of the banner.
@@ -32,40 +31,38 @@ BELOW = """() => {
 }"""
 
 
+def _preview(folder: Path) -> Path:
+    project = copy_archive(folder)
+    project.release('2026-01-01-muster', '2026-01-01', status='draft', boilerplate='none')
+    return built(project, press_preview=True)
+
+
 @pytest.fixture(scope='module')
 def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Serve a preview of the committed archive; yield its address."""
-    project = Project.__new__(Project)
-    project.root = tmp_path_factory.mktemp('preview') / 'docs'
-    shutil.copytree(ARCHIVE, project.root, ignore=shutil.ignore_patterns('_build*'))
-    project.release('2026-01-01-muster', '2026-01-01', status='draft', boilerplate='none')
-    built = project.build(press_preview=True)
-    assert built.warnings == []
-    with served(built.outdir) as found:
+    """Serve a preview of the archive; yield its address."""
+    with served(once(tmp_path_factory, 'preview', _preview)) as found:
         yield found
 
 
 @pytest.mark.parametrize(('width', 'height'), [(360, 740), (1280, 400), (1280, 900)])
-def test_the_banner_stays_in_sight(browser: Browser, preview: str, width: int, height: int) -> None:
-    page = browser.new_page(viewport={'width': width, 'height': height})
-    page.goto(f'{preview}{PAGE}')
-    assert page.evaluate(SEEN)
-    page.mouse.wheel(0, 3000)
-    page.wait_for_function('window.scrollY > 1000')
-    assert page.evaluate(SEEN)
-    page.close()
-    page = browser.new_page(viewport={'width': width, 'height': height}, reduced_motion='reduce')
-    page.goto(f'{preview}{PAGE}#sperrfrist')
-    page.wait_for_function(f'Math.abs(({BELOW})()) < 150')
-    assert page.evaluate(SEEN)
-    assert page.evaluate(BELOW) >= 0
-    page.close()
+def test_the_banner_stays_in_sight(window: Page, preview: str, width: int, height: int) -> None:
+    window.set_viewport_size({'width': width, 'height': height})
+    window.goto(f'{preview}{PAGE}')
+    assert window.evaluate(SEEN)
+    window.mouse.wheel(0, 3000)
+    window.wait_for_function('window.scrollY > 1000')
+    assert window.evaluate(SEEN)
+    window.emulate_media(reduced_motion='reduce')
+    window.goto('about:blank')
+    window.goto(f'{preview}{PAGE}#sperrfrist')
+    window.wait_for_function(f'Math.abs(({BELOW})()) < 150')
+    assert window.evaluate(SEEN)
+    assert window.evaluate(BELOW) >= 0
 
 
 @pytest.mark.parametrize('mode', ['light', 'dark'])
-def test_axe_finds_nothing_in_a_preview(browser: Browser, preview: str, mode: Any) -> None:
-    page = browser.new_page(viewport={'width': 360, 'height': 740}, color_scheme=mode)
-    page.goto(f'{preview}releases/2026/2026-01-01-muster.html')
-    found = [one['id'] for one in Axe().run(page).response['violations']]
-    page.close()
-    assert found == []
+def test_axe_finds_nothing_in_a_preview(window: Page, preview: str, mode: Literal['light', 'dark']) -> None:
+    window.set_viewport_size({'width': 360, 'height': 740})
+    window.emulate_media(color_scheme=mode)
+    window.goto(f'{preview}releases/2026/2026-01-01-muster.html')
+    assert violations(window) == []

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Heard
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Page
 
 STATUS = '.press-results [role=status]'
 SEED = 'Viel Lob für Musterstadt beim 13. Beispielkongress Nationale Stadtentwicklungspolitik'
@@ -31,14 +30,11 @@ def heard() -> Heard:
 
 
 @pytest.fixture
-def page(browser: Browser, address: str, heard: Heard) -> Iterator[Page]:
+def page(heard: Heard, window: Page, address: str) -> Iterator[Page]:
     """Open the home page, and check at the end that nothing was said and nobody else was asked."""
-    context = browser.new_context(viewport={'width': 1280, 'height': 800})
-    opened = context.new_page()
-    heard.listen(opened)
-    opened.goto(address)
-    yield opened
-    context.close()
+    heard.listen(window)
+    window.goto(address)
+    yield window
     assert heard.said == []
     assert heard.elsewhere(address) == []
 
@@ -205,47 +201,25 @@ def test_nothing_of_the_search_is_loaded_before_it_is_used(page: Page, address: 
         page.locator('main').get_by_role('searchbox').focus()
 
 
-@pytest.mark.parametrize('mode', ['light', 'dark'])
-@pytest.mark.parametrize('width', [320, 1280])
-def test_axe_finds_nothing_in_results(browser: Browser, address: str, mode: str, width: int) -> None:
-    context = browser.new_context(
-        viewport={'width': width, 'height': 800}, color_scheme='dark' if mode == 'dark' else 'light'
+def test_index_that_is_missing_is_said_in_words(window: Page, address: str) -> None:
+    window.route('**/pagefind/**', lambda route: route.abort())
+    window.goto(f'{address}search.html?q=Mustermann')
+    expect(window.locator(STATUS)).to_contain_text('nicht geladen')
+    assert window.locator('.press-years a').first.is_visible()
+
+
+def test_opened_from_disk_the_page_says_what_to_do(window: Page, site: Path) -> None:
+    window.goto((site / 'search.html').as_uri() + '?q=Mustermann')
+    text = window.locator(STATUS).inner_text()
+    styled = window.evaluate(
+        "getComputedStyle(document.querySelector('.press-search button')).backgroundColor"
     )
-    page = context.new_page()
-    page.goto(f'{address}search.html?q=Stadtentwicklung')
-    results(page)
-    found = [(one['id'], one['nodes'][0]['html']) for one in Axe().run(page).response['violations']]
-    sideways = page.evaluate('document.documentElement.scrollWidth')
-    context.close()
-    assert found == []
-    assert sideways == width
-
-
-def test_index_that_is_missing_is_said_in_words(browser: Browser, address: str) -> None:
-    context = browser.new_context()
-    page = context.new_page()
-    page.route('**/pagefind/**', lambda route: route.abort())
-    page.goto(f'{address}search.html?q=Mustermann')
-    expect(page.locator(STATUS)).to_contain_text('nicht geladen')
-    assert page.locator('.press-years a').first.is_visible()
-    context.close()
-
-
-def test_opened_from_disk_the_page_says_what_to_do(browser: Browser, site: Path) -> None:
-    page = browser.new_page()
-    page.goto((site / 'search.html').as_uri() + '?q=Mustermann')
-    text = page.locator(STATUS).inner_text()
-    styled = page.evaluate("getComputedStyle(document.querySelector('.press-search button')).backgroundColor")
-    page.close()
     assert text.startswith('Die Suche braucht einen Webserver: Starten Sie „make serve“')
     assert styled == 'rgb(155, 28, 49)'  # the policy lets the page have its styles
 
 
-def test_without_javascript_the_page_leads_to_years_and_topics(browser: Browser, address: str) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(f'{address}search.html?q=Mustermann')
-    assert 'Die Suche braucht JavaScript.' in page.locator('main').inner_text()
-    assert page.locator('main .press-years a').count() == 4
-    assert page.locator('main .press-topic-counts a').count() == 2
-    context.close()
+def test_without_javascript_the_page_leads_to_years_and_topics(scriptless: Page, address: str) -> None:
+    scriptless.goto(f'{address}search.html?q=Mustermann')
+    assert 'Die Suche braucht JavaScript.' in scriptless.locator('main').inner_text()
+    assert scriptless.locator('main .press-years a').count() == 4
+    assert scriptless.locator('main .press-topic-counts a').count() == 2

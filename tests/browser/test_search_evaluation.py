@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from tests.search.data import load_queries, load_releases
 from tests.search.evaluate import evaluate
 from tests.search.metrics import groups, summary
@@ -12,11 +14,11 @@ from tests.search.systems import OurPage, opened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
 
     from playwright.sync_api import Browser
 
     from tests.search.metrics import Outcome
+    from tests.search.systems import System
 
 #: What is promised, over all queries and over either half: nothing was tuned on the one that is held out.
 RECALL = 0.95
@@ -32,10 +34,17 @@ COURTESY = ('no-dots',)
 HALVES = ('all', 'tuned', 'held out')
 
 
-def test_search_is_as_good_as_promised(browser: Browser, tmp_path: Path) -> None:
+@pytest.fixture(scope='module')
+def systems(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, System]]:
+    """Build and open our page and plain Pagefind over the releases of tests/search."""
+    with opened(browser, tmp_path_factory.mktemp('search'), load_releases(), ('ours', 'pagefind')) as found:
+        yield found
+
+
+def test_search_is_as_good_as_promised(systems: dict[str, System]) -> None:
     """One test, not many: with more than one worker, each of them would ask all queries again."""
     queries = [query for query in load_queries() if query.category not in COURTESY]
-    outcomes = evaluate(browser, tmp_path, ('ours', 'pagefind'), queries)
+    outcomes = evaluate(systems, queries)
     broken = list(broken_promises(outcomes['ours'], outcomes['pagefind']))
     report = '\n\n'.join([failures({'ours': outcomes['ours']}), table(outcomes), '\n'.join(broken)])
     assert broken == [], report
@@ -63,16 +72,14 @@ def broken_promises(ours: Sequence[Outcome], plain: Sequence[Outcome]) -> Iterat
         yield f'{means.parts_above} queries have a part of a compound above a whole word'
 
 
-def test_results_show_the_text_as_it_was_written(browser: Browser, tmp_path: Path) -> None:
+def test_results_show_the_text_as_it_was_written(systems: dict[str, System]) -> None:
     """Titles and excerpts stand like this in the text: no marks of a splitting, no word of the search."""
-    releases = load_releases()
-    written = {one.title: ' '.join(f'{one.subtitle} {one.text}'.split()) for one in releases}
-    with opened(browser, tmp_path, releases, ('ours',)) as systems:
-        ours = systems['ours']
-        assert isinstance(ours, OurPage)
-        for query in load_queries():
-            if query.category in {'compound', 'gender', 'phrase'}:
-                ours.ask(query.q)
-                for title, excerpt in ours.shown():
-                    assert title in written, (query.q, title)
-                    assert excerpt.removeprefix('… ').removesuffix(' …') in written[title], (query.q, excerpt)
+    written = {one.title: ' '.join(f'{one.subtitle} {one.text}'.split()) for one in load_releases()}
+    ours = systems['ours']
+    assert isinstance(ours, OurPage)
+    for query in load_queries():
+        if query.category in {'compound', 'gender', 'phrase'}:
+            ours.ask(query.q)
+            for title, excerpt in ours.shown():
+                assert title in written, (query.q, title)
+                assert excerpt.removeprefix('… ').removesuffix(' …') in written[title], (query.q, excerpt)

@@ -187,18 +187,16 @@ def whole(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterato
 
 
 @pytest.fixture
-def fresh(browser: Browser, tmp_path: Path) -> Iterator[Any]:
+def fresh(window: Page, tmp_path: Path) -> Iterator[Any]:
     """Return what opens a page beside an index of given releases."""
     with served(tmp_path) as address:
-        page = browser.new_page()
 
         def opening(*entries: feed.FeedEntry) -> Opened:
             indexed(tmp_path, entries, 20_000)
-            page.goto(f'{address}index.html')
-            return Opened(page, tmp_path)
+            window.goto(f'{address}index.html')
+            return Opened(window, tmp_path)
 
         yield opening
-        page.close()
 
 
 QUERIES = (
@@ -366,14 +364,12 @@ def test_other_bytes_end_in_an_answer_or_an_error(opened: Opened, pattern: str, 
     assert sum('this is no index of Pagefind 1.5: ' in one for one in said) > 40
 
 
-def test_index_with_filters_is_not_ours(browser: Browser, tmp_path: Path) -> None:
+def test_index_with_filters_is_not_ours(window: Page, tmp_path: Path) -> None:
     text = '<html lang="de"><body data-pagefind-body><p data-pagefind-filter="topic">Wald</p></body></html>'
     indexed(tmp_path, [], 20_000, others={'a.html': text})
     with served(tmp_path) as address:
-        page = browser.new_page()
-        page.goto(f'{address}index.html')
-        said = Opened(page, tmp_path).run('open().then(() => "", String)')
-        page.close()
+        window.goto(f'{address}index.html')
+        said = Opened(window, tmp_path).run('open().then(() => "", String)')
     assert said == 'Error: this is no index of ours: it has filters or orders'
 
 

@@ -8,14 +8,13 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.samples import LANTERNS, counted, having
+from tests.browser.samples import LANTERNS, Search, counted, having
+from tests.browser.windows import Gate, be_impatient, lose_patience, rewrite
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Browser, Page, Route
-
-    from tests.browser.samples import Search
+    from playwright.sync_api import Page
 
 WORD = 'Laterne'
 NOT_LOADED = 'Die Suche konnte nicht geladen werden. Blättern Sie stattdessen nach Jahren oder Themen.'
@@ -41,46 +40,12 @@ ORDER = """
 
 
 @pytest.fixture
-def loose(browser: Browser, samples: str, search: Search) -> Iterator[Search]:
+def loose(window: Page, samples: str) -> Iterator[Search]:
     """Return a search page whose lost connections the browser may tell of in its console."""
-    context = browser.new_context(viewport={'width': 1280, 'height': 900})
-    found = type(search)(context.new_page(), samples)
     errors: list[str] = []
-    found.page.on('pageerror', lambda error: errors.append(str(error)))
-    yield found
-    context.close()
+    window.on('pageerror', lambda error: errors.append(str(error)))
+    yield Search(window, samples)
     assert errors == []
-
-
-class Gate:
-    """Holds requests back until they are let through, in any order."""
-
-    def __init__(self, page: Page, pattern: str) -> None:
-        self.held: list[Route] = []
-        self.page = page
-        self.is_open = False
-        page.route(pattern, self.hold)
-
-    def hold(self, route: Route) -> None:
-        """Keep *route* waiting."""
-        if self.is_open:
-            route.continue_()
-        else:
-            self.held.append(route)
-
-    def wait(self, number: int) -> None:
-        """Wait until so many requests are held."""
-        for _frame in range(3000):
-            if len(self.held) >= number:
-                return
-            self.page.evaluate('() => new Promise(requestAnimationFrame)')
-        pytest.fail(f'{len(self.held)} requests instead of {number}')
-
-    def open(self, *, backwards: bool = False) -> None:
-        """Let all through, those that come later, too."""
-        self.is_open = True
-        for route in self.held[:: -1 if backwards else 1]:
-            route.continue_()
 
 
 def test_fast_typing_ends_with_the_last_word(search: Search) -> None:
@@ -146,7 +111,7 @@ def test_leaving_while_it_loads_and_coming_back(search: Search) -> None:
 @pytest.mark.parametrize('way', ['typed', 'link'])
 def test_results_are_on_the_screen_before_more_is_asked_for(search: Search, way: str) -> None:
     """A busy machine may answer a request before the page's next step."""
-    search.page.add_init_script(ORDER)
+    rewrite(search.page, 'press-search.js', lambda text: ORDER + text)
     if way == 'link':
         search.open(WORD)
     else:
@@ -190,21 +155,22 @@ def test_facets_changed_while_it_loads_all_count(search: Search) -> None:
     assert search.chosen() == {('jahr', year) for year in years} | {('ort', 'Beispielheim')}
 
 
-@pytest.mark.parametrize('presses', [2, 3, 10])
-def test_more_pressed_many_times_quickly_shows_each_once_and_in_order(search: Search, presses: int) -> None:
+def test_more_pressed_many_times_quickly_shows_each_once_and_in_order(search: Search) -> None:
     """What is asked for later may come earlier; the order stays that of the results."""
     search.open(WORD, ('sortierung', 'neueste'))
     expected = search.all_names()
-    search.page.reload()
-    search.ended()
-    gate = Gate(search.page, FRAGMENTS)
-    search.more.evaluate(f'button => {{ for (let n = 0; n < {presses}; n++) button.click(); }}')
-    gate.wait(5)
-    gate.open(backwards=True)
-    number = min(10 * (presses + 1), len(LANTERNS))
-    expect(search.items).to_have_count(number)
-    assert search.names() == expected[:number]
-    assert search.more.is_visible() == (number < len(LANTERNS))
+    for presses in (2, 3, 10):
+        search.page.reload()
+        search.ended()
+        gate = Gate(search.page, FRAGMENTS)
+        search.more.evaluate(f'button => {{ for (let n = 0; n < {presses}; n++) button.click(); }}')
+        gate.wait(5)
+        gate.open(backwards=True)
+        number = min(10 * (presses + 1), len(LANTERNS))
+        expect(search.items).to_have_count(number)
+        assert search.names() == expected[:number]
+        assert search.more.is_visible() == (number < len(LANTERNS))
+        search.page.unroute(FRAGMENTS)
 
 
 def test_more_that_comes_too_late_is_not_added_to_another_search(search: Search) -> None:
@@ -460,21 +426,15 @@ def test_focus_stays_on_further_values_while_facets_are_drawn_anew(search: Searc
 
 
 def test_late_register_costs_no_second_loading_of_the_index(loose: Search) -> None:
-    """The patience is shortened here, nothing else."""
-
-    def impatient(route: Route) -> None:
-        text = route.fetch().text()
-        assert text.count('PATIENCE = 10000;') == 1
-        route.fulfill(
-            body=text.replace('PATIENCE = 10000;', 'PATIENCE = 3000;'), content_type='text/javascript'
-        )
-
-    loose.page.route('**/press-search.js*', impatient)
+    be_impatient(loose.page)
     gate = Gate(loose.page, REGISTERS)
     asked: list[str] = []
     loose.page.on('request', lambda request: asked.append(request.url))
-    loose.open(WORD)
-    assert loose.number() == len(LANTERNS)
+    loose.page.goto(f'{loose.address}search.html?q={WORD}')
+    expect(loose.status).to_have_text(f'{len(LANTERNS)} Meldungen gefunden')
+    gate.wait(2)
+    lose_patience(loose.page)
+    loose.ended()
     assert not loose.group('jahr').is_visible()
     gate.open()
     assert loose.ask('Windrad').number() == 3

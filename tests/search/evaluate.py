@@ -19,22 +19,18 @@ from tests.search.report import as_json, failures, table
 from tests.search.systems import SYSTEMS, chromium, opened
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from playwright.sync_api import Browser
+    from collections.abc import Mapping, Sequence
 
     from tests.search.data import Query
+    from tests.search.systems import System
 
 
-def evaluate(
-    browser: Browser, root: Path, names: Iterable[str], queries: Sequence[Query]
-) -> dict[str, list[Outcome]]:
-    """Build the systems *names* below *root*; return the outcomes of *queries* by system."""
-    with opened(browser, root, load_releases(), names) as systems:
-        return {
-            name: [Outcome(query, tuple(system.ask(query.q))) for query in queries]
-            for name, system in systems.items()
-        }
+def evaluate(systems: Mapping[str, System], queries: Sequence[Query]) -> dict[str, list[Outcome]]:
+    """Return the outcomes of *queries* by system."""
+    return {
+        name: [Outcome(query, tuple(system.ask(query.q))) for query in queries]
+        for name, system in systems.items()
+    }
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -59,8 +55,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
     ]
     if not queries:
         parser.error('no query is left')
-    with chromium() as browser, tempfile.TemporaryDirectory() as folder:
-        outcomes = evaluate(browser, Path(folder), asked.system or SYSTEMS, queries)
+    names = asked.system or SYSTEMS
+    with (
+        chromium() as browser,
+        tempfile.TemporaryDirectory() as folder,
+        opened(browser, Path(folder), load_releases(), names) as systems,
+    ):
+        outcomes = evaluate(systems, queries)
     if asked.json:
         sys.stdout.write(as_json(outcomes) + '\n')
     else:

@@ -145,7 +145,10 @@ def opened(
         (built['bare'] / 'blank.html').write_text('<!DOCTYPE html><html lang="de"></html>', encoding='utf-8')
     with served(root) as address:
         where = {name: f'{address}{path.relative_to(root).as_posix()}/' for name, path in built.items()}
-        yield {name: _system(name, browser.new_page(), where) for name in SYSTEMS if name in wanted}
+        pages = {name: browser.new_page() for name in SYSTEMS if name in wanted}
+        yield {name: _system(name, page, where) for name, page in pages.items()}
+        for page in pages.values():
+            page.close()
 
 
 def _system(name: str, page: Page, where: dict[str, str]) -> System:

@@ -47,11 +47,11 @@ def pages(built: Built) -> Iterator[tuple[str, Any]]:
         yield name, built.page(name)
 
 
-def test_archive_builds_without_a_warning_and_names_what_nobody_gave(built: Built) -> None:
+def test_archive_builds_without_a_warning_and_counts_what_nobody_gave(built: Built) -> None:
     assert built.warnings == []
-    notice = [line for line in built.status.splitlines() if line.startswith('Not given in press.toml')]
+    notice = [line for line in built.status.splitlines() if line.startswith('not given in press.toml')]
     assert len(notice) == 1
-    assert 'imprint.representatives' in notice[0]
+    assert '"make facts"' in notice[0]
 
 
 def test_first_release_has_its_date_its_topics_and_its_source(built: Built) -> None:

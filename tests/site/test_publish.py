@@ -52,12 +52,12 @@ class Site:
         return self.folder / 'current' / 'html'
 
     def publish(self, *options: str, status: int = 0) -> str:
-        """Publish, which must end with *status*; return what was said."""
+        """Publish, which must end with *status*; return what was said, by Sphinx too."""
         # A person's builds are processes of their own; Sphinx keeps check sums of files for a process.
         _assets._file_checksum_inner.cache_clear()
         ours = [option for option in options if option == '--keep-one']
         sphinx = [option for option in options if option not in ours]
-        assert main([*ours, str(self.project.root), str(self.folder), *sphinx]) == status
+        assert main(['--verbose', *ours, str(self.project.root), str(self.folder), *sphinx]) == status
         assert self._capsys
         said = self._capsys.readouterr()
         return said.out + said.err

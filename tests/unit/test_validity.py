@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pressarchive import validity
-from pressarchive.cli import validity as command
+from pressarchive.cli.validity import endings_of
 from tests.unit.samples import read
 
 if TYPE_CHECKING:
@@ -123,36 +123,23 @@ def test_what_has_no_end_is_never_named(tmp_path: Path) -> None:
     assert found(tmp_path, contact('a') + boilerplate(from_='2020'), TODAY) == []
 
 
-def run(folder: Path, content: str, capsys: pytest.CaptureFixture[str]) -> tuple[int, str, str]:
-    (folder / 'press.toml').write_text(content, encoding='utf-8')
-    code = command.main([str(folder)])
-    printed = capsys.readouterr()
-    return code, printed.out, printed.err
-
-
-def test_the_command_names_file_and_line(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_file_and_line_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv('SOURCE_DATE_EPOCH', '1781948000')  # 20 June 2026
     faulty = '[[boilerplates]]\nkey = "stadt"\ntext = ""\n'
     content = HEAD + faulty + boilerplate(until='2026-06-30') + contact('a', **ENDS)
-    code, out, err = run(tmp_path, content, capsys)
-    assert (code, err) == (0, '')
-    path = tmp_path / 'press.toml'
-    rows = out.splitlines()
-    assert len(rows) == 2
-    assert rows[0].startswith(f"{path}:13: warning: contact 'a' ends in 10 days")
-    assert rows[1].startswith(f"{path}:10: warning: boilerplate 'stadt' ends in 10 days")
+    (tmp_path / 'press.toml').write_text(content, 'utf-8')
+    (one, first), (two, second) = endings_of(tmp_path / 'press.toml')
+    assert (one, two) == (13, 10)
+    assert first.startswith("contact 'a' ends in 10 days")
+    assert second.startswith("boilerplate 'stadt' ends in 10 days")
 
 
-@pytest.mark.parametrize('content', ['[organisation', '[contacts.a\n'])
-def test_the_command_fails_only_if_the_file_cannot_be_read(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], content: str
-) -> None:
-    code, out, err = run(tmp_path, content, capsys)
-    assert (code, out) == (1, '')
-    assert err.startswith(f'{tmp_path / "press.toml"}:1: error: this file is no valid TOML')
-    assert run(tmp_path, '', capsys) == (0, '', '')
+@pytest.mark.parametrize('content', ['[organisation', '[contacts.a\n', '', None])
+def test_a_file_that_cannot_be_read_has_no_endings(tmp_path: Path, content: str | None) -> None:
+    """The build names what is wrong with it."""
+    if content is not None:
+        (tmp_path / 'press.toml').write_text(content, 'utf-8')
+    assert endings_of(tmp_path / 'press.toml') == []
 
 
 #: 31 December 2026, 22:59:59 and 23:00 in UTC: the year's last second and the next year's first in Berlin.
@@ -163,7 +150,6 @@ LAST, FIRST = 1798757999, 1798758000
 @pytest.mark.parametrize(('epoch', 'is_named'), [(LAST, True), (FIRST, False)])
 def test_the_day_is_the_organisations_own(
     tmp_path: Path,
-    capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
     zone: str,
     epoch: int,
@@ -173,8 +159,9 @@ def test_the_day_is_the_organisations_own(
     time.tzset()
     try:
         monkeypatch.setenv('SOURCE_DATE_EPOCH', str(epoch))
-        _code, out, _err = run(tmp_path, HEAD + contact('a', until='2026'), capsys)
+        (tmp_path / 'press.toml').write_text(HEAD + contact('a', until='2026'), 'utf-8')
+        named = endings_of(tmp_path / 'press.toml')
     finally:
         monkeypatch.delenv('TZ')
         time.tzset()
-    assert bool(out) == is_named
+    assert bool(named) == is_named

@@ -6,9 +6,7 @@ import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from sphinx.application import Sphinx
-from sphinx.util.docutils import docutils_namespace, patch_docutils
-
+from pressarchive.cli.run import run
 from pressarchive.ledger import Ledger, parse
 from pressarchive.ledger_rules import changed, findings, to_record, updated
 from pressarchive.lifecycle import explained, ledger_path, line_of, read_ledger, state_of
@@ -19,6 +17,8 @@ if TYPE_CHECKING:
     import logging
     from collections.abc import Iterator, Sequence
     from pathlib import Path
+
+    from sphinx.application import Sphinx
 
     from pressarchive.ledger_rules import State
 
@@ -40,17 +40,17 @@ def lock(
     Texts that changed without a notice are recorded with *reason*, else left and named with the difference;
     of *only* these addresses, if given. With *check_only* nothing is written.
     """
-    source, doctrees = source.resolve(), doctrees.resolve()
-    with patch_docutils(source), docutils_namespace():
-        app = Sphinx(
-            source, source, doctrees.parent / NOTHING, doctrees, 'dummy', status=None, warning=sys.stderr
-        )
-        with _without_our_warnings():
-            app.build()
-        if app.config.press_preview:
-            sys.stderr.write('press_preview is on: what it shows is not public; run this without it\n')
-            return 2
-        return _locked(app, reason, only, check_only=check_only)
+    nothing = doctrees.parent / NOTHING
+    with _without_our_warnings():
+        outcome = run(['-b', 'dummy', '-d', str(doctrees), str(source), str(nothing)])
+    outcome.report(with_notices=False)
+    app = outcome.app
+    if app is None:
+        return outcome.status
+    if app.config.press_preview:
+        sys.stderr.write('press_preview is on: what it shows is not public; run this without it\n')
+        return 2
+    return _locked(app, reason, only, check_only=check_only)
 
 
 @contextmanager

@@ -6,12 +6,10 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from sphinx.config import eval_config_file
-from sphinx.util.tags import Tags
-
 from pressarchive import clock
 from pressarchive.checks import is_name
-from pressarchive.config import LEDGER
+from pressarchive.cli.sources import settings_of, sources, suffixes_of
+from pressarchive.config import LEDGER, REGISTRY
 from pressarchive.history import git
 from pressarchive.ledger import HEADER, Ledger, Moved, is_address, text_of
 from pressarchive.lifecycle import read_ledger
@@ -24,9 +22,6 @@ if TYPE_CHECKING:
     from pathlib import Path
     from zoneinfo import ZoneInfo
 
-#: Besides those that ``conf.py`` names: extensions add these.
-SUFFIXES = ('.md', '.rst', '.txt')
-
 
 class RenameError(Exception):
     """A release cannot be renamed; the message says why, and what can be done."""
@@ -38,9 +33,8 @@ def rename(source: Path, old: str, new: str) -> list[str]:
     If the file has been renamed already, only the ledger is brought up to date. Raises
     :class:`RenameError`, and then nothing has changed.
     """
-    settings = eval_config_file(source.resolve() / 'conf.py', Tags())
-    named = settings.get('source_suffix', ())
-    suffixes = tuple(dict.fromkeys((*((named,) if isinstance(named, str) else named), *SUFFIXES)))
+    settings = settings_of(source)
+    suffixes = suffixes_of(settings)
     before, after = (_address(source, name, suffixes) for name in (old, new))
     _check_names(before, after, settings.get('press_releases', 'releases'))
     path = source / settings.get('press_ledger', LEDGER)
@@ -59,7 +53,7 @@ def rename(source: Path, old: str, new: str) -> list[str]:
         target = source / f'{after}{file.suffix}'
         _move(source, file, target)
         said.append(f'renamed: {file} -> {target}')
-    zone = load_registry(source / settings.get('press_registry', 'press.toml'))[0].zone
+    zone = load_registry(source / settings.get('press_registry', REGISTRY))[0].zone
     if target is not None and _was_never_public(ledger, before, target, zone):
         said.append('it was not public yet: its old address needs no redirect')
     else:
@@ -93,10 +87,7 @@ def moved(ledger: Ledger, old: str, new: str) -> Ledger:
 def mentions(source: Path, address: str, suffixes: tuple[str, ...]) -> Iterator[str]:
     """Yield ``path:line: text`` for each line of the sources that names *address* by its last part."""
     word = re.compile(rf'(?<![\w.-]){re.escape(address.rpartition("/")[2])}(?![\w-])')
-    for path in sorted(source.rglob('*')):
-        inside = path.relative_to(source).parts
-        if path.suffix not in suffixes or inside[0].startswith(('_', '.')) or not path.is_file():
-            continue
+    for path in sources(source, suffixes):
         for number, line in enumerate(path.read_bytes().decode('utf-8', 'replace').split('\n'), 1):
             if word.search(line):
                 yield f'  {path}:{number}: {line.strip()[:100]}'

@@ -1,11 +1,8 @@
-"""``python -m pressarchive.cli.validity``: what ends soon with nothing to follow."""
+"""What ends soon with nothing to follow, with its line in ``press.toml``."""
 
 from __future__ import annotations
 
-import argparse
-import sys
 import tomllib
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pressarchive import clock, fields, validity
@@ -13,33 +10,25 @@ from pressarchive.registry_file import load
 from pressarchive.toml_place import line_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from pathlib import Path
 
     from pressarchive.model import PartialDate
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command: a line for each end, as compilers warn. 1 only if the file cannot be read."""
-    description = 'Name contacts and boilerplates whose time ends within 30 days with nothing to follow.'
-    parser = argparse.ArgumentParser(prog='python -m pressarchive.cli.validity', description=description)
-    parser.add_argument('source', type=Path, help='the source folder')
-    parser.add_argument('--registry', default='press.toml', help='the file in it (default: %(default)s)')
-    known = parser.parse_args(arguments)
-    path: Path = known.source / known.registry
-    registry, faults = load(path)
+def endings_of(path: Path) -> list[tuple[int, str]]:
+    """Return (line, message) of each end in the registry *path*; nothing if that cannot be read."""
+    registry, _faults = load(path)
     if not registry.is_readable:
-        for fault in faults:
-            sys.stderr.write(f'{path}:{fault.line}: error: {fault}\n')
-        return 1
+        return []
     text = path.read_text(encoding='utf-8-sig')
     data = tomllib.loads(text)
+    found = []
     for ending in validity.endings(registry, clock.today(registry.zone)):
         place = ending.place
         if place[0] == 'boilerplates':
             place = ('boilerplates', _number(data, ending))
-        line = line_of(text, (*place, 'until'))
-        sys.stdout.write(f'{path}:{line}: warning: {ending.message}\n')
-    return 0
+        found.append((line_of(text, (*place, 'until')), ending.message))
+    return found
 
 
 def _number(data: dict[str, Any], ending: validity.Ending) -> int | str:
@@ -55,7 +44,3 @@ def _date(entry: dict[str, Any]) -> PartialDate | None:
         return fields.partial_date(str(entry.get('until')))
     except ValueError:
         return None
-
-
-if __name__ == '__main__':
-    sys.exit(main())

@@ -19,6 +19,9 @@ import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from pressarchive.cli import failures
+from pressarchive.cli.run import no_conf
+from pressarchive.cli.terminal import complain, say, seen, stopped
 from pressarchive.incremental.prune import remove
 from pressarchive.preview import MARKER
 from pressarchive.publish.generation import MANIFEST, Generation, Manifest, UnusableError
@@ -35,29 +38,39 @@ NOT_OURS = ('-b', '--builder', '-d', '--doctree-dir', '-M', '-c', '--conf-dir')
 CURRENT = 'current'
 
 
-def publish(source: Path, folder: Path, *, keep_one: bool = False, options: Sequence[str] = ()) -> int:
+def publish(
+    source: Path,
+    folder: Path,
+    *,
+    keep_one: bool = False,
+    options: Sequence[str] = (),
+    verbose: bool = False,
+) -> int:
     """Build *source* and publish it as ``folder/current/html``; return the exit status (0: published).
 
-    With *keep_one* the former generation is removed afterwards: half the size, for a cache.
+    With *keep_one* the former generation is removed afterwards: half the size, for a cache. With *verbose*
+    Sphinx's own output is shown.
     """
-    if fault := _fault(source, folder, options):
-        sys.stderr.write(f'not published: {fault}\n')
+    if wrong := fault(source, folder, options):
+        complain(f'not published: {wrong}')
         return 2
     folder = folder.resolve()
-    site = folder / CURRENT / 'html'
+    site = seen(folder / CURRENT / 'html')
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with _alone(folder) as started:
-            return _publish(source, folder, site, started, keep_one=keep_one, options=options)
+            return _publish(source, folder, started, keep_one=keep_one, options=options, verbose=verbose)
     except OSError as error:
-        sys.stderr.write(f'\nnot published: {error}; {site} stays as it was\n')
+        complain(f'not published: {failures.of(error)}; {site} stays as it was')
         return 1
+    except KeyboardInterrupt as error:
+        return stopped(error, f'; {site} is whole')
 
 
-def _fault(source: Path, folder: Path, options: Sequence[str]) -> str:
-    """Return what is wrong with the arguments; nothing if all is well."""
+def fault(source: Path, folder: Path, options: Sequence[str] = ()) -> str:
+    """Return why *source* can never be published in *folder*; nothing if all is well."""
     if not (source / 'conf.py').is_file():
-        return f'{source} has no conf.py'
+        return no_conf(source)
     if any(option.startswith(NOT_OURS) for option in options):
         return f'the builder and its folders are given; not allowed: {", ".join(NOT_OURS)}'
     if any('press_preview' in option for option in options):
@@ -72,29 +85,29 @@ def _fault(source: Path, folder: Path, options: Sequence[str]) -> str:
 
 
 def _publish(
-    source: Path, folder: Path, site: Path, started: int, *, keep_one: bool, options: Sequence[str]
+    source: Path, folder: Path, started: int, *, keep_one: bool, options: Sequence[str], verbose: bool
 ) -> int:
-    current = _current(folder)
+    current, site = _current(folder), seen(folder / CURRENT / 'html')
     work = Generation(folder / GENERATIONS[current is not None and current.folder.name == GENERATIONS[0]])
     # Pickles cannot be used elsewhere, nor by another Python; what else decides, Sphinx and we compare.
     made = {'source': str(source.resolve()), 'Python': sys.version.partition(' ')[0]}
     before, known = _prepare(current, work, made, started)
-    status = work.build(source, options)
+    status = work.build(source, options, verbose=verbose)
     if any((place / MARKER).exists() for place in (work.html, work.folder / 'doctrees')):
         # Code of conf.py may have asked for it behind our back.
         _clear(work.folder)
-        sys.stderr.write('\na preview shows what is not public; it is never published\n')
+        complain('a preview shows what is not public; it is never published')
         status = status or 2
     if status:
         left = f'{site} stays as it was' if current is not None else 'there is no site yet'
-        sys.stderr.write(f'\nnot published: {left}\n')
+        complain(f'not published: {left}')
         return status
     after = Manifest.of(work, made, started, known)
     after.store(work)
     _turn(folder, work)
     if keep_one and current is not None:
         _clear(current.folder)
-    sys.stdout.write(f'\npublished: {site} ({_difference(before, after)})\n')
+    say(f'published: {site} ({_difference(before, after)})')
     return 0
 
 
@@ -110,7 +123,7 @@ def _prepare(
             manifest = Manifest.load(current)
             manifest.check(current, made, started)
         except UnusableError as error:
-            sys.stdout.write(f'the last build is not used: {error}; everything is built anew\n')
+            say(f'the last build is not used: {error}; everything is built anew')
         else:
             return manifest, _make_equal(current, work, manifest, started)
     _clear(work.folder)

@@ -7,8 +7,7 @@ import os
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from sphinx.cmd.build import build_main
-
+from pressarchive.cli.run import STRICT, run
 from pressarchive.incremental.marks import Mark, mark_of
 
 if TYPE_CHECKING:
@@ -35,12 +34,13 @@ class Generation:
         """The pages."""
         return self.folder / 'html'
 
-    def build(self, source: Path, options: Sequence[str]) -> int:
+    def build(self, source: Path, options: Sequence[str], *, verbose: bool = False) -> int:
         """Bring the pages up to date; return Sphinx's exit status, which is not 0 if it warned."""
-        # Whatever conf.py says: a preview is never published.
-        strict = ['-b', 'html', '-W', '-n', '--keep-going', '-D', 'press_preview=0']
         folders = ['-d', str(self.folder / 'doctrees'), str(source), str(self.html)]
-        return build_main([*strict, *options, *folders])
+        outcome = run([*STRICT, *options, *folders], verbose=verbose)
+        # Sphinx's own output has them.
+        outcome.report(with_notices=not verbose)
+        return outcome.status
 
     def files(self) -> Iterator[str]:
         """Yield all files but the manifest, relative to the folder."""

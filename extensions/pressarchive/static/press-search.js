@@ -117,17 +117,27 @@
     return { name, address, entry, table };
   };
 
+  /* For as long as a page is open, browsers keep by its address that a module could not be loaded: it is asked for again
+     under another one. Those that have come stay the ones they are. */
+  const failures = new Map();
+  const imported = async (name) => {
+    const url = new URL(name, script.src);
+    const count = failures.get(name) ?? 0;
+    url.searchParams.set("v", script.dataset.version);
+    if (count) url.searchParams.set("again", count);
+    try {
+      return await import(url.href);
+    } catch (error) {
+      failures.set(name, count + 1);
+      throw error;
+    }
+  };
   let loading = null;
   const load = () => {
-    const versioned = (name) => {
-      const url = new URL(name, script.src);
-      url.searchParams.set("v", script.dataset.version);
-      return import(url.href);
-    };
     const open = async () => {
       const indices = bundles.map(ahead); // none in an empty archive
       const modules = ["press-find.js", "press-words.js", "press-index.js", "press-score.js"];
-      const [find, texts, index, score] = await Promise.all(modules.map(versioned));
+      const [find, texts, index, score] = await Promise.all(modules.map(imported));
       return find.open(indices, language, texts, index, score, loaded);
     };
     if (!loading) {

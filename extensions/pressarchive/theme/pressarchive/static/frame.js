@@ -55,7 +55,10 @@
     });
     dialog.addEventListener('close', () => {
       sidebar.append(...dialog.querySelectorAll('.frame-side'));
-      opener.focus();
+      // Most browsers have given it the focus already, and the reader may have gone on since.
+      if (document.activeElement === document.body) {
+        opener.focus();
+      }
     });
     // A click on the backdrop meets the dialog itself; one in it meets its content.
     dialog.addEventListener('click', (event) => {

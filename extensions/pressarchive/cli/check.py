@@ -1,0 +1,143 @@
+"""``python -m pressarchive.cli check``: all that stands against publishing, and what soon will."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from pressarchive.cli import validity
+from pressarchive.cli.failures import CONF
+from pressarchive.cli.run import STRICT, run
+from pressarchive.cli.terminal import say
+from pressarchive.config import REGISTRY
+from pressarchive.publish import fault
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from sphinx.config import Config
+
+    from pressarchive.cli.run import Notice, Outcome
+
+#: An "error" stops publishing; a "warning" will some day, or is for a human to judge; a "note" is no fault.
+ERROR, WARNING, NOTE = 'error', 'warning', 'note'
+PREVIEW = 'only in the preview, where it stops nothing yet: '
+
+#: What to do about warnings of Sphinx and MyST, which say only what is wrong; by type, then by kind.
+REMEDIES: Final = {
+    'image.not_readable': 'put the picture there, or correct its name',
+    'download.not_readable': 'put the file there, or correct its name',
+    'myst.xref_missing': 'correct the link: a page of the archive, or a whole address with https://',
+    'myst.directive_option': 'correct this option, or leave it out',
+    'myst.directive_comments': 'leave the comment out',
+    'myst.directive_parse': 'close the directive before the text',
+    'toc.not_included': 'name the page in a table of contents, or let it begin with "orphan: true"',
+    'ref': 'correct the reference, or leave it out',
+    'bibtex': 'correct the entry in the .bib file',
+}
+#: What to do about all others: those that name a line, and those that name none.
+LINE, SETTING = 'correct this line', 'correct this setting in conf.py'
+_WARNING: Final = re.compile(
+    r'(?:(?P<file>[^\s:][^:\n]*):(?P<line>\d*):? )?(?P<level>WARNING|ERROR|CRITICAL|SEVERE): (?P<text>.*)',
+    re.DOTALL,
+)
+_KIND: Final = re.compile(r'\[(?P<kind>(?P<type>[\w-]+)(?:\.[\w-]+)?)\]$')
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What was found, where, and how much it matters."""
+
+    level: str
+    text: str
+    file: str
+    line: int = 1
+
+    def __str__(self) -> str:
+        """Return the line that is printed, as compilers write it."""
+        return f'{self.file}:{self.line}: {self.level}: {self.text}'
+
+
+def check(source: Path, build: Path, *, verbose: bool = False) -> int:
+    """Build site and preview of *source* below *build*, print all findings; return 0 if one may publish.
+
+    The site's build is the one that ``make publish`` makes, in a folder of its own.
+    """
+    site = _site(source, build, verbose=verbose)
+    found = list(_of_build(site, source, ERROR))
+    if message := fault(source, build / 'publish'):
+        found.append(Finding(ERROR, message, str(build / 'publish')))
+    registry = source / REGISTRY
+    # Without a site, the preview would say the same.
+    if site.app is not None:
+        registry = source / site.app.config.press_registry
+        known = {finding.text for finding in found}
+        preview = _of_build(_preview(source, build, verbose=verbose), source, WARNING)
+        found += [one for one in preview if one.text.removeprefix(PREVIEW) not in known]
+        found += _notes(site.notices, source, site.app.config)
+    endings = validity.endings_of(registry)
+    found += [Finding(WARNING, message, str(registry), line) for line, message in endings]
+    for finding in sorted(dict.fromkeys(found), key=lambda one: (ERROR, WARNING, NOTE).index(one.level)):
+        say(str(finding))
+    return _verdict(found)
+
+
+def _verdict(found: list[Finding]) -> int:
+    """Print the last line; return 0 if one may publish."""
+    stopping = len({one for one in found if one.level == ERROR})
+    others = len({one for one in found if one.level == WARNING})
+    rest = f'; {others} to look at, marked "{WARNING}"' if others else ''
+    if stopping:
+        say(f'Not ready to be published: {stopping} to mend first, marked "{ERROR}"{rest}.')
+        return 1
+    say(f'Ready to be published{rest}.')
+    return 0
+
+
+def _site(source: Path, build: Path, *, verbose: bool) -> Outcome:
+    folder = build / 'check'
+    return run([*STRICT, '-d', str(folder / 'doctrees'), str(source), str(folder / 'html')], verbose=verbose)
+
+
+def _preview(source: Path, build: Path, *, verbose: bool) -> Outcome:
+    """Build where ``make preview`` builds, whose mark keeps it from being published."""
+    folder = build / 'preview'
+    options = ('-b', 'html', '-n', '-D', 'press_preview=1', '-d', str(folder / 'doctrees'))
+    return run([*options, str(source), str(folder / 'html')], verbose=verbose)
+
+
+def _of_build(outcome: Outcome, source: Path, level: str) -> Iterator[Finding]:
+    """Yield the warnings of a build, and why it broke off."""
+    prefix = PREVIEW if level == WARNING else ''
+    for text in outcome.warnings:
+        yield _of_warning(text, source, level, prefix)
+    if (failure := outcome.failure) is not None:
+        file = failure.file or str(source / CONF)
+        yield Finding(level, f'{prefix}{failure.text}', file, failure.line or 1)
+
+
+def _of_warning(text: str, source: Path, level: str, prefix: str) -> Finding:
+    """Return the finding of a warning as Sphinx formats it; one without a place is the settings'."""
+    match = _WARNING.fullmatch(text)
+    file, line, said = (match['file'], match['line'], match['text']) if match else ('', '', text)
+    kind = _KIND.search(said)
+    names = (kind['kind'], kind['type']) if kind else ()
+    if 'press' not in names:
+        known = (REMEDIES[name] for name in names if name in REMEDIES)
+        remedy = next(known, LINE if file else SETTING)
+        said = f'{said[: kind.start()].rstrip()}; {remedy} {kind[0]}' if kind else f'{said}; {remedy}'
+    return Finding(level, f'{prefix}{said}', file or str(source / CONF), int(line or 1))
+
+
+def _notes(notices: Sequence[Notice], source: Path, config: Config) -> Iterator[Finding]:
+    """Yield what is to be known or done besides. No names of what is not public: others may read this."""
+    for notice in notices:
+        if notice.subtype == 'page':
+            message = 'this page was missing and has been written; commit it together with the release'
+            yield Finding(NOTE, message, str(source / str(notice.arguments[0])))
+        elif notice.subtype == 'ledger':
+            yield Finding(NOTE, notice.text, str(source / config.press_ledger))
+        elif notice.subtype == 'embargo':
+            yield Finding(NOTE, notice.text, str(source / config.press_releases))

@@ -1,0 +1,66 @@
+"""``python -m pressarchive.cli facts``: what the legal pages lack because nobody gave it."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from typing import TYPE_CHECKING
+
+from pressarchive import legal
+from pressarchive.cli.sources import settings_of, sources, suffixes_of
+from pressarchive.cli.terminal import complain, say
+from pressarchive.config import REGISTRY
+from pressarchive.places import CODE, inside_markdown, inside_rst
+from pressarchive.registry_file import load
+from pressarchive.toml_place import line_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+_DIRECTIVE = re.compile(
+    r'[ \t>]*(?::{3,}|`{3,}|\.\.)[ \t]*\{?[ \t]*organisation-facts(?:[ \t]*\}|::)[ \t]*(\S+)'
+)
+
+
+def facts(source: Path) -> int:
+    """List each missing fact of the archive in *source*; return the exit status (1: it cannot be read)."""
+    settings = settings_of(source)
+    path = source / settings.get('press_registry', REGISTRY)
+    registry, faults = load(path)
+    if not registry.is_readable:
+        for fault in faults:
+            complain(f'{path}:{fault.line}: error: {fault}')
+        return 1
+    text = path.read_text(encoding='utf-8-sig')
+    pages = shown_on(sources(source, suffixes_of(settings)))
+    found = list(legal.absent(registry))
+    tables = tomllib.loads(text)
+    for one in found:
+        # A table that is not there yet goes to the end.
+        has_table = one.section in tables
+        line = line_of(text, (one.section, one.key)) if has_table else text.rstrip().count('\n') + 1
+        words = ': '.join(part for part in (one.label, one.description.removesuffix('.')) if part)
+        where = ', '.join(pages.get(one.section, ())) or 'no page'
+        say(f'{path}:{line}: [{one.section}] {one.key}{words and f" ({words})"}: would stand on {where}')
+    if found:
+        say(
+            f'\n{len(found)} facts are not given. Write down what there is; what there is not stays left out.'
+        )
+    else:
+        say(f'all facts are given in {path}')
+    return 0
+
+
+def shown_on(paths: Iterable[Path]) -> dict[str, list[str]]:
+    """Return for each section of facts the files that show it."""
+    found: dict[str, list[str]] = {}
+    for path in paths:
+        lines = path.read_bytes().decode('utf-8', 'replace').splitlines()
+        inside = list(inside_rst(lines)) if path.suffix == '.rst' else inside_markdown(lines)
+        for line, place in zip(lines, inside, strict=True):
+            if place != CODE and (match := _DIRECTIVE.match(line)):
+                names = found.setdefault(match[1], [])
+                if str(path) not in names:
+                    names.append(str(path))
+    return found
