@@ -212,7 +212,7 @@ def steps(office: Office) -> None:
     office.make('another organisation', 'html')
     office.make('another organisation', 'release-lock')
     office.commit('another organisation')
-    office.see('another organisation', whole=True)
+    office.see('another organisation')
     office.write('press.toml', PRESS + IMPRINT)
     office.release('2025/2025-06-04-bridge', *ENGLISH)
     office.make('an English release', 'release-lock')

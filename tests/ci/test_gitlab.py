@@ -93,7 +93,9 @@ def test_texts_start_no_test(pipeline: Pipeline, name: str, file: str, *, tested
     pipeline.origin.commit({file: 'Neu\n'})
     pipeline.check_out()
     assert pipeline.run(name).returncode == 0
-    wanted = {'test': 'run test-rest', 'coverage': 'run browser coverage', 'lint': 'run lint'}[name]
+    wanted = {'test': 'run test-rest', 'coverage': 'run browser coverage organisation', 'lint': 'run lint'}[
+        name
+    ]
     assert pipeline.ran() == ([wanted] if tested else [])
 
 
@@ -221,6 +223,6 @@ def test_a_build_that_fails_is_not_handed_over(pipeline: Pipeline) -> None:
 
 def test_pages_wait_for_all_tests_and_not_for_the_preview() -> None:
     assert JOBS['pages']['needs'] == [{'job': name, 'optional': True} for name in TESTS]
-    assert JOBS['check']['script'] == ['.ci/run check build']
+    assert JOBS['check']['script'] == ['.ci/run check']
     assert JOBS['pages']['resource_group'] == 'pages'
     assert JOBS['pages']['interruptible'] is False
