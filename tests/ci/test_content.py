@@ -14,6 +14,8 @@ import pytest
 from tests.ci.repository import GIT, PATH
 from tests.support import REPOSITORY, Project
 
+pytestmark = pytest.mark.slow(reason='whole runs of the script, each a process of its own')
+
 #: 28 November 2026, 12:00 UTC.
 NOW = '1795867200'
 BUILT = Path('docs', '_build', 'publish')

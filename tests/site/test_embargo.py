@@ -104,6 +104,7 @@ def test_incremental_equals_clean_whatever_the_clock_does(
         assert not faults, (moment, '\n'.join(faults))
 
 
+@pytest.mark.slow(reason='five builds')
 def test_draft_set_and_taken_off(archive: Project, at: Callable[[datetime], None]) -> None:
     at(UNTIL)
     for options in ({}, {'status': 'draft'}, {'status': 'public'}, {'embargo': '2027-01-01 00:00'}, {}):

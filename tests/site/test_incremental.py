@@ -73,7 +73,24 @@ CHANGES: dict[str, Callable[[Project], object]] = {
 }
 
 
-@pytest.mark.parametrize('change', CHANGES)
+#: What happens rarely, or takes the way of another change.
+RARE = {
+    'date',
+    'topic',
+    'added in a new year',
+    'removed, the newest',
+    'boilerplate',
+    'topic gone',
+    'organisation',
+    'accent',
+    'contact page gone',
+}
+SLOW = pytest.mark.slow(reason='a rare change, or one that takes the way of another')
+
+
+@pytest.mark.parametrize(
+    'change', [pytest.param(change, marks=[SLOW] if change in RARE else []) for change in CHANGES]
+)
 def test_incremental_equals_clean(archive: Project, change: str) -> None:
     CHANGES[change](archive)
     after = archive.build()

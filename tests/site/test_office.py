@@ -453,6 +453,7 @@ STOPS: dict[str, tuple[Any, str, str]] = {
 }
 
 
+@pytest.mark.slow(reason='eight archives')
 @pytest.mark.parametrize('fault', STOPS)
 def test_what_stops_publishing_is_named_and_the_other_way_round(
     archive: Project, capsys: pytest.CaptureFixture[str], fault: str

@@ -91,6 +91,7 @@ def test_heading_in_english(town: Project) -> None:
     assert headings(town.build(language='en'), 'bad-1')[-1] == 'Similar press releases'
 
 
+@pytest.mark.slow(reason='builds the whole town five times')
 @pytest.mark.parametrize(
     ('related', 'expected'),
     [
