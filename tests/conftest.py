@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from _pytest.terminal import TerminalReporter
 
-pytest_plugins = ['sphinx.testing.fixtures']
+pytest_plugins = ['sphinx.testing.fixtures', 'tests.chromium']
 settings.register_profile('bounded', BOUNDED)
 settings.load_profile('bounded')
 

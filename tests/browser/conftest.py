@@ -1,39 +1,26 @@
-"""A browser, a file server on loopback, and sites to look at. All releases but the first are samples."""
+"""Windows of the browser, and sites to look at. All releases are samples."""
 
 from __future__ import annotations
 
 import fcntl
 import os
 import shutil
-import sys
-import threading
-from contextlib import contextmanager
-from dataclasses import dataclass, field
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
 from tests.browser.samples import Search, write_samples
 from tests.browser.windows import Window
-from tests.support import ARCHIVE, HOW_TO_GET_ONE, Project, find_chromium
+from tests.chromium import Heard, served
+from tests.support import ARCHIVE, Project
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from playwright.sync_api import Browser, Page, Request
+    from playwright.sync_api import Browser, Page
 
-FLAGS = (
-    '--no-sandbox',
-    '--disable-gpu',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-    '--no-first-run',
-)
 HERE = Path(__file__).parent
 #: A bound for what is waited for, not a promise: machines may be busy.
 expect.set_options(timeout=30_000)
@@ -44,56 +31,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if HERE in item.path.parents:
             item.add_marker(pytest.mark.browser)
-
-
-class Quiet(SimpleHTTPRequestHandler):
-    """A file server that says nothing."""
-
-    def log_message(self, *_args: Any) -> None:
-        """Say nothing."""
-
-
-class Server(ThreadingHTTPServer):
-    """A server that takes it calmly when a browser leaves in the middle of an answer."""
-
-    #: As many as a browser may ask for at once.
-    request_queue_size = 128
-
-    def handle_error(self, request: Any, client_address: Any) -> None:
-        """Be silent about a lost connection only."""
-        if not isinstance(sys.exc_info()[1], ConnectionError):
-            super().handle_error(request, client_address)
-
-
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """Serve *folder* on loopback; yield its address."""
-    server = Server(('127.0.0.1', 0), partial(Quiet, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f'http://127.0.0.1:{server.server_address[1]}/'
-    finally:
-        server.shutdown()
-        server.server_close()
-
-
-@contextmanager
-def launched() -> Iterator[Browser]:
-    """Start the machine's Chromium. Without one these tests are left out, but in CI, where they fail."""
-    found = find_chromium()
-    if found is None:
-        pytest.fail(HOW_TO_GET_ONE)
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=found, args=list(FLAGS))
-        yield started
-        started.close()
-
-
-@pytest.fixture(scope='session')
-def browser() -> Iterator[Browser]:
-    """Start the machine's Chromium."""
-    with launched() as started:
-        yield started
 
 
 @pytest.fixture(scope='session')
@@ -210,30 +147,6 @@ def samples(sampled: Path) -> Iterator[str]:
     """Serve the site with many releases on loopback; yield its address."""
     with served(sampled) as found:
         yield found
-
-
-@dataclass
-class Heard:
-    """What went on beside a page: its console, failures, and requests."""
-
-    said: list[str] = field(default_factory=list)
-    asked: list[str] = field(default_factory=list)
-
-    def listen(self, page: Page) -> None:
-        """Listen to *page*."""
-        page.on('console', lambda message: self.said.append(f'{page.url}: {message.text}'))
-        page.on('pageerror', lambda error: self.said.append(f'{page.url}: {error}'))
-        page.on('requestfailed', self.failed)
-        page.on('request', lambda request: self.asked.append(request.url))
-
-    def failed(self, request: Request) -> None:
-        """Note a failed request; one that the reader has left behind is none."""
-        if request.failure != 'net::ERR_ABORTED':
-            self.said.append(f'failed: {request.url}: {request.failure}')
-
-    def elsewhere(self, address: str) -> list[str]:
-        """Return the requests that went to another host."""
-        return [url for url in self.asked if not url.startswith((address, 'blob:', 'data:'))]
 
 
 @pytest.fixture

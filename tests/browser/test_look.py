@@ -14,8 +14,8 @@ import html5lib
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Heard
 from tests.browser.windows import COLOURS, violations
+from tests.chromium import Heard
 
 if TYPE_CHECKING:
     from pathlib import Path

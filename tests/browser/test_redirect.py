@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.conftest import Heard, built, once, served
+from tests.browser.conftest import built, once
+from tests.chromium import Heard, served
 from tests.support import Project
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Heard
+from tests.chromium import Heard
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

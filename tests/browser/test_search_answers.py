@@ -10,8 +10,8 @@ import pytest
 from playwright.sync_api import expect
 
 if TYPE_CHECKING:
-    from tests.browser.conftest import Heard
     from tests.browser.samples import Search
+    from tests.chromium import Heard
 
 
 FOUND = {

@@ -15,7 +15,7 @@ import pytest
 
 from pressarchive.assets import STATIC_DIR
 from pressarchive.search import feed
-from tests.browser.conftest import served
+from tests.chromium import served
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

@@ -14,9 +14,9 @@ import pytest
 from playwright.sync_api import expect
 
 from pressarchive.assets import SEARCH_MODULES, STATIC_DIR
-from tests.browser.conftest import served
 from tests.browser.samples import Search
 from tests.browser.windows import Gate, be_impatient, lose_patience
+from tests.chromium import served
 from tests.support import CONF, Project
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page, Route
 
-    from tests.browser.conftest import Heard
+    from tests.chromium import Heard
 
 PAGE = (
     '---\norphan: true\n---\n# Suche\n\n:::{release-search}\n:results:\n:::\n\n'

@@ -11,7 +11,7 @@ import pagefind_bin
 import pytest
 
 from pressarchive.assets import STATIC_DIR
-from tests.browser.conftest import served
+from tests.chromium import served
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -15,13 +15,14 @@ from markdown_it import MarkdownIt
 from mdit_py_plugins.colon_fence import colon_fence_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 
-from tests.browser.conftest import Heard, launched, served
+from tests.chromium import Heard, served
 from tests.support import REPOSITORY, Project
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from markdown_it.token import Token
+    from playwright.sync_api import Browser
 
     from pressarchive.domain import PressDomain
     from tests.support import Built
@@ -120,11 +121,11 @@ def kinds(built: Built) -> list[str]:
 
 
 @pytest.mark.browser
-def test_each_kind_of_page_is_accessible_and_asks_no_other_host(built: Built) -> None:
+def test_each_kind_of_page_is_accessible_and_asks_no_other_host(built: Built, browser: Browser) -> None:
     """Narrow and dark, wide and light: axe finds nothing, nothing is said, nobody else is asked."""
     folder: Path = built.outdir
     found: list[Any] = []
-    with served(folder) as address, launched() as browser:
+    with served(folder) as address:
         for width, mode in ((360, 'dark'), (1280, 'light')):
             context = browser.new_context(viewport={'width': width, 'height': 800}, color_scheme=mode)  # type: ignore[arg-type]
             page = context.new_page()

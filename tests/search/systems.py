@@ -10,7 +10,7 @@ from urllib.parse import quote, unquote
 
 from playwright.sync_api import sync_playwright
 
-from tests.browser.conftest import FLAGS, served
+from tests.chromium import FLAGS, served
 from tests.search.projects import build_bare, build_ours, index_as_it_comes
 from tests.support import HOW_TO_GET_ONE, find_chromium
 
