@@ -214,7 +214,7 @@ def setup(app):
 """
 
 #: Time of the first build, and those to which the clock may move: a contact's period ends with 2021.
-CLOCKS = (1_592_000_000, 1_623_000_000, 1_655_000_000)
+CLOCKS = (1_655_000_000, 1_686_000_000, 1_718_000_000)
 YEARS = ('2019', '2020', '2021', '2018')
 SLOTS = ('m07', 'm08', 'm09', 'm06')
 DATES = ('2019-09-30', '2020-01-05', '2018-12-31', '2021', '2020-02', '2019-01-01', 'gestern', '2020-13-01')
@@ -282,7 +282,7 @@ PARAGRAPHS = (
 REGISTRY = (
     ('der neue Beispieltext', 'ein anderer Beispieltext'),
     ('der alte Beispieltext', 'ein noch älterer Beispieltext'),
-    ('name = "Erika Muster"', 'until = 2021\nfallback = "probe"\nname = "Erika Muster"'),
+    ('name = "Erika Muster"', 'until = 2023\nfallback = "probe"\nname = "Erika Muster"'),
     ('name = "Erika Muster"', 'name = "Erika Beispiel"'),
     ('"Bauen"', '"Planen und Bauen"'),
     ('[topics.kultur]\ntitle = "Kultur & Kunst"\n', '# kein Thema Kultur\n'),

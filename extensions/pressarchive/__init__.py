@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pressarchive import publication
 from pressarchive.assets import add_assets, add_search_script
 from pressarchive.bibfiles import check_references, forget_references, read_references_again
+from pressarchive.bounds import add_bounds
 from pressarchive.build import (
     check_archive,
     find_similar,
@@ -21,7 +22,7 @@ from pressarchive.config import add_settings, check_settings
 from pressarchive.directives import add_directives
 from pressarchive.domain import PressDomain
 from pressarchive.gate import Gate
-from pressarchive.guard import GuardContent, GuardResolved, LocalTable
+from pressarchive.guard import GuardContent, GuardResolved
 from pressarchive.handbook import write_handbook
 from pressarchive.incremental import keep_fresh
 from pressarchive.lifecycle import check_ledger, know_moved, write_redirects
@@ -57,7 +58,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_source_parser(PressParser, override=True)
     add_nodes(app)
     add_directives(app)
-    app.add_directive('csv-table', LocalTable, override=True)
+    add_bounds(app)
     app.add_transform(GuardContent)
     app.add_transform(GuardResolved)
     app.add_post_transform(FillPlaceholders)

@@ -68,6 +68,8 @@ def findings(site: Site) -> Iterator[Finding]:
         else:
             yield from _title(site, release)
             yield from _folder(site, release)
+            if page is not None and page.hold is None:
+                yield from _future(site, release)
             yield from _number(release, numbers)
             yield from _keys(site, release)
             yield from _boilerplate_gap(site, release)
@@ -116,6 +118,13 @@ def _folder(site: Site, release: Release) -> Iterator[Finding]:
         message = f'the name of this file becomes its address; rename it, for example to {slug(name)!r}: '
         message += 'allowed are letters a to z, digits, "-", "_" and "."'
         yield Finding(release.docname, release.line, 'folder', message)
+
+
+def _future(site: Site, release: Release) -> Iterator[Finding]:
+    if release.date.first_day > site.today and release.embargo is None and not release.is_draft:
+        message = f'this release is of {release.date.iso}, which lies in the future, and is public at once; '
+        message += "write ':embargo:' with day and time to hold it back until then, or correct its date"
+        yield Finding(release.docname, release.line_of('date'), 'date', message)
 
 
 def is_name(name: str) -> bool:

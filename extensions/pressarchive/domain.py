@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
@@ -80,6 +81,9 @@ class PressDomain(Domain):
     previewed: Mapping[str, Hold] = MappingProxyType({})
     #: Topics that only such documents have.
     hidden_topics: frozenset[str] = frozenset()
+    #: The folder of conf.py, and those that the build writes.
+    confdir: Path = Path()
+    made: tuple[Path, ...] = ()
     _known: dict[str, Any] | None = None
 
     @property

@@ -49,6 +49,8 @@ class Hold:
     line: int = 0
     #: A fault of the page, for its writer; empty: nothing is wrong.
     fault: str = ''
+    #: Whether it cannot be shown to anybody, in a preview neither.
+    is_unreadable: bool = False
 
 
 def lifted_at(moment: datetime, zone: ZoneInfo | None) -> datetime:

@@ -156,7 +156,8 @@ class Gate:
         sources = sources_of(app, press.held)
         before = press.held.keys() | ()
         for docname in self._reading:
-            if (hold := press.page(docname).hold) is not None and not app.config.press_preview:
+            hold = press.page(docname).hold
+            if hold is not None and (hold.is_unreadable or not app.config.press_preview):
                 self._held[docname] = hold
                 # Its head may stand in another file.
                 files = (topics_at(path) for path in files_used(env, docname) if path.suffix not in PICTURES)

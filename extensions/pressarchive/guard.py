@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any
 
 from docutils import nodes
 from sphinx import addnodes
-from sphinx.directives.patches import CSVTable
 from sphinx.transforms import SphinxTransform
 
 from pressarchive import misunderstanding
 from pressarchive.log import warn
-
-if TYPE_CHECKING:
-    from sphinx.util.typing import OptionSpec
 
 OUTSIDE = 'the file %s lies outside the archive and is not published; put it beside the release'
 
@@ -92,14 +88,6 @@ class GuardResolved(SphinxTransform):
                 )
                 warn('markup', message, name, location=(self.env.current_document.docname, meta.line or 1))
                 meta.parent.remove(meta)
-
-
-class LocalTable(CSVTable):
-    """docutils' table from values, without the option that fetches them from another host."""
-
-    option_spec: ClassVar[OptionSpec] = {
-        name: converter for name, converter in (CSVTable.option_spec or {}).items() if name != 'url'
-    }
 
 
 def _place(node: nodes.Node) -> nodes.Node:

@@ -8,27 +8,37 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
+from docutils.parsers.rst import directives
+from docutils.parsers.rst.directives.misc import Include
 from mdit_py_plugins.myst_blocks.index import line_comment
-from myst_parser.config.main import TopmatterReadError, merge_file_level, read_topmatter
+from myst_parser.config.main import TopmatterReadError, read_topmatter
+from myst_parser.mdit_to_docutils.base import token_line
 from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
 from myst_parser.parsers.mdit import create_md_parser
 from myst_parser.parsers.sphinx_ import MystParser
-from myst_parser.warnings_ import create_warning
 
+from pressarchive.bounds import refuse
+from pressarchive.domain import press_of
+from pressarchive.letters import difference
+from pressarchive.lint import misread
 from pressarchive.log import warn
 from pressarchive.nodes import line_break
 from pressarchive.option_fields import DIRECTIVES
+from pressarchive.suggest import hint
+from pressarchive.text import shown
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.rules_inline import StateInline
     from markdown_it.tree import SyntaxTreeNode
-    from myst_parser.warnings_ import MystWarnings
 
 STAR = '*'
+#: How much of a refused text a message repeats.
+SHOWN = 60
 
 
 def _in_a_word(char: str) -> bool:
@@ -93,6 +103,9 @@ def quoted(content: str) -> str:
     return '\n'.join(lines)
 
 
+COMMENT = re.compile(r'(?:\s*<!--(?:(?!-->).)*-->)+(?P<text>.*)', re.DOTALL)
+
+
 class PressRenderer(SphinxRenderer):
     """MyST's renderer: line breaks are no raw HTML, options are texts, nothing vanishes."""
 
@@ -106,9 +119,14 @@ class PressRenderer(SphinxRenderer):
         """Run a directive; for ours the options' values are texts, and no file includes itself."""
         if name in DIRECTIVES:
             content = quoted(content)
-        if name != 'include':
+        # By whatever name: docutils takes capitals and other languages, too.
+        directive = directives.directive(name, self.language_module_rst, self.document)[0]
+        if directive is None or not issubclass(directive, Include):
             return super().run_directive(name, first_line, content, position, *args, **kwargs)
         path = first_line.strip()
+        # MyST includes files by code of its own.
+        if refuse(self.sphinx_env, path, position):
+            return []
         if path in self._including:
             place = self.sphinx_env.current_document.docname, position
             warn(
@@ -146,9 +164,87 @@ class PressRenderer(SphinxRenderer):
         if all(isinstance(node, nodes.system_message) for node in self.current_node.children[before:]):
             self.current_node.append(nodes.Text(token.content))
 
+    def render_substitution(self, token: SyntaxTreeNode, inline: bool) -> None:  # noqa: FBT001  MyST's own signature
+        """Put the value of a name from ``conf.py`` in; MyST would run whatever else stands there as code."""
+        names = self.md_config.substitutions
+        if token.content.strip() in names:
+            super().render_substitution(token, inline)
+            return
+        letters = f'{{{{{token.content}}}}}'
+        message = '%r is no name that conf.py gives in myst_substitutions; it is shown letter by letter; %s'
+        place = self.sphinx_env.current_document.docname, token_line(token, default=1)
+        warn('markup', message, letters[:SHOWN], hint(token.content.strip(), sorted(names)), location=place)
+        text = nodes.Text(letters)
+        self.current_node.append(text if inline else nodes.paragraph('', '', text))
+
+    def render_heading(self, token: SyntaxTreeNode) -> None:
+        """Make a heading, unless it is none: "###" and "# # #" end many a press text."""
+        content = token.children[0].content if token.children else ''
+        if content.strip('# '):
+            super().render_heading(token)
+            return
+        signs = f'{"#" * int(token.tag[1])} {content}'.strip()
+        text = nodes.paragraph('', '', nodes.Text(signs))
+        self.add_line_and_source_path(text, token)
+        self.current_node.append(text)
+
+    def update_section_level_state(self, section: nodes.section, level: int) -> None:
+        """Take a heading that leaves a level out as one of the next level: "#", then "###"."""
+        above = max(one for one in self._level_to_section if one < level)
+        # The page's own headline is a matter of its own.
+        super().update_section_level_state(section, above + 1 if above else level)
+
+    def render_html_block(self, token: SyntaxTreeNode) -> None:
+        """Drop comments; what stands behind one in its line is text."""
+        match = COMMENT.fullmatch(token.content)
+        if match is None or '<' in match['text']:
+            super().render_html_block(token)
+        elif text := match['text'].strip():
+            self.nested_render_text(text, token_line(token, default=0))
+
     def render_hardbreak(self, _token: SyntaxTreeNode) -> None:
         """Break the line: two blanks at its end are common in texts from word processors."""
         self.current_node.append(line_break('', ' '))
+
+
+#: What a page may say in its head between "---", read by Sphinx.
+PAGE_KEYS = ('orphan', 'nosearch', 'no-search', 'nocomments', 'tocdepth')
+#: Keys of other programs, and what we have instead.
+INSTEAD = {
+    'title': 'a line "# Headline" below the head',
+    'date': "the option ':date:' of 'pressrelease'",
+    'tags': "the option ':topics:' of 'pressrelease'",
+    'categories': "the option ':topics:' of 'pressrelease'",
+    'keywords': "the option ':topics:' of 'pressrelease'",
+    'subtitle': "the option ':subtitle:' of 'pressrelease'",
+    'myst': 'the settings of MyST in conf.py',
+    'substitutions': 'myst_substitutions in conf.py',
+}
+
+
+def _name_foreign_keys(source: str, document: nodes.document) -> None:
+    """Warn of each key in the head of *source* that nothing reads."""
+    lines = source.splitlines()
+    for key in read_topmatter(source) or {}:
+        if key in PAGE_KEYS:
+            continue
+        line = next((number for number, row in enumerate(lines, 1) if row.startswith(f'{key}:')), 1)
+        ours = f'; write {INSTEAD[key]}' if key in INSTEAD else ''
+        message = 'the key %r in the head of the page is not read%s. Allowed there: %s'
+        place = document.settings.env.current_document.docname, line
+        warn('markup', message, str(key)[:SHOWN], ours, ', '.join(PAGE_KEYS), location=place)
+
+
+def _compare(source: str, document: nodes.document) -> None:
+    """Warn of the first place where a release's page does not say what is written."""
+    env = document.settings.env
+    docname = env.current_document.docname
+    if press_of(env).page(docname).directive_line is None:
+        return
+    found = difference(source, *shown(document))
+    if found is not None:
+        message = 'the page does not say what is written here: written is %r, on the page stands %r'
+        warn('text', message, found.written, found.shown, location=(docname, found.line))
 
 
 class PressParser(MystParser):
@@ -156,19 +252,16 @@ class PressParser(MystParser):
 
     def parse(self, inputstring: str, document: nodes.document) -> None:
         """Parse *inputstring* into *document*."""
+        # Without the page's own settings of MyST: they may switch on what runs code.
         config = document.settings.env.myst_config
-        try:
-            topmatter = read_topmatter(inputstring)
-        except TopmatterReadError:
-            topmatter = None  # MyST reports it while it renders
-
-        def warning(kind: MystWarnings, message: str) -> None:
-            create_warning(document, message, kind, line=1, append_to=document)
-
-        if topmatter:
-            config = merge_file_level(config, topmatter, warning)
+        with suppress(TopmatterReadError):  # MyST reports it while it renders
+            _name_foreign_keys(inputstring, document)
         parser = create_md_parser(config, PressRenderer)
         keep_letters(parser)
         parser.options['document'] = document
         parser.options['press_lines'] = inputstring.splitlines()
         parser.render(inputstring)
+        place = document.settings.env.current_document.docname
+        for line, message in misread(inputstring):
+            warn('text', '%s', message, location=(place, line))
+        _compare(inputstring, document)

@@ -18,6 +18,9 @@ MONTHS = tuple(
 )
 _MONTH = re.compile(rf'(?:{"|".join(MONTHS)})\b')
 _AMOUNT = re.compile(r'\d')
+_TABLE = re.compile(r'[ \t]*(?:\|.*\|.*|\+[-=+]{2,}\+)[ \t]*$')
+_LETTER_STARS = re.compile(r'\\\*\\?\*')
+_STAR = re.compile(r'[\w.!?)]\*+(?![\w*])')
 _GENDER_ENDING = re.compile(r'(?:innen|in)\b')
 
 
@@ -25,12 +28,23 @@ def warn_of(node: nodes.Node) -> None:
     """Warn if *node* looks like a text that Markdown has misunderstood."""
     if isinstance(node, nodes.enumerated_list):
         _warn_of_dates(node)
+        if node.get('suffix') == ')':
+            # Browsers write "1.": press.css has the bracket.
+            node['classes'].append('press-bracket')
     elif isinstance(node, nodes.bullet_list) and len(node) == 1 and _AMOUNT.match(node.astext()):
         message = (
             'a line that begins with "%s " becomes a list; write "\\%s " if it is a sign before a number'
         )
         sign = node.get('bullet', '-')
         warn('text', message, sign, sign, location=node)
+    elif isinstance(node, nodes.literal) and _touches_letters(node):
+        message = 'the backticks around %r stand within words and vanish; write an apostrophe (’), or "\\`"'
+        warn('text', message, node.astext()[:40], location=_around(node))
+    elif isinstance(node, nodes.container) and node.get('is_div') and not node['classes']:
+        message = 'these ":::" have no name and make a box around the text below them; remove them'
+        warn('text', message, location=node)
+    elif isinstance(node, nodes.paragraph):
+        _warn_of_marks(node)
     elif isinstance(node, nodes.emphasis) and _GENDER_ENDING.match(node.astext()):
         message = 'two stars make %r italic and vanish; write "\\*" for a star that is a letter'
         warn('text', message, node.astext(), location=_around(node))
@@ -44,6 +58,51 @@ def _warn_of_dates(listing: nodes.enumerated_list) -> None:
     if len(listing) == 1 or any(_MONTH.match(text) for text in _texts(listing)):
         message = 'a line that begins with "%d. " becomes a numbered list; write "%d\\. " if it is a date'
         warn('text', message, start, start, location=listing)
+
+
+def _touches_letters(node: nodes.literal) -> bool:
+    """Tell whether a letter or digit stands right before or behind *node*."""
+    siblings = node.parent.children
+    place = siblings.index(node)
+    before = siblings[place - 1] if place else ''
+    behind = siblings[place + 1] if place + 1 < len(siblings) else ''
+    ends = (str(before)[-1:] if isinstance(before, nodes.Text) else '') + (
+        str(behind)[:1] if isinstance(behind, nodes.Text) else ''
+    )
+    return any(map(str.isalnum, ends))
+
+
+def _warn_of_marks(node: nodes.paragraph) -> None:
+    """Warn of marks in a paragraph that are shown as letters: they were meant to do something."""
+    texts = [str(one) for one in node.children if isinstance(one, nodes.Text)]
+    # Those that the writer has marked as letters are meant.
+    if sum(text.count('**') for text in texts) > len(_LETTER_STARS.findall(node.rawsource)):
+        message = (
+            'these "**" are shown as they are: bold begins and ends beside a letter, and a blank, comma or '
+        )
+        message += 'full stop follows it; put a blank behind it, or write "\\*\\*" for two stars'
+        warn('text', message, location=node)
+    elif any(_TABLE.match(row) for text in texts for row in text.split('\n')):
+        message = (
+            'these bars make no table: it takes a row of headings, below it a row of dashes with as many '
+        )
+        message += 'cells, and an empty line above; write "\\|" for a bar that is a letter'
+        warn('text', message, location=node)
+    first = node.children[0] if node.children else None
+    if isinstance(first, nodes.emphasis) and _has_star(node):
+        message = 'the first star of this paragraph makes %r italic; write "\\*" if it is the sign of a note'
+        warn('text', message, first.astext()[:40], location=node)
+
+
+def _has_star(node: nodes.Element) -> bool:
+    """Tell whether a star that is the sign of a note stands before *node*, behind a word."""
+    document = node.document
+    for text in document.findall(nodes.Text) if document is not None else ():
+        if _STAR.search(str(text)) and not isinstance(text.parent, nodes.literal | nodes.literal_block):
+            return True
+        if text.parent is node.children[0]:
+            break
+    return False
 
 
 def _texts(listing: nodes.enumerated_list) -> Iterator[str]:

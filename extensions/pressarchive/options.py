@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from pressarchive.log import Subtype
 
 
+#: Directives of which an unknown option may say that the page is not public.
+HOLDING = frozenset({'pressrelease'})
+
+
 def spec_of(converters: Mapping[str, object]) -> OptionSpec:
     """Return an option spec that takes every text: values are converted by :func:`read_options`.
 
@@ -74,8 +78,16 @@ def read_options(
     for name, text in directive.options.items():
         line = lines.get(name, directive.lineno)
         if name not in converters:
-            message = "'%s': option '%s' is unknown and ignored; %s"
-            warn('option', message, directive.name, name, hint(name, converters), location=(docname, line))
+            message = "'%s': option '%s' is unknown%s; %s"
+            so = (
+                ': the page is not public until that is mended'
+                if directive.name in HOLDING
+                else ' and ignored'
+            )
+            known = hint(name, converters)
+            # The path, not the name: the page may be out of the build when the warning is printed.
+            place = f'{directive.env.doc2path(docname)}:{line}'
+            warn('option', message, directive.name, name, so, known, location=place)
             continue
         try:
             values[name] = converters[name](text or '')

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 #: Places of lines; all others are the empty text.
 CODE, RELEASE, YAML = 'code', 'pressrelease', '---'
 
-_FENCE = re.compile(r'[ \t>*+-]*(?P<fence>`{3,}|~{3,}|:{3,})[ \t]*(?P<info>.*)')
-_DIRECTIVE = re.compile(r'\{[ \t]*(?P<name>[\w-]+)[ \t]*\}')
+FENCE = re.compile(r'[ \t>*+-]*(?P<fence>`{3,}|~{3,}|:{3,})[ \t]*(?P<info>.*)')
+NAMED = re.compile(r'\{[ \t]*(?P<name>[\w-]+)[ \t]*\}')
 _RST_DIRECTIVE = re.compile(r'(?P<indent>[ \t]*)\.\.[ \t]+(?P<name>[\w-]+)::')
 
 
@@ -26,7 +26,7 @@ def inside_markdown(lines: list[str]) -> list[str]:
             in_head = number == 0 or line.strip() not in {YAML, '...'}
             found.append(YAML)
             continue
-        match = _FENCE.match(line)
+        match = FENCE.match(line)
         if match is not None:
             fence, info = match['fence'], match['info'].strip()
             # The outermost one closes first, whatever is open in it.
@@ -48,7 +48,7 @@ def inside_markdown(lines: list[str]) -> list[str]:
 
 def _kind_of_fence(fence: str, info: str) -> str:
     """Return what stands between fences that open with *info*."""
-    found = _DIRECTIVE.match(info)
+    found = NAMED.match(info)
     name = found['name'].casefold() if found is not None else ''
     if name == RELEASE:
         return RELEASE

@@ -10,6 +10,7 @@ from sphinx import addnodes
 from sphinx.util import docname_join
 
 from pressarchive import terms, text
+from pressarchive.first_words import dateline, not_yet
 from pressarchive.log import warn
 from pressarchive.nodes import cite_mark, contact_block, facts, notice, overview, release_header, release_list
 from pressarchive.page import PageUse, Ref
@@ -37,7 +38,7 @@ def page_of(
     The document is put in order: what stands beside its one section goes in; one not public is emptied.
     *language* is that of releases that name none.
     """
-    if page.hold is not None and not preview:
+    if page.hold is not None and (page.hold.is_unreadable or not preview):
         document.clear()
         forget_what_is_gone(document)
         return page
@@ -70,6 +71,7 @@ def completed(release: Release, document: nodes.document, language: str) -> Rele
     title = text.headline(document)
     headline = title.astext() if title is not None else ''
     texts = list(text.blocks(document))
+    _warn_of_first_words(release, headline, texts)
     strongest = terms.terms(headline, release.subtitle, texts, language_of(release.language or language))
     return replace(
         release,
@@ -78,6 +80,22 @@ def completed(release: Release, document: nodes.document, language: str) -> Rele
         text_digest=text.digest(headline, release.subtitle, *texts),
         terms=terms.packed(strongest),
     )
+
+
+def _warn_of_first_words(release: Release, headline: str, texts: list[str]) -> None:
+    """Warn of first words that say something else than the options, or the same again."""
+    place = release.docname, release.line
+    if said := not_yet(release, headline, texts):
+        message = (
+            "%r stands in the text, and no option says it: the release is public. Write ':embargo:' with day "
+        )
+        message += "and time or ':status: draft', or take these words out"
+        warn('embargo', message, said, location=place)
+    if said := dateline(release, texts):
+        message = (
+            "the text begins with %r, which the page shows already by the options 'location' and 'date'; "
+        )
+        warn('text', f'{message}take it out of the text', said, location=place)
 
 
 def one_section(document: nodes.document, docname: str) -> nodes.section | None:

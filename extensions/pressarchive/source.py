@@ -15,6 +15,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from pressarchive.embargo import Hold, lifted_at, moment
+from pressarchive.foreign_heads import holding
 from pressarchive.option_fields import RELEASE_OPTIONS
 from pressarchive.places import CODE, RELEASE, YAML, inside_markdown, inside_rst
 
@@ -120,6 +121,12 @@ def hold_of(
     On other pages only those of a ``pressrelease`` do.
     """
     lines = text.removeprefix('\ufeff').splitlines()
+    if (is_release or '{pressrelease}' in text) and (mark := holding(lines, now, zone)) is not None:
+        message = f"the head says '{mark.name}: {mark.value[:40]}', which nothing here reads; "
+        message += (
+            "write ':status: draft' or ':embargo:' with day and time below 'pressrelease', or remove it"
+        )
+        return Hold(line=mark.line, fault=message)
     # Nearly every release ends here: looking at each line of ten thousand would cost seconds.
     if not _may_hold('\n'.join(lines)):
         return None

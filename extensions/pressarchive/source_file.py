@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pressarchive.lint import conflict
 from pressarchive.source import topics_of
 
 if TYPE_CHECKING:
@@ -22,13 +23,17 @@ def text_of(path: Path, max_bytes: int) -> str:
             raise UnreadableError(
                 1, f'{message}Put pictures into files of their own, or raise press_max_source'
             )
-        return path.read_bytes().decode('utf-8')
+        text = path.read_bytes().decode('utf-8')
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b'\n') + 1
         byte = f'0x{error.object[error.start]:02x}'
         raise UnreadableError(line, f'is not UTF-8 (byte {byte}); save it with the encoding UTF-8') from error
     except OSError as error:
         raise UnreadableError(1, f'cannot be read: {error.strerror}') from error
+    if line := conflict(text):
+        message = 'has marks of a conflict that git could not resolve (<<<<<<<); decide, and remove them'
+        raise UnreadableError(line, message)
+    return text
 
 
 class UnreadableError(Exception):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from docutils import nodes
 
@@ -76,3 +76,34 @@ def characters(title: str, subtitle: str, texts: list[str]) -> int:
 def digest(*texts: str) -> str:
     """Return the SHA-256 of *texts*, so that any change shows."""
     return sha256('\0'.join(texts).encode('utf-8', 'surrogatepass')).hexdigest()
+
+
+def shown(document: nodes.document) -> tuple[str, str]:
+    """Return what a page that has just been read shows, and the texts of its footnotes.
+
+    With the numbers of lists and the words for pictures, without what stands in place of things elsewhere.
+    """
+    page: list[str] = []
+    notes: list[str] = []
+    _show(document, page, notes)
+    return ''.join(page), ''.join(notes)
+
+
+def _show(node: nodes.Element, page: list[str], notes: list[str]) -> None:
+    for number, child in enumerate(node.children):
+        if isinstance(child, nodes.Text):
+            page.append(str(child))
+        elif isinstance(child, nodes.footnote):
+            notes += [one.astext() for one in child.children if not isinstance(one, nodes.label)]
+        elif isinstance(child, nodes.image):
+            page.append(f'{child.get("alt", "")} ')
+        elif isinstance(child, nodes.raw):
+            page.append('' if child.astext().lstrip().startswith('<!--') else child.astext())
+        elif not isinstance(
+            child, (*_NO_TEXT, nodes.comment, nodes.field_list, nodes.substitution_definition)
+        ):
+            if isinstance(node, nodes.enumerated_list):
+                page.append(f'{node.get("start", 1) + number}. ')
+            _show(cast('nodes.Element', child), page, notes)
+            if not isinstance(child, nodes.Inline):
+                page.append('\n')

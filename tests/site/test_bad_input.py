@@ -251,18 +251,20 @@ PAGES: dict[str, tuple[str, list[str]]] = {
         ],
     ),
     'page that sends readers elsewhere': (
-        '---\nmyst:\n  html_meta:\n    "http-equiv=refresh": "0;url=https://example.org/"\n---\n'
-        '# Titel\n\n:::{pressrelease}\n:date: 2019-09\n:::\n\nText.\n',
+        '# Titel\n\n:::{pressrelease}\n:date: 2019-09\n:::\n\nText.\n\n'
+        '```{eval-rst}\n.. meta::\n   :http-equiv=refresh: 0;url=https://example.org/\n```\n',
         [
-            "1: WARNING: the page sets 'refresh' by a meta element, which may lead readers elsewhere; "
+            "7: WARNING: the page sets 'refresh' by a meta element, which may lead readers elsewhere; "
             'it is left out [press.markup]'
         ],
     ),
     'dates as a list': (
         '# Titel\n\n:::{pressrelease}\n:date: 2019-09\n:::\n\nText.\n\n5. Mai: A\n7. Juni: B\n',
         [
+            "10: WARNING: the page does not say what is written here: written is 'Text. 5. Mai: A 7. Juni: B', "
+            "on the page stands 'Titel Text. 5. Mai: A 6. Juni: B' [press.text]",
             '9: WARNING: a line that begins with "5. " becomes a numbered list; '
-            'write "5\\. " if it is a date [press.text]'
+            'write "5\\. " if it is a date [press.text]',
         ],
     ),
     'sign as a list': (
@@ -326,8 +328,8 @@ def test_unknown_option_is_one_warning_that_names_the_known_ones(project: Projec
     built = build_with(project, '# Titel\n\n:::{pressrelease}\n:date: 2019-09\n:subtite: X\n:::\n\nText.\n')
     assert len(built.warnings) == 1
     assert built.warnings == [
-        "releases/2019/schlecht.md:5: WARNING: 'pressrelease': option 'subtite' is unknown and ignored; "
-        "did you mean 'subtitle'? [press.option]"
+        "releases/2019/schlecht.md:5: WARNING: 'pressrelease': option 'subtite' is unknown: the page is not "
+        "public until that is mended; did you mean 'subtitle'? [press.option]"
     ]
 
 
@@ -495,15 +497,23 @@ def test_bib_file_that_cannot_be_read_is_one_warning(project: Project, source: s
 RST = 'Titel\n=====\n\n.. pressrelease::\n   :date: 2019-09\n{options}\nText.\n\n{text}'
 
 
+def test_unknown_option_holds_the_page_in_restructuredtext_too(project: Project) -> None:
+    project.write('releases/2019/schlecht.rst', RST.format(options='   :image-altt: bar\n', text=''))
+    built = project.build()
+    assert built.warnings == [
+        "releases/2019/schlecht.rst:6: WARNING: 'pressrelease': option 'image-altt' is unknown: the page is not "
+        "public until that is mended; did you mean 'image-alt'? [press.option]"
+    ]
+    assert not (built.outdir / 'releases/2019/schlecht.html').exists()
+    assert (
+        project.build(out='_build_v', press_preview=True).page('releases/2019/schlecht').h1.get_text()
+        == 'Titel'
+    )
+
+
 @pytest.mark.parametrize(
     ('options', 'text', 'expected'),
     [
-        (
-            '   :foo: bar\n',
-            '',
-            "6: WARNING: 'pressrelease': option 'foo' is unknown and ignored; known: boilerplate, cites, contacts, "
-            'date, embargo, image, image-alt, image-credit, image-license, kicker, language, location, … [press.option]',
-        ),
         (
             '',
             'Ein Link_.\n\n.. _Link: javascript:alert(1)\n',

@@ -387,7 +387,7 @@ FAULTS = {
         'a picture that is missing': ('![Ein Beispiel](fehlt.png)', 'fehlt.png'),
         'a file to be included that is missing': ('```{include} fehlt.txt\n```', 'fehlt.txt'),
         'a download that is missing': ('{download}`Beispiel <fehlt.csv>`', 'fehlt.csv'),
-        'a heading that leaves out a level': ('#### Ein Beispiel', 'level'),
+        'a heading without a blank': ('##Ein Beispiel', 'blank'),
     },
     'over all, a page': {'in no table of contents': ('```{toctree}\nfehlt\n```', 'fehlt')},
     'over all, a release': {'that does not exist': ('{press:release}`fehlt`', 'fehlt')},

@@ -74,7 +74,6 @@ WORDS = {
             'correction',
             'update',
             'inline',
-            'substitution',
             'term',
             'label',
             'fragment',
@@ -123,9 +122,7 @@ TABLE = b'Beispiel;' + W['cell'].encode() + b';' + bytes(range(48, 90)) * 2 + b'
 
 SECRET_MD = f"""\
 ---
-myst:
-  substitutions:
-    baustein: {W['substitution']}
+orphan: true
 ---
 # Beispielmeldung {W['title']}
 
@@ -149,7 +146,7 @@ myst:
 Kurzfassung {W['abstract']}.
 :::
 
-Ein Beispieltext {W['text']} mit **fett {W['bold']}**, {{{{ baustein }}}} und einer Fußnote[^eins].
+Ein Beispieltext {W['text']} mit **fett {W['bold']}** und einer Fußnote[^eins].
 Ein Verweis: [Text {W['link']}](https://example.org/{N['other']}/{W['url']}), `code {W['code']}`.
 
 % Kommentar {W['comment']}
@@ -200,7 +197,7 @@ Beispielmeldung {W['inline']}
 =============================================
 
 .. pressrelease::
-   :date: 2027-01-01
+   :date: 2025-01-01
    :HOLD
    :topics: bau,
       {N['topic']}
@@ -249,7 +246,7 @@ SECRET_BIB = f"""
 }}
 """
 #: The secret files beside the sources, and what they hold.
-EMBARGOED, DRAFT = f'releases/2026/{N["md"]}', f'releases/2027/{N["draft_rst"]}'
+EMBARGOED, DRAFT = f'releases/2026/{N["md"]}', f'releases/2025/{N["draft_rst"]}'
 EMBARGO, STATUS = 'embargo: 2026-12-01 10:00', 'status: draft'
 #: Only the source tells of it: a comment, and nothing else of the page is lost.
 NEVER_SHOWN = frozenset({'word comment'})
@@ -259,7 +256,7 @@ SECRETS: dict[str, set[bytes]] = {
     **{f'name {what}': spellings(name) for what, name in NAMES.items()},
     **{f'bytes of {name}': slices(content) for name, content in PICTURES.items()},
     'bytes of the table': slices(TABLE),
-    'year': {b'releases/2027'},
+    'year': {b'releases/2025'},
 }
 
 
@@ -290,12 +287,12 @@ class Site:
         write(f'{DRAFT}.rst', SECRET_RST.replace(':HOLD', f':{status}'))
         write('press.toml', PRESS + SECRET_REGISTRY)
         write('references.bib', BIB + SECRET_BIB)
-        for folder in ('2026', '2027'):
+        for folder in ('2026', '2025'):
             write(f'releases/{folder}/{N["include"]}.inc', f'Baustein {W["fragment"]}.\n')
         write(f'releases/2026/{N["literal"]}.inc', f'Abschrift {W["fragment"]}\n')
         for name in ('image', 'lead'):
             (root / f'releases/2026/{N[name]}.png').write_bytes(PICTURES[name])
-        (root / f'releases/2027/{N["draft_image"]}.png').write_bytes(PICTURES['draft_image'])
+        (root / f'releases/2025/{N["draft_image"]}.png').write_bytes(PICTURES['draft_image'])
         for name in ('download', 'table'):
             (root / f'releases/2026/{N[name]}.csv').write_bytes(TABLE)
 

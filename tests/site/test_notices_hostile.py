@@ -232,7 +232,6 @@ WORDS = {
             'link',
             'code',
             'term',
-            'substitution',
             'comment',
             'index',
         ),
@@ -249,9 +248,7 @@ SECRETS = {
 }
 WITHDRAWN = f"""\
 ---
-myst:
-  substitutions:
-    baustein: {WORDS['substitution']}
+orphan: true
 ---
 # Beispielmeldung
 
@@ -268,7 +265,7 @@ myst:
 {WORDS['abstract']}.
 :::
 
-{WORDS['text']} {{{{ baustein }}}} und eine Fußnote[^eins],
+{WORDS['text']} und eine Fußnote[^eins],
 [ein Verweis](https://example.org/{WORDS['link']}), `{WORDS['code']}`.
 
 % {WORDS['comment']}

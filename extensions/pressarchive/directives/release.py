@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 #: What looks like an option where none can stand.
 _OPTION = re.compile(r':([a-z-]+):(?: |$)')
+#: "topics: a, b": an option without its first colon.
+_BARE_OPTION = re.compile(r'[ \t]*([A-Za-z][\w-]*)[ \t]*:(?!\S)')
 
 
 class PressReleaseDirective(PressDirective):
@@ -95,6 +97,10 @@ class PressReleaseDirective(PressDirective):
                 return Hold(line=lines.get(name, self.lineno), fault=f"option '{name}' is wrong")
         if any(meant(name) for name in self.options.keys() - values.keys()):
             return Hold(line=self.lineno, fault='an option cannot be read')
+        # Nobody knows whether it says "not yet" in other words: its warning has its name.
+        unknown = [name for name in self.options if name not in RELEASE_OPTIONS]
+        if unknown:
+            return Hold(line=lines.get(unknown[0], self.lineno))
         hold = hold_on(
             values.get('embargo'),
             self.press.now,
@@ -141,11 +147,23 @@ class PressReleaseDirective(PressDirective):
         self.set_source_info(picture)
         return self.put(figure)
 
+    def leave_out_options(self, lines: dict[str, int]) -> None:
+        """Take lines out of the abstract that were meant as options, as "topics: a, b"."""
+        for number in reversed(range(len(self.content))):
+            match = _BARE_OPTION.match(self.content[number])
+            if match is not None and match[1].casefold() in RELEASE_OPTIONS:
+                message = "'%s': the line %r is no option and is left out; write ':%s:' and its value"
+                place = self.env.current_document.docname, lines.get(match[1], self.lineno)
+                name = match[1].casefold()
+                warn('option', message, self.name, self.content[number], name, location=place)
+                del self.content[number]
+
     def abstract(self) -> list[nodes.Node]:
         """Return the directive's body, if there is one."""
         if not self.content:
             return []
         lines = option_lines(self.block_text, self.lineno)
+        self.leave_out_options(lines)
         for line in self.content:
             if found := _OPTION.match(line):
                 message = "'%s': %r stands in the abstract; an option stands on one line, before the abstract"
