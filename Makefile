@@ -163,7 +163,7 @@ release-lock: $(VENV)/.site  ## record newly published texts in docs/releases.lo
 	@$(PRESS) lock docs $(BUILD)/doctrees $(LOCK_RELEASES)
 
 .PHONY: rename
-rename: $(VENV)/.site  ## rename a release, with a redirect at its old address (FROM=releases/2019/a TO=releases/2019/b)
+rename: $(VENV)/.site  ## rename a release or a topic, with a redirect at its old address (FROM=releases/2019/a TO=releases/2019/b)
 	@test -n "$$PRESS_FROM" && test -n "$$PRESS_TO" || { \
 	  echo "say which: make rename FROM=releases/2019/old TO=releases/2019/new" >&2; exit 2; }
 	@$(PRESS) rename docs "$$PRESS_FROM" "$$PRESS_TO"

@@ -21,11 +21,12 @@ from pressarchive.collector import collect_less
 from pressarchive.config import add_settings, check_settings
 from pressarchive.directives import add_directives
 from pressarchive.domain import PressDomain
+from pressarchive.former import write_former
 from pressarchive.gate import Gate
 from pressarchive.guard import GuardContent, GuardResolved
 from pressarchive.handbook import write_handbook
 from pressarchive.incremental import keep_fresh
-from pressarchive.lifecycle import check_ledger, know_moved, write_redirects
+from pressarchive.lifecycle import check_ledger, know_moved
 from pressarchive.locales import CATALOG, LOCALE_DIR
 from pressarchive.markdown import PressParser
 from pressarchive.navigation import add_page_context
@@ -94,7 +95,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect('html-page-context', write_plain_text, priority=510)
     app.connect('build-finished', publish_signature, priority=600)
     app.connect('build-finished', check_signature, priority=910)
-    app.connect('build-finished', write_redirects)
+    app.connect('build-finished', write_former)
     app.connect('build-finished', say_what_is_left, priority=900)
     keep_fresh(app)
 

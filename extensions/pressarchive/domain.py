@@ -63,8 +63,8 @@ class PressDomain(Domain):
         'pages': {}, 'seen': {}, 'warned': [], 'references': [], 'similar': ('', {})
     }  # fmt: skip
     #: 1: first version. 2: ``seen``, and links in :class:`~pressarchive.page.PageUse`.
-    #: 3: embargo and notices. 4: terms of texts, and similar releases.
-    data_version = 4
+    #: 3: embargo and notices. 4: terms of texts, and similar releases. 5: digests of parts.
+    data_version = 5
 
     # The rest is known anew in every build, and never pickled.
 

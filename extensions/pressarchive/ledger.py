@@ -2,11 +2,12 @@
 
 A line a published release, sorted by address, so that two branches seldom touch the same one::
 
-    releases/2019/2019-09-beispiel 3f5a…(64 digits) notices:1/0c5f3a7b9d21 minor: a letter was missing
+    releases/2019/2019-09-beispiel headline:3f5a…,text:90ab… notices:1/0c5f3a7b9d21 minor: a typing error
     releases/2019/alt -> releases/2019/neu
 
 Lines stand for themselves: a merge may take those of both sides (git's ``merge=union`` does), and the
-file still means what it says. Two lines for one address are two texts that it has had.
+file still means what it says. Two lines for one address are two texts that it has had. In the first format
+a line has one SHA-256 in place of the parts; "make release-lock" puts parts there if that still holds.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
+from pressarchive.release_parts import PARTS, normal
 from pressarchive.suggest import hint
 
 if TYPE_CHECKING:
@@ -23,12 +25,19 @@ if TYPE_CHECKING:
 
 #: What a new ledger begins with.
 HEADER = (
-    '# What has been published: address, SHA-256 of title, subtitle and text. "make release-lock" writes it.',
+    '# What has been published: address, digests of what readers see. "make release-lock" writes it.',
     '# In a conflict take both lines.',
 )
-LINE_FORMS = 'ADDRESS SHA-256 [notices:N/DIGEST] [minor: reason], or OLD -> NEW'
+#: What one of the first format began with.
+FORMER_HEADER = (
+    '# What has been published: address, SHA-256 of title, subtitle and text. "make release-lock" writes it.'
+)
+LINE_FORMS = 'ADDRESS PART:DIGEST,… [notices:N/DIGEST] [minor: reason], or OLD -> NEW'
+PART_FORMS = f'PART:DIGEST with 16 digits, separated by ","; parts are {", ".join(PARTS)}'
 
-_RECORDED = re.compile(r'(?P<address>\S+)\s+(?P<digest>[0-9a-f]{64})(?P<more>\s.*)?', re.ASCII)
+_RECORDED = re.compile(
+    r'(?P<address>\S+)\s+(?P<digest>[0-9a-f]{64}|[a-z]+:[0-9a-f:a-z,]*)(?P<more>\s.*)?', re.ASCII
+)
 _NOTICES = re.compile(r'\s*notices:(?P<number>[0-9]{1,6})(?:/(?P<said>[0-9a-f]{12}))?(?=\s|$)')
 _REASON = re.compile(r'\s*minor:(?P<reason>.*)')
 _MOVED = re.compile(r'(?P<address>\S+)\s+->\s+(?P<target>\S+)')
@@ -44,7 +53,8 @@ class Recorded:
     """A text that was published at *address*."""
 
     address: str
-    #: SHA-256 of title, subtitle and text (:attr:`pressarchive.model.Release.text_digest`).
+    #: Digests of its parts (:mod:`pressarchive.release_parts`); in the first format the SHA-256 of headline,
+    #: subtitle and text (:attr:`pressarchive.model.Release.text_digest`).
     digest: str
     #: Corrections, updates and withdrawals that stood with it.
     notices: int = 0
@@ -174,6 +184,9 @@ _TAKE_BOTH = 'take both lines: remove only those that begin with "<<<<<<<", "|||
 def _line(line: str, number: int) -> Recorded | Moved | Fault:
     if match := _RECORDED.fullmatch(line):
         address = unquote(match['address'], errors='replace')
+        digest = match['digest'] if ':' not in match['digest'] else normal(match['digest'])
+        if digest is None:
+            return Fault(number, f'{match["digest"][:60]!r} is not understood; allowed: {PART_FORMS}')
         rest = match['more'] or ''
         notices = _NOTICES.match(rest)
         rest = rest[notices.end() :] if notices else rest
@@ -185,7 +198,7 @@ def _line(line: str, number: int) -> Recorded | Moved | Fault:
         words = ' '.join(reason['reason'].split()) if reason else ''
         found: Recorded | Moved = Recorded(
             address,
-            match['digest'],
+            digest,
             notices=int(notices['number']) if notices else 0,
             reason=words,
             said=(notices['said'] or '') if notices and int(notices['number']) else '',

@@ -6,12 +6,15 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from pressarchive import ledger_words
-from pressarchive.ledger import HEADER, Ledger, Recorded, text_of
+from pressarchive.ledger import FORMER_HEADER, HEADER, Ledger, Recorded, text_of
+from pressarchive.release_parts import changed as changed_parts
 from pressarchive.suggest import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
+#: Parts that the source has in words: see :func:`pressarchive.wording.text_of_source`.
+WORDS = ('headline', 'subtitle', 'text', 'captions')
 #: Names that one of a release that is gone is compared with: a whole folder may be gone.
 MAX_COMPARED = 300
 
@@ -21,12 +24,19 @@ class Published:
     """A public release, as far as the ledger is about it."""
 
     address: str
+    #: Digests of its parts: see :mod:`pressarchive.release_parts`.
     digest: str
     #: Its corrections, updates and withdrawals.
     notices: int = 0
     is_withdrawn: bool = False
     #: Digest of what these say.
     said: str = ''
+    #: The digest that the ledger's first format has of it.
+    former: str = ''
+
+    def is_in(self, line: Recorded) -> bool:
+        """Tell whether *line* is about this text."""
+        return line.digest in {self.digest, self.former}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +104,8 @@ class _Hints:
     def of(cls, now: Mapping[str, list[Recorded]], state: State) -> _Hints:
         new = tuple(sorted(state.published.keys() - now.keys()))
         names = (*new, *sorted(state.published))
-        return cls(new, {state.published[name].digest: name for name in reversed(names)})
+        texts = ((name, state.published[name]) for name in reversed(names))
+        return cls(new, {digest: name for name, one in texts for digest in (one.digest, one.former)})
 
     def like(self, address: str) -> str | None:
         """Return the new release whose name is nearest to *address*.
@@ -110,7 +121,7 @@ def _of_address(address: str, lines: list[Recorded], hints: _Hints, state: State
     where = next((line.line for line in lines if line.address == address), None)
     if release is not None:
         if _is_changed_silently(release, lines):
-            yield Finding(address, None, ledger_words.changed(address), _last(lines))
+            yield _changed(release, _last(lines))
         elif (count := _missing_notices(release, lines)) > 0:
             message = ledger_words.fewer_notices(address, count + release.notices, release.notices)
             yield Finding(address, None, message)
@@ -126,21 +137,30 @@ def _of_address(address: str, lines: list[Recorded], hints: _Hints, state: State
         yield Finding(address, where, _gone(address, lines, hints))
 
 
+def _changed(release: Published, before: Recorded) -> Finding:
+    """Return what to say of *release*, which is not as it was *before*."""
+    names = changed_parts(before.digest, release.digest) if ':' in before.digest else ('text',)
+    # Only of words the history of the source tells more.
+    is_text = not {*names}.isdisjoint(WORDS)
+    message = ledger_words.changed(release.address, names)
+    return Finding(release.address, None, message, before if is_text else None)
+
+
 def _is_changed_silently(release: Published, lines: list[Recorded]) -> bool:
-    if release.is_withdrawn or any(line.digest == release.digest for line in lines):
+    if release.is_withdrawn or any(map(release.is_in, lines)):
         return False
     return release.notices <= max(line.notices for line in lines)
 
 
 def _missing_notices(release: Published, lines: list[Recorded]) -> int:
     """Return how many notices *release* has lost since its text was recorded."""
-    same = [line.notices for line in lines if line.digest == release.digest]
+    same = [line.notices for line in lines if release.is_in(line)]
     return max(same, default=0) - release.notices
 
 
 def _says_something_else(release: Published, lines: list[Recorded]) -> bool:
     """Return whether the notices of *release* are as many as were recorded, and are other ones."""
-    same = [line for line in lines if line.digest == release.digest and line.notices == release.notices]
+    same = [line for line in lines if release.is_in(line) and line.notices == release.notices]
     known = {line.said for line in same if line.said}
     return bool(known) and release.said not in known
 
@@ -158,8 +178,11 @@ def _moved(ledger: Ledger, now: Mapping[str, list[Recorded]], state: State) -> I
     existing = state.existing
     finals = ledger.finals({line.address for line in ledger.moved}, existing)
     for line in ledger.moved:
-        if line.address in existing:
-            continue
+        if line.address in existing or line.address in state.held:
+            final = ledger.final(line.address, {*existing} - {line.address})
+            if final is not None and final in existing:
+                yield Finding(line.address, line.line, ledger_words.taken(line.address, final))
+            continue  # what else is wrong with it, its target's own line says
         final = finals.get(line.address)
         if final is None:
             message = f'{line.address} leads in a circle, by way of {line.target}; '
@@ -182,9 +205,9 @@ def to_record(ledger: Ledger, state: State) -> tuple[Recorded, ...]:
     found = []
     for address, release in sorted(state.published.items()):
         lines = now.get(address, [])
-        known = max((line.notices for line in lines if line.digest == release.digest), default=-1)
+        known = max((line.notices for line in lines if release.is_in(line)), default=-1)
         if known < release.notices and not (lines and _is_changed_silently(release, lines)):
-            reason = next((line.reason for line in lines if line.digest == release.digest), '')
+            reason = next((line.reason for line in lines if release.is_in(line)), '')
             found.append(Recorded(address, release.digest, release.notices, reason, release.said))
     return tuple(found)
 
@@ -222,12 +245,14 @@ def updated(ledger: Ledger, state: State, reason: str = '', only: Collection[str
     for address, lines in by_address(ledger, state).items():
         if address not in new:
             kept += _kept(address, lines, state.published.get(address))
-    return text_of(Ledger.of([*kept, *new.values()], ledger.moved, ledger.comments or HEADER))
+    comments = [HEADER[0] if one == FORMER_HEADER else one for one in ledger.comments]
+    return text_of(Ledger.of([*kept, *new.values()], ledger.moved, comments or HEADER))
 
 
 def _kept(address: str, lines: list[Recorded], release: Published | None) -> list[Recorded]:
     """Return the one line that holds for *release*, else all: what is not understood is not thrown away."""
-    same = [line for line in lines if release is not None and line.digest == release.digest]
-    if not same:
+    same = [line for line in lines if release is not None and release.is_in(line)]
+    if release is None or not same:
         return lines
-    return [replace(max(same, key=lambda line: (line.notices, line.reason)), address=address)]
+    kept = max(same, key=lambda line: (line.notices, line.reason))
+    return [replace(kept, address=address, digest=release.digest)]

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from pressarchive.release_parts import named
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 #: The command for a trifle; the handbook names it, too.
 MINOR_COMMAND = 'make release-lock MINOR="reason"'
 
 
-def changed(address: str) -> str:
-    """Return what to say of a text that changed without a notice."""
-    message = f'the text of {address} is not what was published. Tell readers by the directive '
+def changed(address: str, parts: Sequence[str]) -> str:
+    """Return what to say of *parts* that changed without a notice."""
+    words = named(parts)
+    is_one = len(parts) == 1 and not words.endswith('s')
+    message = f'the {words} of {address} {"is" if is_one else "are"} not what was published. '
+    message += 'Tell readers by the directive '
     message += "'correction' or 'update'; or, if it is a trifle, record why: "
-    return f'{message}{MINOR_COMMAND} RELEASE={address}; or restore the text'
+    return f'{message}{MINOR_COMMAND} RELEASE={address}; or restore what it was'
 
 
 def other_notice(address: str) -> str:
@@ -39,6 +49,16 @@ def unread(address: str) -> str:
     """Return what to say of a file from which no release can be read."""
     message = f'{address} was published as a press release, and no release can be read from it now; '
     return f"{message}mend its 'pressrelease' directive, or restore it"
+
+
+def taken(address: str, target: str) -> str:
+    """Return what to say of another document at an address from which one has moved."""
+    message = (
+        f'{address} is the former address of {target} and leads there, and now another document has it: '
+    )
+    return (
+        f'{message}whoever follows an old link to {target} would find that. Give the other one another name'
+    )
 
 
 def gone(address: str, target: str, *, has_same_text: bool) -> str:

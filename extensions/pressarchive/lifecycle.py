@@ -1,34 +1,26 @@
-"""Listeners that hold the ledger against each build: nothing changes silently, no address is lost."""
+"""Listeners that hold the ledger against each build: nothing changes silently."""
 
 from __future__ import annotations
 
-import posixpath
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
-
-from sphinx.util.osutil import relative_uri
+from typing import TYPE_CHECKING
 
 from pressarchive.archive import names_of
 from pressarchive.domain import press_of
+from pressarchive.guarded import all_parts
 from pressarchive.history import difference
 from pressarchive.ledger import Fault, Ledger, parse
 from pressarchive.ledger_rules import Published, State, findings, to_record
-from pressarchive.locales import _
 from pressarchive.log import warn
-from pressarchive.outputs.files import BUILDERS
-from pressarchive.redirects import Redirect, redirect_page
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
-    from sphinx.builders.html import StandaloneHTMLBuilder
     from sphinx.environment import BuildEnvironment
 
     from pressarchive.ledger_rules import Finding
     from pressarchive.model import Release
-
-SCRIPT = '_static/press-redirect.js'
 
 
 def ledger_path(app: Sphinx) -> Path:
@@ -67,13 +59,15 @@ def state_of(app: Sphinx, ledger: Ledger) -> State:
     press = press_of(app.env)
     # What cannot be read may be public or not; something else is wrong with it.
     held = {docname for docname, hold in press.held.items() if not hold.fault}
+    parts = all_parts(press)
     published = {
         release.docname: Published(
             release.docname,
-            release.text_digest,
+            parts[release.docname],
             len(release.notices),
             release.withdrawal is not None,
             _said(release),
+            release.text_digest,
         )
         for release in press.archive.releases
     }
@@ -137,60 +131,3 @@ def explained(app: Sphinx, ledger: Ledger, finding: Finding) -> str:
     names = (Path(path).as_posix(), *(f'{address}{suffix}' for address in former))
     name = ledger_path(app).relative_to(app.srcdir).as_posix()
     return f'{finding.message}. Changed: {difference(Path(app.srcdir), name, names, finding.before)}'
-
-
-# -- pages at old addresses -------------------------------------------------------------------------------
-
-
-def _redirects(app: Sphinx) -> dict[str, tuple[Path, str]]:
-    """Return the pages to be written: old address -> (file, document that it leads to)."""
-    builder = app.builder
-    known = read_ledger(ledger_path(app))
-    if known is None or not known[0].moved or builder.name not in BUILDERS:
-        return {}
-    html = cast('StandaloneHTMLBuilder', builder)
-    documents = app.env.found_docs
-    finals = known[0].finals((line.address for line in known[0].moved), documents)
-    # "a" and "a/index" are one file where each page has a folder.
-    taken = {html.get_output_path(docname) for docname in documents}
-    return {
-        address: (path, final)
-        for address, final in sorted(finals.items())
-        if final in documents and (path := html.get_output_path(address)) not in taken
-    }
-
-
-def redirect_files(app: Sphinx) -> tuple[str, ...]:
-    """Return the files of pages at old addresses, below the output folder: they are named by no document."""
-    paths = (path for path, _final in _redirects(app).values())
-    return tuple(path.relative_to(app.outdir).as_posix() for path in paths)
-
-
-def write_redirects(app: Sphinx, exception: Exception | None) -> None:
-    """Write a page at each old address, if it is not there as it is to be; for ``build-finished``.
-
-    Before :mod:`pressarchive.incremental.prune`, which takes away those that lead nowhere any more.
-    """
-    if exception is not None:
-        return
-    for address, (path, final) in _redirects(app).items():
-        content = redirect_page(_redirect(app, address, final))
-        if not path.is_file() or path.read_bytes() != content:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
-
-
-def _redirect(app: Sphinx, address: str, final: str) -> Redirect:
-    builder, config = app.builder, app.config
-    target = builder.get_target_uri(final)
-    href = builder.get_relative_uri(address, final) or './'
-    return Redirect(
-        href=href,
-        # As Sphinx makes the addresses of its other pages.
-        canonical=posixpath.join(config.html_baseurl, target) if config.html_baseurl else href,
-        heading=_('This press release has moved'),
-        title=press_of(app.env).title(final),
-        language=config.language.replace('_', '-'),
-        script=relative_uri(builder.get_target_uri(address), SCRIPT),
-        policy=config.press_content_security_policy,
-    )

@@ -201,6 +201,8 @@ class Release:
     characters: int = 0
     #: SHA-256 of headline, subtitle and text, without notices.
     text_digest: str = ''
+    #: Digests of what its document says and shows: see :mod:`pressarchive.release_parts`.
+    parts: str = ''
     #: The strongest words of headline, subtitle and text, to compare texts by: see :mod:`pressarchive.terms`.
     terms: bytes = b''
     #: Line of the directive, and of each of its options, for messages.

@@ -11,6 +11,7 @@ from sphinx.util import docname_join
 
 from pressarchive import terms, text
 from pressarchive.first_words import dateline, not_yet
+from pressarchive.guarded import parts_in
 from pressarchive.log import warn
 from pressarchive.nodes import cite_mark, contact_block, facts, notice, overview, release_header, release_list
 from pressarchive.page import PageUse, Ref
@@ -56,7 +57,7 @@ def page_of(
     found = taken_out(document)
     release = completed(replace(page.release, notices=notices_of(found)), document, language)
     if release.withdrawal is not None:
-        release = without_text(release, document if section is None else section)
+        release = without_text(release, document if section is None else section, language)
         found = [node for node in found if node['kind'] == 'withdrawal']
     if section is not None:
         section['classes'].append('press-release')
@@ -78,6 +79,7 @@ def completed(release: Release, document: nodes.document, language: str) -> Rele
         teaser=text.teaser(document),
         characters=text.characters(headline, release.subtitle, texts),
         text_digest=text.digest(headline, release.subtitle, *texts),
+        parts=parts_in(release, document, headline, texts),
         terms=terms.packed(strongest),
     )
 

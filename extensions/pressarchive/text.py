@@ -16,7 +16,7 @@ _NO_TEXT = (nodes.system_message, nodes.footnote_reference, nodes.citation_refer
 TEASER_LENGTH = 260
 
 
-def headline(document: nodes.document) -> nodes.title | None:
+def headline(document: nodes.Element) -> nodes.title | None:
     """Return the page's first title."""
     return next(document.findall(nodes.title), None)
 

@@ -9,6 +9,7 @@ from docutils import nodes
 
 from pressarchive import text
 from pressarchive.archive import newest_notice_first
+from pressarchive.locales import _
 from pressarchive.model import Notice
 from pressarchive.nodes import contact_block, notice, release_header
 
@@ -49,14 +50,16 @@ def put_above_the_text(document: nodes.document, found: Sequence[notice]) -> Non
         header.parent[place:place] = found
 
 
-def without_text(release: Release, section: nodes.Element) -> Release:
-    """Take the text out of *section*: a withdrawn release keeps its headline and its contacts.
+def without_text(release: Release, section: nodes.Element, language: str) -> Release:
+    """Take the text out of *section*: a withdrawn release keeps its headline, marked, and its contacts.
 
-    Returns *release* without all that belongs to the text.
+    Returns *release* without all that belongs to the text. *language* is the archive's own.
     """
     contacts = list(section.findall(contact_block))
     kept = [child for child in section.children if isinstance(child, nodes.title | release_header)]
     section[:] = [*kept, *contacts]
+    if (title := text.headline(section)) is not None and title.astext().strip():
+        title[:0] = _mark(release, language)
     if section.document is not None:
         forget_what_is_gone(section.document)
     nothing: tuple[str, ...] = ()
@@ -72,6 +75,18 @@ def without_text(release: Release, section: nodes.Element) -> Release:
         cites=nothing,
         boilerplates=nothing,
     )
+
+
+def _mark(release: Release, language: str) -> list[nodes.Node]:
+    """Return what stands before the headline of a withdrawn release.
+
+    It stands in the doctree's title, before Sphinx takes that for links, lists and windows: so the headline
+    is nowhere without it, and no page that shows it has to know.
+    """
+    mark = nodes.inline('', _('Withdrawn:'), classes=['press-withdrawn'])
+    if release.language:
+        mark['classes'].append(f'language-{language.replace("_", "-")}')
+    return [mark, nodes.Text(' ')]
 
 
 def forget_what_is_gone(document: nodes.document) -> None:

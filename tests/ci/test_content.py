@@ -95,7 +95,7 @@ def test_it_publishes_and_says_what_each_step_took(checkout: Checkout) -> None:
     assert steps == ['environment', 'site', 'ledger', 'ready to deploy']
     # For the same moment, and upon what was read for the site.
     ledger = (checkout.project.root / 'releases.lock').read_text(encoding='utf-8')
-    assert re.findall(r'^(\S+) [0-9a-f]{64}$', ledger, re.MULTILINE) == ['releases/2026/beispiel']
+    assert re.findall(r'^(\S+) headline:[0-9a-f]{16},', ledger, re.MULTILINE) == ['releases/2026/beispiel']
     assert 'recorded (new): releases/2026/beispiel\n' in done.stdout
 
 

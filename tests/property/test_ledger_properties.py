@@ -9,15 +9,22 @@ from hypothesis import strategies as st
 
 from pressarchive.ledger import Ledger, Moved, Recorded, is_address, parse, text_of
 from pressarchive.ledger_rules import Published, State, changed, findings, to_record, updated
+from pressarchive.release_parts import PARTS, normal
+from pressarchive.release_parts import changed as changed_parts
 from pressarchive.wording import text_of_source, word_difference
 from tests.property.strategies import TEXTS, WRITTEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from random import Random
 
 FEW = st.sampled_from([f'releases/2019/{letter}' for letter in 'abcdef'])
 NAMES = FEW | st.text(st.characters(exclude_categories=['Cs']), min_size=1, max_size=12).filter(is_address)
-DIGESTS = st.sampled_from([letter * 64 for letter in '0123'])
+PART_DIGESTS = st.dictionaries(st.sampled_from([*PARTS]), st.sampled_from(['a' * 16, '0' * 16]), min_size=1)
+SOME_PARTS = PART_DIGESTS.map(
+    lambda found: ','.join(f'{name}:{found[name]}' for name in PARTS if name in found)
+)
+DIGESTS = st.sampled_from([letter * 64 for letter in '0123']) | SOME_PARTS
 REASONS = st.just('') | WRITTEN.map(lambda text: ' '.join(text.split()))
 
 
@@ -34,7 +41,14 @@ def ledgers(names: st.SearchStrategy[str]) -> st.SearchStrategy[Ledger]:
 def states(draw: st.DrawFn) -> State:
     published = draw(
         st.lists(
-            st.builds(Published, FEW, DIGESTS, st.integers(0, 3), st.booleans()),
+            st.builds(
+                Published,
+                FEW,
+                SOME_PARTS,
+                st.integers(0, 3),
+                st.booleans(),
+                former=st.sampled_from([letter * 64 for letter in '0123']),
+            ),
             unique_by=lambda one: one.address,
             max_size=5,
         )
@@ -58,6 +72,30 @@ def test_reading_never_fails_and_faults_name_a_line(text: str) -> None:
 @given(ledgers(NAMES))
 def test_what_is_written_is_read(ledger: Ledger) -> None:
     assert parse(text_of(ledger)) == (ledger, [])
+
+
+@given(SOME_PARTS, st.randoms())
+def test_parts_in_any_order_are_read_as_they_are_written(text: str, random: Random) -> None:
+    pieces = text.split(',')
+    random.shuffle(pieces)
+    assert normal(','.join(pieces)) == text
+
+
+@given(SOME_PARTS, SOME_PARTS)
+def test_parts_differ_only_where_something_has_changed(one: str, two: str) -> None:
+    names = changed_parts(one, two)
+    assert (names == ()) == (one == two)
+    assert all((f'{name}:' in one) or (f'{name}:' in two) for name in names)
+
+
+@given(ledgers(FEW), states())
+def test_the_first_format_goes_where_it_holds_and_nowhere_else(ledger: Ledger, state: State) -> None:
+    after = parse(updated(ledger, state))[0]
+    for address, release in state.published.items():
+        lines = [line for line in after.recorded if line.address == address]
+        assert release.former not in {line.digest for line in lines}
+    # What does not hold is kept as it was: the same is wrong with it.
+    assert changed(after, state) == changed(ledger, state)
 
 
 def union(base: Iterable[str], one: Iterable[str], two: Iterable[str]) -> list[str]:

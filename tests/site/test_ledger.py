@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import subprocess
@@ -15,6 +16,7 @@ from bs4 import BeautifulSoup
 import pressarchive
 from pressarchive.cli.__main__ import main
 from pressarchive.cli.rename import moved
+from pressarchive.guarded import all_parts
 from pressarchive.ledger import HEADER, Ledger, parse, text_of
 from tests.histories import differences, outcome
 from tests.support import tree
@@ -102,7 +104,7 @@ def changed(address: str, difference: str) -> str:
     return (
         f'{address}.md:3: WARNING: the text of {address} is not what was published. Tell readers by the '
         "directive 'correction' or 'update'; or, if it is a trifle, record why: "
-        f'make release-lock MINOR="reason" RELEASE={address}; or restore the text. '
+        f'make release-lock MINOR="reason" RELEASE={address}; or restore what it was. '
         f'Changed: {difference} [press.ledger]'
     )
 
@@ -137,10 +139,7 @@ def test_locking_writes_a_line_a_release(project: Project, capsys: pytest.Captur
     text = (archive.root / 'releases.lock').read_text(encoding='utf-8')
     build = archive.build()
     assert build.warnings == []
-    digests = {
-        release.docname: release.text_digest
-        for release in build.env.domains['press'].archive.releases  # type: ignore[attr-defined]
-    }
+    digests = all_parts(build.env.domains['press'])  # type: ignore[arg-type]
     assert text.splitlines() == [*HEADER, f'{A} {digests[A]}', f'{B} {digests[B]}']
     assert 'recorded (new): releases/2020/beispiel-a\n' in capsys.readouterr().out
     assert lock(archive) == 0
@@ -191,13 +190,30 @@ def test_a_text_changes_silently_and_is_restored(archive: Project) -> None:
     assert archive.build().warnings == []
 
 
-def test_options_are_no_text_but_title_and_subtitle_are(archive: Project) -> None:
-    archive.release('beispiel-a', '2020-05-01', text=TEXT, topics='bau', location='Musterstadt')
+def test_a_ledger_of_the_first_format_guards_what_it_did(archive: Project) -> None:
+    """It has one digest of headline, subtitle and text; recording puts parts there, if it still holds."""
+    former = {
+        release.docname: release.text_digest
+        for release in archive.build().env.domains['press'].archive.releases  # type: ignore[attr-defined]
+    }
+    archive.write('releases.lock', ''.join(f'{name} {former[name]} minor: x\n' for name in (A, B)))
     assert archive.build().warnings == []
-    archive.release('beispiel-a', '2020-05-01', text=TEXT, subtitle='Ein Untertitel')
-    assert archive.build().warnings == [changed(A, NO_GIT)]
-    archive.release('beispiel-a', '2020-05-01', 'Ein anderer Titel', text=TEXT)
-    assert archive.build().warnings == [changed(A, NO_GIT)]
+    archive.release('beispiel-a', '2020-05-01', text=TEXT, location='Musterstadt')
+    write(archive, 'beispiel-b', 'Etwas anderes.')
+    assert archive.build().warnings == [changed(B, NO_GIT)]
+    assert lock(archive) == 1
+    one, two = ledger(archive).recorded
+    assert (one.address, one.reason, [part.split(':')[0] for part in one.digest.split(',')]) == (
+        A, 'x', ['headline', 'text', 'date', 'dateline', 'boilerplate'],
+    )  # fmt: skip
+    assert (two.address, two.digest) == (B, former[B])
+    assert archive.build().warnings == [changed(B, NO_GIT)]
+    write(archive, 'beispiel-a')
+    write(archive, 'beispiel-b', 'Ein anderer Beispieltext.')
+    (warning,) = archive.build().warnings
+    assert f'the place of {A} is not what was published. ' in warning
+    assert lock(archive, '--minor', 'Ort') == 0
+    assert all(':' in line.digest for line in ledger(archive).recorded)
 
 
 def test_a_trifle_is_recorded_with_its_reason(archive: Project, capsys: pytest.CaptureFixture[str]) -> None:
@@ -341,10 +357,11 @@ def test_a_renamed_release_leaves_a_redirect(archive: Project, builder: str) -> 
     assert page.link['href'] == page.a['href']
     faults = differences(outcome(built), outcome(archive.clean_build(builder)), ())
     assert not faults, '\n'.join(faults)
-    # A release of the same name: its page is the page, as if nothing had ever been there.
+    # A release of the same name would take over what leads to the other: it is named.
     write(archive, 'beispiel-a', 'Etwas Neues.')
     built = archive.build(builder)
-    assert built.warnings == []
+    (warning,) = built.warnings
+    assert warning.startswith(f'releases.lock:3: WARNING: {A} is the former address of {NEW} and leads there')
     assert 'Etwas Neues.' in built.text(name)
     archive.remove(f'{A}.md')
     redirect(archive.build(builder), name)
@@ -477,18 +494,84 @@ def test_what_was_never_public_needs_no_redirect(project: Project, option: str) 
             "'Neues Bäderfest' becomes an address; take for example 'neues-baederfest'",
         ),
         ('releases/2020/index', NEW, "'releases/2020/index' is a page of a year, which keeps its name"),
+        *(
+            (
+                A,
+                f'releases/{new}',
+                f"'releases/{new}' does not lie in the folder of a year; allowed: releases/",
+            )
+            for new in ('neu', '20/neu', '20200/neu', 'alt/neu', '2020/03/neu', '２０２０/neu')
+        ),
+        *(
+            (A, f'releases/2020/{new}', f'{new!r} becomes an address; take for example')
+            for new in ('.hidden', '_neu', '-neu', 'neu?', 'a:b')
+        ),
+        (A, 'releases/2020/', "'releases/2020/' is no release"),
+        (A, f'releases/2020/{"n" * 300}', f"'{'n' * 40}…' has 300 letters; allowed are 200"),
+        (f'releases/2020/{"n" * 300}', NEW, f"'{'n' * 40}…' has 300 letters; allowed are 200"),
+        (f'releases/2020/{"ü" * 101}', NEW, f"'{'ü' * 40}…' has 202 letters; allowed are 200"),
+        (A, 'releases/2020/ausgelassen', "ausgelassen.md would not be read: 'exclude_patterns' in conf.py"),
+        (A, 'releases/2021/neu', '2021 is a link to '),
+        ('releases/2021/draussen', NEW, '2021 is a link to '),
+        (A, 'releases/2022/neu', '2022 is no folder; choose another name'),
+        ('releases/2020/verweis', NEW, 'verweis.md is a link to '),
+        # There is a file, and it never was that one.
+        (
+            'releases/2020/nie',
+            'releases/2020/da',
+            "'releases/2020/nie' never existed: neither releases.lock nor",
+        ),
+        ('releases/2020/beispiel-x', 'releases/2020/da', f'nor git knows it; did you mean {A!r}?'),
+        (A, 'releases/2020/alt', f'releases/2020/alt is a former address of {B}, and leads there; choose'),
+        (A, 'releases/2020/fort', 'releases/2020/fort was published, with another text, and is gone: its'),
         (A, 'releases/2020/index', "'releases/2020/index' is a page of a year"),
     ],
 )
 def test_what_cannot_be_renamed(
     archive: Project, capsys: pytest.CaptureFixture[str], old: str, new: str, message: str
 ) -> None:
+    conf = (archive.root / 'conf.py').read_text(encoding='utf-8')
+    archive.write('conf.py', f"{conf}\nexclude_patterns = ['_build', '**/ausgelassen.md']\n")
+    outside = archive.root.parent / 'draussen'
+    outside.mkdir()
+    (outside / 'draussen.md').write_text('# Draußen\n', encoding='utf-8')
+    (archive.root / 'releases/2021').symlink_to(outside)
+    (archive.root / 'releases/2022').write_text('', encoding='utf-8')
+    (archive.root / 'releases/2020/verweis.md').symlink_to(outside / 'draussen.md')
+    archive.write('releases/2020/da.md', '# Da\n')
+    text = (archive.root / 'releases.lock').read_text(encoding='utf-8')
+    archive.write('releases.lock', f'{text}releases/2020/alt -> {B}\nreleases/2020/fort {"f" * 64}\n')
     before = tree(archive.root)
     assert rename(archive, old, new) == 2
+    said = capsys.readouterr()
+    assert said.err.startswith('not renamed: ')
+    assert message in said.err
+    assert (said.out, said.err.count('\n')) == ('', 1)
+    assert tree(archive.root) == before
+
+
+def test_a_rename_that_cannot_be_finished_changes_nothing(
+    archive: Project, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = tree(archive.root)
+
+    def full(_path: Path, _content: bytes, _top: Path) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), 'releases.lock')
+
+    monkeypatch.setattr('pressarchive.cli.desk.write', full)
+    assert rename(archive, A, NEW) == 2
+    said = capsys.readouterr()
+    assert said.err == 'not renamed: releases.lock: No space left on device; nothing has changed\n'
+    assert (said.out, tree(archive.root)) == ('', before)
+
+
+def test_a_conf_py_that_cannot_be_read(archive: Project, capsys: pytest.CaptureFixture[str]) -> None:
+    archive.write('conf.py', 'project = (')
+    assert rename(archive, A, NEW) == 2
     said = capsys.readouterr().err
     assert said.startswith('not renamed: ')
-    assert message in said
-    assert tree(archive.root) == before
+    assert 'conf' in said
+    assert 'Traceback' not in said
 
 
 def test_nothing_is_renamed_beside_a_faulty_ledger(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.histories import differences, outcome
 from tests.leaks import found_in, spellings
 from tests.support import words
 
@@ -146,13 +147,76 @@ def test_withdrawal_leaves_a_tombstone_and_no_byte_of_the_text(archive: Project,
         assert built.warnings == []
         assert found_in(built.outdir, SECRETS) == {}
         page = built.page(NAME)
-        assert words(page.h1) == 'Bleibender Titel'
+        assert words(page.h1) == 'Zurückgezogen: Bleibender Titel'
         assert notices(built) == ['Zurückgezogen am 2. Juli 2026 Die Zahlen stimmen nicht (Beispiel).']
         # Whom to ask, and where to look instead.
         assert words(page.select_one('.press-contact strong')) == 'Peter Probe'
         assert page.select_one('.press-elsewhere a')['href'] == 'index.html'
         assert page.select('.press-boilerplate, .press-related, .press-picture, .press-length') == []
         assert words(built.page('topics/bau').select_one('.press-marks')) == 'Zurückgezogen am 2. Juli 2026'
+
+
+@pytest.mark.parametrize('builder', ['html', 'dirhtml'])
+def test_the_headline_of_a_withdrawn_release_is_nowhere_unmarked(archive: Project, builder: str) -> None:
+    """In windows, lists, links, boxes, the index, the inventory, the plain text: wherever it stands."""
+
+    def write(end: str) -> Built:
+        archive.release('a', '2026-05-04', 'Falsche *Behauptung*', topics='bau', text=f'Text.\n\n{end}')
+        archive.release('b', '2026-05-05', topics='bau', related='a', supersedes='a')
+        archive.release(
+            'c',
+            '2026-05-03',
+            topics='bau',
+            text='[](a.md), {doc}`a`, {press:release}`a`, {any}`/releases/2026/a`.',
+        )
+        archive.write('releases.lock', 'releases/2026/alt -> releases/2026/a\n')
+        archive.write('baum.md', '---\norphan: true\n---\n# Baum\n\n```{toctree}\nreleases/2026/a\n```\n')
+        return archive.build(builder, press_index_search=True)
+
+    def places(built: Built) -> dict[str, list[str]]:
+        found = {}
+        for path in sorted(built.outdir.rglob('*')):
+            if path.suffix in {'.html', '.txt', '.json'} and '_static' not in path.parts:
+                text = re.sub(r'<[^>]*>', ' ', path.read_text(encoding='utf-8'))
+                if before := re.findall(r'(\S+)\s+Falsche\s+Behauptung', text):
+                    found[path.relative_to(built.outdir).as_posix()] = before
+        return found
+
+    assert not any('Zurückgezogen:' in found for found in places(write('')).values())
+    built = write(WITHDRAWAL)
+    found = places(built)
+    names = [
+        *('index', 'korrekturen', 'baum', 'topics/bau', 'releases/2026/index'),
+        *(f'releases/2026/{one}' for one in ('a', 'b', 'c', 'alt')),
+    ]
+    end = '.html' if builder == 'html' else '/index.html'
+    wanted = {
+        'index.html' if name == 'index' else re.sub('/index/index', '/index', name + end) for name in names
+    }
+    assert wanted <= found.keys()
+    assert {word for rows in found.values() for word in rows} == {'Zurückgezogen:'}
+    clean = archive.clean_build(builder, press_index_search=True)
+    assert built.warnings == clean.warnings
+    faults = differences(outcome(built), outcome(clean), ())
+    assert not faults, '\n'.join(faults)
+    # Nothing is left of it once it is taken back: the notice was a mistake.
+    built = write('')
+    assert not any('Zurückgezogen:' in rows for rows in places(built).values())
+    clean = archive.clean_build(builder, press_index_search=True)
+    faults = differences(outcome(built), outcome(clean), ())
+    assert not faults, '\n'.join(faults)
+
+
+def test_the_mark_of_a_withdrawn_release_stands_in_the_archive_s_language(archive: Project) -> None:
+    archive.release('a', '2026-05-04', 'A wrong claim', language='en', text=f'Text.\n\n{WITHDRAWAL}')
+    archive.write('releases/2026/b.md', f':::{{pressrelease}}\n:date: 2026-05-04\n:::\n\n{WITHDRAWAL}\n')
+    built = archive.build()
+    (warning,) = built.warnings
+    assert warning.startswith('releases/2026/b.md:1: WARNING: this release has no title; ')
+    page = built.page(NAME)
+    assert (words(page.h1.span), page.h1.span['lang']) == ('Zurückgezogen:', 'de')
+    assert page.title.get_text().strip() == 'Zurückgezogen: A wrong claim — Beispielarchiv'
+    assert built.page('releases/2026/b').h1 is None
 
 
 def test_withdrawn_release_points_to_what_replaces_it(archive: Project) -> None:

@@ -201,13 +201,13 @@ def test_lists_and_overviews_say_what_happened(project: Project) -> None:
     }
     assert marks == {
         'Beispielmeldung': ['Korrektur vom 4. Mai 2026', 'Ergänzung vom 4. Mai 2026'],
-        'Beispielmeldung zurueck': ['Zurückgezogen am 3. Mai 2026'],
+        'Zurückgezogen: Beispielmeldung zurueck': ['Zurückgezogen am 3. Mai 2026'],
     }
     shown = [words(one) for one in built.page('korrekturen').select('.press-notices > li')]
     assert [one.split(' Beispielmeldung')[0] for one in shown] == [
         'Korrektur vom 4. Mai 2026',
         'Ergänzung vom 4. Mai 2026',
-        'Zurückgezogen am 3. Mai 2026',
+        'Zurückgezogen am 3. Mai 2026 Zurückgezogen:',
         'Korrektur vom 2. Mai 2026',
         'Korrektur (Mai 2026)',
     ]

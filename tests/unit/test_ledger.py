@@ -9,7 +9,7 @@ from pressarchive.ledger_rules import Published, State, changed, findings, to_re
 
 ONE, TWO, THREE = (letter * 64 for letter in '123')
 A, B, C, D = (f'releases/2019/{name}' for name in ('anfang', 'beginn', 'chor', 'dorf'))
-FORMS = 'ADDRESS SHA-256 [notices:N/DIGEST] [minor: reason], or OLD -> NEW'
+FORMS = 'ADDRESS PART:DIGEST,… [notices:N/DIGEST] [minor: reason], or OLD -> NEW'
 SAID, OTHER = '0123456789ab', 'ba9876543210'
 
 
@@ -189,7 +189,7 @@ def changed_message(address: str) -> str:
     return (
         f"the text of {address} is not what was published. Tell readers by the directive 'correction' or "
         "'update'; or, if it is a trifle, record why: "
-        f'make release-lock MINOR="reason" RELEASE={address}; or restore the text'
+        f'make release-lock MINOR="reason" RELEASE={address}; or restore what it was'
     )
 
 
@@ -288,13 +288,27 @@ def test_a_document_that_is_no_release_any_more(build: State) -> None:
     )
 
 
+def taken(address: str, target: str) -> str:
+    return (
+        f'{address} is the former address of {target} and leads there, and now another document has it: '
+        f'whoever follows an old link to {target} would find that. Give the other one another name'
+    )
+
+
 @pytest.mark.parametrize(
     ('lines', 'build', 'expected'),
     [
         ([f'{A} -> {B}'], state(Published(B, ONE)), []),
         ([f'{A} {TWO}', f'{A} -> {B}'], state(documents={B}), []),
-        # A document counts more than a moved line.
+        # A document counts more than a moved line that leads nowhere.
         ([f'{A} -> {D}'], state(documents={A}), []),
+        ([f'{A} -> {D}', f'{D} -> {A}'], state(documents={A}), []),
+        # Two documents for one address.
+        ([f'{A} -> {B}'], state(documents={A, B}), [(A, 1, taken(A, B))]),
+        ([f'{A} -> {B}'], state(Published(A, ONE), Published(B, TWO)), [(A, 1, taken(A, B))]),
+        ([f'{A} -> {B}', f'{B} -> {C}'], state(documents={A, C}), [(A, 1, taken(A, C))]),
+        # One day it will be there.
+        ([f'{A} -> {B}'], state(documents={B}, held={A}), [(A, 1, taken(A, B))]),
         ([f'{A} -> {B}'], state(held={B}),
          [(A, 1, f'{A} leads to {B}, which is not public yet; let it lead to a public one')]),
         ([f'{A} -> {B}x'], state(documents={B}),

@@ -42,6 +42,7 @@ PURE = (
     'outputs/plaintext',
     'page',
     'redirects',
+    'release_parts',
     'places',
     'registry',
     'registry_file',

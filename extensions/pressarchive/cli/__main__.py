@@ -11,10 +11,11 @@ from sphinx.errors import SphinxError
 
 from pressarchive.cli import build, failures
 from pressarchive.cli.check import check
+from pressarchive.cli.desk import RenameError
 from pressarchive.cli.facts import facts
 from pressarchive.cli.failures import CONF
 from pressarchive.cli.lock import lock
-from pressarchive.cli.rename import RenameError, rename
+from pressarchive.cli.rename import rename
 from pressarchive.cli.run import no_conf
 from pressarchive.cli.terminal import HALF, complain, guarded, say, stopped
 
@@ -43,7 +44,9 @@ def _parser() -> argparse.ArgumentParser:
         '--release', nargs='+', action='extend', metavar='ADDRESS', help='record the texts of these only'
     )
     one.add_argument('--check', action='store_true', help='write nothing; exit with 1 if something is wrong')
-    one = commands.add_parser('rename', help='rename a release, with a redirect at its old address')
+    one = commands.add_parser(
+        'rename', help='rename a release or a topic, with a redirect at its old address'
+    )
     one.add_argument('source', type=Path, help=SOURCE)
     one.add_argument('old', metavar='FROM', help='its address or file')
     one.add_argument('new', metavar='TO', help='its new address or file')
@@ -90,7 +93,7 @@ def _run(known: argparse.Namespace) -> int:
         )
     try:
         said = rename(known.source, known.old, known.new)
-    except RenameError as error:
+    except (RenameError, OSError) as error:
         complain(f'not renamed: {error}')
         return 2
     for line in said:

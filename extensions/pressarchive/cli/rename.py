@@ -1,4 +1,4 @@
-"""Rename a release, so that its old address leads to the new one."""
+"""Rename a release or a topic, so that its old address leads to the new one."""
 
 from __future__ import annotations
 
@@ -7,15 +7,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from pressarchive import clock
-from pressarchive.checks import is_name
-from pressarchive.cli.sources import settings_of, sources, suffixes_of
-from pressarchive.config import LEDGER, REGISTRY
-from pressarchive.history import git
-from pressarchive.ledger import HEADER, Ledger, Moved, is_address, text_of
-from pressarchive.lifecycle import read_ledger
+from pressarchive.cli import names
+from pressarchive.cli.attached import moving_along
+from pressarchive.cli.desk import Changes, Desk, RenameError
+from pressarchive.cli.topics import rename_topic
+from pressarchive.ledger import HEADER, Ledger, Moved, text_of
 from pressarchive.registry_file import load as load_registry
 from pressarchive.source import hold_of
-from pressarchive.suggest import hint, slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,47 +21,60 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
 
-class RenameError(Exception):
-    """A release cannot be renamed; the message says why, and what can be done."""
-
-
 def rename(source: Path, old: str, new: str) -> list[str]:
-    """Rename the release *old* to *new* (addresses, or files); return what is to be said of it.
+    """Rename the release or the topic *old* to *new* (addresses, or files); return what is to be said of it.
 
-    If the file has been renamed already, only the ledger is brought up to date. Raises
-    :class:`RenameError`, and then nothing has changed.
+    If the file has been renamed already, only the ledger is brought up to date. Pictures and attachments
+    beside a release move along. Raises :class:`RenameError`, and then nothing has changed.
     """
-    settings = settings_of(source)
-    suffixes = suffixes_of(settings)
-    before, after = (_address(source, name, suffixes) for name in (old, new))
-    _check_names(before, after, settings.get('press_releases', 'releases'))
-    path = source / settings.get('press_ledger', LEDGER)
-    ledger, faults = read_ledger(path) or (Ledger(), [])
-    if faults:
-        message = f'{path}:{faults[0].line}: {faults[0].message}'
-        raise RenameError(message)
-    file, target = _file(source, before, suffixes), _file(source, after, suffixes)
+    desk = Desk.at(source)
+    before, after = (_address(desk, name) for name in (old, new))
+    if before.startswith(f'{desk.topics}/'):
+        ledger = text_of(moved(desk.ledger, before, after)).encode('utf-8')
+        changes, said = rename_topic(desk, before, after, ledger)
+        changes.make()
+        found = re.compile(rf'(?<![\w.-]){re.escape(before)}(?![\w-])')
+    else:
+        changes, said = _rename_release(desk, before, after)
+        changes.make()
+        found = re.compile(rf'(?<![\w.-]){re.escape(before.rpartition("/")[2])}(?![\w-])')
+    if lines := list(mentions(desk, found)):
+        said.append('These lines name the old address; mend those that are links to it:')
+        said += lines
+    return said
+
+
+def _rename_release(desk: Desk, before: str, after: str) -> tuple[Changes, list[str]]:
+    """Return what to change so that the release *before* is *after*, and what is to be said of it."""
+    source = desk.source
+    names.check(desk, before, after)
+    file, target = desk.file(before), desk.file(after)
     if file is not None and target is not None:
         message = f'{target} exists already; choose another name, or remove one of the two files'
         raise RenameError(message)
-    if file is None and target is None:
-        raise RenameError(_no_file(source, before, suffixes, settings.get('press_releases', 'releases')))
-    said = []
+    found = file or target
+    if found is None or (file is None and not desk.was_there(before)):
+        raise RenameError(names.missing(desk, before, is_named_now=found is not None))
+    target = source / f'{after}{found.suffix}'
+    desk.check_place(found)
+    desk.check_place(target)
+    changes, said = Changes(source), []
     if file is not None:
-        target = source / f'{after}{file.suffix}'
-        _move(source, file, target)
+        names.check_ledger(desk, before, after)
+        changes.moves.append((file, target))
         said.append(f'renamed: {file} -> {target}')
-    zone = load_registry(source / settings.get('press_registry', REGISTRY))[0].zone
-    if target is not None and _was_never_public(ledger, before, target, zone):
+    zone = load_registry(desk.registry_path)[0].zone
+    if _was_never_public(desk.ledger, before, found, zone):
         said.append('it was not public yet: its old address needs no redirect')
     else:
-        path.write_text(text_of(moved(ledger, before, after)), encoding='utf-8', newline='\n')
-        said.append(f'{path}: {before} -> {after}')
-    found = list(mentions(source, before, suffixes))
-    if found:
-        said.append('These lines name the old address; mend those that are links to it:')
-        said += found
-    return said
+        text = text_of(moved(desk.ledger, before, after))
+        changes.writes.append((desk.ledger_path, text.encode('utf-8')))
+        said.append(f'{desk.ledger_path}: {before} -> {after}')
+    folders = [(source / address).parent for address in (before, after)]
+    along, staying = moving_along(desk, found, *folders)
+    changes.moves += along
+    said += [f'renamed: {one} -> {two}' for one, two in along]
+    return changes, [*said, *staying]
 
 
 def moved(ledger: Ledger, old: str, new: str) -> Ledger:
@@ -84,61 +95,22 @@ def moved(ledger: Ledger, old: str, new: str) -> Ledger:
     return Ledger.of(recorded, [*ways, Moved(old, new)], ledger.comments or HEADER)
 
 
-def mentions(source: Path, address: str, suffixes: tuple[str, ...]) -> Iterator[str]:
-    """Yield ``path:line: text`` for each line of the sources that names *address* by its last part."""
-    word = re.compile(rf'(?<![\w.-]){re.escape(address.rpartition("/")[2])}(?![\w-])')
-    for path in sources(source, suffixes):
-        for number, line in enumerate(path.read_bytes().decode('utf-8', 'replace').split('\n'), 1):
+def mentions(desk: Desk, word: re.Pattern[str]) -> Iterator[str]:
+    """Yield ``path:line: text`` for each line of the sources in which *word* is found."""
+    for path in desk.texts():
+        for number, line in enumerate(desk.text(path).split('\n'), 1):
             if word.search(line):
                 yield f'  {path}:{number}: {line.strip()[:100]}'
 
 
-def _address(source: Path, name: str, suffixes: tuple[str, ...]) -> str:
+def _address(desk: Desk, name: str) -> str:
     """Return *name* without the source folder and without the ending of a source."""
     found = name.removeprefix('./')
+    source = desk.source
     for prefix in (f'{source.as_posix().removeprefix("./")}/', f'{source.resolve().as_posix()}/'):
         found = found.removeprefix(prefix)
-    suffix = next((one for one in suffixes if found.endswith(one)), '')
+    suffix = next((one for one in desk.suffixes if found.endswith(one)), '')
     return found.removesuffix(suffix)
-
-
-def _check_names(before: str, after: str, folder: str) -> None:
-    """Raise :class:`RenameError` for names that no release can have."""
-    for name in (before, after):
-        if not is_address(name) or not name.startswith(f'{folder}/'):
-            message = f'{name!r} is no release; allowed: a path below {folder}/, '
-            message += f'for example {folder}/2019/2019-09-beispiel'
-            raise RenameError(message)
-    wrong = next((name for name in (before, after) if name.endswith('/index')), None)
-    if wrong is not None:
-        message = f'{wrong!r} is a page of a year, which keeps its name'
-        raise RenameError(message)
-    stem = after.rpartition('/')[2]
-    if not is_name(stem):
-        message = f'{stem!r} becomes an address; take for example {slug(stem)!r}: '
-        message += 'allowed are letters a to z, digits, "-", "_" and "."'
-        raise RenameError(message)
-    if before == after:
-        message = f'{before} is its name already; give another one'
-        raise RenameError(message)
-
-
-def _file(source: Path, address: str, suffixes: tuple[str, ...]) -> Path | None:
-    return next((path for suffix in suffixes if (path := source / f'{address}{suffix}').is_file()), None)
-
-
-def _no_file(source: Path, address: str, suffixes: tuple[str, ...], folder: str) -> str:
-    paths = (path for path in (source / folder).rglob('*') if path.suffix in suffixes)
-    known = [path.relative_to(source).with_suffix('').as_posix() for path in paths if path.stem != 'index']
-    return f'{address!r} does not exist; {hint(address, known)}'
-
-
-def _move(source: Path, file: Path, target: Path) -> None:
-    """Move *file* to *target*, in git's index too if git knows it."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    one, two = (path.relative_to(source).as_posix() for path in (file, target))
-    if git(source, 'ls-files', '--error-unmatch', '--', one) is None or git(source, 'mv', one, two) is None:
-        file.rename(target)
 
 
 def _was_never_public(ledger: Ledger, address: str, file: Path, zone: ZoneInfo) -> bool:

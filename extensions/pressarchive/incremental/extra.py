@@ -14,7 +14,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util.matching import Matcher
 
 from pressarchive import publication
-from pressarchive.lifecycle import redirect_files
+from pressarchive.former import former_files
 from pressarchive.outputs.writing import plain_texts
 from pressarchive.signatures import signature_files
 
@@ -40,10 +40,10 @@ def from_extra_path(app: Sphinx) -> tuple[str, ...]:
 
 #: Each returns paths below the output folder, with ``/``, as they are to be after this build.
 NAMERS: tuple[Callable[[Sphinx], Iterable[str]], ...] = (
+    former_files,
     from_extra_path,
     plain_texts,
     publication.files,
-    redirect_files,
     signature_files,
 )
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.builders.singlehtml import SingleFileHTMLBuilder
 
+from pressarchive.former import former_downloads
 from pressarchive.incremental.extra import files_below, from_extra_path
 from pressarchive.outputs.files import plain_text_beside
 from pressarchive.outputs.writing import text_path
@@ -47,7 +48,7 @@ def prune(app: Sphinx, before: Record, now: Record, written: set[str] | None) ->
     images = {name for _docnames, name in app.env.images.values()} | set(builder.images.values())
     _keep_only(Path(app.outdir, builder.imagedir), images)
     downloads = {str(name) for _docnames, name in app.env.dlfiles.values()}
-    _keep_only(Path(app.outdir, '_downloads'), downloads)
+    _keep_only(Path(app.outdir, '_downloads'), downloads | former_downloads(app).keys())
     _keep_only(Path(app.outdir, '_sources'), set(_sources(app, app.env.found_docs)))
     Path(app.outdir, '.buildinfo.bak').unlink(missing_ok=True)
     static = Path(app.outdir, '_static')
