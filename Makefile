@@ -194,6 +194,11 @@ coverage: $(VENV)/.dev  ## run all tests, and count which lines they reach: at l
 test-deep: $(VENV)/.dev  ## each change alone and random histories, for a quarter of an hour: incremental build = clean build
 	PRESS_DEEP=1 $(PYTEST) -n auto --dist worksteal tests/property/test_incremental_machine.py $(PYTESTARGS)
 
+# Not in CI: it tells of the tests, not of the program.
+.PHONY: mutations
+mutations: $(VENV)/.dev  ## faults laid into a copy of the code, one at a time: the tests must notice each
+	$(PY) -m tests.mutations
+
 # The ratios count: both archives are built in turn on the same machine.
 .PHONY: bench
 bench: $(VENV)/.dev  ## time builds of a sample archive against bare Sphinx (BENCHARGS='--n 5000', see benchmarks/README.md)

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import html
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pressarchive.places import FENCE, NAMED
+from pressarchive.places import FENCE, NAMED, Fences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,20 +37,21 @@ GAP = '\0'
 #: What begins the text of a footnote.
 FOOTNOTE = '\1'
 _UNSEEN = str.maketrans({GAP: ' ', FOOTNOTE: ' '})
+# Possessive throughout: what does not fit must not be tried in every other way.
+_TARGET = r'(?:<[^<>\n]*>|(?!<)[^\s()]*+(?:\([^\s()]*+\)[^\s()]*+)*+)'
+_TITLE = r'\s++(?:"[^"]*"|\'[^\']*\'|\([^()]*\))'
 _INLINE = re.compile(
     r'\\(?P<escaped>[!-/:-@\[-`{-~])'
-    r'|(?P<role>\{[\w:+-]+\}(?P<ticks>`+)(?:(?!`).|(?!(?P=ticks)(?!`))`)*(?P=ticks))'
-    r'|(?<!`)(?P<open>`+)(?!`)(?P<code>.+?)(?<!`)(?P=open)(?!`)'
-    r'|(?P<comment><!--.*?-->)'
-    r'|(?P<substitution>\{\{.*?\}\})'
-    r'|(?P<footnote>\[\^[^\]\s]+\]:?)'
-    r'|!\[(?P<alt>[^\]]*)\]\([ \t]*(?:<[^<>\n]*>|(?!<)[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)'
-    r'(?P<credit>\s+(?:"[^"]*"|\'[^\']*\'|\([^()]*\)))?\s*\)'
-    r'|(?P<target>\]\([ \t]*\n?[ \t]*(?:<[^<>\n]*>|(?!<)[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)'
-    r'(?:\s+(?:"[^"]*"|\'[^\']*\'|\([^()]*\)))?[ \t]*\n?[ \t]*\))'
+    r'|(?P<role>\{[\w:+-]+\})?(?P<ticks>`+)'
+    r'|(?P<comment><!--)'
+    r'|(?P<substitution>\{\{[^{}\n]{0,200}\}\})'
+    r'|(?P<footnote>\[\^[^\[\]\s]+\]:?)'
+    rf'|!\[(?P<alt>(?:[^\[\]\\]|\\.)*+)\]\([ \t]*+{_TARGET}(?P<credit>{_TITLE})?\s*+\)'
+    rf'|(?P<target>\]\([ \t]*+\n?[ \t]*+{_TARGET}(?:{_TITLE})?[ \t]*+\n?[ \t]*+\))'
     r'|(?P<entity>&(?:\#\d{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)',
     re.DOTALL,
 )
+_TICKS = re.compile(r'`+')
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,8 +154,8 @@ def _text(source: str) -> Iterator[str]:
     lines = source.split('\n')
     kept: list[str] = []
     inline: list[int] = []
-    #: Of each open fence: itself, and whether its text is shown in place, is code.
-    fences: list[tuple[str, bool, bool]] = []
+    #: Of each open fence: whether its text is shown in place, is code.
+    fences: Fences[tuple[bool, bool]] = Fences()
     in_head = bool(lines) and lines[0].rstrip() == '---'
     in_options = False
     for number, line in enumerate(lines):
@@ -170,7 +172,8 @@ def _text(source: str) -> Iterator[str]:
                 is_code = (name is None and match['fence'][0] != ':') or (
                     name is not None and name['name'].casefold() in CODES
                 )
-                fences.append((match['fence'], known or name is None, is_code))
+                is_shown = (known or name is None) and (fences.last is None or fences.last[0])
+                fences.open(match['fence'], (is_shown, is_code))
                 in_options = name is not None
             kept.append(GAP)
             continue
@@ -181,10 +184,10 @@ def _text(source: str) -> Iterator[str]:
             kept.append(GAP)  # the directive says that it is left out, if it is
             continue
         in_options = False
-        if fences and not all(shown for _fence, shown, _code in fences):
+        if fences.last is not None and not fences.last[0]:
             kept.append(GAP)
             continue
-        if not (fences and fences[-1][2]):
+        if fences.last is None or not fences.last[1]:
             inline.append(number)
         kept.append(line)
     yield from _without_marks(kept, inline)
@@ -193,14 +196,12 @@ def _text(source: str) -> Iterator[str]:
 CODES = frozenset({'code', 'code-block', 'sourcecode', 'parsed-literal', 'literal'})
 
 
-def _opened(match: re.Match[str], fences: list[tuple[str, bool, bool]]) -> bool | None:
+def _opened(match: re.Match[str], fences: Fences[tuple[bool, bool]]) -> bool | None:
     """Tell whether a fence opens or closes here; ``None``: it is a line of code."""
     fence, info = match['fence'], match['info'].strip()
-    closing = [place for place, (one, _shown, _code) in enumerate(fences) if fence.startswith(one)]
-    if not info and closing:
-        del fences[closing[0] :]
+    if not info and fences.close(fence) is not None:
         return False
-    if (fences and fences[-1][2]) or (fence[0] == '`' and '`' in info):
+    if (fences.last is not None and fences.last[1]) or (fence[0] == '`' and '`' in info):
         return None
     return True
 
@@ -229,8 +230,45 @@ def _seen(run: list[str]) -> list[str]:
     text = '\n'.join(run)
     if not _MARKS.search(text):
         return run
+    return ''.join(_pieces(text)).split('\n')
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """Yield what readers see of *text*, and as many line breaks as it has."""
     # Behind a bracket that is a letter, "](" may be no link: the page may show it or not.
-    return _INLINE.sub(_loosely if '\\[' in text else _plain, text).split('\n')
+    is_loose = '\\[' in text
+    runs: dict[int, list[int]] = {}
+    for run in _TICKS.finditer(text):
+        runs.setdefault(len(run[0]), []).append(run.start())
+    last_comment = text.rfind('-->')
+    at = 0
+    while (match := _INLINE.search(text, at)) is not None:
+        yield text[at : match.start()]
+        at = match.end()
+        if (ticks := match['ticks']) is not None:
+            # A role ends at as many, code at the next run that has neither more nor less; else they are letters.
+            end = text.find(ticks, at + 1) if match['role'] is not None else -1
+            if end >= 0:
+                yield GAP + '\n' * text.count('\n', at, end)
+                at = end + len(ticks)
+                continue
+            places = runs.get(len(ticks), [])
+            number = bisect_left(places, at)
+            if number == len(places):
+                yield match[0]
+                continue
+            yield f'{match["role"] or ""}{text[at : places[number]]}'
+            at = places[number] + len(ticks)
+        elif match['comment'] is not None:
+            if at <= last_comment:
+                end = text.index('-->', at) + 3
+                yield '\n' * text.count('\n', at, end)
+                at = end
+        elif match['target'] is not None and is_loose:
+            yield GAP + '\n' * match[0].count('\n')
+        else:
+            yield _plain(match)
+    yield text[at:]
 
 
 def _optional(line: str, *, is_first: bool) -> str:
@@ -241,22 +279,17 @@ def _optional(line: str, *, is_first: bool) -> str:
     return line
 
 
-def _loosely(match: re.Match[str]) -> str:
-    return GAP + '\n' * match[0].count('\n') if match['target'] is not None else _plain(match)
-
-
 def _plain(match: re.Match[str]) -> str:
     """Return what readers see of a mark, and as many line breaks as it has."""
     whole = match[0]
-    breaks = '\n' * whole.count('\n')
-    if match['footnote'] is not None and whole.endswith(':'):
-        return FOOTNOTE
-    if any(match[kind] is not None for kind in ('role', 'footnote', 'substitution')):
-        return f'{GAP}{breaks}'
-    if match['target'] is not None or match['comment'] is not None:
-        return breaks
+    if match['footnote'] is not None:
+        return FOOTNOTE if whole.endswith(':') else GAP
+    if match['substitution'] is not None:
+        return GAP
+    if match['target'] is not None:
+        return '\n' * whole.count('\n')
     if match['alt'] is not None:
         return f'{match["alt"]}{match["credit"] or ""}'
     if match['entity'] is not None:
         return html.unescape(whole)
-    return match['code'] or match['escaped'] or whole
+    return match['escaped'] or whole

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from pressarchive.places import CODE, YAML, inside_markdown
@@ -20,8 +21,9 @@ _BULLET = re.compile(r'[ \t]*(?P<sign>[•▪◦‣●○■·](?=[ \t\u00a0])|[
 _TABLE = re.compile(r'[ \t>]*(?:\|.*\|.*|\+[-=+]{2,}\+)[ \t]*')
 _APART = re.compile(r'\[[^\[\]]+\][ \t]+\((?:https?://|mailto:|www\.)[^()\s]*\)')
 _BLANK_IN_TARGET = re.compile(
-    r'\]\((?P<target>(?!<)(?:https?://|mailto:|www\.|[\w./-]+\.\w+ )[^()"\']*\s[^()"\']*)\)'
+    r'\]\((?P<target>(?!<)(?:https?://|mailto:|www\.|[\w./-]+\.\w+ )[^()"\'\s]*+\s[^()"\']*+)\)'
 )
+_BRACKETS = re.compile(r'\[([^\[\]^]+)\]')
 _REFERENCE = re.compile(r' {0,3}\[(?P<name>[^\[\]^]+)\]:[ \t]*<?(?:https?://|mailto:|www\.|/)\S*')
 #: Signs that some programs end a line with and Markdown does not know: blanks. By the Unicode Standard, 5.8.
 ODD_BREAKS = str.maketrans(dict.fromkeys('\v\f\x1c\x1d\x1e\x85\u2028\u2029', ' '))
@@ -40,12 +42,16 @@ def misread(source: str) -> Iterator[Misread]:
     """Yield each line of *source* that is probably read in another way than it was meant."""
     lines = source.split('\n')
     places = inside_markdown(lines)
+    named = Counter(_BRACKETS.findall(source)) if ']:' in source else Counter()
+    copies = Counter(lines)
     for number, (line, place) in enumerate(zip(lines, places, strict=True), 1):
         if not line or place in {CODE, YAML}:
             continue
         if message := _message(line):
             yield Misread(number, message)
-        elif (reference := _REFERENCE.match(line)) and f'[{reference["name"]}]' in source.replace(line, ''):
+        elif (reference := _REFERENCE.match(line)) and (
+            named[reference['name']] > copies[line] * line.count(f'[{reference["name"]}]')
+        ):
             name = reference['name'][:40]
             message = (
                 f'an address below the text makes no link; write the link where it belongs: [{name}](address)'

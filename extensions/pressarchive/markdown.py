@@ -83,7 +83,7 @@ def _any_link(url: str) -> bool:  # noqa: ARG001  markdown-it's own signature
 
 
 #: A line with an option: MyST's own form, and the blank after the colon may be missing.
-_OPTION = re.compile(r'([ \t]*:[A-Za-z][\w-]*:)[ \t]*(.*?)[ \t]*')
+_OPTION = re.compile(r'([ \t]*:[A-Za-z][\w-]*:)(.*)')
 _FENCES = (':::', '```', '~~~')
 
 
@@ -98,7 +98,7 @@ def quoted(content: str) -> str:
         match = _OPTION.fullmatch(line)
         if match is None:
             break
-        value = match[2].replace("'", "''")
+        value = match[2].strip(' \t').replace("'", "''")
         lines[number] = f"{match[1]} '{value}'" if value else line
     return '\n'.join(lines)
 

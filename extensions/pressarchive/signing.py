@@ -35,7 +35,9 @@ KEY_TYPES = (
 KEY_FORM = 'one line as in the file ….pub, for example ssh-ed25519 AAAA…'
 
 _LINE = re.compile(r'(?P<digest>[0-9a-f]{64})  (?P<path>[^\\\r\n]+)')
-_ARMOUR = re.compile(r'\s*-----BEGIN SSH SIGNATURE-----\s+([A-Za-z0-9+/=\s]+)-----END SSH SIGNATURE-----\s*')
+_ARMOUR = re.compile(
+    r'\s*-----BEGIN SSH SIGNATURE-----\s++([A-Za-z0-9+/=\s]++)-----END SSH SIGNATURE-----\s*'
+)
 
 
 def public_key(text: str) -> str:

@@ -12,6 +12,7 @@ import unicodedata
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from pressarchive.embargo import Hold, lifted_at, moment
@@ -44,7 +45,7 @@ _HEAD = re.compile(
     re.IGNORECASE,
 )
 _FRONT_MATTER = re.compile(r'---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*$', re.DOTALL | re.MULTILINE)
-_BEGINNING = re.compile(r'(?P<before>[\W\d_]*)(?P<name>[^\W\d_][\w-]*)(?P<colon>\W*:)?')
+_NAME = re.compile(r'(?P<name>[^\W\d_][\w-]*)(?P<colon>\W*:)?')
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,15 +90,19 @@ def _broken(line: str, number: int, *, in_yaml: bool) -> Option | None:
     """Return the option that *line* was probably meant to be."""
     text = line if line.isascii() else _plain(line)
     # YAML may hold all options in one line.
-    found = _BEGINNING.finditer(text) if text.strip().startswith('{') else (_BEGINNING.match(text),)
-    match = next((one for one in found if one is not None and meant(one['name']) is not None), None)
-    if match is None:
+    most = None if text.strip().startswith('{') else 1
+    before = 0
+    for match in islice(_NAME.finditer(text), most):
+        if meant(match['name']) is not None:
+            break
+        before = match.end()
+    else:
         return None
     if in_yaml:
         is_meant = match['colon'] is not None
     else:
         # A word that only looks like one of the two may begin a sentence.
-        is_meant = bool(match['before'].strip()) or _is_said(match['name'])
+        is_meant = bool(text[before : match.start()].strip()) or _is_said(match['name'])
     return Option(match['name'], '', number, is_broken=True) if is_meant else None
 
 

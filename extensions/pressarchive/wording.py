@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from difflib import SequenceMatcher
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -18,6 +19,8 @@ MAX_WORDS = 24
 MAX_LENGTH = 800
 #: From so many words on, frequent ones ("die", "und") no longer anchor the comparison: it would take minutes.
 MANY_WORDS = 2000
+#: For each word so many others that are the same: texts have some 15.
+MANY_PAIRS = 50
 
 #: (``=``, ``-`` or ``+``, words)
 Piece = tuple[str, list[str]]
@@ -68,6 +71,9 @@ def _is_long(*texts: list[str]) -> bool:
 
 
 def _word_pieces(old: list[str], new: list[str]) -> Iterator[Piece]:
+    if _is_repetitive(old, new):
+        yield from _ends_apart(old, new)
+        return
     matcher = SequenceMatcher(None, old, new, autojunk=_is_long(old, new))
     for kind, start, end, new_start, new_end in matcher.get_opcodes():
         if kind == 'equal':
@@ -75,6 +81,27 @@ def _word_pieces(old: list[str], new: list[str]) -> Iterator[Piece]:
         else:
             yield '-', old[start:end]
             yield '+', new[new_start:new_end]
+
+
+def _is_repetitive(old: list[str], new: list[str]) -> bool:
+    """Return whether so many words are the same that comparing them would take minutes."""
+    before, after = Counter(old), Counter(new)
+    # Of long texts difflib leaves out what is more frequent.
+    most = len(new) // 100 + 1 if _is_long(old, new) else len(new)
+    pairs = sum(number * before[word] for word, number in after.items() if number <= most)
+    return pairs > MANY_PAIRS * (len(old) + len(new))
+
+
+def _ends_apart(old: list[str], new: list[str]) -> Iterator[Piece]:
+    """Yield what both texts begin and end with, and between it all as different."""
+    most = min(len(old), len(new))
+    start = next((place for place in range(most) if old[place] != new[place]), most)
+    most -= start
+    end = next((place for place in range(most) if old[-1 - place] != new[-1 - place]), most)
+    yield '=', old[:start]
+    yield '-', old[start : len(old) - end]
+    yield '+', new[start : len(new) - end]
+    yield '=', old[len(old) - end :]
 
 
 def _merged(pieces: Iterator[Piece]) -> Iterator[Piece]:

@@ -303,6 +303,22 @@ def test_huge_query_gets_an_answer_and_breaks_nothing(search: Search, query: str
     assert search.names() == ['bruecke']
 
 
+def test_browser_that_refuses_another_address_still_searches(loose: Search) -> None:
+    """Safari does after a hundred in half a minute, and all do if it is too long."""
+    loose.open('Brücke')
+    loose.page.evaluate(
+        """() => { history.pushState = history.replaceState = () => {
+            throw new DOMException('Beispiel', 'SecurityError');
+        }; }"""
+    )
+    assert loose.ask(WORD).number() == len(LANTERNS)
+    loose.choose('jahr', '2022')
+    assert loose.number() == counted('jahr')['2022']
+    loose.field.fill('Windrad')
+    expect(loose.status).to_have_text('3 Meldungen gefunden')
+    assert loose.pairs() == [('q', 'Brücke')]
+
+
 def test_words_typed_are_shown_whole_where_nothing_was_found_on_a_phone(search: Search) -> None:
     search.page.set_viewport_size({'width': 320, 'height': 700})
     search.open('Donaudampfschifffahrts' + 'gesellschaft' * 20 + ' ' + '\u200fשלום' * 40)

@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl, quote, urlsplit
 
 import pytest
 from playwright.sync_api import expect
@@ -164,7 +164,7 @@ def test_site_below_a_path(page: Page, sampled: Path, hears: Heard) -> None:
     with served(sampled.parent) as address:
         below = f'{address}{sampled.name}/'
         page.goto(f'{below}releases/2011/bruecke.html')
-        page.keyboard.press('/')
+        page.keyboard.press('Control+k')
         page.keyboard.type('Laterne')
         page.keyboard.press('Enter')
         page.wait_for_url(f'{below}search.html?q=Laterne')
@@ -344,6 +344,46 @@ def test_damaged_index_is_said_and_may_come_back(page: Page, samples: str, patte
     page.unroute(path)
     search.ask('Laterne')
     assert search.number() == 40
+
+
+@pytest.mark.parametrize(
+    'address',
+    [
+        'https://example.org/fremd.html',
+        '/https://example.org/fremd.html',
+        '/\\\\example.org/fremd.html',
+        '\\\\example.org/fremd.html',
+        'javascript:alert(1)',
+        'data:text/html,Beispiel',
+        'http://[',
+    ],
+)
+def test_address_of_another_host_or_scheme_in_an_index_is_no_link(
+    page: Page, samples: str, address: str
+) -> None:
+    """Nor is a picture loaded from there; the result itself is shown."""
+
+    def other(route: Route) -> None:
+        content = gzip.decompress(route.fetch().body())
+        head, data = content[:12], json.loads(content[12:])
+        data['url'] = address
+        data['anchors'][0]['id'] = quote(json.dumps({'iso': '2020-01-01', 'image': address}))
+        body = head + json.dumps(data).encode()
+        route.fulfill(body=body, content_type='application/octet-stream')
+
+    errors: list[str] = []
+    page.on('pageerror', lambda error: errors.append(str(error)))
+    page.route('**/pagefind/*/fragment/*', other)
+    search = Search(page, samples).open('Laterne')
+    expect(search.items).to_have_count(10)
+    search.more.click()
+    expect(search.items).to_have_count(20)
+    assert search.number() == 40
+    assert all(text.strip() for text in page.locator('.press-results .press-title').all_inner_texts())
+    assert page.locator('.press-results a').count() == 0
+    pictures = page.locator('.press-results img').evaluate_all('all => all.map((one) => one.src)')
+    assert [source for source in pictures if not source.startswith(samples)] == []
+    assert errors == []
 
 
 def test_tables_are_asked_for_before_anything_is_there_to_read_them(page: Page, samples: str) -> None:

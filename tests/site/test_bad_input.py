@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING
 
 import pytest
@@ -541,10 +543,47 @@ def test_restructuredtext_with_a_fault_loses_nothing(
 
 
 def test_table_is_not_fetched_from_another_host(project: Project) -> None:
-    project.release('a', '2019-09', text='```{csv-table}\n:url: https://example.org/x.csv\n```\n\nText.')
-    built = project.build()
-    assert any("'url'" in line or 'url' in line for line in built.warnings)
+    """Nobody is asked, not even once."""
+    asked: list[str] = []
+
+    class Table(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            asked.append(self.path)
+            self.send_response(200)
+            self.end_headers()
+            self.wfile.write(b'eins,zwei\n')
+
+        def log_message(self, *_args: object) -> None:
+            """Say nothing."""
+
+    with ThreadingHTTPServer(('127.0.0.1', 0), Table) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        url = f'http://127.0.0.1:{server.server_address[1]}/x.csv'
+        project.release('a', '2019-09', text=f'```{{csv-table}}\n:url: {url}\n```\n\nText.')
+        eval_rst = f'```{{eval-rst}}\n.. csv-table::\n   :url: {url}\n```\n\nText.'
+        project.release('b', '2019-09', text=eval_rst)
+        built = project.build()
+        server.shutdown()
+    assert asked == []
+    assert any('url' in line for line in built.warnings)
     assert 'Text.' in words(built.page('releases/2019/a'))
+
+
+@pytest.mark.parametrize(
+    'text',
+    [
+        '<!-- a --> Mittelwort <!-- b -->',
+        '<!-- a --> Mittelwort <!-- b',
+        '<!-- a -->Mittelwort<!-- b --> Ende',
+    ],
+)
+def test_text_between_comments_is_kept_and_warned_of(project: Project, text: str) -> None:
+    built = build_with(project, f'# Titel\n\n:::{{pressrelease}}\n:date: 2019-09\n:::\n\n{text}\n\nText.\n')
+    assert [line for line in built.warnings if line.endswith('[press.markup]')] == [
+        f'releases/2019/schlecht.md:7: WARNING: HTML stands in the text ({text!r}); '
+        'it is shown letter by letter: write Markdown instead [press.markup]'
+    ]
+    assert 'Mittelwort' in words(built.page('releases/2019/schlecht'))
 
 
 def test_message_to_the_writer_is_no_part_of_the_text(project: Project) -> None:

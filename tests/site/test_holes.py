@@ -666,3 +666,24 @@ def test_two_builders_may_share_their_doctrees(history: History) -> None:
     history.do(Step('title', 2), Step('delete', 3), Step('page', 0, 1))
     other()
     history.assert_equal_to_clean()
+
+
+# -- what an overview shows of other files ---------------------------------
+
+
+def test_a_topic_page_that_goes_or_comes_is_no_link_or_a_link_in_an_overview(faultless: Project) -> None:
+    """With so many topics that the frame around the page does not name this one."""
+    keys = [f'thema{number:02d}' for number in range(14)]
+    tables = ''.join(f'\n[topics.{key}]\ntitle = "Beispielthema {key}"\n' for key in keys)
+    faultless.write('press.toml', (faultless.root / 'press.toml').read_text('utf-8') + tables)
+    faultless.write('topics/index.md', '# Themen (Beispiel)\n\n:::{release-overview} topics\n:::\n')
+    assert_equal(faultless, faultless.build())
+    path = faultless.root / 'topics' / f'{keys[-1]}.md'
+    good = path.read_bytes()
+    seen = []
+    for content in (b'# \xff\n', good):
+        path.write_bytes(content)
+        built = faultless.build()
+        seen.append(len(built.page('topics/index').select(f'.press-topic-counts a[href="{keys[-1]}.html"]')))
+        assert_equal(faultless, built)
+    assert seen == [0, 1]

@@ -192,6 +192,31 @@ def test_every_build_warns_of_a_text_that_has_changed_or_gone(archive: Project, 
     assert archive.build('dirhtml').warnings == expected
 
 
+def test_the_steps_on_another_page_are_written_again_when_the_files_come_or_go(
+    archive: Project, key: Path
+) -> None:
+    # No page has the page about signatures in its frame: nothing else tells of the files.
+    archive.write('conf.py', CONF)
+    steps = ':::{release-signature}\n:::\n'
+    archive.write('pruefen.md', f'---\norphan: true\n---\n\n# Prüfen (Beispiel)\n\n{steps}')
+
+    def linked() -> list[str]:
+        """Return the files that the page links to, in a build that equals a clean one."""
+        found, clean = archive.build(), archive.clean_build()
+        shown = [built.outdir.joinpath('pruefen.html').read_bytes() for built in (found, clean)]
+        assert shown[0] == shown[1]
+        return [link['href'] for link in found.page('pruefen').select('li a') if link.get_text() in NAMES]
+
+    assert linked() == []
+    assert sign(archive, archive.build(), key) == 0
+    assert linked() == list(NAMES)
+    # A text in the list is held back: then there is no signature, for the list has its name.
+    archive.release('a', '2019-09-18', 'Meldung A', 'Ein Text mit Größe für Bürger*innen.', status='draft')
+    assert linked() == []
+    archive.release('a', '2019-09-18', 'Meldung A', 'Ein Text mit Größe für Bürger*innen.')
+    assert linked() == list(NAMES)
+
+
 def test_new_texts_are_counted_and_no_fault(archive: Project, signed: Built) -> None:
     assert 'not signed yet' not in signed.status
     archive.release('c', '2020-02-05', 'Meldung C')

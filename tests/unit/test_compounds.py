@@ -211,6 +211,15 @@ WHOLE = """
 """
 
 
+@pytest.mark.parametrize(
+    ('word', 'parts'), [('denkmalgeschützt', ['denkmal']), ('denkmalgeschützte', ['denkmal'])]
+)
+def test_of_a_word_in_small_letters_only_what_comes_first_is_a_part(
+    real: Splitter, word: str, parts: list[str]
+) -> None:
+    assert list(real.parts(word)) == parts
+
+
 def test_other_words_stay_whole(real: Splitter) -> None:
     assert {word: parts for word in WHOLE.split() if (parts := real.parts(word))} == {}
 

@@ -6,6 +6,7 @@ import pytest
 
 from pressarchive.ledger import HEADER, Fault, Ledger, Moved, Recorded, is_address, parse, text_of
 from pressarchive.ledger_rules import Published, State, changed, findings, to_record, updated
+from pressarchive.ledger_words import fewer_notices
 
 ONE, TWO, THREE = (letter * 64 for letter in '123')
 A, B, C, D = (f'releases/2019/{name}' for name in ('anfang', 'beginn', 'chor', 'dorf'))
@@ -209,6 +210,9 @@ def changed_message(address: str) -> str:
         # Of two lines, as a merge leaves them, either may be right; one without a digest says nothing.
         ([f'{A} {ONE} notices:1/{OTHER}', f'{A} {ONE} notices:1/{SAID}'], Published(A, ONE, 1, said=SAID)),
         ([f'{A} {ONE} notices:1'], Published(A, ONE, 1, said=SAID)),
+        # Of the numbers of two lines the higher one counts, whichever is written first.
+        ([f'{A} {ONE} notices:1', f'{A} {ONE} notices:2'], Published(A, ONE, 2)),
+        ([f'{A} {ONE} notices:1', f'{A} {TWO} notices:2'], Published(A, THREE, 3)),
         # Another notice: it is to be recorded.
         ([f'{A} {ONE} notices:1/{OTHER}'], Published(A, ONE, 2, said=SAID)),
         ([], Published(A, ONE)),
@@ -230,6 +234,8 @@ def test_no_fault(lines: list[str], release: Published) -> None:
         ([f'{A} {ONE} notices:2'], Published(A, TWO, 1), ONE),
         ([f'{A} {ONE} minor: ein Komma'], Published(A, TWO), ONE),
         ([f'{B} {ONE}', f'{B} -> {A}'], Published(A, TWO), ONE),
+        ([f'{A} {ONE} notices:1', f'{A} {THREE} notices:2'], Published(A, TWO, 2), THREE),
+        ([f'{A} {ONE} notices:2', f'{A} {THREE} notices:1'], Published(A, TWO, 2), ONE),
     ],
 )
 def test_a_text_that_changed_silently(lines: list[str], release: Published, before: str) -> None:
@@ -348,6 +354,10 @@ def test_a_target_that_is_gone_is_one_fault() -> None:
         ([f'{A} {ONE} minor: x'], Published(A, ONE, 1), (Recorded(A, ONE, 1, 'x'),)),
         ([f'{A} {ONE} notices:1'], Published(A, TWO, 1, is_withdrawn=True), (Recorded(A, TWO, 1),)),
         ([f'{A} {ONE} notices:1'], Published(A, ONE), ()),
+        # As a merge leaves them: the newest is recorded already, or only an older one is.
+        ([f'{A} {ONE} notices:1', f'{A} {ONE} notices:2'], Published(A, ONE, 2), ()),
+        ([f'{A} {ONE} notices:1', f'{A} {ONE} notices:2'], Published(A, ONE, 1), ()),
+        ([f'{A} {ONE} notices:1', f'{A} {ONE} notices:2'], Published(A, ONE, 3), (Recorded(A, ONE, 3),)),
     ],
 )
 def test_what_is_to_be_recorded(lines: list[str], release: Published, expected: tuple[Recorded, ...]) -> None:
@@ -408,3 +418,12 @@ def test_a_notice_that_says_something_else() -> None:
     text = updated(ledger, state, 'ein Komma')
     assert text.splitlines()[-1] == f'{A} {ONE} notices:1/{SAID} minor: ein Komma'
     assert findings(parse(text)[0], state) == []
+
+
+def test_a_notice_that_is_gone_after_a_merge() -> None:
+    """Both branches have recorded one text, one of them with a notice more: that one was published."""
+    for rows in (('notices:1', 'notices:2'), ('notices:2', 'notices:1')):
+        ledger = ledger_of(*(f'{A} {ONE} {row}' for row in rows))
+        (found,) = findings(ledger, state(Published(A, ONE, 1)))
+        assert found.message == fewer_notices(A, 2, 1)
+        assert changed(ledger, state(Published(A, ONE, 1))) == (A,)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from datetime import date
 from typing import Any
 
@@ -22,6 +23,8 @@ HOME = {
     'phone': '+49 631 123456',
 }
 OFFICE = 'Stadt Musterhausen'
+_RAW = b'\0\0\0\x0bssh-ed25519\0\0\0\x20' + bytes(32)
+KEY = f'ssh-ed25519 {b64encode(_RAW).decode()}'
 
 
 def registry(**tables: Any) -> Registry:
@@ -206,6 +209,26 @@ def test_a_faulty_entry_is_declared_but_not_usable() -> None:
     assert faulty.keys('topics') == ('a',)
     assert faulty.declared('topics') == ('a', 'b')
     assert not plain.knows('topics', 'b'), 'the original is as it was'
+
+
+def test_faulty_keys_are_sorted() -> None:
+    keys = [f'thema-{number}' for number in range(20)]
+    faulty = registry(topics={'z': {'title': 'Z'}}).with_faults(frozenset(('topics', key) for key in keys))
+    assert faulty.declared('topics') == ('z', *sorted(keys))
+
+
+@pytest.mark.parametrize(
+    ('identity', 'home', 'expected'),
+    [
+        ({}, HOME, 'presse@musterhausen.de'),
+        ({'identity': 'Pressestelle'}, HOME, 'Pressestelle'),
+        ({}, {key: value for key, value in HOME.items() if key != 'email'}, ''),
+    ],
+)
+def test_who_signs(identity: dict[str, str], home: dict[str, Any], expected: str) -> None:
+    made = Registry.model_validate({'organisation': home, 'signature': {'public-key': KEY, **identity}})
+    assert made.signer == expected
+    assert registry().signer == ''
 
 
 def test_of_an_unreadable_file_no_key_is_called_unknown() -> None:

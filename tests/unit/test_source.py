@@ -48,6 +48,12 @@ PUBLIC = {
     'an example in a block of code': page(after=f'```text\n{FUTURE}\n:status: draft\n```'),
     'an example with other marks': page(after=f'~~~~\n```\n{FUTURE}\n~~~~'),
     'an example of code as a directive': page(after=f'```{{code-block}} markdown\n{FUTURE}\n```'),
+    'a paragraph that begins with a word for it, behind options': page(
+        ':status: public', after='Entwurf des Haushalts beschlossen.\n\nSperrfrist ist ein Wort.'
+    ),
+    'an abstract that begins with a word for it': page(
+        ':status: public', '', 'Entwurf des Haushalts beraten.'
+    ),
     'a comment in the text': page(after=f'% {FUTURE}'),
     'empty': '',
     'no release at all': '# Titel\n\nText.',
@@ -155,6 +161,25 @@ def test_line_of_a_head_that_looks_like_an_option_is_held_and_named(line: str) -
     assert hold.until is None or hold.until == UNTIL
 
 
+@pytest.mark.parametrize(
+    ('text', 'name', 'line'),
+    [
+        (page('embargo 2026-12-01 10:00'), 'embargo', 5),
+        (page('Entwurf'), 'Entwurf', 5),
+        # YAML may have all in one line, and that line may be indented.
+        (f'---\n{{title: x, embargo: 2020-01-01 10:00}}\n---\n{page()}', 'embargo', 2),
+        (f'---\n  {{title: x, embargo: 2020-01-01 10:00}}\n---\n{page()}', 'embargo', 2),
+        # Blanks and an empty line do not end a head that has not begun.
+        (':::{pressrelease}\n  \t\n\nembargo 2026-12-01\n:date: 2026-11-24\n:::', 'embargo', 4),
+    ],
+)
+def test_line_of_a_head_that_is_no_option_is_named_word_for_word(text: str, name: str, line: int) -> None:
+    kind = meant(name)
+    message = f"a line of the head begins with '{name}' and is no option; "
+    message += f"write ':{kind}:' and its value on a line of its own"
+    assert held(text) == Hold(line=line, fault=message)
+
+
 def test_a_fault_counts_more_than_a_moment_that_can_be_read() -> None:
     hold = held(page(FUTURE, ':status: drfat'))
     assert hold is not None
@@ -214,6 +239,11 @@ def test_restructuredtext(option: str, after: str, is_held: bool) -> None:
 )
 def test_meant(name: str, expected: str | None) -> None:
     assert meant(name) == expected
+
+
+@pytest.mark.parametrize(('more', 'expected'), [(32, 'embargo'), (33, None)])
+def test_what_is_longer_than_40_letters_is_no_name(more: int, expected: str | None) -> None:
+    assert meant(f'embargo-{"x" * more}') == expected
 
 
 @pytest.mark.parametrize(

@@ -86,3 +86,24 @@ CIRCLE = 'this release replaces itself by way of others; one of them has the two
 )
 def test_contradiction(releases: list[Release], expected: list[str]) -> None:
     assert faults(*releases) == expected
+
+
+def test_a_circle_behind_a_release_is_the_fault_of_those_in_it() -> None:
+    """Who follows the successors of "a" comes to it again and again, and never back to "a"."""
+    circle = [release('a', '2020', new='b'), release('b', '2020', new='c'), release('c', '2020', new='b')]
+    assert [found.partition(' ')[0] for found in faults(*circle) if 'by way of others' in found] == ['b', 'c']
+
+
+def test_many_predecessors_and_successors_are_newest_first() -> None:
+    names = 'qwertzuiop'
+    archive = known(
+        *(release(name, f'20{10 + step}', new='zz') for step, name in enumerate(names)),
+        *(release(f'{name}{name}', '2030', old='q') for name in names if name != 'z'),
+        release('zz', '2031'),
+    )
+    found = Succession.of(archive.releases, lambda name: archive.find(name, FOLDER))
+    order = [one.docname for one in archive.releases]
+    for many in (*found.successors.values(), *found.predecessors.values()):
+        assert [one.docname for one in many] == sorted((one.docname for one in many), key=order.index)
+    assert [one.docname[-1] for one in found.predecessors[f'{FOLDER}/2031/zz']] == list(reversed(names))
+    assert len(found.successors[f'{FOLDER}/2010/q']) == len(names)

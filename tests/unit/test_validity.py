@@ -96,6 +96,15 @@ def test_a_fallback_that_answers_then_follows(tmp_path: Path, others: str, is_na
     assert any("contact 'a'" in one for one in messages) == is_named
 
 
+def test_a_fallback_that_has_ended_is_named_word_for_word(tmp_path: Path) -> None:
+    message = (
+        "contact 'a' ends in 10 days, on 2026-06-30, and nothing follows: its fallback 'b' does not answer "
+        'then; name a "fallback" that answers then, or a later "until"'
+    )
+    content = contact('a', fallback='b', **ENDS) + contact('b', until='2026-01')
+    assert found(tmp_path, content, TODAY) == [message]
+
+
 def test_the_press_office_alone_follows_nobody(tmp_path: Path) -> None:
     message = (
         "contact 'a' ends in 10 days, on 2026-06-30, and nothing follows: "

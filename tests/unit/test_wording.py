@@ -156,3 +156,12 @@ def test_options_and_notices_are_no_change() -> None:
     assert word_difference(text_of_source(SOURCE), text_of_source(other)) == ''
     subtitle = text_of_source(SOURCE.replace('Am Montag', 'Am Dienstag'))
     assert '[-Montag-]{+Dienstag+}' in word_difference(text_of_source(SOURCE), subtitle)
+
+
+def test_text_of_nearly_one_word_is_compared_from_both_ends() -> None:
+    """Word by word it would take minutes."""
+    old, new = 'a b ' * 400, 'a b ' * 200 + 'c ' + 'a b ' * 200
+    assert word_difference(old, new) == '… a b a b {+c+} a b a b …'
+    assert word_difference(old, old) == ''
+    assert word_difference(f'x {old}', f'y {old}') == '[-x-]{+y+} a b a b …'
+    assert word_difference(f'{old} x', f'{old} x z') == '… b a b x {+z+}'

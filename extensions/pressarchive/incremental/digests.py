@@ -36,12 +36,16 @@ if TYPE_CHECKING:
 class Digests:
     """Answers for every page of one build; what many of them show is digested once."""
 
-    def __init__(self, env: BuildEnvironment, made_with: str, *, has_tree: bool) -> None:
+    def __init__(
+        self, env: BuildEnvironment, made_with: str, *, has_tree: bool, signed: tuple[str, ...] = ()
+    ) -> None:
         """Compute what every page shows; *made_with* is :func:`.fingerprint.writing`.
 
-        *has_tree* tells whether every page shows the tree of contents.
+        *has_tree* tells whether every page shows the tree of contents, *signed* is what
+        :func:`.signatures.signature_files` gives: names that are links if the files are there.
         """
         self._env = env
+        self._signed = signed
         self._press = press_of(env)
         self._today = self._press.today
         self._entries = entries_of(env)
@@ -68,9 +72,17 @@ class Digests:
         shown += [self._named(ref) for ref in page.use.refs]
         for section in page.use.facts:
             shown.append((section, press.registry.organisation, getattr(press.registry, section)))
+        if 'signature' in page.use.facts:
+            shown.append(self._signed)
         if page.use.overviews:
             topics = tuple(
-                (press.registry.topic(key), len(press.archive.by_topic.get(key, ()))) for key in press.topics
+                (
+                    press.registry.topic(key),
+                    len(press.archive.by_topic.get(key, ())),
+                    # The frame tells of the first ones only.
+                    press.topic_page(key) in env.found_docs,
+                )
+                for key in press.topics
             )
             years = [press.year_page(year) in env.found_docs for year, _count in press.archive.year_counts()]
             shown += [press.archive.year_counts(), years, topics]

@@ -82,7 +82,7 @@ def _entries(listing: nodes.bullet_list | nodes.enumerated_list) -> Iterator[str
 
 def _words(node: nodes.Element) -> str:
     """Return the text of *node*, on one line except for its writer's own line breaks."""
-    found = re.sub(f' *{_MARK}', '', ''.join(_pieces(node)))
+    found = re.sub(f'(?<! ) *{_MARK}', '', ''.join(_pieces(node)))
     return '\n'.join(row.strip(' \t') for row in found.split(_BREAK)).strip('\n')
 
 

@@ -1,14 +1,12 @@
-/* On every page: keys that lead to the search, and the words by which a search has found the page. */
+/* On every page: the keys that lead to the search, and the words by which a search has found the page. */
 (() => {
   "use strict";
   const { marked, label, clear } = document.currentScript.dataset;
 
   addEventListener("keydown", (event) => {
-    const isSlash = event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey;
+    /* No key alone: who speaks what is typed would press it without meaning to (WCAG 2.1.4). */
     const isK = event.key?.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
-    if (!isSlash && !isK) return;
-    const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
-    if (isSlash && typing && !["checkbox", "radio", "button"].includes(typing.type)) return;
+    if (!isK) return;
     const fields = [...document.querySelectorAll("form.press-search input[type=search]")];
     const field = fields.find((one) => one.checkVisibility?.() ?? one.offsetParent);
     if (!field || document.querySelector("dialog[open]")) return;
@@ -17,8 +15,10 @@
     field.select();
   });
 
-  /* A result's link says which words were meant, as they stand on the page. */
-  const forms = (new URL(location.href).searchParams.get(marked) ?? "").split(/\s+/).filter(Boolean).slice(0, 50);
+  /* A result's link says which words were meant, as they stand on the page. Anybody may write another one: browsers
+     refuse a pattern that is too long. */
+  const given = (new URL(location.href).searchParams.get(marked) ?? "").split(/\s+/);
+  const forms = given.filter((form) => form && form.length <= 200).slice(0, 50);
   const article = document.querySelector("article, main, [role=main]");
   if (!forms.length || !article) return;
   const escaped = forms.map((form) => form.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&"));
@@ -58,9 +58,13 @@
     bar.remove();
     const url = new URL(location.href);
     url.searchParams.delete(marked);
-    history.replaceState(history.state, "", url);
     article.querySelector("h1")?.setAttribute("tabindex", "-1");
     article.querySelector("h1")?.focus();
+    try {
+      history.replaceState(history.state, "", url);
+    } catch {
+      // Browsers refuse it when it comes too often: the address keeps the words.
+    }
   });
   bar.append(words, " ", button);
   article.prepend(bar);

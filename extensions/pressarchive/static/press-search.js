@@ -180,21 +180,31 @@
   };
   /* The text begins with headline and subtitle; Pagefind may have put a full stop behind each. */
   const split = (text) => text.split(/\s+/).filter(Boolean);
+  /* An address that an index names, if it is one of this site: nothing else is asked or linked to. */
+  const ours = (path) => {
+    try {
+      const url = new URL(path, root);
+      return url.origin === root.origin ? url : null;
+    } catch {
+      return null; // no address at all
+    }
+  };
   const entry = ({ title, subtitle, date, iso, image, address: path, text, meant }) => {
     const [titleWords, subtitleWords] = [split(title), split(subtitle)];
     const headWords = [...titleWords, ...subtitleWords];
     const known = headWords.every((word, step) => bare(text[step] ?? "")[2] === bare(word)[2]);
     const head = known ? headWords.length : 0;
     const inHead = known ? meant : new Set();
-    const link = element("a", "", ...marked(titleWords, inHead, 0));
-    const url = new URL(path, root);
+    const url = ours(path);
+    const link = element(url ? "a" : "span", "", ...marked(titleWords, inHead, 0));
     const forms = [...new Set([...meant].map((step) => bare(text[step])[2]))].slice(0, 20);
-    if (forms.length) url.searchParams.set(words.names.marked, forms.join(" "));
-    link.href = url.href;
+    if (url && forms.length) url.searchParams.set(words.names.marked, forms.join(" "));
+    if (url) link.href = url.href;
     const item = element("li", "");
-    if (image) {
+    const shown = image && ours(image);
+    if (shown) {
       const picture = element("img", "press-thumb");
-      Object.assign(picture, { src: new URL(image, root).href, alt: "", loading: "lazy", width: 96, height: 64 });
+      Object.assign(picture, { src: shown.href, alt: "", loading: "lazy", width: 96, height: 64 });
       item.append(picture);
     }
     if (date) {
@@ -237,7 +247,7 @@
       if (mine.turn !== turn || mine !== rest || !mine.results.length) return;
       try {
         const first = await show(mine, false);
-        if (first && isStillAt(more)) first.querySelector("a").focus();
+        if (first && isStillAt(more)) first.querySelector("a")?.focus();
       } catch {
         if (mine.turn !== turn) return;
         loading = rest = null;
@@ -392,7 +402,12 @@
   /* What is being typed stands in the address, but only what was sent or opened is a place to come back to. */
   let isDraft = false;
   const go = (isPlace) => {
-    if (address().href !== location.href) history[isPlace ? "pushState" : "replaceState"](null, "", address());
+    if (address().href === location.href) return;
+    try {
+      history[isPlace ? "pushState" : "replaceState"](null, "", address());
+    } catch {
+      // Browsers refuse it when it comes too often, or is too long: what is searched for counts, not the address.
+    }
   };
   let pause = 0;
   const changed = () => {

@@ -1,0 +1,233 @@
+"""Twice as much hostile text takes about twice as long: no pattern and no scanner is quadratic.
+
+Times are compared as a ratio, in seconds of the processor. What is done with so much before a clock of that
+kind can tell is linear anyway: a quadratic pattern would take a hundred times as long.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import re
+import time
+from contextlib import suppress
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import pytest
+
+import pressarchive
+from pressarchive import (
+    fields,
+    foreign_heads,
+    ledger,
+    letters,
+    lint,
+    markdown,
+    places,
+    source,
+    toml_place,
+    wording,
+)
+from pressarchive.option_fields import CONTACT_OPTIONS, LIST_OPTIONS, NOTICE_OPTIONS, RELEASE_OPTIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+#: Twice as much takes twice as long if it is linear, four times if it is quadratic.
+MOST = 3.2
+#: From this many pieces on, and up to so many: then the shortest time that tells anything must have come.
+FEWEST, MANY, TELLING = 1000, 16_000, 0.002
+NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
+
+#: What is repeated; runs of one sign, and of what scanners look for.
+PIECES = (
+    *'0. \t-a[](){}`:<>&*|\\"\'+#=_,!%/@\n\u00a0',
+    *('1.', '. ', '](', '[^', '[a', '![', '](a', '` ', 'a`', '<!--', '-->', '&#', '* ', '| ', '\n\n', ' \n'),
+    *('a:', 'a: ', ' a', 'a\n', '---\n', '.a', '- ', '1. ', '# ', '{a}`', '{a}``', '(http://', '.. ', '{ '),
+    *('```a\n', '````a\n', ':::{note}\n', '~~~\n', '> ', '[^a]: b\n', '[a]: http://b\n', ':a: b\n', '%\n'),
+    *('a b ', 'a\nb\n', 'a b b a '),
+    *('{pressrelease}\n', ':status: x\n', 'topics: a\n', '...\n', '(a)=\n', '|a|\n', '<<<<<<< \n', 'a[^b] c'),
+)
+#: What stands before runs of one sign or a few.
+PREFIXES = (
+    *(
+        'a',
+        '[',
+        '{',
+        '](',
+        '](https://a',
+        '![a](',
+        '<!--',
+        '---\n',
+        '---\n{',
+        ':a: x',
+        '.. a::',
+        '[a]:',
+        '{a}',
+    ),
+    *(':::{pressrelease}\n', ':::{pressrelease}\n{', 'topics:', '-----BEGIN SSH SIGNATURE-----'),
+)
+RUNS = ('0', '.', ' ', '-', 'a', '`', ' a', '()', '\n', '"')
+#: What stands behind, so that what has matched so far does not fit.
+SUFFIX = ' \0'
+#: What is tried: (before, piece, behind).
+HOSTILE = (
+    *(('', piece, suffix) for piece in PIECES for suffix in (SUFFIX, '')),
+    *((prefix, piece, SUFFIX) for prefix in PREFIXES for piece in RUNS),
+)
+
+
+def seconds(call: Callable[[str], object], text: str, times: int = 1) -> float:
+    """Return the shortest time of the processor that *call* takes with *text*, of so many *times*."""
+    found = []
+    for _time in range(times):
+        before = time.process_time()
+        call(text)
+        found.append(time.process_time() - before)
+    return min(found)
+
+
+def growth(call: Callable[[str], object], prefix: str, piece: str, suffix: str) -> float:
+    """Return how much longer *call* takes with twice as many *pieces*; 0: it is too quick to tell."""
+    count = FEWEST
+    while seconds(call, prefix + piece * count + suffix) < TELLING:
+        count *= 2
+        if count > MANY:
+            return 0
+    one, two = prefix + piece * count + suffix, prefix + piece * 2 * count + suffix
+    ratio = 0.0
+    for times in (1, 3, 5, 5):
+        ratio = seconds(call, two, times) / seconds(call, one, times)
+        if ratio < MOST:
+            break
+    return ratio
+
+
+def quadratic(call: Callable[[str], object]) -> list[tuple[float, str, str, str]]:
+    """Return the first hostile texts with which *call* takes much more than twice as long if they double."""
+    for prefix, piece, suffix in HOSTILE:
+        if (ratio := growth(call, prefix, piece, suffix)) >= MOST:
+            return [(ratio, prefix, piece, suffix)]
+    return []
+
+
+def test_what_is_quadratic_is_found() -> None:
+    """Or the tests below would say nothing."""
+    assert quadratic(re.compile(r'[ \t]*x').search)
+    assert quadratic(lambda text: [text[number:] for number in range(len(text))])
+    assert not quadratic(lambda text: text.split())
+
+
+# -- patterns -------------------------------------------------------------------------------------------
+
+#: Patterns are tried from the beginning of a text; these are searched for anywhere in it.
+SEARCHED = {
+    'pressarchive.directives.release._OPTION',
+    'pressarchive.fields._TAG',
+    'pressarchive.foreign_heads._PAIR',
+    'pressarchive.ledger._CONTROL',
+    'pressarchive.ledger._UNSAFE',
+    'pressarchive.letters._INLINE',
+    'pressarchive.letters._LETTERS',
+    'pressarchive.letters._MARKS',
+    'pressarchive.letters._NO_LETTER',
+    'pressarchive.letters._TICKS',
+    'pressarchive.lint._APART',
+    'pressarchive.lint._BLANK_IN_TARGET',
+    'pressarchive.lint._BRACKETS',
+    'pressarchive.misunderstanding._AMOUNT',
+    'pressarchive.misunderstanding._MONTH',
+    'pressarchive.misunderstanding._STAR',
+    'pressarchive.search.entries._NOT_IN_PATHS',
+    'pressarchive.search.feed._WORD',
+    'pressarchive.source._ANY_OPTION',
+    'pressarchive.source._HEAD',
+    'pressarchive.source._NAME',
+    'pressarchive.source._TOPICS',
+    'pressarchive.terms._WORD',
+}
+
+
+def patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
+    """Yield every pattern of the package's modules, by its name."""
+    known = set()
+    for info in pkgutil.walk_packages(pressarchive.__path__, 'pressarchive.'):
+        if info.name.endswith('__main__'):
+            continue
+        for name, value in sorted(vars(importlib.import_module(info.name)).items()):
+            if isinstance(value, re.Pattern) and isinstance(value.pattern, str) and value not in known:
+                known.add(value)
+                yield f'{info.name}.{name}', value
+
+
+PATTERNS = dict(patterns())
+
+
+def test_patterns_that_are_searched_for_are_there() -> None:
+    assert set(PATTERNS) >= SEARCHED
+
+
+@pytest.mark.parametrize('name', PATTERNS)
+def test_no_pattern_is_quadratic(name: str) -> None:
+    pattern = PATTERNS[name]
+    call = (lambda text: sum(1 for _one in pattern.finditer(text))) if name in SEARCHED else pattern.match
+    assert quadratic(call) == []
+
+
+# -- scanners -------------------------------------------------------------------------------------------
+
+
+def by_line(call: Callable[[list[str]], object]) -> Callable[[str], object]:
+    return lambda text: call(text.split('\n'))
+
+
+def as_release(text: str) -> object:
+    source.meant.cache_clear()
+    return source.hold_of(text, NOW, None, is_release=True, markdown=True)
+
+
+def as_rst(text: str) -> object:
+    return source.hold_of(text, NOW, None, is_release=True, markdown=False)
+
+
+SCANNERS: dict[str, Callable[[str], object]] = {
+    'hold_of': as_release,
+    'hold_of, reStructuredText': as_rst,
+    'topics_of': source.topics_of,
+    'inside_markdown': by_line(places.inside_markdown),
+    'inside_rst': by_line(lambda lines: list(places.inside_rst(lines))),
+    'holding': by_line(lambda lines: foreign_heads.holding(lines, NOW, None)),
+    'difference': lambda text: letters.difference(text, letters.letters(text), ''),
+    'difference, another page': lambda text: letters.difference(text, 'Beispiel', 'Beispiel'),
+    'difference, of notes': lambda text: letters.difference(text, '', text),
+    'misread': lambda text: list(lint.misread(text)),
+    'conflict': lint.conflict,
+    'quoted': markdown.quoted,
+    'text_of_source': wording.text_of_source,
+    'word_difference': lambda text: wording.word_difference(text, f'b {text[::-1]} b a'),
+    'line_of': lambda text: toml_place.line_of(text, ('contacts', 'muster', 'name')),
+    'ledger': ledger.parse,
+}
+
+
+@pytest.mark.parametrize('name', SCANNERS)
+def test_no_scanner_is_quadratic(name: str) -> None:
+    assert quadratic(SCANNERS[name]) == []
+
+
+CONVERTERS = {
+    one.__name__: one
+    for options in (RELEASE_OPTIONS, CONTACT_OPTIONS, NOTICE_OPTIONS, LIST_OPTIONS)
+    for one in options.values()
+    if one.__module__ == fields.__name__
+}
+
+
+@pytest.mark.parametrize('name', sorted(CONVERTERS))
+def test_no_converter_is_quadratic(name: str) -> None:
+    def convert(text: str) -> None:
+        with suppress(ValueError):
+            CONVERTERS[name](text)
+
+    assert quadratic(convert) == []
