@@ -61,6 +61,7 @@ short-name = "Beispiel"
 street = "Musterweg 1"
 postal-code = "12345"
 city = "Musterstadt"
+country = "DE"
 web = "https://example.org/"
 
 [site]

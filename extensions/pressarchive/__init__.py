@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING
 
 from pressarchive import publication
 from pressarchive.assets import add_assets, add_search_script
-from pressarchive.bibfiles import check_references, forget_references, read_references_again
+from pressarchive.bibfiles import check_references, end_check, forget_references, read_references_again
 from pressarchive.bounds import add_bounds
 from pressarchive.build import (
     check_archive,
     find_similar,
-    name_unread_files,
     name_without_page,
     own_the_warning,
     read_registry,
@@ -38,6 +37,7 @@ from pressarchive.search.index import add_index
 from pressarchive.signatures import check_signature, link_files, publish_signature
 from pressarchive.theme import add_theme
 from pressarchive.transforms import FillPlaceholders
+from pressarchive.unread import Ignored, name_unread_files
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -68,6 +68,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     add_theme(app)
     app.connect('builder-inited', read_registry, priority=400)
     app.connect('builder-inited', read_references_again, priority=410)
+    app.connect('builder-inited', end_check, priority=510)
     app.connect('builder-inited', know_moved)
     app.connect('builder-inited', write_missing_pages)
     app.connect('builder-inited', write_handbook)
@@ -82,6 +83,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect('env-updated', check_archive)
     app.connect('env-updated', find_similar)
     app.connect('env-updated', name_unread_files)
+    app.connect('env-updated', Ignored().say)
     app.connect('env-updated', forget_references, priority=950)
     app.connect('env-updated', check_ledger)
     app.connect('missing-reference', name_without_page)

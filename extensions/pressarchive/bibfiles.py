@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pybtex.database import parse_file
+from pybtex import errors
+from pybtex.database.input.bibtex import Parser
 from pybtex.exceptions import PybtexError
 from sphinxcontrib.bibtex.bibfile import parse_bibdata
 
@@ -24,24 +26,54 @@ if TYPE_CHECKING:
 
 
 def check_references(app: Sphinx, config: Config) -> None:
-    """Leave out .bib files that cannot be read; a listener of ``config-inited``.
+    """Name every fault of the .bib files; a listener of ``config-inited``.
 
-    sphinxcontrib-bibtex stops the whole build at the first fault.
+    sphinxcontrib-bibtex stops the whole build at the first one: from here on until it has read the files
+    (see :func:`end_check`) pybtex goes on behind a fault, so that only a faulty entry is lost.
     """
     readable = []
-    for name in getattr(config, 'bibtex_bibfiles', None) or ():
+    if 'bibtex_bibfiles' not in config:
+        return
+    parser = Parser(config.bibtex_encoding)
+    for name in config.bibtex_bibfiles or ():
         path = Path(app.srcdir, name)
         try:
-            if path.is_file():
-                parse_file(str(path), bib_format='bibtex', encoding=config.bibtex_encoding)
+            text = path.read_text(config.bibtex_encoding) if path.is_file() else ''
+            with errors.capture() as faults:
+                parser.parse_string(text)
         except (PybtexError, UnicodeError) as error:
-            line = getattr(error, 'lineno', None) or 1
             message = 'this file cannot be read as BibTeX: %s. Its references are left out'
-            warn('source', message, error, location=f'{path}:{line}')
-        else:
-            readable.append(name)
-    if 'bibtex_bibfiles' in config:
-        config.bibtex_bibfiles = readable
+            warn('source', message, error, location=f'{path}:1')
+            continue
+        readable.append(name)
+        for line, said in sorted(_said(fault, text) for fault in faults):
+            warn('source', '%s', said, location=f'{path}:{line}')
+    config.bibtex_bibfiles = readable
+    errors.captured_errors = []
+
+
+def end_check(_app: Sphinx) -> None:
+    """Have pybtex stop at faults again; for ``builder-inited``, behind sphinxcontrib-bibtex's own."""
+    errors.captured_errors = None
+
+
+def _said(fault: PybtexError, text: str) -> tuple[int, str]:
+    """Return (line, message) of a fault in the .bib file *text*."""
+    repeated = re.fullmatch(r'repeated bibliography entry: (.*)', str(fault))
+    if repeated is None:
+        line = getattr(fault, 'lineno', None) or 1
+        return (
+            line,
+            f'this is no BibTeX ({fault}): the entry here or the one before is not whole; correct it',
+        )
+    *_others, last = _begins(repeated[1]).finditer(text)
+    return text.count(
+        '\n', 0, last.start()
+    ) + 1, f'the key {repeated[1]!r} stands twice; the first entry holds: rename it'
+
+
+def _begins(key: str) -> re.Pattern[str]:
+    return re.compile(rf'@\s*\w+\s*[{{(]\s*{re.escape(key)}\s*,', re.IGNORECASE)
 
 
 def read_references_again(app: Sphinx) -> None:
@@ -98,6 +130,18 @@ def forget_references(_app: Sphinx, env: BuildEnvironment) -> None:
             press.data['references'][2] = False
     for key in [key for key in entries if key.lower() not in kept]:
         del entries[key]
+
+
+def place_of(env: BuildEnvironment, key: str) -> str | None:
+    """Return where the entry *key* begins, as ``path:line``, for a warning."""
+    cite = _cite(env)
+    for path in cite.bibdata.bibfiles if cite is not None else ():
+        text = (
+            Path(path).read_text(env.config.bibtex_encoding, errors='replace') if Path(path).is_file() else ''
+        )
+        if (match := _begins(key).search(text)) is not None:
+            return f'{path}:{text.count(chr(10), 0, match.start()) + 1}'
+    return None
 
 
 def _cited(refs: Iterable[Ref]) -> Iterator[str]:

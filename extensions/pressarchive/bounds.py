@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from sphinx.util.typing import OptionSpec
 
 #: More than the longest texts of an archive have: a release of 100 pages has some 5,000 nodes.
-MOST_NODES, MOST_LEVELS = 100_000, 60
+MOST_NODES, MOST_LEVELS = 40_000, 60
 #: A number of lines or columns with more digits than this is no number of lines.
 MOST_DIGITS = 6
 _LONG_NUMBER = re.compile(rf'\d{{{MOST_DIGITS + 1}}}')

@@ -6,12 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pressarchive import clock, legal, targets
+from pressarchive.bibfiles import place_of
 from pressarchive.checks import NO_TITLE, Site, findings
 from pressarchive.domain import press_of
 from pressarchive.incremental.fingerprint import READING
 from pressarchive.lifecycle import unrecorded
 from pressarchive.log import logger, warn
-from pressarchive.references import entries_of, unsafe_address
+from pressarchive.references import entries_of, unknown_commands, unsafe_address
 from pressarchive.registry_file import load
 from pressarchive.shown import named_of
 from pressarchive.similar import refreshed
@@ -56,6 +57,9 @@ def check_archive(_app: Sphinx, env: BuildEnvironment) -> None:
     for key in sorted(entries):
         if (address := unsafe_address(entries[key])) is not None:
             warn('link', 'reference %r: %s; it is shown, but not as a link', key, address)
+        if commands := unknown_commands(entries[key]):
+            message = 'reference %r: %s is LaTeX and is shown as it is written; write the text without it'
+            warn('source', message, key, ', '.join(commands), location=place_of(env, key))
     site = Site(
         archive=press.archive,
         pages=press.pages,
@@ -96,23 +100,6 @@ def name_without_page(
         return None
     words = targets.words(press_of(env), node['reftype'], node['reftarget'])
     return type(contnode)('', words) if words else None
-
-
-#: Endings of files that somebody may take for a page.
-TEXTS = ('.md', '.markdown', '.mdown', '.rst', '.txt')
-
-
-def name_unread_files(app: Sphinx, env: BuildEnvironment) -> None:
-    """Name files among the releases that look like one and are not read; a listener of ``env-updated``."""
-    folder = Path(app.srcdir, press_of(env).folder)
-    known = tuple(app.config.source_suffix)
-    downloads = {Path(name) for name in env.dlfiles}
-    for path in sorted(folder.rglob('*')):
-        if path.suffix.lower() not in TEXTS or path.suffix in known:
-            continue
-        if path.relative_to(app.srcdir) not in downloads:
-            message = 'this file lies among the releases and is not read; give it the ending %s, or move it'
-            warn('source', message, known[0] if '.md' not in known else '.md', location=f'{path}:1')
 
 
 def own_the_warning(_app: Sphinx, domain: Domain | None, _node: nodes.Element) -> bool | None:

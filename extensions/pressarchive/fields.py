@@ -11,11 +11,10 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-import phonenumbers
 from babel import Locale, UnknownLocaleError
 from email_validator import EmailNotValidError, validate_email
 
-from pressarchive.model import PartialDate, Phone
+from pressarchive.model import PartialDate
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -134,29 +133,6 @@ def email(text: str) -> str:
         reason = str(error).rstrip('.')
         message = f'{found!r} is no e-mail address ({reason}); allowed: for example presse@example.org'
         raise ValueError(message) from error
-
-
-def phone(text: str, region: str = 'DE') -> Phone:
-    """Return *text* as a telephone number: as written, and as a ``tel:`` address (RFC 3966).
-
-    *region* (ISO 3166) completes numbers without a country code. A national trunk "(0)" is
-    understood and left out of the address.
-    """
-    found = ' '.join(text.split(' ')).strip()
-    example = 'allowed: for example +49 631 123456'
-    try:
-        number = phonenumbers.parse(found, region)
-    except phonenumbers.NumberParseException as error:
-        reason = str(error).partition(') ')[2].rstrip('.')  # without the number of the error
-        message = f'{found!r} is no telephone number ({reason}); {example}'
-        raise ValueError(message) from error
-    if phonenumbers.is_valid_short_number_for_region(number, region):
-        # "115", "112": such a number is no number abroad (RFC 3966, section 5.1.4).
-        return Phone(found, f'tel:{number.national_number};phone-context=+{number.country_code}')
-    if phonenumbers.is_possible_number_with_reason(number) != phonenumbers.ValidationResult.IS_POSSIBLE:
-        message = f'{found!r} is no possible telephone number (too short or too long); {example}'
-        raise ValueError(message)
-    return Phone(found, phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.RFC3966))
 
 
 def web_address(text: str) -> str:

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
 
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
+from sphinx.util.i18n import search_image_for_language
 
-from pressarchive import misunderstanding
+from pressarchive import misunderstanding, pictures
+from pressarchive.filenames import lookup
 from pressarchive.log import warn
+
+if TYPE_CHECKING:
+    from sphinx.environment import BuildEnvironment
+
+    from pressarchive.log import Subtype
 
 OUTSIDE = 'the file %s lies outside the archive and is not published; put it beside the release'
 
@@ -38,9 +46,15 @@ class GuardContent(SphinxTransform):
         for image in list(self.document.findall(nodes.image)):
             self._guard_image(image)
         for download in list(self.document.findall(addnodes.download_reference)):
+            if '://' in download['reftarget']:
+                continue
             if not self._in_the_archive(download['reftarget']):
                 warn('link', OUTSIDE, download['reftarget'], location=_place(download))
                 _replace(download, *download.children)
+            elif (name := self._named(download, download['reftarget'], 'link')) is None:
+                _replace(download, *download.children)
+            else:
+                download['reftarget'] = name
         for node in self.document.findall():
             misunderstanding.warn_of(node)
 
@@ -59,16 +73,31 @@ class GuardContent(SphinxTransform):
             message += 'put it beside the release'
         elif not self._in_the_archive(uri):
             message = OUTSIDE
+        elif (name := self._named(image, uri, 'image')) is None:
+            _replace_by_words(image)
+            return
         else:
+            image['uri'] = name
+            if not name.endswith('.*'):
+                path = self.env.relfn2path(name, self.env.current_document.docname)[1]
+                if fault := pictures.fault(Path(path)):
+                    warn('image', 'the picture %s %s', name, fault, location=_place(image))
             if not image.get('alt') and 'press-picture' not in image.parent.get('classes', ()):
                 message = 'the picture %s has no alternative text; write what it shows: ![What it shows](%s)'
                 warn('image', message, uri, uri, location=_place(image))
             return
         warn('image', message, uri[:SHOWN], location=_place(image))
-        words = nodes.Text(image.get('alt', ''))
-        _replace(
-            image, words if isinstance(image.parent, nodes.TextElement) else nodes.paragraph('', '', words)
-        )
+        _replace_by_words(image)
+
+    def _named(self, node: nodes.Element, name: str, subtype: Subtype) -> str | None:
+        """Return how the file *name* is really named, or ``None`` with a warning if no file is meant."""
+        if name.endswith('.*') or search_image_for_language(name, self.env) != name:
+            return name  # Sphinx chooses among files
+        try:
+            return file_meant(self.env, name)
+        except ValueError as error:
+            warn(subtype, '%s', error, location=_place(node))
+            return None
 
 
 class GuardResolved(SphinxTransform):
@@ -124,6 +153,22 @@ def _guard_link(reference: nodes.Element, address: str) -> None:
         )
         warn('link', message, scheme, location=_place(reference))
         _replace(reference, *reference.children)
+
+
+def file_meant(env: BuildEnvironment, name: str) -> str:
+    """Return how the file that the page being read calls *name* is really named; see :func:`.lookup`."""
+    docname = env.current_document.docname
+    found = lookup(Path(env.srcdir), Path(env.doc2path(docname)).parent, name)
+    if found not in {name, unquote(name)}:
+        # Nobody knows what is meant once there is a file of the name as it is written: read again each time.
+        env.note_dependency(env.relfn2path(unquote(name), docname)[0])
+    return found
+
+
+def _replace_by_words(image: nodes.image) -> None:
+    """Put the words for *image* where it stands."""
+    words = nodes.Text(image.get('alt', ''))
+    _replace(image, words if isinstance(image.parent, nodes.TextElement) else nodes.paragraph('', '', words))
 
 
 def _replace(old: nodes.Element, *new: nodes.Node) -> None:

@@ -246,7 +246,7 @@ def _pieces(text: str) -> Iterator[str]:
         yield text[at : match.start()]
         at = match.end()
         if (ticks := match['ticks']) is not None:
-            # A role ends at as many, code at the next run that has neither more nor less; else they are letters.
+            # A role ends at as many, code at the next run of just as many; else they are letters.
             end = text.find(ticks, at + 1) if match['role'] is not None else -1
             if end >= 0:
                 yield GAP + '\n' * text.count('\n', at, end)

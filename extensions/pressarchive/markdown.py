@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from contextlib import suppress
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -23,6 +24,8 @@ from myst_parser.parsers.sphinx_ import MystParser
 
 from pressarchive.bounds import refuse
 from pressarchive.domain import press_of
+from pressarchive.filenames import KINDS
+from pressarchive.guard import file_meant
 from pressarchive.letters import difference
 from pressarchive.lint import misread
 from pressarchive.log import warn
@@ -201,6 +204,29 @@ class PressRenderer(SphinxRenderer):
             super().render_html_block(token)
         elif text := match['text'].strip():
             self.nested_render_text(text, token_line(token, default=0))
+
+    def render_link_unknown(self, token: SyntaxTreeNode) -> None:
+        """Link to the file that is meant, however its name is written; name one that is not there."""
+        written = str(token.attrGet('href') or '')
+        path, hash_sign, place = written.partition('#')
+        if PurePath(written).suffix.casefold() in KINDS:
+            path, hash_sign, place = written, '', ''  # "Plan #1.pdf"
+        known = PurePath(path).suffix.casefold() in KINDS
+        if path and (known or PurePath(path).suffix in self.sphinx_env.config.source_suffix):
+            try:
+                name = file_meant(self.sphinx_env, path)
+            except ValueError as error:
+                if known:
+                    where = self.sphinx_env.current_document.docname, token_line(token, default=1)
+                    warn('link', '%s', error, location=where)
+                    self.render_children(token)
+                    return
+            else:
+                token.attrs['href'] = name if known else f'{name}{hash_sign}{place}'
+                if known:
+                    self.render_link_path(token)
+                    return
+        super().render_link_unknown(token)
 
     def render_hardbreak(self, _token: SyntaxTreeNode) -> None:
         """Break the line: two blanks at its end are common in texts from word processors."""

@@ -87,6 +87,7 @@ class Phone:
     """A telephone number: as it is written, and as it is dialled (RFC 3966)."""
 
     text: str
+    #: Empty for what cannot be dialled: two numbers, one with an addition, none.
     uri: str
 
 

@@ -37,7 +37,7 @@ CONTACT_OPTIONS: Final[Mapping[str, Callable[[str], Any]]] = {
     'organisation': fields.plain_text,
     'address': fields.address_lines,
     'email': fields.email,
-    'phone': fields.phone,
+    'phone': fields.plain_text,
 }
 
 NOTICE_OPTIONS: Final[Mapping[str, Callable[[str], Any]]] = {'date': fields.partial_date}

@@ -31,6 +31,21 @@ CONTAINERS = ('journal', 'journaltitle', 'booktitle', 'maintitle')
 PUBLISHERS = ('publisher', 'institution', 'organization', 'school')
 
 
+#: The last of several names in BibTeX, if there are more.
+OTHERS = 'others'
+#: Commands of LaTeX of which the text in braces is what readers see.
+_KEPT = re.compile(
+    r'\\(?:emph|text(?:it|bf|sc|tt|rm|sf|sl|up|md|normal|super|superscript|subscript)|underline|mbox|hbox|url|path|'
+    r'uppercase|MakeUppercase|lowercase|MakeLowercase|nolinkurl|foreignlanguage\s*\{\w*\})\s*\{'
+)
+_SWITCH = re.compile(
+    r'\{\\(?:em|it|bf|sc|tt|rm|sf|sl|itshape|bfseries|scshape|ttfamily|sffamily)(?![A-Za-z])\s*'
+)
+_HREF = re.compile(r'\\href\s*\{([^{}]*)\}\s*\{([^{}]*)\}')
+_ENQUOTE = re.compile(r'\\enquote\*?\s*\{([^{}]*)\}')
+_NAME = re.compile(r'\\((?:La)?TeX)(?![A-Za-z])(?:\{\}|\\ )?')
+_UNKNOWN = re.compile(r'\\[A-Za-z]+|\\[^A-Za-z]|\$[^$]*\$')
+
 MONTHS = tuple(name.lower() for name in get_month_names('wide', locale='en').values())
 
 
@@ -53,7 +68,8 @@ def reference(entry: Entry, language: str) -> Reference:
     """Return *entry* as it stands in a list: who, what, where, when, address."""
     field = {name.lower(): _plain(value) for name, value in entry.fields.items()}
     # In LaTeX "%" begins a comment; in an address it is a letter.
-    field |= {name: _address(entry.fields[name]) for name in ('url', 'doi') if name in entry.fields}
+    field |= {name: _address(entry.fields[name]) for name in ('url',) if name in entry.fields}
+    field |= {name: _doi(entry.fields[name]) for name in ('doi',) if name in entry.fields}
     names = _names(entry, language)
     title = _('“%s”') % field['title'] if field.get('title') else ''
     parts = [': '.join(part for part in (names, title) if part)]
@@ -95,12 +111,35 @@ def unsafe_address(entry: Entry) -> str | None:
     return None
 
 
+def unknown_commands(entry: Entry) -> list[str]:
+    """Return the commands of LaTeX in *entry* that are shown as they are written."""
+    people = (str(one) for persons in entry.persons.values() for one in persons)
+    texts = (value for name, value in entry.fields.items() if name.lower() not in {'url', 'doi'})
+    found = (
+        _UNKNOWN.findall(_plain(text.replace(r'\$', '')))
+        for text in (*texts, *people)
+        if '\\' in text or '$' in text
+    )
+    return list(dict.fromkeys(command for commands in found for command in commands))
+
+
 def _plain(latex: str) -> str:
-    return re.sub(r'\s+', ' ', str(Text.from_latex(latex))).strip(' ')
+    """Return *latex* as plain text; pybtex knows its accents, but no command and no lone "%"."""
+    text = re.sub(r'(?<!\\)%', r'\\%', latex)
+    text = _HREF.sub(r'\2 (\1)', text)
+    text = _ENQUOTE.sub(lambda match: _('“%s”') % match[1], text)
+    text = _SWITCH.sub('{', _KEPT.sub('{', text))
+    text = _NAME.sub(r'\1', text.replace(r'\,', '\u202f'))
+    return re.sub(r'[ \t\n\r]+', ' ', str(Text.from_latex(text))).replace(r'\$', '$').strip(' ')
 
 
 def _address(latex: str) -> str:
     return re.sub(r'\\([%_&#~])', r'\1', latex).strip()
+
+
+def _doi(latex: str) -> str:
+    """Return the identifier in a field that may have it as a web address."""
+    return re.sub(r'^(?:https?://(?:dx\.|www\.)?doi\.org/|doi:\s*)', '', _address(latex), flags=re.IGNORECASE)
 
 
 def _names(entry: Entry, language: str) -> str:
@@ -113,6 +152,8 @@ def _names(entry: Entry, language: str) -> str:
         )
         for one in people
     ]
+    if len(names) > 1 and names[-1] == OTHERS:
+        return _('%s et al.') % ', '.join(names[:-1])
     return format_list(names, locale=locale_of(language)) if names else ''
 
 

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import Field, PrivateAttr
 
-from pressarchive import fields
+from pressarchive import fields, telephone
 from pressarchive.model import Boilerplate, Contact, Topic
 from pressarchive.registry_tables import (
     Accessibility,
@@ -90,6 +90,11 @@ class Registry(Table):
         return ZoneInfo(self.organisation.timezone if self.organisation else 'Europe/Berlin')
 
     @property
+    def region(self) -> str:
+        """The code of the organisation's country (ISO 3166), empty if it names none."""
+        return self.organisation.region if self.organisation else ''
+
+    @property
     def default_boilerplates(self) -> tuple[str, ...]:
         """Keys of the boilerplates that a release has that names none."""
         if self.defaults.boilerplates is not None:
@@ -127,7 +132,7 @@ class Registry(Table):
             organisation=entry.organisation or (home.name if home else ''),
             address=entry.address.lines or (home.address.lines if home and not entry.organisation else ()),
             email=entry.email or '',
-            phone=entry.phone,
+            phone=telephone.shown(entry.phone, entry.region or self.region) if entry.phone else None,
             web=home.web or '' if home and not entry.organisation else '',
             key=key,
         )
@@ -138,9 +143,8 @@ class Registry(Table):
         home = self.organisation
         if home is None:
             return None
-        return Contact(
-            home.name, '', home.name, home.address.lines, home.email or '', home.phone, home.web or ''
-        )
+        phone = telephone.shown(home.phone, home.region) if home.phone else None
+        return Contact(home.name, '', home.name, home.address.lines, home.email or '', phone, home.web or '')
 
     @property
     def signer(self) -> str:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ValidationError
 
-from pressarchive import fields, signing
+from pressarchive import fields, signing, telephone
 from pressarchive.registry import Registry
 from pressarchive.suggest import hint
 from pressarchive.toml_place import line_of
@@ -205,6 +205,7 @@ def _inconsistencies(registry: Registry) -> Iterator[tuple[Place, str]]:
                     f'{key!r} is declared nowhere; {hint(key, registry.declared(table))}',
                 )
     yield from _signer_faults(registry)
+    yield from _phone_faults(registry)
     for key, contact in registry.contacts.items():
         if _reversed(contact.period.start, contact.period.end):
             yield ('contacts', key, 'until'), 'lies before "from"'
@@ -221,6 +222,19 @@ def _inconsistencies(registry: Registry) -> Iterator[tuple[Place, str]]:
 def _signer_faults(registry: Registry) -> Iterator[tuple[Place, str]]:
     if registry.signature is not None and (fault := signing.identity_fault(registry.signer)):
         yield ('signature', 'identity'), f'is required: {fault}'
+
+
+def _phone_faults(registry: Registry) -> Iterator[tuple[Place, str]]:
+    """Yield every telephone number that is shown, but cannot be dialled."""
+    home = registry.organisation
+    tables: list[tuple[Place, str | None, str]] = [(('organisation',), home.phone, '')] if home else []
+    tables += [(('contacts', key), entry.phone, entry.region) for key, entry in registry.contacts.items()]
+    for place, phone, region in tables:
+        if phone is not None:
+            try:
+                telephone.number(phone, region or registry.region)
+            except ValueError as error:
+                yield (*place, 'phone'), str(error)
 
 
 def _fallback_faults(registry: Registry, key: str, fallback: str | None) -> Iterator[tuple[Place, str]]:

@@ -20,8 +20,8 @@ from pydantic import (
     WithJsonSchema,
 )
 
-from pressarchive import colour, fields, signing
-from pressarchive.model import Address, PartialDate, Period, Phone
+from pressarchive import colour, fields, signing, telephone
+from pressarchive.model import Address, PartialDate, Period
 
 
 def _date(value: object) -> PartialDate:
@@ -33,13 +33,9 @@ def _date(value: object) -> PartialDate:
     return fields.partial_date(value.isoformat() if isinstance(value, date) else str(value))
 
 
-def _phone(value: object) -> Phone:
-    if isinstance(value, Phone):
-        return value
-    if not isinstance(value, str):
-        message = f'{value!r} is no telephone number; allowed: a text in quotation marks'
-        raise ValueError(message)  # noqa: TRY004  pydantic collects ValueError only
-    return fields.phone(value)
+def _country(name: str) -> str:
+    telephone.country(name)
+    return name
 
 
 def _zone(name: str) -> str:
@@ -66,7 +62,6 @@ Date = Annotated[
         {'anyOf': [{'type': 'string', 'pattern': r'^\d{4}(-\d{2}(-\d{2})?)?$'}, {'type': 'integer'}]}
     ),
 ]
-PhoneNumber = Annotated[Phone, PlainValidator(_phone), WithJsonSchema({'type': 'string'})]
 Email = Annotated[str, AfterValidator(fields.email)]
 Web = Annotated[str, AfterValidator(fields.web_address)]
 Key = Annotated[str, StringConstraints(pattern=r'^[a-z0-9][a-z0-9-]*$'), AfterValidator(_key)]
@@ -103,12 +98,22 @@ class Postal(Table):
     street: Text | None = None
     postal_code: Text | None = None
     city: Text | None = None
-    country: Text | None = None
+    country: Annotated[Text, AfterValidator(_country)] | None = Field(
+        default=None,
+        description='Code (ISO 3166, for example DE), or name: a name is shown below the address. Telephone '
+        'numbers without the number of a country are read as those of this one.',
+    )
 
     @property
     def address(self) -> Address:
-        """The postal address; empty parts are left out."""
-        return Address(self.street or '', self.postal_code or '', self.city or '', self.country or '')
+        """The postal address; empty parts are left out, and so is the code of the country."""
+        name = self.country if self.country and self.country.upper() != self.region else ''
+        return Address(self.street or '', self.postal_code or '', self.city or '', name or '')
+
+    @property
+    def region(self) -> str:
+        """The code of the country (ISO 3166), empty if none is named."""
+        return telephone.country(self.country) if self.country else ''
 
 
 class Organisation(Postal):
@@ -120,7 +125,7 @@ class Organisation(Postal):
     )
     web: Web | None = Field(default=None, description="The organisation's own web address.")
     email: Email | None = Field(default=None, description='Mailbox of the press office.')
-    phone: PhoneNumber | None = Field(default=None, description='Telephone of the press office.')
+    phone: Text | None = Field(default=None, description='Telephone of the press office.')
     timezone: Annotated[str, AfterValidator(_zone)] = Field(
         default='Europe/Berlin', description='IANA time zone.'
     )
@@ -171,7 +176,7 @@ class ContactEntry(Dated, Postal):
     function: Text | None = None
     organisation: Text | None = Field(default=None, description="Default: the archive's organisation.")
     email: Email | None = None
-    phone: PhoneNumber | None = None
+    phone: Text | None = None
     fallback: Key | None = Field(default=None, description='Key of the contact that answers after "until".')
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import contextlib
 from datetime import time, timedelta, timezone
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pressarchive import colour, dates, fields
+from pressarchive import colour, dates, fields, telephone
 from pressarchive.model import PartialDate, Period
 from pressarchive.suggest import MAX_LISTED, hint, nearest
 from tests.property.bounds import BOUNDED
@@ -26,7 +27,9 @@ CONVERTERS: dict[str, Callable[[str], Any]] = {
     'keys_or_none': fields.keys_or_none,
     'language': fields.language,
     'email': fields.email,
-    'phone': fields.phone,
+    'country': telephone.country,
+    'phone': telephone.number,
+    'national phone': partial(telephone.number, region='DE'),
     'web_address': fields.web_address,
     'year': fields.year,
     'limit': fields.limit,

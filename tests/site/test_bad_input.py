@@ -177,8 +177,7 @@ PAGES: dict[str, tuple[str, list[str]]] = {
     'contact with a faulty number': (
         '# Titel\n\n:::{pressrelease}\n:date: 2019-09\n:::\n\nText.\n\n:::{contact}\n:name: Gast\n:phone: keine\n:::\n',
         [
-            "11: WARNING: 'contact': option 'phone' is wrong: 'keine' is no telephone number "
-            '(The string supplied did not seem to be a phone number); '
+            "11: WARNING: 'contact': option 'phone' is wrong: 'keine' is no telephone number; "
             'allowed: for example +49 631 123456 [press.option]'
         ],
     ),
@@ -409,7 +408,7 @@ REGISTRIES: dict[str, tuple[str, list[str]]] = {
     'script in a name': (
         PRESS.replace('Erika Muster', 'Erika <script>alert(1)</script>'),
         [
-            "press.toml:32: WARNING: contacts.muster.name: contains '<script>'; "
+            "press.toml:33: WARNING: contacts.muster.name: contains '<script>'; "
             'HTML is shown letter by letter here: write plain text [press.registry]'
         ],
     ),
@@ -492,7 +491,8 @@ def test_bib_file_that_cannot_be_read_is_one_warning(project: Project, source: s
     project.release('a', '2019-09', 'Meldung A')
     built = project.build()
     assert len(built.warnings) == 1
-    assert 'references.bib:1: WARNING: this file cannot be read as BibTeX: ' in built.warnings[0]
+    said = ('this is no BibTeX (', 'this file cannot be read as BibTeX: ')
+    assert built.warnings[0].startswith(tuple(f'references.bib:1: WARNING: {one}' for one in said))
     assert words(built.page('releases/2019/a').h1) == 'Meldung A'
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.histories import differences, outcome
+from tests.histories import differences, outcome, picture
 from tests.leaks import found_in, spellings
 from tests.support import words
 
@@ -125,7 +125,8 @@ SECRETS = {
 @pytest.mark.parametrize('parallel', [0, 2])
 def test_withdrawal_leaves_a_tombstone_and_no_byte_of_the_text(archive: Project, parallel: int) -> None:
     def write(end: str) -> None:
-        archive.write('releases/2026/zqbild.png', 'kein Bild: zqbild')
+        (archive.root / 'releases/2026').mkdir(parents=True, exist_ok=True)
+        (archive.root / 'releases/2026/zqbild.png').write_bytes(picture(1) + b'zqbild')
         archive.write('releases/2026/zqanlage.csv', 'zqanlage')
         archive.write(
             f'{NAME}.md',

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.histories import picture
 from tests.support import Project
 
 if TYPE_CHECKING:
@@ -121,7 +122,7 @@ RIGHT: dict[str, tuple[str, str, list[str]]] = {
 @pytest.fixture(scope='module')
 def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     project = Project(tmp_path_factory.mktemp('letters') / 'docs')
-    project.write('releases/2026/halle.png', '')
+    project.write('releases/2026/halle.png', '').write_bytes(picture(1))
     for number, text in enumerate((*(one[0] for one in WRONG.values()), *(one[0] for one in RIGHT.values()))):
         project.release(f'text-{number}', '2026-03-01', text=text)
     return project.build()

@@ -411,58 +411,6 @@ def test_what_is_no_email(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ('text', 'uri'),
-    [
-        ('+49 (0) 631 205 894 71', 'tel:+49-631-20589471'),
-        ('+49 631 123456', 'tel:+49-631-123456'),
-        ('0631 123456', 'tel:+49-631-123456'),
-        ('0631/123456', 'tel:+49-631-123456'),
-        ('(0631) 12 34-0', 'tel:+49-631-12340'),
-        ('0049 631 123456', 'tel:+49-631-123456'),
-        ('+49\u00a0631\u00a0123456', 'tel:+49-631-123456'),
-        ('+49 631 123456 ext. 12', 'tel:+49-631-123456;ext=12'),
-        ('+43 1 4000', 'tel:+43-1-4000'),
-        ('+1 212 555 2368', 'tel:+1-212-555-2368'),
-    ],
-)
-def test_phone(text: str, uri: str) -> None:
-    phone = fields.phone(f' {text}\n')
-    assert phone.uri == uri
-    assert phone.text == text, 'shown as it is written'
-
-
-def test_phone_of_another_region() -> None:
-    assert fields.phone('01 4000', 'AT').uri == 'tel:+43-1-4000'
-
-
-@pytest.mark.parametrize(
-    ('text', 'reason'),
-    [
-        ('', 'The string supplied did not seem to be a phone number'),
-        ('auf Anfrage', 'The string supplied did not seem to be a phone number'),
-        ('+49', 'The string supplied did not seem to be a phone number'),
-        ('presse@example.org', 'The string supplied did not seem to be a phone number'),
-        ('+49 1', 'The string supplied is too short to be a phone number'),
-        ('+999 123456', 'Could not interpret numbers after plus-sign'),
-        ('+49 631 1234567890123456', 'The string supplied is too long to be a phone number'),
-    ],
-)
-def test_what_is_no_phone_number(text: str, reason: str) -> None:
-    with pytest.raises(ValueError, match='telephone number') as caught:
-        fields.phone(text)
-    expected = f'{text!r} is no telephone number ({reason}); allowed: for example +49 631 123456'
-    assert message_of(caught) == expected
-
-
-@pytest.mark.parametrize('text', ['11', '+49 12', '+1 212 555 236899'])
-def test_a_phone_number_of_an_impossible_length(text: str) -> None:
-    with pytest.raises(ValueError, match='telephone number') as caught:
-        fields.phone(text)
-    expected = f'{text!r} is no possible telephone number (too short or too long); '
-    assert message_of(caught) == expected + 'allowed: for example +49 631 123456'
-
-
-@pytest.mark.parametrize(
     'text',
     [
         'https://example.org',
@@ -546,9 +494,3 @@ def test_one_of() -> None:
         with pytest.raises(ValueError, match='is unknown') as caught:
             convert(text)
         assert message_of(caught) == f'{text!r} is unknown; allowed: month, year'
-
-
-@pytest.mark.parametrize('text', ['115', '112', ' 115 '])
-def test_a_short_number_is_one_of_its_country(text: str) -> None:
-    found = fields.phone(text)
-    assert (found.text, found.uri) == (text.strip(), f'tel:{text.strip()};phone-context=+49')

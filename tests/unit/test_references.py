@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from pybtex.database import parse_string
 
-from pressarchive.references import Reference, entries_of, reference
+from pressarchive.references import Reference, entries_of, reference, unknown_commands
 
 
 def line(bibtex: str, language: str = 'de') -> Reference:
@@ -146,3 +146,77 @@ def test_when_it_was_accessed(urldate: str, accessed: str) -> None:
 def test_a_project_without_bibtex_has_no_entries() -> None:
     env: Any = SimpleNamespace(domains={})
     assert dict(entries_of(env)) == {}
+
+
+@pytest.mark.parametrize(
+    ('title', 'shown'),
+    [
+        ('50 % mehr', '50 % mehr'),
+        (r'50 \% mehr', '50 % mehr'),
+        ('100%ig', '100%ig'),
+        (r'5 \$ und 6 \$', '5 $ und 6 $'),
+        ('% davor', '% davor'),
+        (r'Ein \emph{wichtiges} Wort', 'Ein wichtiges Wort'),
+        (r'\textbf{Fett} und \textit{kursiv \emph{doppelt}}', 'Fett und kursiv doppelt'),
+        (r'{\em Kursiv} und {\bf fett}', 'Kursiv und fett'),
+        (r'{\em{}Kursiv}', 'Kursiv'),
+        (r'Von \enquote{Bäumen}', 'Von “Bäumen”'),
+        (r'\href{https://example.org/a}{Bericht}', 'Bericht (https://example.org/a)'),
+        (r'Siehe \url{https://example.org/a_b}', 'Siehe https://example.org/a_b'),
+        (r'10\,\%', '10\u202f%'),
+        (r'\LaTeX{} und \TeX', 'LaTeX und TeX'),
+        (r'H\textsubscript{2}O', 'H2O'),
+        (r'M{\"u}ller \& S\"ohne {\ss}', 'Müller & Söhne ß'),
+        ('Müller {GmbH} -- Bericht', 'Müller GmbH – Bericht'),
+    ],
+)
+def test_latex_in_a_title_is_text(title: str, shown: str) -> None:
+    bibtex = f'@misc{{a, title = {{{title}}}}}'
+    assert line(bibtex).text == f'“{shown}”.'
+    assert commands(bibtex) == []
+
+
+@pytest.mark.parametrize(
+    ('fields', 'found'),
+    [
+        (r'title = {\foo{a} und \foo{b}}', [r'\foo']),
+        (r'title = {$x^2$}', ['$x^2$']),
+        (r'title = {C:\temp}', [r'\temp']),
+        (r'title = {A}, note = {\bar}', [r'\bar']),
+        (r'author = {\foo Muster, Max}, title = {A}', [r'\foo']),
+        (r'title = {5 \$ je Stück}', []),
+        (r'url = {https://example.org/\~a}, title = {A}', []),
+    ],
+)
+def test_other_latex_is_named(fields: str, found: list[str]) -> None:
+    assert commands(f'@misc{{a, {fields}}}') == found
+
+
+def commands(bibtex: str) -> list[str]:
+    (entry,) = parse_string(bibtex, 'bibtex').entries.values()
+    return unknown_commands(entry)
+
+
+@pytest.mark.parametrize(
+    'doi',
+    [
+        '10.1000/182', 'https://doi.org/10.1000/182', 'http://dx.doi.org/10.1000/182', 'doi:10.1000/182',
+        'DOI: 10.1000/182', 'https://www.doi.org/10.1000/182', ' 10.1000/182 ',
+    ],
+)  # fmt: skip
+def test_a_doi_is_one_address(doi: str) -> None:
+    assert line(f'@misc{{a, title = {{T}}, doi = {{{doi}}}}}').url == 'https://doi.org/10.1000/182'
+
+
+@pytest.mark.parametrize(
+    ('names', 'shown'),
+    [
+        ('Muster, Max and others', 'Max Muster et al.'),
+        ('Muster, Max and Beispiel, Anna and others', 'Max Muster, Anna Beispiel et al.'),
+        ('{others}', 'others'),
+        ('Muster, Max and Others, Anna', 'Max Muster und Anna Others'),
+    ],
+)
+def test_and_others(names: str, shown: str) -> None:
+    for role in ('author', 'editor'):
+        assert line(f'@misc{{a, {role} = {{{names}}}, title = {{T}}}}').text == f'{shown}: “T”.'

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from pressarchive.model import Boilerplate, Contact, Topic
+from pressarchive.model import Boilerplate, Contact, Phone, Topic
 from pressarchive.registry import Registry
 
 HOME = {
@@ -29,6 +29,40 @@ KEY = f'ssh-ed25519 {b64encode(_RAW).decode()}'
 
 def registry(**tables: Any) -> Registry:
     return Registry.model_validate({'organisation': HOME, **tables})
+
+
+@pytest.mark.parametrize(
+    ('home', 'own', 'uri', 'address'),
+    [
+        (None, None, '', ('Weg 1',)),
+        ('DE', None, '', ('Weg 1',)),  # no number of Germany
+        ('FR', None, 'tel:+33-1-42-68-53-00', ('Weg 1',)),
+        ('fr', None, 'tel:+33-1-42-68-53-00', ('Weg 1',)),
+        ('Frankreich', None, 'tel:+33-1-42-68-53-00', ('Weg 1',)),
+        ('DE', 'FR', 'tel:+33-1-42-68-53-00', ('Weg 1',)),
+        ('DE', 'France', 'tel:+33-1-42-68-53-00', ('Weg 1', 'France')),
+    ],
+)
+def test_a_national_number_is_one_of_the_contact_s_country_or_the_organisation_s(
+    home: str | None, own: str | None, uri: str, address: tuple[str, ...]
+) -> None:
+    organisation = {**HOME, 'country': home}
+    entry = {'name': 'A', 'street': 'Weg 1', 'country': own, 'phone': '01 42 68 53 00'}
+    found = Registry.model_validate({'organisation': organisation, 'contacts': {'a': entry}})
+    contact = found.contact('a', date(2026, 1, 1))
+    assert contact is not None
+    assert contact.phone == Phone('01 42 68 53 00', uri)
+    assert contact.address == address
+
+
+@pytest.mark.parametrize(('country', 'last'), [('DE', '12345 Musterhausen'), ('Deutschland', 'Deutschland')])
+def test_the_office_s_number_and_address(country: str, last: str) -> None:
+    office = Registry.model_validate(
+        {'organisation': {**HOME, 'country': country, 'phone': '115'}}
+    ).press_office
+    assert office is not None
+    assert office.phone == Phone('115', 'tel:115;phone-context=+49')
+    assert office.address[-1] == last
 
 
 # --- Boilerplates ----------------------------------------------------------------------------------
@@ -84,6 +118,7 @@ def test_a_contact_is_shown_as_published() -> None:
         'function': 'Pressesprecherin',
         'email': 'a.beispiel@musterhausen.de',
         'phone': '0631 1234-5',
+        'country': 'DE',
     }
     contact = registry(contacts={'beispiel': entry}).contact('beispiel', date(2019, 9, 18))
     assert contact is not None

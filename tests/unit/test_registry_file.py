@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from pressarchive.model import Phone
 from pressarchive.registry_file import load
 from tests.unit.samples import read
 
@@ -241,15 +242,37 @@ def test_a_file_that_is_nested_too_deeply_is_a_fault(tmp_path: Path, content: st
         # Values that are not what they should be.
         (
             '[organisation]\nname = "A"\nphone = 631123456\n',
-            (3, 'organisation.phone: 631123456 is no telephone number; allowed: a text in quotation marks'),
+            (3, 'organisation.phone: must be a text in quotation marks'),
         ),
         (
             '[organisation]\nname = "A"\nphone = "11"\n',
             (
                 3,
                 (
-                    "organisation.phone: '11' is no possible telephone number (too short or too long); "
-                    'allowed: for example +49 631 123456'
+                    "organisation.phone: '11' lacks the number of its country and is shown without a link; "
+                    'allowed: for example +49 631 123456, or in [organisation] of press.toml the country for '
+                    'such numbers, for example country = "DE"'
+                ),
+            ),
+        ),
+        (
+            '[organisation]\nname = "A"\ncountry = "Deutschlnd"\n',
+            (
+                3,
+                (
+                    "organisation.country: 'Deutschlnd' is no country; allowed: a code of ISO 3166, for "
+                    'example DE, or a name in German or English; did you mean DE?'
+                ),
+            ),
+        ),
+        (
+            '[contacts.a]\nname = "B"\nphone = "+49 30 231-71 / 75"\n',
+            (
+                3,
+                (
+                    "contacts.a.phone: '+49 30 231-71 / 75' is not just one telephone number and is "
+                    'shown without a link; allowed: one that can be dialled as a whole, for example '
+                    '+49 631 123456; give further ones to contacts of their own'
                 ),
             ),
         ),
@@ -565,7 +588,7 @@ def test_one_fault_leaves_the_rest_usable(tmp_path: Path) -> None:
     assert len(faults) == 3
     contact = registry.contact('beispiel', date(2019, 1, 1))
     assert contact is not None
-    assert (contact.name, contact.phone) == ('Änne Beispiel', None)
+    assert (contact.name, contact.phone) == ('Änne Beispiel', Phone('auf Anfrage', ''))
     assert registry.keys('topics') == ('verkehr',)
     assert registry.boilerplate('stadt', date(2020, 1, 1)) is not None
     assert registry.default_boilerplates == ('stadt',)

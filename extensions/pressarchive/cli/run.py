@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 STRICT = ('-b', 'html', '-W', '-n', '--keep-going', '-D', 'press_preview=0')
 #: Sphinx's status when a build broke off.
 BROKEN = 2
-_PERCENT = re.compile(r'(.*?)\W*\[ *(\d+)%\]\W*')
+_PERCENT = re.compile(r'\[ {0,2}(\d{1,3})%\]')
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,8 +179,9 @@ class _Status(io.StringIO):
 
     def write(self, text: str) -> int:
         """Take a piece: "reading sources... [ 42%] " is one."""
-        if match := _PERCENT.fullmatch(plain(text)):
-            self._bar.show(match[1], int(match[2]))
+        said = plain(text)
+        if match := _PERCENT.search(said):
+            self._bar.show(said[: match.start()].rstrip(' .'), int(match[1]))
         return len(text)
 
 

@@ -12,6 +12,7 @@ from pressarchive.directives.overview import (
     ReleaseListDirective,
     SearchDirective,
 )
+from pressarchive.directives.picture import FigureDirective, PictureDirective
 from pressarchive.directives.release import PressReleaseDirective
 from pressarchive.directives.signature import SignatureDirective
 from pressarchive.option_fields import NOTICES
@@ -24,6 +25,8 @@ def add_directives(app: Sphinx) -> None:
     """Register every directive under its name."""
     app.add_directive('pressrelease', PressReleaseDirective)
     app.add_directive('contact', ContactDirective)
+    app.add_directive('image', PictureDirective, override=True)
+    app.add_directive('figure', FigureDirective, override=True)
     for name in NOTICES:
         app.add_directive(name, NoticeDirective)
     app.add_directive('release-list', ReleaseListDirective)

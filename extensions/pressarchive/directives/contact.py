@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from pressarchive import fields
+from pressarchive import fields, telephone
 from pressarchive.directives.base import PressDirective
 from pressarchive.log import warn
 from pressarchive.model import Contact
@@ -26,8 +27,8 @@ class ContactDirective(PressDirective):
 
     def run(self) -> list[nodes.Node]:
         """Return the contacts' place."""
-        values, _lines = read_options(
-            self, CONTACT_OPTIONS, frozenset({'name', 'function', 'organisation', 'address'})
+        values, lines = read_options(
+            self, CONTACT_OPTIONS, frozenset({'name', 'function', 'organisation', 'address', 'phone'})
         )
         if self.arguments:
             if self.options:
@@ -44,12 +45,21 @@ class ContactDirective(PressDirective):
             declared = ', '.join(self.press.registry.keys('contacts')) or 'the contacts in press.toml'
             warn('key', message, declared, location=self.place)
             return []
+        region = self.press.registry.region
+        if 'phone' in values:
+            if not values['phone'].startswith('+'):
+                self.env.note_dependency(Path(self.env.srcdir, self.config.press_registry))
+            try:
+                telephone.number(values['phone'], region)
+            except ValueError as error:
+                place = (self.env.current_document.docname, lines['phone'])
+                warn('option', "'contact': option 'phone' is wrong: %s", error, location=place)
         contact = Contact(
             name=values['name'],
             function=values.get('function', ''),
             organisation=values.get('organisation', ''),
             address=values.get('address', ()),
             email=values.get('email', ''),
-            phone=values.get('phone'),
+            phone=telephone.shown(values['phone'], region) if 'phone' in values else None,
         )
         return self.put(contact_block(keys=(), contact=contact))

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 
 from docutils import nodes
-from docutils.parsers.rst import directives
 
 from pressarchive import fields
 from pressarchive.directives.base import PressDirective
 from pressarchive.embargo import Hold, hold_on
+from pressarchive.guard import file_meant
 from pressarchive.locales import _
 from pressarchive.log import warn
 from pressarchive.model import Image, Release
@@ -28,6 +29,12 @@ if TYPE_CHECKING:
 _OPTION = re.compile(r':([a-z-]+):(?: |$)')
 #: "topics: a, b": an option without its first colon.
 _BARE_OPTION = re.compile(r'[ \t]*([A-Za-z][\w-]*)[ \t]*:(?!\S)')
+#: What writers themselves put before a credit or a licence.
+_LABEL = re.compile(
+    r'\W*(?:(?:presse|symbol)?(?:foto|photo|bild)(?:s|er|nachweis|quelle|rechte|credit)?|copyright|credits?|quelle|'
+    r'grafik|grafiken|illustration|lizenz|licen[cs]e)\s*:',
+    re.IGNORECASE,
+)
 
 
 class PressReleaseDirective(PressDirective):
@@ -132,14 +139,16 @@ class PressReleaseDirective(PressDirective):
         if missing := [f'image-{name}' for name, value in parts.items() if not value]:
             message = "'pressrelease': the picture %s lacks %s: readers need the text, the law the names"
             warn('image', message, values['image'], ', '.join(missing), location=where)
+        with suppress(ValueError):  # said where all pictures are looked at
+            return Image(file_meant(self.env, values['image']), **parts)
         return Image(values['image'], **parts)
 
     def figure(self, image: Image) -> list[nodes.Node]:
         """Return the lead picture with its credit and licence."""
-        picture = nodes.image(uri=directives.uri(image.uri), alt=image.alt)
+        picture = nodes.image(uri=image.uri, alt=image.alt)
         figure = nodes.figure('', picture, classes=['press-picture'])
-        credit = [_('Photo: %s') % image.credit] if image.credit else []
-        credit += [_('Licence: %s') % image.license] if image.license else []
+        credit = [_labelled(_('Photo: %s'), image.credit)] if image.credit else []
+        credit += [_labelled(_('Licence: %s'), image.license)] if image.license else []
         if credit:
             caption = nodes.caption('', ' · '.join(credit))
             figure += caption
@@ -170,3 +179,8 @@ class PressReleaseDirective(PressDirective):
                 place = self.env.current_document.docname, lines.get(found[1], self.lineno)
                 warn('option', message, self.name, line, location=place)
         return self.put(nodes.container('', *self.parse_content_to_nodes(), classes=['press-abstract']))
+
+
+def _labelled(label: str, text: str) -> str:
+    """Return *text* behind *label*, unless it has one: "Foto: Stadt Musterstadt"."""
+    return text if _LABEL.match(text) else label % text

@@ -61,7 +61,9 @@ def _card(person: Contact) -> press_address | None:
         mail = nodes.reference('', person.email, refuri=f'mailto:{person.email}', internal=False)
         rows.append(line(mail, name='press-mail'))
     if person.phone is not None:
-        number = nodes.reference('', person.phone.text, refuri=person.phone.uri, internal=False)
+        number: nodes.Node = nodes.Text(person.phone.text)
+        if person.phone.uri:
+            number = nodes.reference('', person.phone.text, refuri=person.phone.uri, internal=False)
         rows.append(line(nodes.inline('', _('Phone')), nodes.Text(' '), number, name='press-phone'))
     return press_address('', lines(rows), classes=['press-contact']) if rows else None
 

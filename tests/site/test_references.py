@@ -1,0 +1,96 @@
+"""Sources as they come from literature programs: shown as text, or named at their line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.support import BIB, words
+
+if TYPE_CHECKING:
+    from tests.support import Project
+
+ENTRIES = r"""
+@misc{prozent, author = {Muster, Max and others}, title = {50 % mehr \emph{Strom}}, year = {2020},
+  doi = {https://doi.org/10.1000/182}}
+
+@misc{
+  formel,
+  title = {Aus $x^2$ wird \foo{y}},
+}
+"""
+
+
+def test_sources_with_latex(project: Project) -> None:
+    project.write('references.bib', BIB + ENTRIES)
+    project.release('r', '2026-03-01', cites='prozent, formel, beispiel-quelle')
+    line = BIB.count('\n') + ENTRIES[: ENTRIES.index('@misc{\n')].count('\n') + 1
+    fault = (
+        r"reference 'formel': $x^2$, \foo is LaTeX and is shown as it is written; write the text without it"
+    )
+    expected = [f'references.bib:{line}: WARNING: {fault} [press.source]']
+    built = project.build()
+    assert built.warnings == expected
+    rows = built.page('releases/2026/r').select('.press-references li')
+    assert [words(row) for row in rows] == [
+        'Max Muster u. a.: „50 % mehr Strom“. 2020. https://doi.org/10.1000/182',
+        r'„Aus $x^2$ wird \foo y“.',
+        'Anna Beispiel und Bernd Muster: „Eine Quelle als Beispiel“. 04.05.2020. https://example.org/quelle',
+    ]
+    assert rows[0].a['href'] == 'https://doi.org/10.1000/182'
+    assert project.build().warnings == expected
+
+
+GOOD = '@misc{gut, title = {Gut}}\n'
+NOT_WHOLE = 'the entry here or the one before is not whole; correct it [press.source]'
+
+
+@pytest.mark.parametrize(
+    ('source', 'line', 'said'),
+    [
+        (
+            '@misc{a, title = {Eins}}\n\n@misc{a, title = {Zwei}}\n',
+            3,
+            "the key 'a' stands twice; the first entry holds: rename it [press.source]",
+        ),
+        (
+            '@misc{a, title = {Eins}}\n\n@book{\n  A,\n  title = {Zwei}}\n',
+            3,
+            "the key 'A' stands twice; the first entry holds: rename it [press.source]",
+        ),
+        (
+            '@misc{a, title = {Eins}}\n@misc{kaputt, title = {Ohne Ende}\n\n',
+            4,
+            f"this is no BibTeX (syntax error in line 4: '}}' expected): {NOT_WHOLE}",
+        ),
+        (
+            '@misc{a, title = {Eins}}\n@misc{kaputt, title Eins}\n',
+            2,
+            f"this is no BibTeX (syntax error in line 2: '=' expected): {NOT_WHOLE}",
+        ),
+    ],
+)
+def test_a_fault_in_one_entry_takes_no_other_along(
+    project: Project, source: str, line: int, said: str
+) -> None:
+    project.write('references.bib', source + GOOD)
+    project.release('r', '2026-03-01', cites='a, gut')
+    expected = [f'references.bib:{line}: WARNING: {said}']
+    for _build in range(2):
+        built = project.build()
+        assert built.warnings == expected
+        rows = built.page('releases/2026/r').select('.press-references li')
+        assert [words(row) for row in rows] == ['„Eins“.', '„Gut“.']
+
+
+def test_a_key_in_two_files(project: Project) -> None:
+    project.write('references.bib', GOOD)
+    project.write('more.bib', '\n@misc{gut, title = {Anders}}\n@misc{mehr, title = {Mehr}}\n')
+    project.release('r', '2026-03-01', cites='gut, mehr')
+    built = project.build(bibtex_bibfiles=['references.bib', 'more.bib'])
+    assert built.warnings == [
+        "more.bib:2: WARNING: the key 'gut' stands twice; the first entry holds: rename it [press.source]"
+    ]
+    rows = built.page('releases/2026/r').select('.press-references li')
+    assert [words(row) for row in rows] == ['„Gut“.', '„Mehr“.']
