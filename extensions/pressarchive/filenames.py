@@ -88,8 +88,9 @@ def _entry(folder: Path, part: str, written: str) -> str:
         raise ValueError(message + 'write the name of one as it is')
     kinds = {PurePath(part).suffix.casefold()} | KINDS
     visible = [one for one in names if not one.startswith('.') and PurePath(one).suffix.casefold() in kinds]
-    message = f'the file {written!r} is not there'
-    raise ValueError(f'{message}; {hint(part, visible)}' if visible else message)
+    known = hint(part, visible) if visible else 'put it there, or correct its name'
+    message = f'the file {written!r} is not there; {known}'
+    raise ValueError(message)
 
 
 def _folded(name: str) -> str:

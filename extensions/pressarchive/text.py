@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from hashlib import sha256
 from typing import TYPE_CHECKING, cast
 
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
 
 #: What stands in a text and is none of it.
 _NO_TEXT = (nodes.system_message, nodes.footnote_reference, nodes.citation_reference)
+_COMMENT = re.compile(r'<!--.*?-->', re.DOTALL)
 #: A teaser is cut at a word before this many characters.
 TEASER_LENGTH = 260
 
@@ -98,7 +100,7 @@ def _show(node: nodes.Element, page: list[str], notes: list[str]) -> None:
         elif isinstance(child, nodes.image):
             page.append(f'{child.get("alt", "")} ')
         elif isinstance(child, nodes.raw):
-            page.append('' if child.astext().lstrip().startswith('<!--') else child.astext())
+            page.append(_COMMENT.sub('', child.astext()))
         elif not isinstance(
             child, (*_NO_TEXT, nodes.comment, nodes.field_list, nodes.substitution_definition)
         ):

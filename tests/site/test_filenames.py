@@ -56,6 +56,10 @@ FOUND = {
 }
 
 
+#: Said besides of files whose names differ in nothing else: see test_unread.py.
+ALIKE = 'only in capitals'
+
+
 def put(project: Project, name: str, content: bytes) -> None:
     path = project.root / 'releases/2026' / name
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -117,7 +121,7 @@ def test_what_is_not_found_is_said_once_with_the_nearest_name(project: Project, 
         fault = f'the file {unquote(name)!r} is not there{said.format(ending)}'
         expected.append(f'{NAME}{number}.md:{line}: WARNING: {fault} [press.{kind}]')
     built = project.build()
-    assert built.warnings == expected
+    assert [line for line in built.warnings if ALIKE not in line] == expected
     for number, _kind in enumerate(NOT_FOUND):
         page = built.page(f'{NAME}{number}')
         assert page.select('.press-release img, .press-release a.download') == []
@@ -129,7 +133,10 @@ def test_what_is_not_found_is_said_once_with_the_nearest_name(project: Project, 
     [
         ('[Plan](plan.docx)', "the file 'plan.docx' is not there; did you mean 'plan.pdf'?"),
         ('[Plan](unterlagen/plan.pdf)', "the file 'unterlagen/plan.pdf' is not there; known: plan.pdf"),
-        ('[Plan](plan.pdf/plan.pdf)', "the file 'plan.pdf/plan.pdf' is not there"),
+        (
+            '[Plan](plan.pdf/plan.pdf)',
+            "the file 'plan.pdf/plan.pdf' is not there; put it there, or correct its name",
+        ),
         (f'[Plan]({"x" * 300}.pdf)', f"the file '{'x' * 300}.pdf' is not there; known: plan.pdf"),
         ('[Plan](ordner.pdf)', "the file 'ordner.pdf' is a folder; name a file in it"),
     ],
@@ -177,12 +184,12 @@ def test_what_is_meant_is_asked_again_in_every_build(project: Project) -> None:
     assert sent(project.build(), NAME, *selector) == picture(1)
     put(project, 'HALLE.png', picture(2))
     said = "the file 'halle.png' is not there, and 'HALLE.png' and 'Halle.png' are named alike"
-    assert project.build().warnings == [
+    assert [line for line in project.build().warnings if ALIKE not in line] == [
         f'{PLACE}:9: WARNING: {said}; write the name of one as it is [press.image]'
     ]
     put(project, 'halle.png', picture(3))
     built = project.build()
-    assert built.warnings == []
+    assert [line for line in built.warnings if ALIKE not in line] == []
     assert sent(built, NAME, *selector) == picture(3)
 
 

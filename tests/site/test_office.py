@@ -426,8 +426,8 @@ STOPS: dict[str, tuple[Any, str, str]] = {
     ),
     'a picture': (
         with_picture,
-        'docs/releases/2026/bild.md:7: error: image file not readable: releases/2026/fehlt.png',
-        '; put the picture there, or correct its name [image.not_readable]',
+        "docs/releases/2026/bild.md:7: error: the file 'fehlt.png' is not there",
+        '; put it there, or correct its name [press.image]',
     ),
     'settings': (
         without_settings,
