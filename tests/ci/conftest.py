@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import shutil
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from tests.ci.repository import Repository
 
-if TYPE_CHECKING:
-    from pathlib import Path
+HERE = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave the pipelines out of the developers' loop: they change rarely."""
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.slow(reason='the pipelines change rarely'))
 
 
 @pytest.fixture(scope='session')

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,6 +18,8 @@ from tests.property.strategies import TEXTS, WRITTEN
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from random import Random
+
+pytestmark = pytest.mark.slow(reason='histories of a ledger')
 
 FEW = st.sampled_from([f'releases/2019/{letter}' for letter in 'abcdef'])
 NAMES = FEW | st.text(st.characters(exclude_categories=['Cs']), min_size=1, max_size=12).filter(is_address)

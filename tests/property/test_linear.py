@@ -34,6 +34,8 @@ from pressarchive.option_fields import CONTACT_OPTIONS, LIST_OPTIONS, NOTICE_OPT
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+pytestmark = pytest.mark.slow(reason='each pattern with some hundred hostile texts')
+
 #: Twice as much takes twice as long if it is linear, four times if it is quadratic.
 MOST = 3.2
 #: From this many pieces on, and up to so many: then the shortest time that tells anything must have come.

@@ -19,6 +19,8 @@ from tests.property.bounds import BOUNDED, FEWER
 from tests.property.strategies import TEXTS, WRITTEN
 from tests.support import read_column
 
+pytestmark = pytest.mark.slow(reason='words of every kind')
+
 PIECES = (
     *('stadt', 'bürger', 'beteiligung', 'schule', 'schul', 'haus', 'rat', 'rad', 'amt', 'planung', 'wasser'),
     *('schutz', 'kinder', 'garten', 'häuser', 'straßen', 'dampf', 'schiff', 'fahrt', 'tag', 'bundestag'),

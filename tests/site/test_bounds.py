@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     from tests.support import Built
 
+pytestmark = pytest.mark.slow(reason='hostile pages of every kind')
+
 NEVER = 'GEHEIM-4711'
 LEFT_OUT = 'The page is left out of the build until that is mended [press.source]'
 HEADLINE = '"# Headline"'

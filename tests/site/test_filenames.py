@@ -13,6 +13,8 @@ from tests.histories import picture
 if TYPE_CHECKING:
     from tests.support import Built, Project
 
+pytestmark = pytest.mark.slow(reason='every way to name a file, with every kind of name')
+
 HEAD = '# Titel\n\n:::{pressrelease}\n:date: 2026-03-01\n'
 #: How a page names a picture, by way.
 PICTURES = {

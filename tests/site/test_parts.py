@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from tests.support import Project
 
+pytestmark = pytest.mark.slow(reason='each part of a release, changed alone')
+
 A = 'releases/2020/a'
 PNG = bytes.fromhex(
     '89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489'

@@ -13,6 +13,8 @@ from tests.unit.test_pictures import BROKEN, EMPTY, foreign
 if TYPE_CHECKING:
     from tests.support import Project
 
+pytestmark = pytest.mark.slow(reason='a picture of every kind')
+
 
 @pytest.mark.parametrize('way', PICTURES)
 @pytest.mark.parametrize(

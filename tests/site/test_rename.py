@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from tests.support import Built, Project
 
+pytestmark = pytest.mark.slow(reason='whole renames, with builds before and behind')
+
 OLD, NEW, OTHER = 'releases/2020/alt', 'releases/2021/neu', 'releases/2020/andere'
 PNG = bytes.fromhex(
     '89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489'

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
     from tests.support import Built, Project
 
+pytestmark = pytest.mark.slow(reason="indices by Pagefind's program")
+
 
 @pytest.fixture
 def archive(project: Project) -> Project:

@@ -19,9 +19,12 @@ if TYPE_CHECKING:
 
     from tests.support import Built
 
-pytestmark = pytest.mark.skipif(
-    shutil.which('ssh-keygen') is None, reason='no ssh-keygen found: install OpenSSH, and run again'
-)
+pytestmark = [
+    pytest.mark.slow(reason='keys and signatures by ssh-keygen'),
+    pytest.mark.skipif(
+        shutil.which('ssh-keygen') is None, reason='no ssh-keygen found: install OpenSSH, and run again'
+    ),
+]
 
 NAMES = (signing.SUMS, signing.SIGNATURE, signing.SIGNERS)
 

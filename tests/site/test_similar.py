@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from tests.support import Built, Project
 
+pytestmark = pytest.mark.slow(reason='each change, with a clean build beside it')
+
 #: Topics of the sample town that the sample registry does not have.
 TOPICS = '\n'.join(f'[topics.{name}]\ntitle = "{name.title()}"\n' for name in ('sport', 'umwelt', 'verkehr'))
 ADDRESS = {sample.name: f'releases/{sample.date[:4]}/{sample.name}' for sample in TOWN}

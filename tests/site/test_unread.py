@@ -12,6 +12,8 @@ from tests.site.test_filenames import HEAD, put
 if TYPE_CHECKING:
     from tests.support import Project
 
+pytestmark = pytest.mark.slow(reason='files of every kind among the releases')
+
 UNREAD = 'WARNING: this file lies among the releases and is not read; '
 PUT = 'put its text into a page with the ending .md, and link to the file or move it away [press.source]'
 
