@@ -13,6 +13,7 @@ from pybtex.exceptions import PybtexError
 from sphinxcontrib.bibtex.bibfile import parse_bibdata
 
 from pressarchive.domain import press_of
+from pressarchive.lint import IN_CONFLICT, conflict
 from pressarchive.log import warn
 
 if TYPE_CHECKING:
@@ -39,6 +40,10 @@ def check_references(app: Sphinx, config: Config) -> None:
         path = Path(app.srcdir, name)
         try:
             text = path.read_text(config.bibtex_encoding) if path.is_file() else ''
+            if line := conflict(text):
+                message = 'this file %s. Its references are left out'
+                warn('source', message, IN_CONFLICT, location=f'{path}:{line}')
+                continue
             with errors.capture() as faults:
                 parser.parse_string(text)
         except (PybtexError, UnicodeError) as error:

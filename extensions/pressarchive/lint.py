@@ -81,6 +81,10 @@ def _message(line: str) -> str:  # noqa: PLR0911  a rule a return
     return ''
 
 
+#: What is said of it, behind the name of the file.
+IN_CONFLICT = 'has marks of a conflict that git could not resolve (<<<<<<<); decide, and remove them'
+
+
 def conflict(source: str) -> int:
     """Return the first line that git has left to be decided upon; 0: there is none."""
     if '<<<<<<< ' not in source and '>>>>>>> ' not in source:

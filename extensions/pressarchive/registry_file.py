@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import BaseModel, ValidationError
 
 from pressarchive import fields, signing, telephone
+from pressarchive.lint import IN_CONFLICT, conflict
 from pressarchive.registry import Registry
 from pressarchive.suggest import hint
 from pressarchive.toml_place import line_of
@@ -67,6 +68,12 @@ def load(path: Path) -> tuple[Registry, list[Fault]]:
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b'\n') + 1
         return _nothing(), [Fault(line, '', 'this file is not UTF-8; save it with the encoding UTF-8')]
+    return _read(text)
+
+
+def _read(text: str) -> tuple[Registry, list[Fault]]:
+    if line := conflict(text):
+        return _nothing(), [Fault(line, '', f'this file {IN_CONFLICT}')]
     try:
         return parse(tomllib.loads(text), text)
     except tomllib.TOMLDecodeError as error:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pressarchive.lint import conflict
+from pressarchive.lint import IN_CONFLICT, conflict
 from pressarchive.source import topics_of
 
 if TYPE_CHECKING:
@@ -31,8 +31,7 @@ def text_of(path: Path, max_bytes: int) -> str:
     except OSError as error:
         raise UnreadableError(1, f'cannot be read: {error.strerror}') from error
     if line := conflict(text):
-        message = 'has marks of a conflict that git could not resolve (<<<<<<<); decide, and remove them'
-        raise UnreadableError(line, message)
+        raise UnreadableError(line, IN_CONFLICT)
     return text
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from pressarchive.lint import IN_CONFLICT
 from tests.histories import picture
 from tests.support import Project
 
@@ -209,3 +210,18 @@ def test_signs_that_look_like_a_conflict_are_none(tmp_path: Path) -> None:
     project = Project(tmp_path / 'docs')
     project.release('r', '2026-03-01', text='Eine Zeile\n\n=======\n\nund noch eine.')
     assert project.build().warnings == []
+
+
+@pytest.mark.parametrize('name', ['press.toml', 'references.bib'])
+def test_marks_of_a_conflict_in_other_files_are_named(tmp_path: Path, name: str) -> None:
+    project = Project(tmp_path / 'docs')
+    before = (project.root / name).read_text('utf-8')
+    ours, theirs = before.replace('Beispiel', 'Muster'), before
+    project.write(name, f'<<<<<<< HEAD\n{ours}=======\n{theirs}>>>>>>> zweig\n')
+    project.release('r', '2026-03-01')
+    built = project.build()
+    said = f'WARNING: this file {IN_CONFLICT}'
+    assert [line.partition('them')[0] + 'them' for line in built.warnings if 'conflict' in line] == [
+        f'{name}:1: {said}'
+    ]
+    assert 'Dies ist der Beispieltext' in built.page('releases/2026/r').get_text()
