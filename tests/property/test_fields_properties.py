@@ -20,6 +20,8 @@ from tests.property.strategies import ADDRESSES, DATES, LIKELY, TEXTS
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+pytestmark = pytest.mark.slow(reason='values of every kind')
+
 CONVERTERS: dict[str, Callable[[str], Any]] = {
     'partial_date': fields.partial_date,
     'plain_text': fields.plain_text,

@@ -6,6 +6,7 @@ import tomllib
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,9 +17,9 @@ from tests.property.bounds import BOUNDED, FEWER
 from tests.property.strategies import LIKELY, REGISTRIES, TEXTS
 
 if TYPE_CHECKING:
-    import pytest
-
     from pressarchive.registry import Registry
+
+pytestmark = pytest.mark.slow(reason='files of every kind')
 
 TODAY = date(2020, 1, 1)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 from unittest import mock
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,6 +16,8 @@ from pressarchive.archive import Archive
 from pressarchive.model import Notice, PartialDate, Release
 from pressarchive.terms import packed
 from tests.property.bounds import BOUNDED
+
+pytestmark = pytest.mark.slow(reason='histories of an archive')
 
 NAMES = [f'releases/2020/m{number:02d}' for number in range(24)]
 #: Few days, months without a day, and years: many stand at one place.

@@ -22,6 +22,8 @@ from tests.support import Project
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.slow(reason='heads of every kind')
+
 NOW = datetime(2026, 6, 1, 10, tzinfo=UTC)
 EPOCH = str(int(NOW.timestamp()))
 BERLIN = ZoneInfo('Europe/Berlin')

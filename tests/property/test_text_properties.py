@@ -8,6 +8,7 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 import html5lib
+import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from markdown_it.renderer import RendererHTML
@@ -25,6 +26,8 @@ from pressarchive.search.feed import FeedEntry, document
 from pressarchive.text import TEASER_LENGTH, shorten
 from tests.property.bounds import BOUNDED, FEWER
 from tests.property.strategies import LIKELY, TEXTS, WRITTEN
+
+pytestmark = pytest.mark.slow(reason='texts of every kind')
 
 
 @BOUNDED

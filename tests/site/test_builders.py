@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     from tests.support import Project
 
+pytestmark = pytest.mark.slow(reason='every builder')
+
 WHOLE = """\
 # Ganz
 
