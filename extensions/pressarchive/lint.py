@@ -18,7 +18,6 @@ _MARK = re.compile(rf'[ \t>]*(?P<mark>\#{{1,6}}|:{{3,}}|[-*+]|\d{{1,9}}[.)])(?P<
 _CLOSING = re.compile(rf'[ \t>]*:{{3,}}[ \t]*(?P<unseen>[{_UNSEEN}])\s*')
 _NO_HEADING = re.compile(r' {0,3}(?P<signs>#{2,6})(?P<text>[^\s#].*)')
 _BULLET = re.compile(r'[ \t]*(?P<sign>[•▪◦‣●○■·](?=[ \t\u00a0])|[–—](?=\t))')
-_TABLE = re.compile(r'[ \t>]*(?:\|.*\|.*|\+[-=+]{2,}\+)[ \t]*')
 _APART = re.compile(r'\[[^\[\]]+\][ \t]+\((?:https?://|mailto:|www\.)[^()\s]*\)')
 _BLANK_IN_TARGET = re.compile(
     r'\]\((?P<target>(?!<)(?:https?://|mailto:|www\.|[\w./-]+\.\w+ )[^()"\'\s]*+\s[^()"\']*+)\)'

@@ -261,6 +261,17 @@ def _name_foreign_keys(source: str, document: nodes.document) -> None:
         warn('markup', message, str(key)[:SHOWN], ours, ', '.join(PAGE_KEYS), location=place)
 
 
+def _remedy(line: str) -> str:
+    """Return what to write instead in a *line* of which the page says something else."""
+    if re.match(r'[ \t>*+-]*\d+[.)]', line):
+        return 'a list counts on by itself: write "25\\." to keep a number as it is'
+    if '![' in line:
+        return 'the title of a picture is not shown: write the credit into the text'
+    if '|' in line:
+        return 'give each row as many cells as the first one; write "\\|" for a bar that is a letter'
+    return 'write "\\" before a sign that is a letter'
+
+
 def _compare(source: str, document: nodes.document) -> None:
     """Warn of the first place where a release's page does not say what is written."""
     env = document.settings.env
@@ -269,8 +280,9 @@ def _compare(source: str, document: nodes.document) -> None:
         return
     found = difference(source, *shown(document))
     if found is not None:
-        message = 'the page does not say what is written here: written is %r, on the page stands %r'
-        warn('text', message, found.written, found.shown, location=(docname, found.line))
+        message = 'the page does not say what is written here: written is %r, on the page stands %r; %s'
+        remedy = _remedy(source.split('\n')[found.line - 1])
+        warn('text', message, found.written, found.shown, remedy, location=(docname, found.line))
 
 
 class PressParser(MystParser):

@@ -263,7 +263,8 @@ PAGES: dict[str, tuple[str, list[str]]] = {
         '# Titel\n\n:::{pressrelease}\n:date: 2019-09\n:::\n\nText.\n\n5. Mai: A\n7. Juni: B\n',
         [
             "10: WARNING: the page does not say what is written here: written is 'Text. 5. Mai: A 7. Juni: B', "
-            "on the page stands 'Titel Text. 5. Mai: A 6. Juni: B' [press.text]",
+            "on the page stands 'Titel Text. 5. Mai: A 6. Juni: B'; a list counts on by itself: write "
+            '"25\\." to keep a number as it is [press.text]',
             '9: WARNING: a line that begins with "5. " becomes a numbered list; '
             'write "5\\. " if it is a date [press.text]',
         ],
