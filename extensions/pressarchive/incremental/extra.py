@@ -10,7 +10,6 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util.matching import Matcher
 
 from pressarchive import publication
@@ -26,8 +25,6 @@ if TYPE_CHECKING:
 
 def from_extra_path(app: Sphinx) -> tuple[str, ...]:
     """Return the files that ``html_extra_path`` puts into the output."""
-    if not isinstance(app.builder, StandaloneHTMLBuilder):
-        return ()
     excluded = Matcher(app.config.exclude_patterns)
     found = set()
     for name in app.config.html_extra_path:

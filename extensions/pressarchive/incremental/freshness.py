@@ -22,6 +22,7 @@ from pressarchive.incremental.digests import Digests
 from pressarchive.incremental.extra import extra_files, files_below
 from pressarchive.incremental.fingerprint import writing
 from pressarchive.incremental.inputs import Inputs
+from pressarchive.incremental.manifest import Manifest
 from pressarchive.incremental.prune import empty_static, missing_copies, prune, remove_copies
 from pressarchive.incremental.record import Record
 from pressarchive.incremental.warned import NOBODY, WarnedDocuments
@@ -49,6 +50,7 @@ class Freshness:
     def __init__(self) -> None:
         """Begin with nothing known."""
         self.inputs = Inputs()
+        self._manifest = Manifest()
         self._warned = WarnedDocuments()
         self._made_with = ''
         self._before = Record()
@@ -95,7 +97,9 @@ class Freshness:
         # Pages in another folder are other pages.
         self._before = before if before.output == _output(app) else Record()
         self._made_with = writing(app)
-        if self._before.made_with != self._made_with:
+        if not isinstance(app.builder, KEEPING):
+            self._manifest.clear(app)
+        elif self._before.made_with != self._made_with:
             empty_static(app)
         logging.getLogger(NAMESPACE).addHandler(self._warned)
 
@@ -124,6 +128,9 @@ class Freshness:
         # In the environment, too: another builder may use the same doctrees.
         press_of(env).warned[:] = self._warned.documents(env)
         self._warned.listening = True
+        if not isinstance(app.builder, KEEPING):
+            self._now = Record(self._made_with, _output(app))
+            return sorted(env.found_docs)
         remove_copies(app, self.inputs.read)
         has_tree = app.config.press_toctree_in_pages and not has_frame(app)
         digests = Digests(env, self._made_with, has_tree=has_tree, signed=signature_files(app))
@@ -131,19 +138,18 @@ class Freshness:
         self._now = Record(self._made_with, _output(app), pages, extra=extra_files(app))
         before = self._before.pages
         found = [docname for docname, digest in pages.items() if before.get(docname) != digest]
-        if isinstance(app.builder, KEEPING):
-            top, there = os.path.join(app.outdir, ''), set(files_below(app.outdir))  # noqa: PTH118  below
+        top, there = os.path.join(app.outdir, ''), set(files_below(app.outdir))  # noqa: PTH118  below
 
-            def is_gone(path: str) -> bool:
-                # One walk tells of nearly all: a Path for each of 20,000 files is time lost in every build.
-                # It does not go through links to folders.
-                name = path.removeprefix(top).replace(os.sep, '/')
-                return name not in there and not os.path.exists(path)  # noqa: PTH110
+        def is_gone(path: str) -> bool:
+            # One walk tells of nearly all: a Path for each of 20,000 files is time lost in every build.
+            # It does not go through links to folders.
+            name = path.removeprefix(top).replace(os.sep, '/')
+            return name not in there and not os.path.exists(path)  # noqa: PTH110
 
-            output = app.builder.get_output_path
-            found += [docname for docname in pages if is_gone(os.fspath(output(docname)))]
-            found += [docname for name, docname in plain_texts(app).items() if is_gone(f'{top}{name}')]
-            found += missing_copies(app)
+        output = app.builder.get_output_path
+        found += [docname for docname in pages if is_gone(os.fspath(output(docname)))]
+        found += [docname for name, docname in plain_texts(app).items() if is_gone(f'{top}{name}')]
+        found += missing_copies(app)
         # Sphinx stores its environment only if there is something to write: what is gone must go there, too.
         if not found and before.keys() - pages.keys():
             found.append(env.config.root_doc)
@@ -162,6 +168,7 @@ class Freshness:
         The mark goes last: what is left when it is gone is whole, the search index included.
         """
         logging.getLogger(NAMESPACE).removeHandler(self._warned)
+        self._manifest.note(app)
         if exception is not None:
             return
         is_known = self._before.made_with == self._now.made_with

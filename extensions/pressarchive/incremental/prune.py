@@ -7,10 +7,8 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx.builders.html import StandaloneHTMLBuilder
-from sphinx.builders.singlehtml import SingleFileHTMLBuilder
-
 from pressarchive.former import former_downloads
+from pressarchive.incremental.builders import KEEPING
 from pressarchive.incremental.extra import files_below, from_extra_path
 from pressarchive.outputs.files import plain_text_beside
 from pressarchive.outputs.writing import text_path
@@ -20,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from sphinx.application import Sphinx
+    from sphinx.builders.html import StandaloneHTMLBuilder
 
     from pressarchive.incremental.record import Record
 
@@ -35,7 +34,7 @@ def prune(app: Sphinx, before: Record, now: Record, written: set[str] | None) ->
     """
     _prune_documents(app, before.pages, {*now.extra})
     builder = app.builder
-    if not isinstance(builder, StandaloneHTMLBuilder):
+    if not isinstance(builder, KEEPING):
         return
     if written is not None:
         _prune_pages(builder, written | app.env.found_docs, set(now.extra))
@@ -67,8 +66,9 @@ def _prune_documents(app: Sphinx, before: Iterable[str], extra: set[str]) -> Non
     """
     doctrees = Path(app.doctreedir)
     known = {path.removesuffix('.doctree') for path in files_below(doctrees) if path.endswith('.doctree')}
+    builder = app.builder
     for docname in sorted((known | {*before}) - app.env.found_docs):
-        page = _page(app, docname)
+        page = builder.get_output_path(docname) if isinstance(builder, KEEPING) else None
         # The page goes first: without its doctree nobody would know of it.
         for file in (page, text_path(app, docname)):
             is_ours = file is not None and file.is_relative_to(app.outdir)
@@ -79,7 +79,7 @@ def _prune_documents(app: Sphinx, before: Iterable[str], extra: set[str]) -> Non
 
 def _prune_pages(builder: StandaloneHTMLBuilder, named: set[str], extra: set[str]) -> None:
     """Remove pages that Sphinx has written some time and that nothing names now; other files are not ours."""
-    if isinstance(builder, SingleFileHTMLBuilder) or builder.out_suffix != '.html':
+    if builder.out_suffix != '.html':
         return
     top = Path(builder.outdir)
     pages = {builder.get_output_path(name).relative_to(top).as_posix() for name in named}
@@ -92,17 +92,6 @@ def _prune_pages(builder: StandaloneHTMLBuilder, named: set[str], extra: set[str
                 remove(top / name, top)
                 if text is not None and text.relative_to(top).as_posix() not in extra:
                     remove(text, top)
-
-
-def _page(app: Sphinx, docname: str) -> Path | None:
-    """Return the file of a document's page, for builders that write one a document."""
-    builder = app.builder
-    if isinstance(builder, SingleFileHTMLBuilder):
-        return None
-    if isinstance(builder, StandaloneHTMLBuilder):
-        return builder.get_output_path(docname)
-    suffix = getattr(builder, 'out_suffix', None)
-    return Path(app.outdir, f'{docname}{suffix}') if suffix else None
 
 
 def _sources(app: Sphinx, docnames: Iterable[str]) -> Iterator[str]:
@@ -119,8 +108,6 @@ def remove_copies(app: Sphinx, docnames: Iterable[str]) -> None:
 
     *docnames* are the documents that have been read in this build. Pictures have names by content.
     """
-    if not isinstance(app.builder, StandaloneHTMLBuilder):
-        return
     read = set(docnames)
     for name in _sources(app, read):
         Path(app.outdir, '_sources', name).unlink(missing_ok=True)
@@ -148,8 +135,7 @@ def missing_copies(app: Sphinx) -> list[str]:
 
 def empty_static(app: Sphinx) -> None:
     """Remove the static files of an earlier build: some may have no source any more."""
-    if isinstance(app.builder, StandaloneHTMLBuilder):
-        shutil.rmtree(Path(app.outdir, '_static'), ignore_errors=True)
+    shutil.rmtree(Path(app.outdir, '_static'), ignore_errors=True)
 
 
 def _keep_only(folder: Path, names: set[str]) -> None:
