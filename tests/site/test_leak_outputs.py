@@ -260,6 +260,18 @@ def test_what_others_put_into_the_output_stays(small: Project, builder: str) -> 
     assert found_in(outdir, SMALL) == {}
 
 
+@pytest.mark.parametrize(('builder', 'made'), [('latex', 'pdf'), ('latex', 'aux'), ('texinfo', 'info')])
+def test_what_was_made_of_the_output_goes_with_it(small: Project, builder: str, made: str) -> None:
+    root, outdir = small.root, small.root / '_build' / builder
+    build(root, builder, outdir)
+    (outdir / f'beispielarchiv.{made}').write_text(WORD)
+    (outdir / f'anderes.{made}').write_text('anderes')
+    show(small, 'draft')
+    build(root, builder, outdir)
+    assert found_in(outdir, SMALL) == {}
+    assert (outdir / f'anderes.{made}').exists()
+
+
 def test_sources_in_the_output_folder_stay(tmp_path: Path) -> None:
     outdir = tmp_path / 'text'
     project = Project(outdir / 'docs')

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 OURS = 'ours'
 #: What lay there when a build began: if the next one finds it, that build was killed.
 THEIRS = 'theirs'
+#: Of these Sphinx's Makefile beside them makes PDF and the like, with the same name before the dot.
+MADE_FROM = ('.tex', '.texi')
 #: Folders into which others write at any time.
 REPOSITORIES = ('.git', '.hg', '.svn')
 
@@ -44,6 +46,8 @@ class Manifest:
         here, known = set(_files(app)), _load(app)
         was_killed = THEIRS in known
         ours = here - known[THEIRS] if was_killed else here & known.get(OURS, set())
+        sources = {name.partition('.')[0] for name in ours if name.endswith(MADE_FROM)}
+        ours |= {name for name in here if name.partition('.')[0] in sources}
         if ours and was_killed:
             logger.info('the last build did not end: all that came into %s since then is removed', app.outdir)
         for name in sorted(ours):
