@@ -49,7 +49,7 @@ class Manifest:
         sources = {name.partition('.')[0] for name in ours if name.endswith(MADE_FROM)}
         ours |= {name for name in here if name.partition('.')[0] in sources}
         if ours and was_killed:
-            logger.info('the last build did not end: all that came into %s since then is removed', app.outdir)
+            logger.info('the last build did not end: what came into the output since it began is removed')
         for name in sorted(ours):
             remove(Path(app.outdir, name), app.outdir)
         self._theirs = here - ours
