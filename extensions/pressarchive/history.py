@@ -21,7 +21,7 @@ _OF_A_HOOK = ('GIT_DIR', 'GIT_WORK_TREE', 'GIT_INDEX_FILE', 'GIT_PREFIX', 'GIT_O
 _PATIENCE = 60
 #: So many versions of the ledger are looked at in each build, at 1 ms each for 1,000 releases. Whoever takes a
 #: line out is told by every build from then on, and nothing is published: none need look back further.
-VERSIONS = 20
+VERSIONS = 10
 
 NO_GIT = 'what was published is not known here: this is no git repository'
 NOT_COMMITTED = 'what was published is not known here: the line of the ledger is not committed'

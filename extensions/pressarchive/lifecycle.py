@@ -134,6 +134,8 @@ def all_findings(app: Sphinx, ledger: Ledger) -> list[Finding]:
     return lost + [
         replace(
             one,
+            # What is not there has no file of its own.
+            line=one.line or (None if one.address in app.env.found_docs else 1),
             message=f'{one.message}{not_recorded(folder)}'
             if one.address in new
             else explained(app, whole, one),

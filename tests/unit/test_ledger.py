@@ -119,7 +119,7 @@ def test_a_ledger_without_lines(text: str) -> None:
             "'xyz' is not understood; allowed: notices:N, then minor: reason; known: minor, notices",
         ),
         (f'{A} removed:', '"removed:" has no reason; write why it is gone, to the end of the line'),
-        (f'../x removed: y', "'../x' is no address; allowed: a path below the source folder"),
+        ('../x removed: y', "'../x' is no address; allowed: a path below the source folder"),
         (f'{A} {ONE} minor:', '"minor:" has no reason; write why the text changed, to the end of the line'),
         (f'/{A} {ONE}', f"'/{A}' is no address; allowed: a path below the source folder"),
         (f'../x {ONE}', "'../x' is no address; allowed: a path below the source folder"),
@@ -396,7 +396,8 @@ def test_what_was_given_up_and_is_public_again_does_not_change_silently() -> Non
         # Of more than one line the newest, which comes first.
         ([], [f'{A} {TWO}', f'{A} {ONE}'], [f'{A} {TWO}'], (A,)),
         ([], [f'{A} -> {B}', f'{B} {ONE}', f'{A} {ONE}'], [f'{A} -> {B}', f'{B} {ONE}'], (A, B)),
-        ([], [f'{B} -> {A}', f'{A} {ONE}', f'{A} -> {B}', f'{B} {ONE}'], [f'{A} {ONE}', f'{B} -> {A}'], (A, B)),
+        ([], [f'{B} -> {A}', f'{A} {ONE}', f'{A} -> {B}', f'{B} {ONE}'],
+         [f'{A} {ONE}', f'{B} -> {A}'], (A, B)),
         # A text goes where its address leads, if nothing is known of that.
         ([f'{A} -> {B}'], [f'{A} {ONE}'], [f'{A} -> {B}', f'{A} {ONE}'], ()),
         ([f'{A} -> {B}', f'{B} removed: x'], [f'{A} {ONE}'], [f'{A} -> {B}', f'{B} removed: x'], ()),

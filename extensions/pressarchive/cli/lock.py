@@ -112,7 +112,7 @@ def _locked(app: Sphinx, reason: str, only: Sequence[str] | None, *, check_only:
         ledger = parse(text)[0]
     found = all_findings(app, ledger)
     for finding in found:
-        here = f'{app.env.doc2path(finding.address)}:{line_of(app.env, finding.address) or 1}'
+        here = f'{app.env.doc2path(finding.address)}:{line_of(app.env, finding.address)}'
         place = f'{path}:{finding.line}' if finding.line else here
         sys.stderr.write(f'{place}: {finding.message}\n')
     return 1 if found else 0
