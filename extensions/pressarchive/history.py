@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 _OF_A_HOOK = ('GIT_DIR', 'GIT_WORK_TREE', 'GIT_INDEX_FILE', 'GIT_PREFIX', 'GIT_OBJECT_DIRECTORY')
 #: Seconds; a history of many years takes a few.
 _PATIENCE = 60
-#: So many versions of the ledger are looked at in each build, at 1 ms each for 1,000 releases. Whoever takes a
-#: line out is told by every build from then on, and nothing is published: none need look back further.
+#: So many versions of the ledger are looked at in each build, at 2 ms each for 1,000 releases. Whoever takes
+#: a line out is told by every build from then on, and nothing is published: none need look back further.
 VERSIONS = 10
 
 NO_GIT = 'what was published is not known here: this is no git repository'

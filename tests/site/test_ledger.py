@@ -135,8 +135,9 @@ def forgotten(address: str) -> str:
 def take_out(project: Project, *addresses: str) -> None:
     """Remove the lines of *addresses* from the ledger, by hand."""
     found = ledger(project)
-    kept = [[one for one in kind if one.address not in addresses] for kind in (found.recorded, found.moved)]
-    project.write('releases.lock', text_of(Ledger(tuple(kept[0]), tuple(kept[1]), HEADER)))
+    recorded = (line for line in found.recorded if line.address not in addresses)
+    moved_lines = (line for line in found.moved if line.address not in addresses)
+    project.write('releases.lock', text_of(Ledger.of(recorded, moved_lines, HEADER)))
 
 
 def redirect(built: Built, name: str) -> Any:
