@@ -78,7 +78,7 @@ def gone(address: str, target: str, *, has_same_text: bool) -> str:
 
 def _no_trace(address: str) -> str:
     words = f'write "{address} removed: reason" in releases.lock (in place of its line)'
-    return f'or, if readers must not find even that, {words}'
+    return f'or, if nobody may find it any more, {words}'
 
 
 def forgotten(address: str) -> str:

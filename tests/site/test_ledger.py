@@ -119,7 +119,7 @@ def gone(line: int, address: str, target: str) -> str:
 
 def no_trace(address: str) -> str:
     return (
-        f'or, if readers must not find even that, write "{address} removed: reason" in releases.lock '
+        f'or, if nobody may find it any more, write "{address} removed: reason" in releases.lock '
         '(in place of its line)'
     )
 

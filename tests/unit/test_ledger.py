@@ -45,7 +45,7 @@ def state(*releases: Published, documents: set[str] | None = None, **more: set[s
 
 def no_trace(address: str) -> str:
     return (
-        f'or, if readers must not find even that, write "{address} removed: reason" in releases.lock '
+        f'or, if nobody may find it any more, write "{address} removed: reason" in releases.lock '
         '(in place of its line)'
     )
 

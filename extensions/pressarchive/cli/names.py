@@ -59,11 +59,8 @@ def check_capitals(desk: Desk, before: str, after: str) -> None:
     pages = sorted((desk.source / after).parent.glob('*'))
     known = [path.relative_to(desk.source).with_suffix('') for path in pages if path.suffix in desk.suffixes]
     names = (before, *(path.as_posix() for path in known), *(line.address for line in desk.ledger.lines))
-    same = after.casefold()
-    if (
-        other := next((name for name in names if name != after and name.casefold() == same), None)
-    ) is not None:
-        message = f'{after} differs from {other} only in capitals: on Windows and Mac both are one file; '
+    if alike := [name for name in names if name != after and name.casefold() == after.casefold()]:
+        message = f'{after} differs from {alike[0]} only in capitals: on Windows and Mac both are one file; '
         message += 'choose another name'
         raise RenameError(message)
 
