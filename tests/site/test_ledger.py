@@ -540,6 +540,8 @@ def test_a_ledger_that_begins_anew_owes_nothing_to_the_one_before(repository: Pr
     assert lines(repository) == [(B, '')]
     commit(repository)
     assert repository.build().warnings == []
+    take_out(repository, B)
+    assert repository.build().warnings == [forgotten(B)]
 
 
 def test_a_clone_without_history_compares_with_what_it_has(repository: Project, tmp_path: Path) -> None:
