@@ -125,6 +125,21 @@ def remembering(ledger: Ledger, former: Ledger) -> Ledger:
     return Ledger.of([*ledger.recorded, *texts], moved, ledger.comments, removed)
 
 
+def recorded_otherwise(ledger: Ledger, published: Ledger, state: State) -> Iterator[Finding]:
+    """Yield a fault for each text that *ledger* has as it is now, and that was *published* otherwise.
+
+    Whoever records a text only after changing it gives no reason, and nobody would ever know.
+    """
+    lines = by_address(ledger, state)
+    for address, before in by_address(Ledger.of(published.recorded, ledger.moved), state).items():
+        release = state.published.get(address)
+        same = [line for line in lines.get(address, ()) if release is not None and release.is_in(line)]
+        if release is None or not same or any(line.reason for line in same):
+            continue
+        if _is_changed_silently(release, before):
+            yield replace(_changed(release, _last(before)), before=None)
+
+
 @dataclass(frozen=True, slots=True)
 class _Hints:
     """What a release that is gone may have been renamed to; gathered once for all of them."""
@@ -269,12 +284,14 @@ def updated(ledger: Ledger, state: State, reason: str = '', only: Collection[str
     """Return the ledger's text with all that is to be recorded, an address a line.
 
     A text that changed silently is recorded with *reason*; without one it keeps its lines, as do addresses
-    that are gone. *only* these addresses get new texts; ``None``: all.
+    that are gone. *only* these addresses get new texts, and the reason; ``None``: all.
     """
     new = {line.address: line for line in to_record(ledger, state)}
     words = ' '.join(reason.split())
     if words:
-        for address in changed(ledger, state):
+        # Whoever names one that is recorded has a reason, though the line is of this text already.
+        named = by_address(ledger, state).keys() & state.published.keys() & {*(only or ())} - new.keys()
+        for address in {*changed(ledger, state), *named}:
             release = state.published[address]
             new[address] = Recorded(address, release.digest, release.notices, words, release.said)
     if only is not None:

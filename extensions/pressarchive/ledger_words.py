@@ -89,6 +89,14 @@ def forgotten(address: str) -> str:
     return f'{message}or removed; "make release-lock" puts it back; {_no_trace(address)}'
 
 
+def recorded_otherwise(folder: str) -> str:
+    """Return what to add to a fault of a release that was published otherwise than its line says."""
+    message = (
+        '. Its line in releases.lock is of the new text and gives no reason, and another one was published '
+    )
+    return f'{message}last, as {folder} knows; if that reached no reader, remove that folder'
+
+
 def not_recorded(folder: str) -> str:
     """Return what to add to a fault of a release that no line names; *folder* is the last publication's."""
     message = f'. It is not recorded yet, and is compared with the last publication, in {folder}; '

@@ -21,11 +21,13 @@ from pressarchive.ledger_rules import (
     by_address,
     findings,
     forgotten,
+    recorded_otherwise,
     remembering,
     to_record,
 )
 from pressarchive.ledger_words import forgotten as forgotten_words
 from pressarchive.ledger_words import not_recorded
+from pressarchive.ledger_words import recorded_otherwise as recorded_otherwise_words
 from pressarchive.log import warn
 
 if TYPE_CHECKING:
@@ -125,12 +127,17 @@ def all_findings(app: Sphinx, ledger: Ledger) -> list[Finding]:
     """
     former = committed_before(app)
     known = remembering(ledger, former)
-    whole = remembering(known, published_before(app))
+    published = published_before(app)
+    whole = remembering(known, published)
     state = state_of(app, whole)
     lost = [Finding(address, 1, forgotten_words(address)) for address in forgotten(ledger, former)]
+    folder = os.path.relpath(Path(app.config.press_published).parent.parent)
+    lost += [
+        replace(one, message=f'{one.message}{recorded_otherwise_words(folder)}')
+        for one in recorded_otherwise(known, published, state)
+    ]
     # Of these git tells nothing.
     new = by_address(whole, state).keys() - by_address(known, state).keys()
-    folder = os.path.relpath(Path(app.config.press_published).parent.parent)
     return lost + [
         replace(
             one,

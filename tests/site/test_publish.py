@@ -598,6 +598,18 @@ def test_what_is_recorded_is_compared_with_the_ledger_alone(recorded: Site) -> N
     recorded.publish()
 
 
+def test_what_is_changed_first_and_then_recorded_is_named(recorded: Site) -> None:
+    recorded.edit(f'{M2}.md', 'Dies ist', 'Dies war')
+    # Somebody records it at a desk that has published nothing.
+    assert cli(['lock', 'docs', 'desk/doctrees']) == 0
+    message = f'docs/{M2}.md:3: WARNING: {ledger_words.changed(M2, ["text"])}'
+    message += f'{ledger_words.recorded_otherwise("publish")} [press.ledger]'
+    assert warnings(recorded.publish(status=1)) == [message]
+    assert cli(['lock', 'docs', 'desk/doctrees', '--minor', 'nur ein Wort', '--release', M2]) == 0
+    recorded.publish()
+    assert warnings(recorded.publish()) == []
+
+
 def test_a_generation_keeps_digests_of_what_is_public_and_serves_none(recorded: Site) -> None:
     recorded.project.release('geheim', '2024-05-05', text='Streng geheim.', embargo='2099-12-01 10:00')
     recorded.project.release('entwurf', '2024-05-06', text='Noch nichts.', status='draft')

@@ -11,6 +11,7 @@ from pressarchive.ledger_rules import (
     changed,
     findings,
     forgotten,
+    recorded_otherwise,
     remembering,
     to_record,
     updated,
@@ -411,6 +412,27 @@ def test_what_the_ledger_said_before(
     assert forgotten(known, before) == missing
 
 
+@pytest.mark.parametrize(
+    ('lines', 'release', 'named'),
+    [
+        ([f'{A} {TWO}'], Published(A, TWO), True),
+        ([f'{B} {TWO}', f'{B} -> {A}'], Published(A, TWO), True),
+        ([f'{A} {TWO} notices:1'], Published(A, TWO, 1), False),
+        ([f'{A} {TWO} minor: x'], Published(A, TWO), False),
+        ([f'{A} {TWO}'], Published(A, TWO, is_withdrawn=True), False),
+        ([f'{A} {ONE}'], Published(A, ONE), False),
+        # The ledger's own rules name these.
+        ([f'{A} {ONE}'], Published(A, TWO), False),
+        ([], Published(A, TWO), False),
+        ([f'{A} {TWO}'], Published(B, TWO), False),
+    ],
+)
+def test_what_was_recorded_after_a_change(lines: list[str], release: Published, *, named: bool) -> None:
+    known, published = ledger_of(*lines), ledger_of(f'{A} {ONE}')
+    found = list(recorded_otherwise(known, published, state(release)))
+    assert [one.message for one in found] == [changed_message(A)] * named
+
+
 # --- What is recorded ------------------------------------------------------------------------------
 
 
@@ -453,8 +475,9 @@ BUILD = state(Published(A, ONE), Published(B, TWO), Published(C, THREE, 1))
         ([f'{A} {TWO}', f'{A} {THREE}'], ' ein\n Komma ', {A}, [f'{A} {ONE} minor: ein Komma']),
         ([f'{A} {TWO}', f'{B} {ONE}'], 'x', {A}, [f'{A} {ONE} minor: x', f'{B} {ONE}']),
         ([f'{A} {TWO}', f'{B} {ONE}'], 'x', {A, B}, [f'{A} {ONE} minor: x', f'{B} {TWO} minor: x']),
-        # A reason is for what needs one.
-        ([f'{A} {ONE}'], 'x', {A, B}, [f'{A} {ONE}', f'{B} {TWO}']),
+        # A reason is for what needs one, or for a recorded one that somebody names.
+        ([f'{A} {ONE}'], 'x', None, [f'{A} {ONE}', f'{B} {TWO}', f'{C} {THREE} notices:1']),
+        ([f'{A} {ONE}'], 'x', {A, B}, [f'{A} {ONE} minor: x', f'{B} {TWO}']),
         ([f'{C} {ONE} minor: x'], 'x', {C}, [f'{C} {THREE} notices:1']),
         # A notice that was taken back, on purpose.
         ([f'{A} {ONE} notices:1'], '', {A}, [f'{A} {ONE} notices:1']),
