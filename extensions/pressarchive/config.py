@@ -112,6 +112,13 @@ SETTINGS = (
         'The ledger of published releases, under the source folder.',
     ),
     Setting(
+        'press_published',
+        '',
+        '',
+        frozenset({str}),
+        'A ledger of what was published last, which publishing keeps beside the site; not to be set.',
+    ),
+    Setting(
         name='press_preview',
         default=False,
         rebuild='env',

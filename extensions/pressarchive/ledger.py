@@ -4,6 +4,7 @@ A line a published release, sorted by address, so that two branches seldom touch
 
     releases/2019/2019-09-beispiel headline:3f5a…,text:90ab… notices:1/0c5f3a7b9d21 minor: a typing error
     releases/2019/alt -> releases/2019/neu
+    releases/2019/versehen removed: published by mistake
 
 Lines stand for themselves: a merge may take those of both sides (git's ``merge=union`` does), and the
 file still means what it says. Two lines for one address are two texts that it has had. In the first format
@@ -14,7 +15,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import quote, unquote
 
 from pressarchive.release_parts import PARTS, normal
@@ -32,7 +33,9 @@ HEADER = (
 FORMER_HEADER = (
     '# What has been published: address, SHA-256 of title, subtitle and text. "make release-lock" writes it.'
 )
-LINE_FORMS = 'ADDRESS PART:DIGEST,… [notices:N/DIGEST] [minor: reason], or OLD -> NEW'
+LINE_FORMS = (
+    'ADDRESS PART:DIGEST,… [notices:N/DIGEST] [minor: reason], OLD -> NEW, or ADDRESS removed: reason'
+)
 PART_FORMS = f'PART:DIGEST with 16 digits, separated by ","; parts are {", ".join(PARTS)}'
 
 _RECORDED = re.compile(
@@ -40,6 +43,7 @@ _RECORDED = re.compile(
 )
 _NOTICES = re.compile(r'\s*notices:(?P<number>[0-9]{1,6})(?:/(?P<said>[0-9a-f]{12}))?(?=\s|$)')
 _REASON = re.compile(r'\s*minor:(?P<reason>.*)')
+_REMOVED = re.compile(r'(?P<address>\S+)\s+removed:(?P<reason>.*)')
 _MOVED = re.compile(r'(?P<address>\S+)\s+->\s+(?P<target>\S+)')
 #: Begins a line that git left for a person to decide.
 _MARKER = re.compile(r'(?:<{7}|={7}|>{7}|\|{7})(?:\s|$)')
@@ -84,12 +88,27 @@ class Moved:
         return f'{_written(self.address)} -> {_written(self.target)}'
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Removed:
+    """An address that is given up for good: a release was published there, and nobody is to find it."""
+
+    address: str
+    reason: str
+    line: int = field(default=0, compare=False)
+
+    def __str__(self) -> str:
+        return f'{_written(self.address)} removed: {self.reason}'
+
+
 @dataclass(frozen=True, slots=True)
 class Fault:
     """A line that is not understood, and what would be right."""
 
     line: int
     message: str
+
+
+Line: TypeAlias = Recorded | Moved | Removed
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,15 +118,28 @@ class Ledger:
     recorded: tuple[Recorded, ...] = ()
     moved: tuple[Moved, ...] = ()
     comments: tuple[str, ...] = ()
+    removed: tuple[Removed, ...] = ()
 
     @classmethod
-    def of(cls, recorded: Iterable[Recorded], moved: Iterable[Moved], comments: Iterable[str] = ()) -> Ledger:
+    def of(
+        cls,
+        recorded: Iterable[Recorded],
+        moved: Iterable[Moved],
+        comments: Iterable[str] = (),
+        removed: Iterable[Removed] = (),
+    ) -> Ledger:
         """Return the ledger with these lines, in their order and without doubles."""
         return cls(
             tuple(sorted(dict.fromkeys(recorded))),
             tuple(sorted(dict.fromkeys(moved))),
             tuple(dict.fromkeys(comments)),
+            tuple(sorted(dict.fromkeys(removed))),
         )
+
+    @property
+    def lines(self) -> list[Line]:
+        """All lines but comments, in the order in which they were read."""
+        return sorted([*self.recorded, *self.moved, *self.removed], key=lambda one: one.line)
 
     def targets(self) -> dict[str, tuple[str, ...]]:
         """Return where each moved address leads to: more than one only if two branches moved it."""
@@ -154,6 +186,7 @@ def parse(text: str) -> tuple[Ledger, list[Fault]]:
     """Return the ledger that *text* holds, and a fault for each line that is not understood. Never raises."""
     recorded: list[Recorded] = []
     moved: list[Moved] = []
+    removed: list[Removed] = []
     comments: list[str] = []
     faults: list[Fault] = []
     marked = is_base = False
@@ -173,47 +206,65 @@ def parse(text: str) -> tuple[Ledger, list[Fault]]:
                 recorded.append(found)
             elif isinstance(found, Moved):
                 moved.append(found)
+            elif isinstance(found, Removed):
+                removed.append(found)
             else:
                 faults.append(found)
-    return Ledger.of(recorded, moved, comments), faults
+    return Ledger.of(recorded, moved, comments, removed), faults
 
 
 _TAKE_BOTH = 'take both lines: remove only those that begin with "<<<<<<<", "|||||||", "=======", ">>>>>>>"'
 
 
-def _line(line: str, number: int) -> Recorded | Moved | Fault:
-    if match := _RECORDED.fullmatch(line):
-        address = unquote(match['address'], errors='replace')
-        digest = match['digest'] if ':' not in match['digest'] else normal(match['digest'])
-        if digest is None:
-            return Fault(number, f'{match["digest"][:60]!r} is not understood; allowed: {PART_FORMS}')
-        rest = match['more'] or ''
-        notices = _NOTICES.match(rest)
-        rest = rest[notices.end() :] if notices else rest
-        reason = _REASON.fullmatch(rest)
-        if rest.strip() and reason is None:
-            return Fault(number, _not_understood(rest.split()[0]))
-        if reason is not None and not reason['reason'].strip():
-            return Fault(number, '"minor:" has no reason; write why the text changed, to the end of the line')
-        words = ' '.join(reason['reason'].split()) if reason else ''
-        found: Recorded | Moved = Recorded(
-            address,
-            digest,
-            notices=int(notices['number']) if notices else 0,
-            reason=words,
-            said=(notices['said'] or '') if notices and int(notices['number']) else '',
-            line=number,
-        )
-        addresses = [address]
+def _line(line: str, number: int) -> Line | Fault:
+    found: Line | Fault
+    if match := _REMOVED.fullmatch(line):
+        found = _removed(match, number)
+    elif match := _RECORDED.fullmatch(line):
+        found = _recorded(match, number)
     elif match := _MOVED.fullmatch(line):
-        addresses = [unquote(match[name], errors='replace') for name in ('address', 'target')]
-        found = Moved(addresses[0], addresses[1], number)
+        found = Moved(_address(match), unquote(match['target'], errors='replace'), number)
     else:
         words = line if len(line) <= 60 else f'{line[:60]}…'  # noqa: PLR2004  enough to find it by
         return Fault(number, f'{words!r} is not understood; allowed: {LINE_FORMS}')
+    if isinstance(found, Fault):
+        return found
+    addresses = (found.address, found.target) if isinstance(found, Moved) else (found.address,)
     if (wrong := next((one for one in addresses if not is_address(one)), None)) is not None:
         return Fault(number, f'{wrong!r} is no address; allowed: a path below the source folder')
     return found
+
+
+def _address(match: re.Match[str]) -> str:
+    return unquote(match['address'], errors='replace')
+
+
+def _removed(match: re.Match[str], number: int) -> Removed | Fault:
+    if not (reason := ' '.join(match['reason'].split())):
+        return Fault(number, '"removed:" has no reason; write why it is gone, to the end of the line')
+    return Removed(_address(match), reason, number)
+
+
+def _recorded(match: re.Match[str], number: int) -> Recorded | Fault:
+    digest = match['digest'] if ':' not in match['digest'] else normal(match['digest'])
+    if digest is None:
+        return Fault(number, f'{match["digest"][:60]!r} is not understood; allowed: {PART_FORMS}')
+    rest = match['more'] or ''
+    notices = _NOTICES.match(rest)
+    rest = rest[notices.end() :] if notices else rest
+    reason = _REASON.fullmatch(rest)
+    if rest.strip() and reason is None:
+        return Fault(number, _not_understood(rest.split()[0]))
+    if reason is not None and not reason['reason'].strip():
+        return Fault(number, '"minor:" has no reason; write why the text changed, to the end of the line')
+    return Recorded(
+        _address(match),
+        digest,
+        notices=int(notices['number']) if notices else 0,
+        reason=' '.join(reason['reason'].split()) if reason else '',
+        said=(notices['said'] or '') if notices and int(notices['number']) else '',
+        line=number,
+    )
 
 
 def _not_understood(word: str) -> str:
@@ -234,6 +285,5 @@ def _written(address: str) -> str:
 
 def text_of(ledger: Ledger) -> str:
     """Return the file's text: comments, then all lines sorted by address."""
-    lines: list[Recorded | Moved] = [*ledger.recorded, *ledger.moved]
-    lines.sort(key=lambda line: (line.address, str(line)))
+    lines = sorted(ledger.lines, key=lambda line: (line.address, str(line)))
     return ''.join(f'{line}\n' for line in (*ledger.comments, *lines))

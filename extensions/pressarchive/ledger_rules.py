@@ -6,12 +6,14 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from pressarchive import ledger_words
-from pressarchive.ledger import FORMER_HEADER, HEADER, Ledger, Recorded, text_of
+from pressarchive.ledger import FORMER_HEADER, HEADER, Ledger, Moved, Recorded, Removed, text_of
 from pressarchive.release_parts import changed as changed_parts
 from pressarchive.suggest import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
+
+    from pressarchive.ledger import Line
 
 #: Parts that the source has in words: see :func:`pressarchive.wording.text_of_source`.
 WORDS = ('headline', 'subtitle', 'text', 'captions')
@@ -73,7 +75,13 @@ def findings(ledger: Ledger, state: State) -> list[Finding]:
     """Return every fault, in the order of the addresses."""
     now = by_address(ledger, state)
     hints = _Hints.of(now, state)
-    found = [one for address in now for one in _of_address(address, now[address], hints, state)]
+    removed = {line.address for line in ledger.removed} - state.published.keys()
+    found = [
+        one
+        for address in now
+        if address not in removed
+        for one in _of_address(address, now[address], hints, state)
+    ]
     found += _moved(ledger, now, state)
     return sorted(found, key=lambda one: (one.address, one.line or 0, one.message))
 
@@ -89,6 +97,47 @@ def by_address(ledger: Ledger, state: State) -> dict[str, list[Recorded]]:
     for line in ledger.recorded:
         found.setdefault(finals.get(line.address, line.address), []).append(line)
     return found
+
+
+def forgotten(ledger: Ledger, former: Ledger) -> tuple[str, ...]:
+    """Return the addresses of which *former* says something, and *ledger* nothing."""
+    known = {line.address for line in ledger.lines}
+    return tuple(sorted({line.address for line in former.lines} - known))
+
+
+def remembering(ledger: Ledger, former: Ledger) -> Ledger:
+    """Return *ledger* with what *former* says of addresses of which it says nothing itself.
+
+    These lines have no number. Where *former* has more than one for an address, the first one counts.
+    """
+    newest: dict[str, Line] = {}
+    for line in former.lines:
+        newest.setdefault(line.address, replace(line, line=0))
+    missing = [newest[address] for address in forgotten(ledger, former)]
+    moved = [*ledger.moved, *(line for line in missing if isinstance(line, Moved))]
+    removed = [*ledger.removed, *(line for line in missing if isinstance(line, Removed))]
+    # A text is remembered at the address to which it has moved.
+    recorded = [line for line in newest.values() if isinstance(line, Recorded)]
+    ways = Ledger.of([], moved).finals(line.address for line in (*ledger.recorded, *recorded))
+    known = {ways.get(line.address, line.address) for line in ledger.recorded}
+    known |= {line.address for line in removed}
+    texts = [line for line in recorded if ways.get(line.address, line.address) not in known]
+    return Ledger.of([*ledger.recorded, *texts], moved, ledger.comments, removed)
+
+
+def recorded_otherwise(ledger: Ledger, published: Ledger, state: State) -> Iterator[Finding]:
+    """Yield a fault for each text that *ledger* has as it is now, and that was *published* otherwise.
+
+    Whoever records a text only after changing it gives no reason, and nobody would ever know.
+    """
+    lines = by_address(ledger, state)
+    for address, before in by_address(Ledger.of(published.recorded, ledger.moved), state).items():
+        release = state.published.get(address)
+        same = [line for line in lines.get(address, ()) if release is not None and release.is_in(line)]
+        if release is None or not same or any(line.reason for line in same):
+            continue
+        if _is_changed_silently(release, before):
+            yield replace(_changed(release, _last(before)), before=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,17 +226,21 @@ def _gone(address: str, lines: list[Recorded], hints: _Hints) -> str:
 def _moved(ledger: Ledger, now: Mapping[str, list[Recorded]], state: State) -> Iterator[Finding]:
     existing = state.existing
     finals = ledger.finals({line.address for line in ledger.moved}, existing)
+    removed = {line.address for line in ledger.removed}
+    folded = {name.casefold(): name for name in sorted(existing)}
     for line in ledger.moved:
         if line.address in existing or line.address in state.held:
             final = ledger.final(line.address, {*existing} - {line.address})
             if final is not None and final in existing:
                 yield Finding(line.address, line.line, ledger_words.taken(line.address, final))
             continue  # what else is wrong with it, its target's own line says
+        if (alike := folded.get(line.address.casefold())) is not None:
+            yield Finding(line.address, line.line, ledger_words.alike(line.address, alike))
         final = finals.get(line.address)
         if final is None:
             message = f'{line.address} leads in a circle, by way of {line.target}; '
             yield Finding(line.address, line.line, f'{message}let it lead to a document')
-        elif final in existing or any(one.address == final for one in now.get(final, ())):
+        elif final in existing or final in removed or any(one.address == final for one in now.get(final, ())):
             continue  # all is well, or the target's own line has the fault
         elif final in state.held:
             message = f'{line.address} leads to {final}, which is not public yet; let it lead to a public one'
@@ -231,12 +284,14 @@ def updated(ledger: Ledger, state: State, reason: str = '', only: Collection[str
     """Return the ledger's text with all that is to be recorded, an address a line.
 
     A text that changed silently is recorded with *reason*; without one it keeps its lines, as do addresses
-    that are gone. *only* these addresses get new texts; ``None``: all.
+    that are gone. *only* these addresses get new texts, and the reason; ``None``: all.
     """
     new = {line.address: line for line in to_record(ledger, state)}
     words = ' '.join(reason.split())
     if words:
-        for address in changed(ledger, state):
+        # Whoever names one that is recorded has a reason, though the line is of this text already.
+        named = by_address(ledger, state).keys() & state.published.keys() & {*(only or ())} - new.keys()
+        for address in {*changed(ledger, state), *named}:
             release = state.published[address]
             new[address] = Recorded(address, release.digest, release.notices, words, release.said)
     if only is not None:
@@ -246,7 +301,11 @@ def updated(ledger: Ledger, state: State, reason: str = '', only: Collection[str
         if address not in new:
             kept += _kept(address, lines, state.published.get(address))
     comments = [HEADER[0] if one == FORMER_HEADER else one for one in ledger.comments]
-    return text_of(Ledger.of([*kept, *new.values()], ledger.moved, comments or HEADER))
+    recorded = [*kept, *new.values()]
+    # Published again after all, and recorded: from now on it stays.
+    again = {line.address for line in recorded} & state.published.keys()
+    removed = [line for line in ledger.removed if line.address not in again]
+    return text_of(Ledger.of(recorded, ledger.moved, comments or HEADER, removed))
 
 
 def _kept(address: str, lines: list[Recorded], release: Published | None) -> list[Recorded]:

@@ -40,9 +40,8 @@ def fewer_notices(address: str, before: int, now: int) -> str:
 def held(address: str) -> str:
     """Return what to say of a release that was public and is held back."""
     message = f'{address} has been published, and is held back now by an embargo or as a draft: what has '
-    return (
-        f"{message}been public stays known; take it back by the directive 'withdrawal', or remove this line"
-    )
+    message += "been public stays known; take it back by the directive 'withdrawal'"
+    return f'{message}; {_no_trace(address)}'
 
 
 def unread(address: str) -> str:
@@ -61,8 +60,44 @@ def taken(address: str, target: str) -> str:
     )
 
 
+def alike(address: str, other: str) -> str:
+    """Return what to say of a former address that is another page's but for capitals."""
+    message = (
+        f'the former address {address} differs from {other} only in capitals: on Windows and Mac both are '
+    )
+    return f'{message}one file, and whoever follows it may find nothing. Give {other} another name'
+
+
 def gone(address: str, target: str, *, has_same_text: bool) -> str:
     """Return what to say of a release that is not there; *target* is what it may have been renamed to."""
     message = f'{address} was published, and there is no such document; if it was renamed, run '
     message += f'"make rename FROM={address} TO={target}"{" (it has the same text)" if has_same_text else ""}'
-    return f"{message}; to take a release back, restore it and use the directive 'withdrawal'"
+    message += "; to take a release back, restore it and use the directive 'withdrawal'"
+    return f'{message}; {_no_trace(address)}'
+
+
+def _no_trace(address: str) -> str:
+    words = f'write "{address} removed: reason" in releases.lock (in place of its line)'
+    return f'or, if nobody may find it any more, {words}'
+
+
+def forgotten(address: str) -> str:
+    """Return what to say of a line that has been taken out of the ledger."""
+    message = (
+        f'this file had a line for {address}, and has none now, though nothing says that it was renamed '
+    )
+    return f'{message}or removed; "make release-lock" puts it back; {_no_trace(address)}'
+
+
+def recorded_otherwise(folder: str) -> str:
+    """Return what to add to a fault of a release that was published otherwise than its line says."""
+    message = (
+        '. Its line in releases.lock is of the new text and gives no reason, and another one was published '
+    )
+    return f'{message}last, as {folder} knows; if that reached no reader, remove that folder'
+
+
+def not_recorded(folder: str) -> str:
+    """Return what to add to a fault of a release that no line names; *folder* is the last publication's."""
+    message = f'. It is not recorded yet, and is compared with the last publication, in {folder}; '
+    return f'{message}if that reached no reader, remove that folder'

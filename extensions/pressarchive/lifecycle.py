@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from dataclasses import replace
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
@@ -10,16 +12,28 @@ from typing import TYPE_CHECKING
 from pressarchive.archive import names_of
 from pressarchive.domain import press_of
 from pressarchive.guarded import all_parts
-from pressarchive.history import difference
-from pressarchive.ledger import Fault, Ledger, parse
-from pressarchive.ledger_rules import Published, State, findings, to_record
+from pressarchive.history import difference, former_lines
+from pressarchive.ledger import Fault, Ledger, parse, text_of
+from pressarchive.ledger_rules import (
+    Finding,
+    Published,
+    State,
+    by_address,
+    findings,
+    forgotten,
+    recorded_otherwise,
+    remembering,
+    to_record,
+)
+from pressarchive.ledger_words import forgotten as forgotten_words
+from pressarchive.ledger_words import not_recorded
+from pressarchive.ledger_words import recorded_otherwise as recorded_otherwise_words
 from pressarchive.log import warn
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-    from pressarchive.ledger_rules import Finding
     from pressarchive.model import Release
 
 
@@ -41,8 +55,8 @@ def read_ledger(path: Path) -> tuple[Ledger, list[Fault]] | None:
         return Ledger(), [Fault(line, 'this file is not UTF-8; save it with the encoding UTF-8')]
 
 
-#: A build asks more than once.
-_parsed = lru_cache(maxsize=1)(parse)
+#: A build asks more than once, for the ledger and for what was published last.
+_parsed = lru_cache(maxsize=2)(parse)
 
 
 def know_moved(app: Sphinx) -> None:
@@ -101,9 +115,61 @@ def check_ledger(app: Sphinx, env: BuildEnvironment) -> None:
     ledger, faults = known
     for fault in faults:
         warn('ledger', '%s', fault.message, location=f'{path}:{fault.line}')
-    for finding in findings(ledger, state_of(app, ledger)):
+    for finding in all_findings(app, ledger):
         place = f'{path}:{finding.line}' if finding.line else (finding.address, line_of(env, finding.address))
-        warn('ledger', '%s', explained(app, ledger, finding), location=place)
+        warn('ledger', '%s', finding.message, location=place)
+
+
+def all_findings(app: Sphinx, ledger: Ledger) -> list[Finding]:
+    """Return all that is wrong with *ledger* and what is to be published, in whole sentences.
+
+    What git knows of its lines counts, too, and what was published last of releases that no line names.
+    """
+    former = committed_before(app)
+    known = remembering(ledger, former)
+    published = published_before(app)
+    whole = remembering(known, published)
+    state = state_of(app, whole)
+    lost = [Finding(address, 1, forgotten_words(address)) for address in forgotten(ledger, former)]
+    folder = os.path.relpath(Path(app.config.press_published).parent.parent)
+    lost += [
+        replace(one, message=f'{one.message}{recorded_otherwise_words(folder)}')
+        for one in recorded_otherwise(known, published, state)
+    ]
+    # Of these git tells nothing.
+    new = by_address(whole, state).keys() - by_address(known, state).keys()
+    return lost + [
+        replace(
+            one,
+            # What is not there has no file of its own.
+            line=one.line or (None if one.address in app.env.found_docs else 1),
+            message=f'{one.message}{not_recorded(folder)}'
+            if one.address in new
+            else explained(app, whole, one),
+        )
+        for one in findings(whole, state)
+    ]
+
+
+def committed_before(app: Sphinx) -> Ledger:
+    """Return what earlier versions of the ledger said and the present one does not say, newest first."""
+    try:
+        now = set(ledger_path(app).read_text(encoding='utf-8').split('\n'))
+    except (OSError, UnicodeDecodeError):
+        return Ledger()
+    lines = former_lines(Path(app.srcdir), app.config.press_ledger)
+    return parse('\n'.join(line for line in lines if line not in now))[0]
+
+
+def published_before(app: Sphinx) -> Ledger:
+    """Return what was published last; nothing if that is not known."""
+    path = app.config.press_published
+    return (read_ledger(Path(path)) or (Ledger(), []))[0] if path else Ledger()
+
+
+def published_now(app: Sphinx) -> str:
+    """Return a ledger of all that this build publishes: nothing but addresses and digests."""
+    return text_of(Ledger.of(to_record(Ledger(), state_of(app, Ledger())), ()))
 
 
 def unrecorded(app: Sphinx) -> int:

@@ -53,7 +53,7 @@ SUBTYPES: Final[dict[Subtype, str]] = {
     'embargo': 'It is not certain from when on a release is public, or a page shows what is not.',
     'notice': 'A correction, an update or a withdrawal lacks its date or its text, or stands elsewhere.',
     'signature': 'A signed text is no longer the one that was signed.',
-    'ledger': 'A published text changed silently, or a published address is gone.',
+    'ledger': 'A published text changed silently, or a published address or its line is gone.',
 }
 
 

@@ -8,8 +8,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pressarchive.ledger import Ledger, Moved, Recorded, is_address, parse, text_of
-from pressarchive.ledger_rules import Published, State, changed, findings, to_record, updated
+from pressarchive.ledger import Ledger, Moved, Recorded, Removed, is_address, parse, text_of
+from pressarchive.ledger_rules import (
+    Published,
+    State,
+    changed,
+    findings,
+    forgotten,
+    remembering,
+    to_record,
+    updated,
+)
 from pressarchive.release_parts import PARTS, normal
 from pressarchive.release_parts import changed as changed_parts
 from pressarchive.wording import text_of_source, word_difference
@@ -37,7 +46,8 @@ def recorded(names: st.SearchStrategy[str]) -> st.SearchStrategy[Recorded]:
 
 def ledgers(names: st.SearchStrategy[str]) -> st.SearchStrategy[Ledger]:
     moved = st.lists(st.builds(Moved, names, names), max_size=5)
-    return st.builds(Ledger.of, st.lists(recorded(names), max_size=6), moved)
+    removed = st.lists(st.builds(Removed, names, REASONS.filter(bool)), max_size=3)
+    return st.builds(Ledger.of, st.lists(recorded(names), max_size=6), moved, st.just(()), removed)
 
 
 @st.composite
@@ -99,6 +109,18 @@ def test_the_first_format_goes_where_it_holds_and_nowhere_else(ledger: Ledger, s
         assert release.former not in {line.digest for line in lines}
     # What does not hold is kept as it was: the same is wrong with it.
     assert changed(after, state) == changed(ledger, state)
+
+
+@given(ledgers(NAMES), ledgers(NAMES))
+def test_nothing_that_was_said_before_is_forgotten(ledger: Ledger, former: Ledger) -> None:
+    whole = remembering(ledger, former)
+    assert {*ledger.recorded} <= {*whole.recorded}
+    assert {*ledger.moved} <= {*whole.moved}
+    assert {*ledger.removed} <= {*whole.removed}
+    assert forgotten(whole, Ledger((), former.moved, (), former.removed)) == ()
+    # Once is enough.
+    assert remembering(whole, former) == whole
+    assert remembering(ledger, ledger) == ledger
 
 
 def union(base: Iterable[str], one: Iterable[str], two: Iterable[str]) -> list[str]:

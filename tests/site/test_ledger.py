@@ -113,8 +113,31 @@ def gone(line: int, address: str, target: str) -> str:
     return (
         f'releases.lock:{line}: WARNING: {address} was published, and there is no such document; if it was '
         f'renamed, run "make rename FROM={address} TO={target}"; to take a release back, restore it and use '
-        "the directive 'withdrawal' [press.ledger]"
+        f"the directive 'withdrawal'; {no_trace(address)} [press.ledger]"
     )
+
+
+def no_trace(address: str) -> str:
+    return (
+        f'or, if nobody may find it any more, write "{address} removed: reason" in releases.lock '
+        '(in place of its line)'
+    )
+
+
+def forgotten(address: str) -> str:
+    return (
+        f'releases.lock:1: WARNING: this file had a line for {address}, and has none now, though nothing '
+        'says that it was renamed or removed; "make release-lock" puts it back; '
+        f'{no_trace(address)} [press.ledger]'
+    )
+
+
+def take_out(project: Project, *addresses: str) -> None:
+    """Remove the lines of *addresses* from the ledger, by hand."""
+    found = ledger(project)
+    recorded = (line for line in found.recorded if line.address not in addresses)
+    moved_lines = (line for line in found.moved if line.address not in addresses)
+    project.write('releases.lock', text_of(Ledger.of(recorded, moved_lines, HEADER)))
 
 
 def redirect(built: Built, name: str) -> Any:
@@ -294,7 +317,7 @@ def test_why_the_difference_is_not_known(
     elif case == 'no file':
         git(project, 'mv', f'{A}.md', f'{NEW}.md')
         text = (project.root / 'releases.lock').read_text(encoding='utf-8').replace(A, NEW)
-        project.write('releases.lock', text)
+        project.write('releases.lock', f'{text}{A} -> {NEW}\n')
         git(project, 'rm', '--quiet', '--cached', f'{NEW}.md')
         git(project, 'commit', '--quiet', '--all', '--message=Beispiel')
         write(project, 'beispiel-neu', OTHER)
@@ -426,6 +449,112 @@ def test_a_faulty_ledger(
         assert (project.root / 'releases.lock').read_bytes() == text
 
 
+# -- what the ledger said before ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize('committed', [False, True])
+def test_a_line_that_is_taken_out_is_named_and_put_back(
+    repository: Project, capsys: pytest.CaptureFixture[str], *, committed: bool
+) -> None:
+    before = (repository.root / 'releases.lock').read_bytes()
+    take_out(repository, A)
+    if committed:
+        commit(repository)
+        write(repository, 'beispiel-c')
+        commit(repository)
+    assert repository.build().warnings == [forgotten(A)]
+    capsys.readouterr()
+    assert lock(repository, '--check') == 1
+    assert f'releases.lock:1: this file had a line for {A}, and' in capsys.readouterr().err
+    assert lock(repository, '--release', B) == 0
+    assert (repository.root / 'releases.lock').read_bytes() == before
+    assert repository.build().warnings == []
+
+
+def test_a_line_that_is_taken_out_together_with_an_edit(repository: Project) -> None:
+    write(repository, 'beispiel-a', OTHER)
+    take_out(repository, A)
+    commit(repository)
+    difference = '… Die Halle öffnet am [-Montag-]{+Dienstag+} um acht Uhr. Das …'
+    assert repository.build().warnings == [forgotten(A), changed(A, difference)]
+    # Recording it does not make it what was published.
+    assert lock(repository) == 1
+    assert repository.build().warnings == [changed(A, difference)]
+    assert lock(repository, '--minor', 'der Tag') == 0
+    assert lines(repository) == [(A, 'der Tag'), (B, '')]
+    assert repository.build().warnings == []
+
+
+def test_a_line_that_is_taken_out_together_with_its_release(repository: Project) -> None:
+    repository.remove(f'{A}.md')
+    take_out(repository, A)
+    commit(repository)
+    assert repository.build().warnings == [forgotten(A), gone(1, A, '…')]
+    # Whoever means it says so, and why.
+    text = (repository.root / 'releases.lock').read_text(encoding='utf-8')
+    repository.write('releases.lock', f'{text}{A} removed: ein Versehen\n')
+    assert repository.build().warnings == []
+    assert lock(repository) == 0
+    assert ledger(repository).removed[0].reason == 'ein Versehen'
+    commit(repository)
+    assert repository.build().warnings == []
+    # It comes again, is recorded, and from then on stays.
+    write(repository, 'beispiel-a', OTHER)
+    assert repository.build().warnings == []
+    assert lock(repository) == 0
+    assert ledger(repository).removed == ()
+    assert repository.build().warnings == []
+
+
+def test_a_way_that_is_taken_out_is_named(repository: Project) -> None:
+    assert rename(repository, A, NEW) == 0
+    commit(repository)
+    assert repository.build().warnings == []
+    take_out(repository, A)
+    assert repository.build().warnings == [forgotten(A)]
+    assert lock(repository) == 0
+    assert lines(repository) == [(A, NEW), (B, ''), (NEW, '')]
+
+
+def test_what_is_recorded_again_or_renamed_is_not_taken_out(repository: Project) -> None:
+    former = repository.build().env.domains['press'].archive.releases[0]  # type: ignore[attr-defined]
+    repository.write('releases.lock', f'{former.docname} {former.text_digest}\n')
+    git(repository, 'commit', '--quiet', '--all', '--amend', '--message=Beispiel')
+    assert lock(repository) == 0
+    commit(repository)
+    write(repository, 'beispiel-a', OTHER)
+    assert lock(repository, '--minor', 'der Tag') == 0
+    commit(repository)
+    for old, new in [(A, NEW), (NEW, f'{NEW}-2'), (f'{NEW}-2', A)]:
+        assert rename(repository, old, new) == 0
+        assert repository.build().warnings == []
+        commit(repository)
+    assert repository.build().warnings == []
+
+
+def test_a_ledger_that_begins_anew_owes_nothing_to_the_one_before(repository: Project) -> None:
+    repository.remove('releases.lock')
+    commit(repository)
+    repository.remove(f'{A}.md')
+    assert lock(repository) == 0
+    assert lines(repository) == [(B, '')]
+    commit(repository)
+    assert repository.build().warnings == []
+    take_out(repository, B)
+    assert repository.build().warnings == [forgotten(B)]
+
+
+def test_a_clone_without_history_compares_with_what_it_has(repository: Project, tmp_path: Path) -> None:
+    take_out(repository, A)
+    commit(repository)
+    command = ['git', 'clone', '--quiet', '--depth=1', f'file://{repository.root}', str(tmp_path / 'flat')]
+    subprocess.run(command, check=True, capture_output=True)
+    repository.root = tmp_path / 'flat'
+    assert repository.build().warnings == []
+    take_out(repository, B)
+    assert repository.build().warnings == [forgotten(B)]
+
+
 # -- renaming -----------------------------------------------------------------------------------------------
 
 
@@ -525,6 +654,11 @@ def test_what_was_never_public_needs_no_redirect(project: Project, option: str) 
         (A, 'releases/2020/alt', f'releases/2020/alt is a former address of {B}, and leads there; choose'),
         (A, 'releases/2020/fort', 'releases/2020/fort was published, with another text, and is gone: its'),
         (A, 'releases/2020/index', "'releases/2020/index' is a page of a year"),
+        # Some machines take these for one file.
+        *(
+            (A, f'releases/2020/{new}', f'releases/2020/{new} differs from releases/2020/{other} only in cap')
+            for new, other in [('Beispiel-a', 'beispiel-a'), ('BEISPIEL-B', 'beispiel-b'), ('Alt', 'alt')]
+        ),
     ],
 )
 def test_what_cannot_be_renamed(

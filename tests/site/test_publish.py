@@ -17,6 +17,8 @@ import pytest
 from sphinx import locale
 from sphinx.builders.html import _assets
 
+from pressarchive import ledger_words
+from pressarchive.cli.__main__ import main as cli
 from pressarchive.publish import publish
 from pressarchive.publish.__main__ import main
 from tests.support import CONF, Kept, Project, tree
@@ -451,3 +453,192 @@ def test_a_source_without_settings_touches_nothing(
 def test_a_place_that_cannot_be_written_is_one_line(site: Site, capsys: pytest.CaptureFixture[str]) -> None:
     assert main([str(site.project.root), str(site.folder / 'lock')]) == 1
     assert capsys.readouterr().err.strip().startswith('not published: ')
+
+
+# -- what was published last ------------------------------------------------------------------------------
+
+M2 = 'releases/2022/m2'
+NOTICE = '\n:::{correction} 2022-04-01\nEin Beispiel.\n:::\n'
+
+
+@pytest.fixture
+def recorded(site: Site, monkeypatch: pytest.MonkeyPatch) -> Site:
+    """Return an archive that has been published and has a ledger, in which only one release is recorded."""
+    monkeypatch.chdir(site.folder.parent)
+    site.project.write('releases.lock', '')
+    assert cli(['lock', 'docs', 'doctrees', '--release', 'releases/2021/m1']) == 0
+    site.publish()
+    return site
+
+
+def not_recorded(place: str, message: str) -> list[str]:
+    """Return the warning of a release that was published and that no line of the ledger names."""
+    more = '. It is not recorded yet, and is compared with the last publication, in publish; '
+    more += 'if that reached no reader, remove that folder'
+    return [f'{place}: WARNING: {message}{more} [press.ledger]']
+
+
+def warnings(said: str) -> list[str]:
+    return [line for line in said.splitlines() if ': WARNING: ' in line]
+
+
+def drop(site: Site) -> None:
+    site.project.remove(f'{M2}.md')
+
+
+def rename_by_hand(site: Site) -> None:
+    path = site.project.root / f'{M2}.md'
+    path.rename(path.with_name('anders.md'))
+
+
+def move_and_edit(site: Site) -> None:
+    assert cli(['rename', 'docs', M2, 'releases/2022/anders']) == 0
+    site.edit('releases/2022/anders.md', 'Dies ist', 'Dies war')
+
+
+CHANGES: dict[str, tuple[Callable[[Site], object], str, str]] = {
+    'a text': (
+        lambda site: site.edit(f'{M2}.md', 'Dies ist', 'Dies war'),
+        f'docs/{M2}.md:3',
+        ledger_words.changed(M2, ['text']),
+    ),
+    'two parts': (
+        lambda site: site.edit(f'{M2}.md', ':topics: bau', ':topics: kultur\n:location: Musterstadt'),
+        f'docs/{M2}.md:3',
+        ledger_words.changed(M2, ['dateline', 'topics']),
+    ),
+    'a renamed one': (
+        move_and_edit,
+        'docs/releases/2022/anders.md:3',
+        ledger_words.changed('releases/2022/anders', ['text']),
+    ),
+    'it is a draft': (
+        lambda site: site.edit(f'{M2}.md', ':topics:', ':status: draft\n:topics:'),
+        'docs/releases.lock:1',
+        ledger_words.held(M2),
+    ),
+    'it is gone': (drop, 'docs/releases.lock:1', ledger_words.gone(M2, '…', has_same_text=False)),
+    'it has another name': (
+        rename_by_hand,
+        'docs/releases.lock:1',
+        ledger_words.gone(M2, 'releases/2022/anders', has_same_text=True),
+    ),
+}
+
+
+@pytest.mark.slow(reason='six times two publications, and a check')
+@pytest.mark.parametrize('change', CHANGES)
+def test_what_was_published_and_is_not_recorded_does_not_change_silently(recorded: Site, change: str) -> None:
+    how, place, message = CHANGES[change]
+    before = tree(recorded.html)
+    how(recorded)
+    for _time in range(2):
+        assert warnings(recorded.publish(status=1)) == not_recorded(place, message)
+        assert tree(recorded.html) == before
+    # The same is said by the command for those who ask first.
+    assert cli(['check', 'docs', '.']) == 1
+
+
+REMEDIES: dict[str, tuple[str, Callable[[Site], object]]] = {
+    'restore': ('a text', lambda site: site.edit(f'{M2}.md', 'Dies war', 'Dies ist')),
+    'a notice': ('a text', lambda site: site.edit(f'{M2}.md', 'Dies war', f'{NOTICE}\nDies war')),
+    'a trifle': (
+        'a text',
+        lambda _site: cli(['lock', 'docs', 'doctrees', '--minor', 'x', '--release', M2]),
+    ),
+    'no reader has seen it': ('a text', lambda site: shutil.rmtree(site.folder)),
+    'a draft that nobody may find': (
+        'it is a draft',
+        lambda site: site.project.write('releases.lock', f'{M2} removed: zu früh\n'),
+    ),
+    'nobody may find it': (
+        'it is gone',
+        lambda site: site.project.write('releases.lock', f'{M2} removed: ein Versehen\n'),
+    ),
+    'it is renamed': (
+        'it has another name',
+        lambda _site: [
+            cli(['lock', 'docs', 'doctrees']),
+            cli(['rename', 'docs', M2, 'releases/2022/anders']),
+        ],
+    ),
+}
+
+
+@pytest.mark.slow(reason='seven times two publications')
+@pytest.mark.parametrize('remedy', REMEDIES)
+def test_each_remedy_lets_publish(recorded: Site, remedy: str) -> None:
+    change, mend = REMEDIES[remedy]
+    CHANGES[change][0](recorded)
+    mend(recorded)
+    recorded.publish()
+    assert tree(recorded.html) == recorded.clean()
+    assert_nothing_was_built(recorded.publish())
+
+
+def test_a_trifle_keeps_its_reason_and_what_has_none_is_not_recorded_as_published(recorded: Site) -> None:
+    ledger = recorded.project.root / 'releases.lock'
+    recorded.edit(f'{M2}.md', 'Dies ist', 'Dies war')
+    assert cli(['lock', 'docs', 'doctrees']) == 1
+    before = ledger.read_text('utf-8')
+    assert [line.partition(' ')[0] for line in before.splitlines() if 'releases' in line.split(':')[0]] == [
+        f'releases/202{number}/m{number}' for number in range(1, 5)
+    ]
+    assert cli(['lock', 'docs', 'doctrees', '--minor', 'nur ein Wort']) == 0
+    (line,) = set(ledger.read_text('utf-8').splitlines()) - set(before.splitlines())
+    assert line.startswith(f'{M2} headline:')
+    assert line.endswith(' minor: nur ein Wort')
+
+
+@pytest.mark.slow(reason='three publications')
+def test_what_is_recorded_is_compared_with_the_ledger_alone(recorded: Site) -> None:
+    recorded.edit('releases/2021/m1.md', 'Dies ist', 'Dies war')
+    assert 'It is not recorded yet' not in recorded.publish(status=1)
+    assert cli(['lock', 'docs', 'doctrees', '--minor', 'x', '--release', 'releases/2021/m1']) == 0
+    recorded.publish()
+
+
+def test_what_is_changed_first_and_then_recorded_is_named(recorded: Site) -> None:
+    recorded.edit(f'{M2}.md', 'Dies ist', 'Dies war')
+    # Somebody records it at a desk that has published nothing.
+    assert cli(['lock', 'docs', 'desk/doctrees']) == 0
+    message = f'docs/{M2}.md:3: WARNING: {ledger_words.changed(M2, ["text"])}'
+    message += f'{ledger_words.recorded_otherwise("publish")} [press.ledger]'
+    assert warnings(recorded.publish(status=1)) == [message]
+    assert cli(['lock', 'docs', 'desk/doctrees', '--minor', 'nur ein Wort', '--release', M2]) == 0
+    recorded.publish()
+    assert warnings(recorded.publish()) == []
+
+
+def test_a_generation_keeps_digests_of_what_is_public_and_serves_none(recorded: Site) -> None:
+    recorded.project.release('geheim', '2024-05-05', text='Streng geheim.', embargo='2099-12-01 10:00')
+    recorded.project.release('entwurf', '2024-05-06', text='Noch nichts.', status='draft')
+    recorded.publish()
+    text = (recorded.folder / 'current/published.lock').read_text('utf-8')
+    assert [line.split()[0] for line in text.splitlines()] == [
+        f'releases/202{number}/m{number}' for number in range(1, 5)
+    ]
+    assert re.fullmatch(r'(releases/\d{4}/m\d [a-z]+:[0-9a-f]{16}(,[a-z]+:[0-9a-f]{16})*\n)+', text)
+    assert not list(recorded.html.rglob('published*'))
+
+
+@pytest.mark.slow(reason='nobody has such a one for long')
+def test_a_generation_of_before_compares_nothing(recorded: Site) -> None:
+    for folder in ('a', 'b'):
+        (recorded.folder / folder / 'published.lock').unlink()
+        manifest = recorded.folder / folder / 'manifest.json'
+        data = json.loads(manifest.read_text('utf-8'))
+        del data['files']['published.lock']
+        manifest.write_text(json.dumps(data), 'utf-8')
+    recorded.edit(f'{M2}.md', 'Dies ist', 'Dies war')
+    said = recorded.publish()
+    assert NOT_USED not in said
+    assert (recorded.folder / 'current/published.lock').is_file()
+
+
+def test_what_another_python_has_published_is_compared(recorded: Site) -> None:
+    rewrite('made/Python', '3.9.2')(recorded.folder / 'current')
+    recorded.edit(f'{M2}.md', 'Dies ist', 'Dies war')
+    said = recorded.publish(status=1)
+    assert NOT_USED in said
+    assert warnings(said) == not_recorded(CHANGES['a text'][1], CHANGES['a text'][2])

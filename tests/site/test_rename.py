@@ -309,6 +309,8 @@ PRESS = '[topics.bau]\ntitle = "Bauen"\n[topics.kultur]\ntitle = "Kultur"\n'
         (PRESS, 'topics/bau', 'topics/Straßen & Wege', "take for example 'strassen-wege'"),
         (PRESS, 'topics/bau', 'topics/.neu', "'.neu' becomes an address"),
         (PRESS, 'topics/bau', f'topics/{"n" * 300}', 'has 300 letters; allowed are 200'),
+        (PRESS, 'topics/bau', 'topics/Bau', 'topics/Bau differs from topics/bau only in capitals: on'),
+        (PRESS, 'topics/bau', 'topics/DA', 'topics/DA differs from topics/da only in capitals: on'),
         (PRESS, 'topics/bau', 'topics/da', 'da.md exists already; choose another name'),
         (PRESS, 'topics/bau', 'topics/frueher', 'topics/frueher is a former address of topics/kultur'),
         (PRESS, 'releases/2020/a', 'topics/neu', "'topics/neu' is no release"),

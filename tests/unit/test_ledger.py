@@ -4,13 +4,23 @@ from __future__ import annotations
 
 import pytest
 
-from pressarchive.ledger import HEADER, Fault, Ledger, Moved, Recorded, is_address, parse, text_of
-from pressarchive.ledger_rules import Published, State, changed, findings, to_record, updated
-from pressarchive.ledger_words import fewer_notices
+from pressarchive.ledger import HEADER, Fault, Ledger, Moved, Recorded, Removed, is_address, parse, text_of
+from pressarchive.ledger_rules import (
+    Published,
+    State,
+    changed,
+    findings,
+    forgotten,
+    recorded_otherwise,
+    remembering,
+    to_record,
+    updated,
+)
+from pressarchive.ledger_words import alike, fewer_notices
 
 ONE, TWO, THREE = (letter * 64 for letter in '123')
 A, B, C, D = (f'releases/2019/{name}' for name in ('anfang', 'beginn', 'chor', 'dorf'))
-FORMS = 'ADDRESS PART:DIGEST,… [notices:N/DIGEST] [minor: reason], or OLD -> NEW'
+FORMS = 'ADDRESS PART:DIGEST,… [notices:N/DIGEST] [minor: reason], OLD -> NEW, or ADDRESS removed: reason'
 SAID, OTHER = '0123456789ab', 'ba9876543210'
 
 
@@ -32,6 +42,13 @@ def state(*releases: Published, documents: set[str] | None = None, **more: set[s
     """Return a build with *releases*."""
     published = {one.address: one for one in releases}
     return State(published, {*published, *(documents or ())}, more.get('held', ()), more.get('unread', ()))
+
+
+def no_trace(address: str) -> str:
+    return (
+        f'or, if nobody may find it any more, write "{address} removed: reason" in releases.lock '
+        '(in place of its line)'
+    )
 
 
 def lines_of(text: str) -> list[str]:
@@ -71,6 +88,11 @@ def test_a_moved_line(line: str) -> None:
     assert parse(line) == (Ledger(moved=(Moved(A, B),)), [])
 
 
+@pytest.mark.parametrize('line', [f'{A} removed: ein Versehen', f'  {A}\tremoved:ein   Versehen '])
+def test_a_removed_line(line: str) -> None:
+    assert parse(line) == (Ledger(removed=(Removed(A, 'ein Versehen'),)), [])
+
+
 @pytest.mark.parametrize('text', ['', '\n', ' \r\n\n', '# nur ein Kommentar\n', '\ufeff'])
 def test_a_ledger_without_lines(text: str) -> None:
     ledger, faults = parse(text)
@@ -97,6 +119,8 @@ def test_a_ledger_without_lines(text: str) -> None:
             f'{A} {ONE} xyz',
             "'xyz' is not understood; allowed: notices:N, then minor: reason; known: minor, notices",
         ),
+        (f'{A} removed:', '"removed:" has no reason; write why it is gone, to the end of the line'),
+        ('../x removed: y', "'../x' is no address; allowed: a path below the source folder"),
         (f'{A} {ONE} minor:', '"minor:" has no reason; write why the text changed, to the end of the line'),
         (f'/{A} {ONE}', f"'/{A}' is no address; allowed: a path below the source folder"),
         (f'../x {ONE}', "'../x' is no address; allowed: a path below the source folder"),
@@ -270,7 +294,7 @@ def test_a_document_that_is_gone(lines: list[str], releases: list[Published], co
     (finding,) = findings(ledger_of('# x', *lines), state(*releases))
     message = f'{A} was published, and there is no such document; if it was renamed, run '
     message += f'"make rename FROM={A} {command}; '
-    message += "to take a release back, restore it and use the directive 'withdrawal'"
+    message += f"to take a release back, restore it and use the directive 'withdrawal'; {no_trace(A)}"
     assert (finding.address, finding.line, finding.message) == (A, 2, message)
 
 
@@ -279,7 +303,7 @@ def test_a_document_that_is_held_back_again() -> None:
     assert finding.line == 1
     assert finding.message == (
         f'{A} has been published, and is held back now by an embargo or as a draft: what has been public '
-        "stays known; take it back by the directive 'withdrawal', or remove this line"
+        f"stays known; take it back by the directive 'withdrawal'; {no_trace(A)}"
     )
 
 
@@ -325,6 +349,11 @@ def taken(address: str, target: str) -> str:
         ([f'{A} -> {B}', f'{B} -> {A}'], state(),
          [(A, 1, f'{A} leads in a circle, by way of {B}; let it lead to a document'),
           (B, 2, f'{B} leads in a circle, by way of {A}; let it lead to a document')]),
+        # What is given up need not lead anywhere.
+        ([f'{A} -> {B}', f'{B} removed: x'], state(), []),
+        # On some machines one file.
+        ([f'{A} -> {A.upper()}'], state(documents={A.upper()}), [(A, 1, alike(A, A.upper()))]),
+        ([f'{A} -> {B}', f'{A.upper()} -> {B}'], state(documents={B}), []),
         ([f'{A} -> {A}'], state(),
          [(A, 1, f'{A} leads in a circle, by way of {A}; let it lead to a document')]),
     ],
@@ -336,6 +365,72 @@ def test_moved_addresses(lines: list[str], build: State, expected: list[tuple[st
 def test_a_target_that_is_gone_is_one_fault() -> None:
     found = findings(ledger_of(f'{A} -> {B}', f'{B} {ONE}'), state())
     assert [(one.address, one.line) for one in found] == [(B, 2)]
+
+
+@pytest.mark.parametrize('build', [state(), state(held={A}), state(unread={A})])
+@pytest.mark.parametrize('lines', [[f'{A} removed: x'], [f'{A} removed: x', f'{A} {ONE}']])
+def test_what_is_given_up_need_not_be_there(lines: list[str], build: State) -> None:
+    assert findings(ledger_of(*lines), build) == []
+
+
+def test_what_was_given_up_and_is_public_again_does_not_change_silently() -> None:
+    lines = ledger_of(f'{A} removed: x', f'{A} {ONE}')
+    assert [one.address for one in findings(lines, state(Published(A, TWO)))] == [A]
+
+
+# --- What was known before -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ('lines', 'former', 'expected', 'missing'),
+    [
+        ([f'{A} {ONE}'], [f'{A} {ONE}'], [f'{A} {ONE}'], ()),
+        # The ledger says something of it.
+        ([f'{A} {ONE} minor: x'], [f'{A} {TWO}'], [f'{A} {ONE} minor: x'], ()),
+        ([f'{A} removed: x'], [f'{A} {TWO}'], [f'{A} removed: x'], ()),
+        ([f'{A} -> {B}', f'{B} {ONE}'], [f'{A} {ONE}'], [f'{A} -> {B}', f'{B} {ONE}'], ()),
+        # It does not.
+        ([f'{B} {TWO}'], [f'{A} {ONE}'], [f'{A} {ONE}', f'{B} {TWO}'], (A,)),
+        ([], [f'{A} {ONE} notices:2/{SAID} minor: x'], [f'{A} {ONE} notices:2/{SAID} minor: x'], (A,)),
+        ([f'{B} {TWO}'], [f'{A} -> {B}'], [f'{A} -> {B}', f'{B} {TWO}'], (A,)),
+        ([], [f'{A} removed: x'], [f'{A} removed: x'], (A,)),
+        # Of more than one line the newest, which comes first.
+        ([], [f'{A} {TWO}', f'{A} {ONE}'], [f'{A} {TWO}'], (A,)),
+        ([], [f'{A} -> {B}', f'{B} {ONE}', f'{A} {ONE}'], [f'{A} -> {B}', f'{B} {ONE}'], (A, B)),
+        ([], [f'{B} -> {A}', f'{A} {ONE}', f'{A} -> {B}', f'{B} {ONE}'],
+         [f'{A} {ONE}', f'{B} -> {A}'], (A, B)),
+        # A text goes where its address leads, if nothing is known of that.
+        ([f'{A} -> {B}'], [f'{A} {ONE}'], [f'{A} -> {B}', f'{A} {ONE}'], ()),
+        ([f'{A} -> {B}', f'{B} removed: x'], [f'{A} {ONE}'], [f'{A} -> {B}', f'{B} removed: x'], ()),
+    ],
+)  # fmt: skip
+def test_what_the_ledger_said_before(
+    lines: list[str], former: list[str], expected: list[str], missing: tuple[str, ...]
+) -> None:
+    known, before = ledger_of(*lines), ledger_of(*former)
+    assert lines_of(text_of(remembering(known, before))) == expected
+    assert forgotten(known, before) == missing
+
+
+@pytest.mark.parametrize(
+    ('lines', 'release', 'named'),
+    [
+        ([f'{A} {TWO}'], Published(A, TWO), True),
+        ([f'{B} {TWO}', f'{B} -> {A}'], Published(A, TWO), True),
+        ([f'{A} {TWO} notices:1'], Published(A, TWO, 1), False),
+        ([f'{A} {TWO} minor: x'], Published(A, TWO), False),
+        ([f'{A} {TWO}'], Published(A, TWO, is_withdrawn=True), False),
+        ([f'{A} {ONE}'], Published(A, ONE), False),
+        # The ledger's own rules name these.
+        ([f'{A} {ONE}'], Published(A, TWO), False),
+        ([], Published(A, TWO), False),
+        ([f'{A} {TWO}'], Published(B, TWO), False),
+    ],
+)
+def test_what_was_recorded_after_a_change(lines: list[str], release: Published, *, named: bool) -> None:
+    known, published = ledger_of(*lines), ledger_of(f'{A} {ONE}')
+    found = list(recorded_otherwise(known, published, state(release)))
+    assert [one.message for one in found] == [changed_message(A)] * named
 
 
 # --- What is recorded ------------------------------------------------------------------------------
@@ -380,8 +475,9 @@ BUILD = state(Published(A, ONE), Published(B, TWO), Published(C, THREE, 1))
         ([f'{A} {TWO}', f'{A} {THREE}'], ' ein\n Komma ', {A}, [f'{A} {ONE} minor: ein Komma']),
         ([f'{A} {TWO}', f'{B} {ONE}'], 'x', {A}, [f'{A} {ONE} minor: x', f'{B} {ONE}']),
         ([f'{A} {TWO}', f'{B} {ONE}'], 'x', {A, B}, [f'{A} {ONE} minor: x', f'{B} {TWO} minor: x']),
-        # A reason is for what needs one.
-        ([f'{A} {ONE}'], 'x', {A, B}, [f'{A} {ONE}', f'{B} {TWO}']),
+        # A reason is for what needs one, or for a recorded one that somebody names.
+        ([f'{A} {ONE}'], 'x', None, [f'{A} {ONE}', f'{B} {TWO}', f'{C} {THREE} notices:1']),
+        ([f'{A} {ONE}'], 'x', {A, B}, [f'{A} {ONE} minor: x', f'{B} {TWO}']),
         ([f'{C} {ONE} minor: x'], 'x', {C}, [f'{C} {THREE} notices:1']),
         # A notice that was taken back, on purpose.
         ([f'{A} {ONE} notices:1'], '', {A}, [f'{A} {ONE} notices:1']),

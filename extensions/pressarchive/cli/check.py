@@ -12,6 +12,7 @@ from pressarchive.cli.run import STRICT, run
 from pressarchive.cli.terminal import say
 from pressarchive.config import REGISTRY
 from pressarchive.publish import fault
+from pressarchive.publish.generation import compared_with
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -65,10 +66,11 @@ def check(source: Path, build: Path, *, verbose: bool = False) -> int:
 
     The site's build is the one that ``make publish`` makes, in a folder of its own.
     """
-    site = _site(source, build, verbose=verbose)
+    published = build / 'publish'
+    site = _site(source, build, compared_with(published), verbose=verbose)
     found = list(_of_build(site, source, ERROR))
-    if message := fault(source, build / 'publish'):
-        found.append(Finding(ERROR, message, str(build / 'publish')))
+    if message := fault(source, published):
+        found.append(Finding(ERROR, message, str(published)))
     registry = source / REGISTRY
     # Without a site, the preview would say the same.
     if site.app is not None:
@@ -96,9 +98,10 @@ def _verdict(found: list[Finding]) -> int:
     return 0
 
 
-def _site(source: Path, build: Path, *, verbose: bool) -> Outcome:
+def _site(source: Path, build: Path, options: Sequence[str], *, verbose: bool) -> Outcome:
     folder = build / 'check'
-    return run([*STRICT, '-d', str(folder / 'doctrees'), str(source), str(folder / 'html')], verbose=verbose)
+    folders = ['-d', str(folder / 'doctrees'), str(source), str(folder / 'html')]
+    return run([*STRICT, *options, *folders], verbose=verbose)
 
 
 def _preview(source: Path, build: Path, *, verbose: bool) -> Outcome:

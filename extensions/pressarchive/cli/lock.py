@@ -8,22 +8,31 @@ from typing import TYPE_CHECKING
 
 from pressarchive.cli.run import run
 from pressarchive.ledger import Ledger, parse
-from pressarchive.ledger_rules import changed, findings, to_record, updated
-from pressarchive.lifecycle import explained, ledger_path, line_of, read_ledger, state_of
+from pressarchive.ledger_rules import changed, remembering, to_record, updated
+from pressarchive.lifecycle import (
+    all_findings,
+    committed_before,
+    ledger_path,
+    line_of,
+    published_before,
+    read_ledger,
+    state_of,
+)
 from pressarchive.log import logger
+from pressarchive.publish.generation import compared_with
 from pressarchive.suggest import hint
 
 if TYPE_CHECKING:
     import logging
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
     from pathlib import Path
 
     from sphinx.application import Sphinx
 
-    from pressarchive.ledger_rules import State
-
 #: The output folder beside the doctrees: the builder ``dummy`` writes nothing into it.
 NOTHING = 'ledger'
+#: The folder beside the doctrees that the site is published to.
+PUBLISH = 'publish'
 NO_LEDGER = 'there is no %s: nothing is checked; "make release-lock" makes one\n'
 
 
@@ -42,7 +51,8 @@ def lock(
     """
     nothing = doctrees.parent / NOTHING
     with _without_our_warnings():
-        outcome = run(['-b', 'dummy', '-d', str(doctrees), str(source), str(nothing)])
+        options = compared_with(doctrees.parent / PUBLISH)
+        outcome = run(['-b', 'dummy', *options, '-d', str(doctrees), str(source), str(nothing)])
     outcome.report(with_notices=False)
     app = outcome.app
     if app is None:
@@ -90,16 +100,21 @@ def _locked(app: Sphinx, reason: str, only: Sequence[str] | None, *, check_only:
         if count := len(to_record(ledger, state)):
             sys.stdout.write(f'to be recorded by "make release-lock": {count}\n')
     else:
-        text = updated(ledger, state, reason, names)
-        _say(ledger, parse(text)[0], state)
+        # What has been published and is not recorded yet is recorded as it was published.
+        published = published_before(app).recorded
+        mine = Ledger(tuple(line for line in published if names is None or line.address in names))
+        whole = remembering(remembering(ledger, committed_before(app)), mine)
+        state = state_of(app, whole)
+        text = updated(whole, state, reason, names)
+        _say(ledger, parse(text)[0], set(changed(whole, state)))
         if known is None or path.read_bytes() != text.encode('utf-8'):
             path.write_bytes(text.encode('utf-8'))
         ledger = parse(text)[0]
-    found = findings(ledger, state)
+    found = all_findings(app, ledger)
     for finding in found:
         here = f'{app.env.doc2path(finding.address)}:{line_of(app.env, finding.address)}'
         place = f'{path}:{finding.line}' if finding.line else here
-        sys.stderr.write(f'{place}: {explained(app, ledger, finding)}\n')
+        sys.stderr.write(f'{place}: {finding.message}\n')
     return 1 if found else 0
 
 
@@ -108,9 +123,8 @@ def _address(app: Sphinx, name: str) -> str:
     return app.env.path2doc(name) or name if name.endswith(tuple(app.config.source_suffix)) else name
 
 
-def _say(before: Ledger, after: Ledger, state: State) -> None:
-    """Say in words which texts are recorded now."""
-    silent = set(changed(before, state))
+def _say(before: Ledger, after: Ledger, silent: Collection[str]) -> None:
+    """Say in words which texts are recorded now; *silent* changed without a notice."""
     known = {line.address for line in before.recorded}
     for line in sorted(set(after.recorded) - set(before.recorded)):
         what = 'minor' if line.address in silent else 'again' if line.address in known else 'new'

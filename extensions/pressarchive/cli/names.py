@@ -54,6 +54,17 @@ def check_length(name: str) -> None:
             raise RenameError(message)
 
 
+def check_capitals(desk: Desk, before: str, after: str) -> None:
+    """Raise :class:`RenameError` if *after* is *before*, a page or a former address but for capitals."""
+    pages = sorted((desk.source / after).parent.glob('*'))
+    known = [path.relative_to(desk.source).with_suffix('') for path in pages if path.suffix in desk.suffixes]
+    names = (before, *(path.as_posix() for path in known), *(line.address for line in desk.ledger.lines))
+    if alike := [name for name in names if name != after and name.casefold() == after.casefold()]:
+        message = f'{after} differs from {alike[0]} only in capitals: on Windows and Mac both are one file; '
+        message += 'choose another name'
+        raise RenameError(message)
+
+
 def check_ledger(desk: Desk, before: str, after: str) -> None:
     """Raise :class:`RenameError` if *after* belongs to another page that has been published."""
     ledger = desk.ledger

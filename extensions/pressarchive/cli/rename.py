@@ -48,6 +48,7 @@ def _rename_release(desk: Desk, before: str, after: str) -> tuple[Changes, list[
     """Return what to change so that the release *before* is *after*, and what is to be said of it."""
     source = desk.source
     names.check(desk, before, after)
+    names.check_capitals(desk, before, after)
     file, target = desk.file(before), desk.file(after)
     if file is not None and target is not None:
         message = f'{target} exists already; choose another name, or remove one of the two files'
@@ -92,7 +93,7 @@ def moved(ledger: Ledger, old: str, new: str) -> Ledger:
         # A document stands at the new address again.
         if line.address not in {old, new}
     ]
-    return Ledger.of(recorded, [*ways, Moved(old, new)], ledger.comments or HEADER)
+    return Ledger.of(recorded, [*ways, Moved(old, new)], ledger.comments or HEADER, ledger.removed)
 
 
 def mentions(desk: Desk, word: re.Pattern[str]) -> Iterator[str]:

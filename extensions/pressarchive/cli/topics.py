@@ -28,6 +28,7 @@ def rename_topic(desk: Desk, before: str, after: str, ledger: bytes) -> tuple[Ch
     """
     old, new = _key(desk, before), _key(desk, after)
     _check_name(new)
+    names.check_capitals(desk, before, after)
     names.check_ledger(desk, before, after)
     registry = _registry(desk, old, new)
     page, target = desk.file(before), desk.file(after)

@@ -24,7 +24,14 @@ from pressarchive.cli.run import no_conf
 from pressarchive.cli.terminal import complain, say, seen, stopped
 from pressarchive.incremental.prune import remove
 from pressarchive.preview import MARKER
-from pressarchive.publish.generation import MANIFEST, Generation, Manifest, UnusableError
+from pressarchive.publish.generation import (
+    CURRENT,
+    MANIFEST,
+    Generation,
+    Manifest,
+    UnusableError,
+    compared_with,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -35,7 +42,6 @@ if TYPE_CHECKING:
 GENERATIONS = ('a', 'b')
 #: Options of Sphinx that would build something else, or elsewhere.
 NOT_OURS = ('-b', '--builder', '-d', '--doctree-dir', '-M', '-c', '--conf-dir')
-CURRENT = 'current'
 
 
 def publish(
@@ -92,7 +98,7 @@ def _publish(
     # Pickles cannot be used elsewhere, nor by another Python; what else decides, Sphinx and we compare.
     made = {'source': str(source.resolve()), 'Python': sys.version.partition(' ')[0]}
     before, known = _prepare(current, work, made, started)
-    status = work.build(source, options, verbose=verbose)
+    status = work.build(source, [*options, *compared_with(folder)], verbose=verbose)
     if any((place / MARKER).exists() for place in (work.html, work.folder / 'doctrees')):
         # Code of conf.py may have asked for it behind our back.
         _clear(work.folder)

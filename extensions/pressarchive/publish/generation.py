@@ -9,18 +9,29 @@ from typing import TYPE_CHECKING
 
 from pressarchive.cli.run import STRICT, run
 from pressarchive.incremental.marks import Mark, mark_of
+from pressarchive.lifecycle import published_now
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
 MANIFEST = 'manifest.json'
+#: A ledger of what the generation publishes: the next one is compared with it.
+PUBLISHED = 'published.lock'
+#: The link to the published generation.
+CURRENT = 'current'
 #: Changed whenever the layout of a generation changes.
 FORMAT = 1
 
 
 class UnusableError(Exception):
     """A generation that cannot be built upon; the message says why."""
+
+
+def compared_with(folder: Path) -> tuple[str, ...]:
+    """Return the options that compare a build with what has been published in *folder*, if anything."""
+    path = folder.resolve() / CURRENT / PUBLISHED
+    return ('-D', f'press_published={path}') if path.is_file() else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +46,16 @@ class Generation:
         return self.folder / 'html'
 
     def build(self, source: Path, options: Sequence[str], *, verbose: bool = False) -> int:
-        """Bring the pages up to date; return Sphinx's exit status, which is not 0 if it warned."""
+        """Bring the pages up to date; return Sphinx's exit status, which is not 0 if it warned.
+
+        What they publish is noted beside them, in digests.
+        """
         folders = ['-d', str(self.folder / 'doctrees'), str(source), str(self.html)]
         outcome = run([*STRICT, *options, *folders], verbose=verbose)
         # Sphinx's own output has them.
         outcome.report(with_notices=not verbose)
+        if outcome.app is not None and not outcome.status:
+            (self.folder / PUBLISHED).write_text(published_now(outcome.app), encoding='utf-8')
         return outcome.status
 
     def files(self) -> Iterator[str]:
