@@ -83,6 +83,11 @@ def findings(ledger: Ledger, state: State) -> list[Finding]:
         for one in _of_address(address, now[address], hints, state)
     ]
     found += _moved(ledger, now, state)
+    found += [
+        Finding(line.address, line.line, ledger_words.public_again(line.address))
+        for line in ledger.removed
+        if line.address in state.published and line.address not in now
+    ]
     return sorted(found, key=lambda one: (one.address, one.line or 0, one.message))
 
 

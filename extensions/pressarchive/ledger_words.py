@@ -76,6 +76,12 @@ def gone(address: str, target: str, *, has_same_text: bool) -> str:
     return f'{message}; {_no_trace(address)}'
 
 
+def public_again(address: str) -> str:
+    """Return what to say of a page whose address the ledger has given up."""
+    message = f'{address} is public, and this file says that it was removed; take the page out, or, if it is '
+    return f'{message}to be published again, "make release-lock" records it'
+
+
 def _no_trace(address: str) -> str:
     words = f'write "{address} removed: reason" in releases.lock (in place of its line)'
     return f'or, if nobody may find it any more, {words}'

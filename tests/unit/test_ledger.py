@@ -373,6 +373,12 @@ def test_what_is_given_up_need_not_be_there(lines: list[str], build: State) -> N
     assert findings(ledger_of(*lines), build) == []
 
 
+def test_what_was_given_up_and_is_public_again_is_named() -> None:
+    found = findings(ledger_of(f'{A} removed: x'), state(Published(A, TWO)))
+    assert [(one.address, one.line) for one in found] == [(A, 1)]
+    assert 'says that it was removed' in found[0].message
+
+
 def test_what_was_given_up_and_is_public_again_does_not_change_silently() -> None:
     lines = ledger_of(f'{A} removed: x', f'{A} {ONE}')
     assert [one.address for one in findings(lines, state(Published(A, TWO)))] == [A]
