@@ -501,8 +501,10 @@ def test_a_line_that_is_taken_out_together_with_its_release(repository: Project)
     # It comes again, is recorded, and from then on stays.
     write(repository, 'beispiel-a', OTHER)
     assert repository.build().warnings == [
-        f'releases.lock:3: WARNING: {A} is public, and this file says that it was removed; take the page '
-        'out, or, if it is to be published again, "make release-lock" records it [press.ledger]'
+        (
+            f'releases.lock:3: WARNING: {A} is public, and this file says that it was removed; take the page '
+            'out, or, if it is to be published again, "make release-lock" records it [press.ledger]'
+        )
     ]
     assert lock(repository) == 0
     assert ledger(repository).removed == ()
