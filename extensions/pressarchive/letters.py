@@ -156,9 +156,16 @@ def _text(source: str) -> Iterator[str]:
     inline: list[int] = []
     #: Of each open fence: whether its text is shown in place, is code.
     fences: Fences[tuple[bool, bool]] = Fences()
+    last_end = max((number for number, line in enumerate(lines) if '-->' in line), default=-1)
     in_head = bool(lines) and lines[0].rstrip() == '---'
-    in_options = False
+    in_options = in_comment = False
     for number, line in enumerate(lines):
+        if in_comment:
+            in_comment = '-->' not in line
+            kept.append('' if in_comment else line.partition('-->')[2])
+            if not in_comment:
+                inline.append(number)
+            continue
         if in_head:
             in_head = number == 0 or line.rstrip() not in {'---', '...'}
             kept.append('')
@@ -189,6 +196,10 @@ def _text(source: str) -> Iterator[str]:
             continue
         if fences.last is None or not fences.last[1]:
             inline.append(number)
+            if line.lstrip(' \t>').startswith('<!--') and '-->' not in line:
+                # A comment goes on over empty lines, if it ends at all.
+                in_comment = number < last_end
+                line = '' if in_comment else line  # noqa: PLW2901
         kept.append(line)
     yield from _without_marks(kept, inline)
 

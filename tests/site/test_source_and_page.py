@@ -39,7 +39,7 @@ WRONG: dict[str, tuple[str, list[tuple[int, str]]]] = {
     'marker row too short': ('| A | B | C |\n| --- | --- |\n| 1 | 2 | 3 |', [(0, NO_TABLE)]),
     'table without head': ('| 1 | 2 |\n| 3 | 4 |', [(0, NO_TABLE)]),
     'grid table': ('+-----+-----+\n| 1   | 2   |\n+-----+-----+', [(0, NO_TABLE)]),
-    'title of a picture': ('![Halle](halle.png "Foto: M. Muster")', [(0, DIFFERS)]),
+    'title of a picture in a text': ('Die ![Halle](halle.png "Foto: M. Muster") da.', [(0, DIFFERS)]),
     'backticks': ('Auf geht`s! So macht`s Spaß.', [(0, TICKS)]),
     'star of a note': ('Eintritt 5 Euro*.\n\n*ermäßigt 3 Euro, Kinder* frei', [(2, NOTE)]),
     'bold before a word': ('**„Wir bauen.“**sagte sie.', [(0, STARS)]),
