@@ -15,14 +15,16 @@ _NOT_YET = re.compile(
     r"""[\W_]*(?:
         (?:(?:achtung|bitte|hinweis|wichtig|stand|status)\W+)?(?:
             (?:sende-?)?sperr-?(?:frist|vermerk)\b
-          | (?:strictly\ |strikt\ )?(?:under\ )?embargo(?:ed)?\b\W*(?=until\b|till\b|bis\b|\d|$|(?<=[:!–—])\W*)
+          | (?:strictly\ |strikt\ )?(?:under\ )?embargo(?:ed)?\b
+            \W*(?=until\b|till\b|bis\b|\d|$|(?<=[:!–—])\W*)
           | (?:(?:streng|nur)\ )?(?:entwurf|draft|intern|internal|vertraulich|confidential|arbeitsfassung
               |arbeitsversion|rohfassung|vorabversion|vorläufig|vorläufige\ fassung|wip|todo|tbd
               |zur\ (?:internen\ )?(?:abstimmung|freigabe)|in\ (?:arbeit|bearbeitung))\ *(?:[:–—!)\]|]|$)
           | (?:entwurf|draft)(?:,|\ (?=vom\b|stand\b|v?\d)).{0,25}$
           | (?:noch\ )?nicht\ (?:freigegeben|(?:vor\b.{1,40}\ )?veröffentlichen)\b
         )
-      | (?:vorab\W.{0,20})?(?:nicht\ zur\ veröffentlichung|not\ for\ (?:publication|release)|do\ not\ publish)\b
+      | (?:vorab\W.{0,20})?
+        (?:nicht\ zur\ veröffentlichung|not\ for\ (?:publication|release)|do\ not\ publish)\b
       | nicht\ vor\ (?:dem\ |der\ )?\d.{0,25}$
       | (?:frei|freigegeben|freigabe|zur\ veröffentlichung|veröffentlichung)(?:\ zur\ veröffentlichung)?
         (?:\ (?:erst|frei))?(?:\ *:|\ (?:für|ab|am)\b)(?!.{0,40}\bjahre).{0,40}\d
@@ -37,13 +39,16 @@ _SHOUTED = re.compile(r'[\W_]*(?:ENTWURF|DRAFT|VERTRAULICH|VORLÄUFIG|SPERRFRIST
 #: What means it within a line, too, or at the end of a headline.
 _WITHIN = re.compile(r'\bsperr-?frist(?: *:| bis\b| beachten\b|\W{1,4}\d)', re.IGNORECASE)
 _AT_THE_END = re.compile(
-    r'[(\[|–—-]\s*(?:entwurf|draft|vertraulich|intern|sperr-?frist\b.{0,30}|embargo\b.{0,30})\W*$', re.IGNORECASE
+    r'[(\[|–—-]\s*(?:entwurf|draft|vertraulich|intern|sperr-?frist\b.{0,30}|embargo\b.{0,30})\W*$',
+    re.IGNORECASE,
 )
 #: With a day it means it wherever a paragraph begins with it.
 _WITH_DAY = re.compile(r'[\W_]*(?:sperr-?(?:frist|vermerk)|embargo)\b.{0,12}\d', re.IGNORECASE)
 #: A note in the source that nobody sees.
 _NOTE = re.compile(r'^[ \t]*(?:<!--|%)(?P<text>[^\n]*?)(?:-->.*)?$', re.MULTILINE)
-_DAY = r'(?:\d{1,2}\.\s*(?:\d{1,2}\.|[^\W\d]+\.?)\s*(?:\d{4}|\d{2})?|\d{4}-\d\d-\d\d|(?:im\ )?[^\W\d]+\ \d{4})'
+_DAY = (
+    r'(?:\d{1,2}\.\s*(?:\d{1,2}\.|[^\W\d]+\.?)\s*(?:\d{4}|\d{2})?|\d{4}-\d\d-\d\d|(?:im\ )?[^\W\d]+\ \d{4})'
+)
 #: How much of a text a message repeats.
 SHOWN = 60
 
@@ -61,7 +66,7 @@ def not_yet(release: Release, headline: str, texts: Sequence[str]) -> str:
 
 
 def not_yet_in_notes(source: str) -> tuple[int, str]:
-    """Return the line and the words of the first note in *source*, which no reader sees, that says "not yet"."""
+    """Return line and words of the first note in *source*, hidden from readers, that says "not yet"."""
     for match in _NOTE.finditer(source):
         if _WITH_DAY.match(match['text']):
             return source.count('\n', 0, match.start()) + 1, match['text'].strip()[:SHOWN]

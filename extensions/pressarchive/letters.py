@@ -28,7 +28,7 @@ SHOWN_IN_PLACE = frozenset(
     }
 )
 _OPTION = re.compile(r'[ \t>]*:[\w-]+:.*')
-_BARE_OPTION = re.compile(r'[ \t]*[A-Za-z][\w-]*[ \t]*:(?!\S)')
+_BARE_OPTION = re.compile(r'[ \t]*(?:[-*+>%][ \t]+)?[*_:：]*[^\W\d_][\w-]*[*_]*[ \t]*[:：][*_]*(?!\S)')
 _BEFORE = re.compile(r'(?:[ \t>]|[*+-](?=[ \t])|\d{1,9}[.)](?=[ \t]))*')
 _LETTERS = re.compile(r'[^\W_]')
 _NO_LETTER = re.compile(r'[\W_]+')
@@ -151,21 +151,14 @@ def _around(text: str, place: int) -> str:
 
 def _text(source: str) -> Iterator[str]:
     """Yield each line of *source* without marks that consist of letters; as many lines as before."""
-    lines = source.split('\n')
+    lines = list(_without_notes(source.split('\n')))
     kept: list[str] = []
     inline: list[int] = []
     #: Of each open fence: whether its text is shown in place, is code.
     fences: Fences[tuple[bool, bool]] = Fences()
-    last_end = max((number for number, line in enumerate(lines) if '-->' in line), default=-1)
     in_head = bool(lines) and lines[0].rstrip() == '---'
-    in_options = in_comment = False
+    in_options = False
     for number, line in enumerate(lines):
-        if in_comment:
-            in_comment = '-->' not in line
-            kept.append('' if in_comment else line.partition('-->')[2])
-            if not in_comment:
-                inline.append(number)
-            continue
         if in_head:
             in_head = number == 0 or line.rstrip() not in {'---', '...'}
             kept.append('')
@@ -196,12 +189,21 @@ def _text(source: str) -> Iterator[str]:
             continue
         if fences.last is None or not fences.last[1]:
             inline.append(number)
-            if line.lstrip(' \t>').startswith('<!--') and '-->' not in line:
-                # A comment goes on over empty lines, if it ends at all.
-                in_comment = number < last_end
-                line = '' if in_comment else line  # noqa: PLW2901
         kept.append(line)
     yield from _without_marks(kept, inline)
+
+
+def _without_notes(lines: list[str]) -> Iterator[str]:
+    """Yield *lines*; those of comments that go on over empty lines are empty."""
+    last_end = max((number for number, line in enumerate(lines) if '-->' in line), default=-1)
+    in_note = False
+    for number, line in enumerate(lines):
+        if in_note:
+            in_note = '-->' not in line
+            yield '' if in_note else line.partition('-->')[2]
+            continue
+        in_note = number < last_end and line.lstrip(' \t>').startswith('<!--') and '-->' not in line
+        yield '' if in_note else line
 
 
 CODES = frozenset({'code', 'code-block', 'sourcecode', 'parsed-literal', 'literal'})

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _UNSEEN = '\u00a0\u1680\u2000-\u200f\u202f\u205f\u2060\u3000\ufeff\u00ad'
 _MARKS = r'(?P<mark>\#{1,6}|:{3,}|[-*+>]|\d{1,9}[.)])'
 _MARK = re.compile(rf'[ \t>]*{_MARKS}(?P<unseen>[{_UNSEEN}])')
-_BEFORE_MARK = re.compile(rf'[ \t>]*(?P<unseen>[{_UNSEEN}])[ \t{_UNSEEN}]*{_MARKS}(?:[ \t]|$)')
+_BEFORE_MARK = re.compile(rf'[ \t>]*+(?P<unseen>[{_UNSEEN}])[ \t{_UNSEEN}]*+{_MARKS}(?:[ \t]|$)')
 _CLOSING = re.compile(rf'[ \t>]*:{{3,}}[ \t]*(?P<unseen>[{_UNSEEN}])\s*')
 _NO_HEADING = re.compile(r' {0,3}(?P<signs>#{2,6})(?P<text>[^\s#].*)')
 _BULLET = re.compile(r'[ \t]*(?P<sign>[•▪◦‣●○■·](?=[ \t\u00a0])|[–—](?=\t))')
@@ -35,8 +35,8 @@ _QUOTED = re.compile(r' {0,3}>>(?=\w)')
 _SHARE = re.compile(r'(?<![\\\w])\\\\\w[\w.-]*\\(?![\\])')
 _UNDERLINE = re.compile(r'(?: {0,3}(?P<sign>[=-])(?P=sign){2,})[ \t]*')
 #: A line that may be a heading of its own: no list, quotation, heading, row of a table, fence, option.
-_TITLE = re.compile(r' {0,3}(?![-*+>#|:`~%<=+]|\d+[.)][ \t])\S[^|]*(?<![.!?;,])[ \t]*')
-_ROW_OF_DASHES = re.compile(r'[ \t>]*\|?(?:[ \t]*:?-+:?[ \t]*\|)+(?:[ \t]*:?-+:?)?[ \t]*')
+_TITLE = re.compile(r' {0,3}(?![-*+>#|:`~%<=+]|\d+[.)][ \t])\S[^|]*')
+_ROW_OF_DASHES = re.compile(r'[ \t>]*+\|?(?:[ \t]*+:?-+:?[ \t]*+\|)+(?:[ \t]*+:?-+:?)?[ \t]*')
 _NO_ROW = re.compile(r'[ \t>]*(?![-*+>#:`~<%]|\d+[.)][ \t])[^\s|][^|]*')
 #: Signs that no font has, or that turn a text around; letters that were read in another code than written.
 _GARBLED = re.compile(
@@ -93,14 +93,17 @@ def misread(source: str) -> Iterator[Misread]:
 
 def _is_title(lines: list[str], place: int) -> bool:
     """Tell whether the line above the line at *place* is one of its own that may be meant as a heading."""
-    above = lines[place - 1] if place else ''
-    return bool(_TITLE.fullmatch(above)) and not (lines[place - 2].strip() if place > 1 else '')
+    above = lines[place - 1].rstrip() if place else ''
+    is_alone = not (lines[place - 2].strip() if place > 1 else '')
+    return is_alone and bool(_TITLE.fullmatch(above)) and above[-1] not in '.!?;,'
 
 
 def _message(line: str) -> str:  # noqa: C901, PLR0911, PLR0912  a rule a return
     """Return what is wrong with *line*; empty if nothing is."""
     if unseen := _BEFORE_MARK.match(line):
-        return f'before {unseen["mark"]!r} stands {_name(unseen["unseen"])}, so that it is a letter; remove it'
+        return (
+            f'before {unseen["mark"]!r} stands {_name(unseen["unseen"])}, so that it is a letter; remove it'
+        )
     if not (line.isascii() and line.isprintable()) and (garbled := _GARBLED.search(line)):
         return f'{garbled[0]!r} is no letter that anybody can read; write what was meant'
     if unseen := _MARK.match(line):

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from contextlib import suppress
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
 from docutils.parsers.rst import directives
@@ -173,7 +173,7 @@ class PressRenderer(SphinxRenderer):
     def render_paragraph(self, token: SyntaxTreeNode) -> None:
         """Make a paragraph, or a figure of a picture that stands alone and has its credit as a title."""
         super().render_paragraph(token)
-        paragraph = self.current_node[-1]
+        paragraph = cast('nodes.paragraph', self.current_node[-1])
         only = paragraph[0] if len(paragraph) == 1 else None
         if isinstance(only, nodes.image) and (credit := only.attributes.pop('title', '')):
             caption = nodes.caption('', credit)
@@ -190,7 +190,7 @@ class PressRenderer(SphinxRenderer):
         first, end = token.map
         last = lines[min(end - 1, len(lines)) - 1]
         if not last.lstrip('> \t').startswith(_FENCES) or end - 1 <= first:
-            sign = token.markup if token.markup else ':::'
+            sign = token.markup or ':::'
             message = '%r is never closed: all that follows is part of it; write "%s" below its last line'
             place = self.sphinx_env.current_document.docname, first
             warn('directive', message, name, sign, location=place)
@@ -317,7 +317,7 @@ def _compare(source: str, document: nodes.document, included: list[tuple[str, in
     env = document.settings.env
     docname = env.current_document.docname
     page = press_of(env).page(docname)
-    if page.directive_line is None:
+    if page.directive_line is None or (page.hold is not None and not env.config.press_preview):
         return
     line, said = not_yet_in_notes(source)
     if said and page.release is not None and page.release.embargo is None and not page.release.is_draft:

@@ -3,27 +3,26 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from babel.dates import get_month_names
 from docutils import nodes
 
 from pressarchive.lint import is_named
 from pressarchive.log import warn
+from pressarchive.nodes import line_break
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 MONTHS = tuple(
-    name
-    for language in ('de', 'en', 'de_AT')
-    for name in get_month_names('wide', locale=language).values()
+    name for language in ('de', 'en', 'de_AT') for name in get_month_names('wide', locale=language).values()
 )
 _MONTH = re.compile(rf'(?:{"|".join(MONTHS)}|Feber)\b')
 _AMOUNT = re.compile(r'\d')
 _TABLE = re.compile(r'[ \t]*(?:\|.*\|.*|\+[-=+]{2,}\+)[ \t]*$')
 #: A row without bars around it, with a bar or a tab within it.
-_LOOSE_ROW = re.compile(r'[^|\t]*[^|\s]+(?: \|[ \t]|\t+)[^|\s].*')
+_LOOSE_ROW = re.compile(r'[^|\t]*(?<=[^|\s])(?: \|[ \t]|\t+)[^|\s].*')
 _BAR = re.compile(r'[ \t]*\|[ \t]')
 #: How the lines of a list begin that Markdown does not know as one.
 _ENTRY = re.compile(
@@ -34,13 +33,25 @@ _ENTRY = re.compile(
 _LINK = '[words](address) without blanks'
 #: Marks of other programs, and of links that are none: each with what to write instead.
 _LEFT_OVER = (
-    (re.compile(r'\[[^\[\]\n]+\](?:\(|[ \t]+\((?=https?:|www\.|mailto:|[^\s()]+\.(?:png|jpe?g|pdf|md|html?)\)))'), _LINK),
+    (
+        re.compile(
+            r'\[[^\[\]\n]+\](?:\(|[ \t]+\((?=https?:|www\.|mailto:|[^\s()]+\.(?:png|jpe?g|pdf|md|html?)\)))'
+        ),
+        _LINK,
+    ),
     (re.compile(r'\)\[(?:https?:|www\.|mailto:)'), _LINK),
     (re.compile(r'\[\[[^\[\]]+\]\]'), _LINK),
     (re.compile(r'\]\{[.#]\w'), 'nothing behind the bracket'),
-    (re.compile(r'~~\S.*\S~~|==\w.*\w=='), '**words** for bold ones'),
-    (re.compile(r'^(?:!!!|\?\?\?) [a-z]|\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]', re.MULTILINE), ':::{note}'),
-    (re.compile(r'(?:\n|^):[ \t]+\S'), '"- " at the beginning of the line for a list'),
+    (re.compile(r'~~[^\s~][^~\n]{0,200}~~|==\w[^=\n]{0,200}=='), '**words** for bold ones'),
+    (
+        re.compile(r'^(?:!!!|\?\?\?) [a-z]|\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]', re.MULTILINE),
+        ':::{note}',
+    ),
+)
+#: The same over two lines.
+_LEFT_OVER_LINES = (
+    (re.compile(r'\[[^\[\]\n]+\]\n\((?:https?:|www\.|mailto:)\S*'), _LINK),
+    (re.compile(r'\n:[ \t]+\S+'), '"- " at the beginning of the line for a list'),
 )
 _ESCAPED = re.compile(r'\\[!\[\]()~=+:]')
 _LETTER_STARS = re.compile(r'\\\*\\?\*')
@@ -50,40 +61,62 @@ _GENDER_ENDING = re.compile(r'(?:innen|in)\b')
 
 def warn_of(node: nodes.Node) -> None:
     """Warn if *node* looks like a text that Markdown has misunderstood."""
-    if isinstance(node, nodes.enumerated_list):
-        _warn_of_dates(node)
-        if node.get('suffix') == ')':
-            # Browsers write "1.": press.css has the bracket.
-            node['classes'].append('press-bracket')
-    elif isinstance(node, nodes.bullet_list) and len(node) == 1 and _AMOUNT.match(node.astext()):
+    if (rule := _RULES.get(type(node))) is not None:
+        rule(node)
+
+
+def _warn_of_numbers(listing: nodes.Element) -> None:
+    _warn_of_dates(listing)
+    if listing.get('suffix') == ')':
+        # Browsers write "1.": press.css has the bracket.
+        listing['classes'].append('press-bracket')
+
+
+def _warn_of_bullets(listing: nodes.Element) -> None:
+    sign = listing.get('bullet', '-')
+    if len(listing) > 1:
+        return
+    if _AMOUNT.match(listing.astext()):
         message = (
             'a line that begins with "%s " becomes a list; write "\\%s " if it is a sign before a number'
         )
-        sign = node.get('bullet', '-')
-        warn('text', message, sign, sign, location=node)
-    elif isinstance(node, nodes.literal) and _touches_letters(node):
-        message = 'the backticks around %r stand within words and vanish; write an apostrophe (’), or "\\`"'
-        warn('text', message, node.astext()[:40], location=_around(node))
-    elif isinstance(node, nodes.bullet_list) and node.get('bullet') == '*' and len(node) == 1 and _has_star(node):
+        warn('text', message, sign, sign, location=listing)
+    elif sign == '*' and _has_star(listing):
         message = 'the star of a note becomes a list; write "\\*" if it is the sign of a note'
-        warn('text', message, location=node)
-    elif isinstance(node, nodes.reference) and node.get('refuri') and not node.children:
+        warn('text', message, location=listing)
+
+
+def _warn_of_code(code: nodes.Element) -> None:
+    if _touches_letters(code):
+        message = 'the backticks around %r stand within words and vanish; write an apostrophe (’), or "\\`"'
+        warn('text', message, code.astext()[:40], location=_around(code))
+
+
+def _warn_of_link(link: nodes.Element) -> None:
+    address = link.get('refuri', '')
+    # Links within the archive get their words later.
+    is_outside = '://' in address or address.startswith('mailto:')
+    if is_outside and not link.astext().strip() and next(link.findall(nodes.image), None) is None:
         message = 'the link to %r has no words and nobody sees it; write [words](address)'
-        warn('text', message, node['refuri'][:60], location=_around(node))
-    elif isinstance(node, nodes.container) and node.get('is_div') and node['classes']:
+        warn('text', message, address[:60], location=_around(link))
+
+
+def _warn_of_box(box: nodes.Element) -> None:
+    if box.get('is_div') and box['classes']:
         message = '":::%s" makes no box with a name; write ":::{%s}", or remove these lines'
-        warn('text', message, node['classes'][-1], node['classes'][-1], location=node)
-    elif isinstance(node, nodes.container) and node.get('is_div'):
+        warn('text', message, box['classes'][-1], box['classes'][-1], location=box)
+    elif box.get('is_div'):
         message = 'these ":::" have no name and make a box around the text below them; remove them'
-        warn('text', message, location=node)
-    elif isinstance(node, nodes.paragraph | nodes.title):
-        _warn_of_marks(node)
-    elif isinstance(node, nodes.emphasis) and _GENDER_ENDING.match(node.astext()):
+        warn('text', message, location=box)
+
+
+def _warn_of_italics(words: nodes.Element) -> None:
+    if _GENDER_ENDING.match(words.astext()):
         message = 'two stars make %r italic and vanish; write "\\*" for a star that is a letter'
-        warn('text', message, node.astext(), location=_around(node))
+        warn('text', message, words.astext(), location=_around(words))
 
 
-def _warn_of_dates(listing: nodes.enumerated_list) -> None:
+def _warn_of_dates(listing: nodes.Element) -> None:
     """Warn of "18. September" at the beginning of a line, which becomes an entry of a numbered list."""
     if listing.get('enumtype', 'arabic') == 'upperalpha' and len(listing) == 1:
         message = 'a line that begins with a letter and a full stop becomes a list; write "\\%s. " for a name'
@@ -96,7 +129,11 @@ def _warn_of_dates(listing: nodes.enumerated_list) -> None:
         warn('text', message, start, start, location=listing)
 
 
-def _touches_letters(node: nodes.literal) -> bool:
+def _has_breaks(node: nodes.Element) -> bool:
+    return any(isinstance(child, line_break) for child in node.children)
+
+
+def _touches_letters(node: nodes.Element) -> bool:
     """Tell whether a letter or digit stands right before or behind *node*."""
     siblings = node.parent.children
     place = siblings.index(node)
@@ -108,7 +145,7 @@ def _touches_letters(node: nodes.literal) -> bool:
     return any(map(str.isalnum, ends))
 
 
-def _warn_of_marks(node: nodes.paragraph) -> None:
+def _warn_of_marks(node: nodes.Element) -> None:
     """Warn of marks in a paragraph that are shown as letters: they were meant to do something."""
     texts = [str(one) for one in node.children if isinstance(one, nodes.Text)]
     # Those that the writer has marked as letters are meant.
@@ -124,35 +161,34 @@ def _warn_of_marks(node: nodes.paragraph) -> None:
         )
         message += 'cells, and an empty line above; write "\\|" for a bar that is a letter'
         warn('text', message, location=node)
-    elif left := _left_over(node, texts):
+    elif left := left_over(texts, node.rawsource):
         message = '%r is no mark here and is shown as it is; write %s, or "\\" before a sign that is a letter'
         warn('text', message, *left, location=node)
-    elif isinstance(node, nodes.paragraph) and (shape := _shape(node)):
+    elif isinstance(node, nodes.paragraph) and (instead := shape(node.rawsource)) and not _has_breaks(node):
         message = 'the lines of this paragraph become one line; write %s'
-        warn('text', message, shape, location=node)
+        warn('text', message, instead, location=node)
     first = node.children[0] if node.children else None
     if isinstance(first, nodes.emphasis) and _has_star(node):
         message = 'the first star of this paragraph makes %r italic; write "\\*" if it is the sign of a note'
         warn('text', message, first.astext()[:40], location=node)
 
 
-def _left_over(node: nodes.Element, texts: list[str]) -> tuple[str, str] | None:
-    """Return a mark of other programs in *texts* and what to write instead."""
+def left_over(texts: list[str], written: str) -> tuple[str, str] | None:
+    """Return a mark of other programs in *texts*, and what to write instead; *written* is their source."""
     # Signs that the writer has marked as letters are meant, and what lint names is named.
-    if _ESCAPED.search(node.rawsource):
+    if _ESCAPED.search(written):
         return None
-    for text in texts:
-        for pattern, instead in _LEFT_OVER:
-            if (match := pattern.search(text)) and not is_named(node.rawsource):
-                return match[0].strip()[:40], instead
+    places = [(text, one) for text in texts for one in _LEFT_OVER]
+    places += [(written, one) for one in _LEFT_OVER_LINES]
+    for text, (pattern, instead) in places:
+        if (match := pattern.search(text)) and not is_named(written):
+            return ' '.join(match[0].split())[:40], instead
     return None
 
 
-def _shape(node: nodes.Element) -> str:
+def shape(written: str) -> str:
     """Return what to write for a paragraph whose lines look like a list or a table; empty: they do not."""
-    if any(isinstance(child, nodes.Element) and child.tagname == 'line_break' for child in node.children):
-        return ''
-    rows = node.rawsource.split('\n')
+    rows = written.split('\n')
     if len(rows) == 1:
         return ''
     found = ''
@@ -165,7 +201,7 @@ def _shape(node: nodes.Element) -> str:
         kinds = {(one['sign'], one['number'] is None, one['letter']) for one in entries if one}
         if len(kinds) == 1:
             found = '"- " at the beginning of each line for a list, or an empty line between two lines'
-    return '' if found and is_named(node.rawsource) else found
+    return '' if found and is_named(written) else found
 
 
 def _has_star(node: nodes.Element) -> bool:
@@ -179,7 +215,7 @@ def _has_star(node: nodes.Element) -> bool:
     return False
 
 
-def _texts(listing: nodes.enumerated_list) -> Iterator[str]:
+def _texts(listing: nodes.Element) -> Iterator[str]:
     return (item.astext() for item in listing.children)
 
 
@@ -188,3 +224,15 @@ def _around(node: nodes.Node) -> nodes.Node:
     while not node.line and node.parent is not None:
         node = node.parent
     return node
+
+
+_RULES: dict[type[nodes.Node], Callable[[Any], None]] = {
+    nodes.enumerated_list: _warn_of_numbers,
+    nodes.bullet_list: _warn_of_bullets,
+    nodes.literal: _warn_of_code,
+    nodes.reference: _warn_of_link,
+    nodes.container: _warn_of_box,
+    nodes.paragraph: _warn_of_marks,
+    nodes.title: _warn_of_marks,
+    nodes.emphasis: _warn_of_italics,
+}

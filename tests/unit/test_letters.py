@@ -25,6 +25,8 @@ SAME = [
     ('Text\n% der Leute.', 'Text % der Leute.'),
     ('(ziel)=\n## Nach', 'Nach'),
     ('a <!-- weg --> b', 'a b'),
+    ('a\n\n<!-- weg\n\nauch weg -->\n\nb', 'a b'),
+    ('- a\n\n  <!-- weg\n\n  weg --> b', 'a b'),
     ('18. a\n19. b', '18. a 19. b'),
 ]
 DIFFERENT = [

@@ -112,10 +112,14 @@ class PressReleaseDirective(PressDirective):
         if unknown:
             return Hold(line=lines.get(unknown[0], self.lineno))
         if (found := self.unknown_line()) is not None:
-            message = "'%s': the line %r was probably meant as an option, and there is none of that name: the "
-            place = self.env.current_document.docname, self.lineno
+            message = (
+                "'%s': the line %r was probably meant as an option, and there is none of that name: the "
+            )
             message += 'page is not public until that is mended; %s'
-            warn('option', message, self.name, found, hint(found.partition(':')[0], RELEASE_OPTIONS), location=place)
+            known = hint(found.partition(':')[0], RELEASE_OPTIONS)
+            # The path, not the name: the page may be out of the build when the warning is printed.
+            path = f'{self.env.doc2path(self.env.current_document.docname)}:{self.lineno}'
+            warn('option', message, self.name, found, known, location=path)
             return Hold(line=self.lineno)
         hold = hold_on(
             values.get('embargo'),
