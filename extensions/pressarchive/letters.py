@@ -28,7 +28,7 @@ SHOWN_IN_PLACE = frozenset(
     }
 )
 _OPTION = re.compile(r'[ \t>]*:[\w-]+:.*')
-_BARE_OPTION = re.compile(r'[ \t]*(?:[-*+>%][ \t]+)?[*_:：]*[^\W\d_][\w-]*[*_]*[ \t]*[:：][*_]*(?!\S)')
+_BARE_OPTION = re.compile(r'[ \t]*(?:[-*+>%][ \t]+)?[*_：]*[^\W\d_][\w-]*[*_]*[ \t]*[:：][*_]*(?!\S)')
 _BEFORE = re.compile(r'(?:[ \t>]|[*+-](?=[ \t])|\d{1,9}[.)](?=[ \t]))*')
 _LETTERS = re.compile(r'[^\W_]')
 _NO_LETTER = re.compile(r'[\W_]+')

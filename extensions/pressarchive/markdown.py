@@ -156,13 +156,13 @@ class PressRenderer(SphinxRenderer):
             self._including.pop()
             self._is_including = False
 
-    def nested_render_text(self, text: str, lineno: int, **kwargs: Any) -> None:
+    def nested_render_text(self, text: str, lineno: int, *args: Any, **kwargs: Any) -> None:
         """Render *text*; keep one that is included, to hold it against the page."""
         if self._is_including:
             self._is_including = False
             path = self.sphinx_env.relfn2path(self._including[-1], self.sphinx_env.current_document.docname)
             self.included.append((path[1], lineno, text))
-        super().nested_render_text(text, lineno, **kwargs)
+        super().nested_render_text(text, lineno, *args, **kwargs)
 
     def render_fence(self, token: SyntaxTreeNode) -> None:
         """Show code; warn if it is never closed, for then all that follows is shown as code."""
@@ -325,7 +325,7 @@ def _compare(source: str, document: nodes.document, included: list[tuple[str, in
         warn('embargo', f"{message}':embargo:', or take these words out", said, location=(docname, line))
     page_shows = shown(document)
     # What stands around an included text is not in it.
-    texts = [(docname, 0, source), *((path, above, f'{GAP}{text}') for path, above, text in included)]
+    texts = [(docname, 0, source), *((path, above - 1, f'{GAP}\n{text}') for path, above, text in included)]
     for place, above, text in texts:
         found = difference(text, *page_shows)
         if found is not None:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 #: What looks like an option where none can stand.
 _OPTION = re.compile(r':([a-z-]+):(?: |$)')
 #: "topics: a, b": an option without its first colon.
-_BARE_OPTION = re.compile(r'[ \t]*(?:[-*+>%][ \t]+)?[*_:：]*([^\W\d_][\w-]*)[*_]*[ \t]*[:：][*_]*(?!\S)')
+_BARE_OPTION = re.compile(r'[ \t]*(?:[-*+>%][ \t]+)?[*_：]*([^\W\d_][\w-]*)[*_]*[ \t]*[:：][*_]*(?!\S)')
 #: A line that was meant as an option of whatever name: no abstract begins in small letters.
 _OTHER_OPTION = re.compile(r'[a-zäöü][\w-]*(?: [a-zäöü]+)?[ \t]*[:：=](?!\S)')
 #: What writers themselves put before a credit or a licence.
