@@ -33,6 +33,7 @@ _NO_COMMENT = re.compile(r' {0,3}\[(?://|#|_|comment)[^\[\]]*\]:[ \t]*(?:#|<>)')
 _SCHEME = re.compile(r'\]\(<?(?P<target>https?:(?!//[^\s/]|\s)[^\s()]*|https?://https?:?//[^\s()]*)')
 _QUOTED = re.compile(r' {0,3}>>(?=\w)')
 _SHARE = re.compile(r'(?<![\\\w])\\\\\w[\w.-]*\\(?![\\])')
+_UNDERLINES = frozenset(' =-')
 _UNDERLINE = re.compile(r'(?: {0,3}(?P<sign>[=-])(?P=sign){2,})[ \t]*')
 #: A line that may be a heading of its own: no list, quotation, heading, row of a table, fence, option.
 _TITLE = re.compile(r' {0,3}(?![-*+>#|:`~%<=+]|\d+[.)][ \t])\S[^|]*')
@@ -67,13 +68,16 @@ def misread(source: str) -> Iterator[Misread]:
         if not line or place in {CODE, YAML}:
             in_table = False
             continue
-        in_table = bool(line.strip(' \t>')) and (in_table or _ROW_OF_DASHES.fullmatch(line) is not None)
+        in_table = in_table or ('-' in line and '|' in line and bool(_ROW_OF_DASHES.fullmatch(line)))
+        in_table = in_table and bool(line.strip(' \t>'))
         if message := _message(line):
             yield Misread(number, message)
         elif in_table and _NO_ROW.fullmatch(line):
             in_table = False
             yield Misread(number, 'this line becomes a row of the table above it; put an empty line between')
-        elif (signs := _UNDERLINE.fullmatch(line)) and _is_title(lines, number - 1):
+        elif (
+            line[:1] in _UNDERLINES and (signs := _UNDERLINE.fullmatch(line)) and _is_title(lines, number - 1)
+        ):
             instead = f'"## {lines[number - 2].strip()[:40]}"'
             if signs['sign'] == '-':
                 message = f'this line is drawn below the text, which is no heading; write {instead}, '
@@ -98,14 +102,17 @@ def _is_title(lines: list[str], place: int) -> bool:
     return is_alone and bool(_TITLE.fullmatch(above)) and above[-1] not in '.!?;,'
 
 
-def _message(line: str) -> str:  # noqa: C901, PLR0911, PLR0912  a rule a return
+def _message(line: str) -> str:
     """Return what is wrong with *line*; empty if nothing is."""
+    # Nearly all lines begin with a letter: no mark does.
+    return ('' if line[:1].isalpha() else _at_the_beginning(line)) or _within(line)
+
+
+def _at_the_beginning(line: str) -> str:  # noqa: PLR0911  a rule a return
     if unseen := _BEFORE_MARK.match(line):
         return (
             f'before {unseen["mark"]!r} stands {_name(unseen["unseen"])}, so that it is a letter; remove it'
         )
-    if not (line.isascii() and line.isprintable()) and (garbled := _GARBLED.search(line)):
-        return f'{garbled[0]!r} is no letter that anybody can read; write what was meant'
     if unseen := _MARK.match(line):
         return f'behind {unseen["mark"]!r} stands {_name(unseen["unseen"])}, which is no blank; write a blank'
     if unseen := _CLOSING.fullmatch(line):
@@ -117,12 +124,18 @@ def _message(line: str) -> str:  # noqa: C901, PLR0911, PLR0912  a rule a return
         return f'a line that begins with {bullet["sign"]!r} is no entry of a list; write "- " in its place'
     if _QUOTED.match(line):
         return '">>" makes a quotation in a quotation and vanishes; write "»", or "\\>>"'
-    if _SHARE.search(line):
-        return 'of two backslashes one vanishes; write four for two, and two for one'
-    if '[' not in line:
-        return ''
     if _NO_COMMENT.match(line):
         return 'this is no comment here and is shown; write "% " in its place, below an empty line'
+    return ''
+
+
+def _within(line: str) -> str:  # noqa: PLR0911  a rule a return
+    if not (line.isascii() and line.isprintable()) and (garbled := _GARBLED.search(line)):
+        return f'{garbled[0]!r} is no letter that anybody can read; write what was meant'
+    if '\\\\' in line and _SHARE.search(line):
+        return 'of two backslashes one vanishes; write four for two, and two for one'
+    if '](' not in line and '] ' not in line:
+        return ''
     if scheme := _SCHEME.search(line):
         return f'{scheme["target"][:60]!r} is no address of a link; write "https://" and the name of the site'
     if apart := _APART.search(line):
