@@ -44,6 +44,8 @@ _GARBLED = re.compile(
     r'[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffd\ue000-\uf8ff\u202d\u202e\ufff9-\ufffc]'
     r'|[\u00c3\u00c2](?=[\x80-\xbf\u0152-\u0178\u02c6\u02dc\u2013-\u203a\u20ac\u2122])\S|\u00e2\u20ac\S'
 )
+#: A line of a list or quotation, and how long one is that was not broken for its length.
+_ENTRY, SHORT = re.compile(r' {0,3}(?:[-*+>]|\d{1,9}[.)])[ \t]+\S'), 50
 #: Signs that some programs end a line with and Markdown does not know: blanks. By the Unicode Standard, 5.8.
 ODD_BREAKS = str.maketrans(dict.fromkeys('\v\f\x1c\x1d\x1e\x85\u2028\u2029', ' '))
 #: What git leaves where two versions contradict each other (https://git-scm.com/docs/git-merge).
@@ -75,6 +77,9 @@ def misread(source: str) -> Iterator[Misread]:
         elif in_table and _NO_ROW.fullmatch(line):
             in_table = False
             yield Misread(number, 'this line becomes a row of the table above it; put an empty line between')
+        elif line[0].isupper() and number > 1 and _is_short_entry(lines[number - 2]):
+            message = 'this line becomes part of the entry or quotation above it; put an empty line between, '
+            yield Misread(number, f'{message}or begin it with two blanks, or with ">"')
         elif (
             line[:1] in _UNDERLINES and (signs := _UNDERLINE.fullmatch(line)) and _is_title(lines, number - 1)
         ):
@@ -93,6 +98,11 @@ def misread(source: str) -> Iterator[Misread]:
                 f'an address below the text makes no link; write the link where it belongs: [{name}](address)'
             )
             yield Misread(number, message)
+
+
+def _is_short_entry(line: str) -> bool:
+    """Tell whether *line* is one of a list or quotation, and no text that is broken into lines."""
+    return len(line) < SHORT and _ENTRY.match(line) is not None
 
 
 def _is_title(lines: list[str], place: int) -> bool:

@@ -23,6 +23,7 @@ _AMOUNT = re.compile(r'\d')
 _TABLE = re.compile(r'[ \t]*(?:\|.*\|.*|\+[-=+]{2,}\+)[ \t]*$')
 #: A row without bars around it, with a bar or a tab within it.
 _LOOSE_ROW = re.compile(r'[^|\t]*(?<=[^|\s])(?: \|[ \t]|\t+)[^|\s].*')
+_COLUMNS = '   '
 _BAR = re.compile(r'[ \t]*\|[ \t]')
 #: How the lines of a list begin that Markdown does not know as one.
 _ENTRY = re.compile(
@@ -195,7 +196,7 @@ def shape(written: str) -> str:
     # "Termine:" may stand above a list.
     below = rows[1:] if rows[0].rstrip().endswith(':') else rows
     entries = [_ENTRY.match(row.lstrip()) for row in below]
-    if all(_LOOSE_ROW.fullmatch(row) or _BAR.match(row) for row in rows):
+    if all(_LOOSE_ROW.fullmatch(row) or _BAR.match(row) or _COLUMNS in row.strip() for row in rows):
         found = 'a table with a row of dashes below its first row, or an empty line between two lines'
     elif len(below) > 1 and all(entries):
         kinds = {(one['sign'], one['number'] is None, one['letter']) for one in entries if one}

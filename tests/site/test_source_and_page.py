@@ -107,6 +107,15 @@ WRONG: dict[str, tuple[str, list[tuple[int, str]]]] = {
         '| A | B |\n| --- | --- |\n| 1 | 2 |\nEin Satz.',
         [(3, 'this line becomes a row of the table above it; ')],
     ),
+    'text right below a list': (
+        '- eins\n- zwei\nEin Satz.',
+        [(2, 'this line becomes part of the entry or quotation above it; ')],
+    ),
+    'text right below a quotation': (
+        '> Ein Zitat.\nSagte sie.',
+        [(1, 'this line becomes part of the entry or quotation above it; ')],
+    ),
+    'columns': ('Name    Preis\nA       5 Euro', [(0, ONE_LINE_TABLE)]),
     # Marks of other programs.
     'underlined': ('Titel\n-----\n\nText', [(1, UNDERLINED)]),
     'underlined twice': (
@@ -193,6 +202,11 @@ RIGHT: dict[str, tuple[str, str, list[str]]] = {
         'Ein Satz mit\n– einem Strich und\n18. Oktober.', '.press-release > p',
         ['Ein Satz mit\n– einem Strich und\n18. Oktober.'],
     ),
+    'a long entry': (
+        '- Die Stadt baut eine neue Halle für die vielen Vereine\nMusterstadts.', 'li > p',
+        ['Die Stadt baut eine neue Halle für die vielen Vereine\nMusterstadts.'],
+    ),
+    'an entry of two lines': ('- eins\n  Zwei', 'li > p', ['eins\nZwei']),
     'one dash': ('– Ein Einwurf.', '.press-release > p', ['– Ein Einwurf.']),
     'broken lines': ('A\\\n– eins\\\n– zwei', '.press-release > p', ['A\n– eins\n– zwei']),
     'an address of post': ('Weg 1\n12345 Stadt', '.press-release > p', ['Weg 1\n12345 Stadt']),
