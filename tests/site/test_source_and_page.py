@@ -367,6 +367,40 @@ def test_what_is_included_is_held_against_the_page_too(tmp_path: Path) -> None:
     ] * 2
 
 
+RST = {
+    'dates': ('18. Okt.: Lesung\n25. Okt.: Konzert', 6, f'WARNING: {ONE_LINE}'),
+    'a link of Markdown': (
+        'Die [Satzung](https://example.org).',
+        6,
+        "WARNING: '[Satzung](' is no mark here ",
+    ),
+    'a name': (
+        'A. Muster kommt.',
+        6,
+        'WARNING: a line that begins with a letter and a full stop becomes a list; ',
+    ),
+    'cells': (
+        '.. list-table::\n\n   * - a\n     - b\n   * - c',
+        6,
+        'ERROR: Error parsing content block for ',
+    ),
+    'a table': ('+---+\n| a |\n+---+\n| 1 | 2 |\n+---+', 9, 'ERROR: Malformed table.'),
+}
+
+
+@pytest.mark.parametrize('name', RST)
+def test_text_in_restructuredtext(tmp_path: Path, name: str) -> None:
+    conf = f"{CONF}source_suffix = {{'.md': 'markdown', '.rst': 'restructuredtext'}}\n"
+    project = Project(tmp_path / 'docs', conf=conf)
+    text, line, beginning = RST[name]
+    head = 'Muster\n======\n\n.. pressrelease::\n   :date: 2026-03-01\n'
+    project.write('releases/2026/r.rst', f'{head}\n{text}\n')
+    warnings = [one for one in project.build().warnings if one.startswith('releases/')]
+    assert [one.startswith(f'releases/2026/r.rst:{line + 1}: {beginning}') for one in warnings] == [True], (
+        warnings
+    )
+
+
 CONFLICT = '<<<<<<< HEAD\nEins.\n=======\nZwei.\n>>>>>>> zweig\n'
 
 
