@@ -22,9 +22,10 @@ if TYPE_CHECKING:
 SHOWN_IN_PLACE = frozenset(
     {
         *('admonition', 'attention', 'caution', 'danger', 'error', 'hint', 'important', 'note', 'tip'),
-        *('warning', 'seealso', 'epigraph', 'highlights', 'pull-quote', 'compound', 'container', 'topic'),
+        *('warning', 'seealso', 'highlights', 'pull-quote', 'compound', 'container', 'topic'),
         *('sidebar', 'rubric', 'code', 'code-block', 'sourcecode', 'parsed-literal', 'literal', 'table'),
-        *('figure', 'correction', 'update', 'withdrawal', 'pressrelease'),
+        *('figure', 'correction', 'update', 'withdrawal', 'pressrelease', 'list-table', 'csv-table'),
+        *('hlist', 'epigraph'),
     }
 )
 _OPTION = re.compile(r'[ \t>]*:[\w-]+:.*')

@@ -130,6 +130,7 @@ def test_what_is_quadratic_is_found() -> None:
 #: Patterns are tried from the beginning of a text; these are searched for anywhere in it.
 SEARCHED = {
     'pressarchive.directives.release._OPTION',
+    'pressarchive.fields._MARKS',
     'pressarchive.fields._TAG',
     'pressarchive.first_words._AT_THE_END',
     'pressarchive.first_words._NOTE',
