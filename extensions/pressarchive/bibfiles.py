@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
 
+    from pressarchive.domain import PressDomain
     from pressarchive.page import Ref
 
 
@@ -119,13 +120,7 @@ def forget_references(_app: Sphinx, env: BuildEnvironment) -> None:
             # It has to know all keys that it may list some time.
             env.reread_always.add(place.docname)
     entries = cite.bibdata.data.entries
-    cited = (
-        key
-        for page in press.pages.values()
-        for keys in (page.release.cites if page.release else (), _cited(page.use.refs))
-        for key in keys
-    )
-    named = (key for key in (*cited, *listed.values()) if key in entries)
+    named = (key for key in (*cited(press), *listed.values()) if key in entries)
     # An entry may stand in another one, as a paper in its proceedings. Case does not count in keys.
     kept = {one.lower() for key in named for one in (key, entries[key].fields.get('crossref', ''))}
     for path, file in cite.bibdata.bibfiles.items():
@@ -135,6 +130,13 @@ def forget_references(_app: Sphinx, env: BuildEnvironment) -> None:
             press.data['references'][2] = False
     for key in [key for key in entries if key.lower() not in kept]:
         del entries[key]
+
+
+def cited(press: PressDomain) -> Iterator[str]:
+    """Yield the keys that pages cite."""
+    for page in press.pages.values():
+        yield from page.release.cites if page.release else ()
+        yield from _cited(page.use.refs)
 
 
 def place_of(env: BuildEnvironment, key: str) -> str | None:

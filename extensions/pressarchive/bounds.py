@@ -53,6 +53,11 @@ def refusal(env: BuildEnvironment, path: Path) -> str:
     if not real.is_relative_to(source):
         return 'lies outside the archive'
     inside = real.relative_to(source)
+    settings = ('conf.py', env.config.press_registry, env.config.press_ledger)
+    if real in {
+        Path(folder, name).resolve() for folder in (source, press_of(env).confdir) for name in settings
+    }:
+        return 'belongs to the archive itself'
     if any(part.startswith('.') for part in inside.parts):
         return 'is hidden'
     excluded = Matcher(env.config.exclude_patterns)

@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pressarchive import clock, legal, targets
-from pressarchive.bibfiles import place_of
+from pressarchive.bibfiles import cited, place_of
 from pressarchive.checks import NO_TITLE, Site, findings
 from pressarchive.domain import press_of
 from pressarchive.incremental.fingerprint import READING
 from pressarchive.lifecycle import unrecorded
 from pressarchive.log import logger, warn
-from pressarchive.references import entries_of, unknown_commands, unsafe_address
+from pressarchive.references import entries_of, has_title, unknown_commands, unsafe_address
 from pressarchive.registry_file import load
 from pressarchive.shown import named_of
 from pressarchive.similar import refreshed
@@ -60,6 +60,10 @@ def check_archive(_app: Sphinx, env: BuildEnvironment) -> None:
         if commands := unknown_commands(entries[key]):
             message = 'reference %r: %s is LaTeX and is shown as it is written; write the text without it'
             warn('source', message, key, ', '.join(commands), location=place_of(env, key))
+    for key in sorted(set(cited(press)) & set(entries)):
+        if not has_title(entries[key]):
+            message = 'reference %r has no title: readers would not know what it is; give it one'
+            warn('source', message, key, location=place_of(env, key))
     site = Site(
         archive=press.archive,
         pages=press.pages,

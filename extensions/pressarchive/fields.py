@@ -29,6 +29,7 @@ _PARTIAL = re.compile(
     r'(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2})(?P<time>[ T] *\d.*)?)?)?', re.ASCII
 )
 _KEY = re.compile(r'[\w][\w./:-]*')
+_MARKS = re.compile(r'\*\*[^\s*][^*]{0,100}\*\*|\]\(|`[^`]{1,80}`')
 _TAG = re.compile(r'</?[a-zA-Z][^<>]*>|<!--')
 _LANGUAGE = re.compile(r'[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*')
 _GERMAN_DAY = re.compile(r'(\d{1,2})\.\s*(\d{1,2})\.\s*(\d{4})', re.ASCII)
@@ -186,6 +187,12 @@ def markup_in(text: str) -> str | None:
     Content is data: such text is shown letter by letter, and the writer is told.
     """
     match = _TAG.search(text)
+    return match[0] if match else None
+
+
+def marks_in(text: str) -> str | None:
+    """Return the first thing in *text* that Markdown would read as a mark; ``None``: there is none."""
+    match = _MARKS.search(text)
     return match[0] if match else None
 
 

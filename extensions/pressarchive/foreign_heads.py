@@ -22,7 +22,7 @@ OURS = ('embargo', 'status')
 LONGEST = 60
 _FENCES = ('---', '+++', ';;;')
 #: "draft: true", "draft = true", '"draft": true', ".. status: draft", "wp:status: draft".
-_PAIR = re.compile(r'(?P<name>(?<![\w-])[A-Za-z][\w:-]*)["\']?[ \t]*[:=][ \t]*(?P<value>[^,}]*)')
+_PAIR = re.compile(r'(?P<name>(?<![\w-])[^\W\d_][\w:-]*)["\']?[ \t]*[:=][ \t]*(?P<value>[^,}]*)')
 _YES = frozenset({'true', 'yes', 'on', '1', 'ja'})
 _NO = frozenset({'false', 'no', 'off', '0', 'nein', 'null', ''})
 _PUBLIC = frozenset({'published', 'publish', 'public', 'final', 'live', *_YES, ''})
@@ -64,10 +64,13 @@ def _head(lines: list[str]) -> Iterator[tuple[int, str]]:
 
 #: What an entry says that keeps a page back, by its name without signs: it is (or is not) so, or a moment.
 _SWITCHES = frozenset({'draft', 'hidden', 'private', 'unlisted', 'protected', 'internal', 'intern'})
-_SWITCHES |= {'embargo', 'sperrfrist', 'eleventyexcludefromcollections'}
+_SWITCHES |= {'embargo', 'sperrfrist', 'eleventyexcludefromcollections', 'noindex', 'wip', 'confidential'}
+_SWITCHES |= {'vertraulich', 'unpublished', 'gesperrt'}
 _STATES = frozenset({'status', 'poststatus', 'state', 'visibility'})
-_STATES |= {'published', 'publish', 'public', 'render'}
+_STATES |= {'published', 'publish', 'public', 'render', 'released', 'visible', 'listed', 'ready', 'enabled'}
+_STATES |= {'freigegeben', 'freigabe', 'veröffentlicht', 'veröffentlichung', 'öffentlich', 'access'}
 _BEGINS = frozenset({'publishdate', 'publishon', 'publishat', 'publishedat', 'pubdate', 'golive'})
+_BEGINS |= {'releasedate', 'releaseat', 'publicationdate', 'scheduled', 'scheduledat', 'validfrom'}
 _ENDS = frozenset({'expirydate', 'expires', 'unpublishdate'})
 _ADDRESSES = frozenset({'permalink', 'build'})
 

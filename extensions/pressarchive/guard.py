@@ -12,6 +12,7 @@ from sphinx.transforms import SphinxTransform
 from sphinx.util.i18n import search_image_for_language
 
 from pressarchive import misunderstanding, pictures
+from pressarchive.bounds import refusal
 from pressarchive.filenames import lookup
 from pressarchive.log import warn
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     from pressarchive.log import Subtype
 
-OUTSIDE = 'the file %s lies outside the archive and is not published; put it beside the release'
+OUTSIDE = 'the file %s %s and is not published; put it beside the release'
 
 #: Schemes of links that may carry code.
 UNSAFE_SCHEMES = ('javascript', 'vbscript', 'data')
@@ -46,23 +47,25 @@ class GuardContent(SphinxTransform):
         for image in list(self.document.findall(nodes.image)):
             self._guard_image(image)
         for download in list(self.document.findall(addnodes.download_reference)):
-            if '://' in download['reftarget']:
+            name = download['reftarget']
+            if '://' in name and not name.casefold().startswith('file:'):
                 continue
-            if not self._in_the_archive(download['reftarget']):
-                warn('link', OUTSIDE, download['reftarget'], location=_place(download))
+            if fault := self._refusal(name):
+                warn('link', OUTSIDE, name, fault, location=_place(download))
                 _replace(download, *download.children)
-            elif (name := self._named(download, download['reftarget'], 'link')) is None:
+            elif (meant := self._named(download, name, 'link')) is None:
                 _replace(download, *download.children)
             else:
-                download['reftarget'] = name
+                download['reftarget'] = meant
         for node in self.document.findall():
             misunderstanding.warn_of(node)
 
-    def _in_the_archive(self, path: str) -> bool:
-        """Tell whether *path*, as the page names it, lies below the source folder."""
+    def _refusal(self, path: str) -> str:
+        """Return why the file *path*, as the page names it, may not be published; empty if it may."""
+        if path.casefold().startswith('file:'):
+            return 'lies outside the archive'
         relative, _absolute = self.env.relfn2path(path, self.env.current_document.docname)
-        source = Path(self.env.srcdir)
-        return Path(source, relative).resolve().is_relative_to(source.resolve())
+        return refusal(self.env, Path(self.env.srcdir, relative))
 
     def _guard_image(self, image: nodes.image) -> None:
         uri: str = image['uri']
@@ -71,8 +74,10 @@ class GuardContent(SphinxTransform):
         if '://' in uri or uri.startswith(('//', 'data:')):
             message = 'the picture %s does not lie in the archive: every reader would be seen elsewhere; '
             message += 'put it beside the release'
-        elif not self._in_the_archive(uri):
-            message = OUTSIDE
+        elif fault := self._refusal(uri):
+            warn('image', OUTSIDE, uri[:SHOWN], fault, location=_place(image))
+            _replace_by_words(image)
+            return
         elif (name := self._named(image, uri, 'image')) is None:
             _replace_by_words(image)
             return

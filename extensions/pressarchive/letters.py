@@ -22,13 +22,14 @@ if TYPE_CHECKING:
 SHOWN_IN_PLACE = frozenset(
     {
         *('admonition', 'attention', 'caution', 'danger', 'error', 'hint', 'important', 'note', 'tip'),
-        *('warning', 'seealso', 'epigraph', 'highlights', 'pull-quote', 'compound', 'container', 'topic'),
+        *('warning', 'seealso', 'highlights', 'pull-quote', 'compound', 'container', 'topic'),
         *('sidebar', 'rubric', 'code', 'code-block', 'sourcecode', 'parsed-literal', 'literal', 'table'),
-        *('figure', 'correction', 'update', 'withdrawal', 'pressrelease'),
+        *('figure', 'correction', 'update', 'withdrawal', 'pressrelease', 'list-table', 'csv-table'),
+        *('hlist', 'epigraph'),
     }
 )
 _OPTION = re.compile(r'[ \t>]*:[\w-]+:.*')
-_BARE_OPTION = re.compile(r'[ \t]*[A-Za-z][\w-]*[ \t]*:(?!\S)')
+_BARE_OPTION = re.compile(r'[ \t]*(?:[-*+>%][ \t]+)?[*_：]*[^\W\d_][\w-]*[*_]*[ \t]*[:：][*_]*(?!\S)')
 _BEFORE = re.compile(r'(?:[ \t>]|[*+-](?=[ \t])|\d{1,9}[.)](?=[ \t]))*')
 _LETTERS = re.compile(r'[^\W_]')
 _NO_LETTER = re.compile(r'[\W_]+')
@@ -151,7 +152,7 @@ def _around(text: str, place: int) -> str:
 
 def _text(source: str) -> Iterator[str]:
     """Yield each line of *source* without marks that consist of letters; as many lines as before."""
-    lines = source.split('\n')
+    lines = list(_without_notes(source.split('\n')))
     kept: list[str] = []
     inline: list[int] = []
     #: Of each open fence: whether its text is shown in place, is code.
@@ -191,6 +192,19 @@ def _text(source: str) -> Iterator[str]:
             inline.append(number)
         kept.append(line)
     yield from _without_marks(kept, inline)
+
+
+def _without_notes(lines: list[str]) -> Iterator[str]:
+    """Yield *lines*; those of comments that go on over empty lines are empty."""
+    last_end = max((number for number, line in enumerate(lines) if '-->' in line), default=-1)
+    in_note = False
+    for number, line in enumerate(lines):
+        if in_note:
+            in_note = '-->' not in line
+            yield '' if in_note else line.partition('-->')[2]
+            continue
+        in_note = number < last_end and line.lstrip(' \t>').startswith('<!--') and '-->' not in line
+        yield '' if in_note else line
 
 
 CODES = frozenset({'code', 'code-block', 'sourcecode', 'parsed-literal', 'literal'})

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 #: Blanks and signs that nobody sees, and that Markdown takes for letters.
 _UNSEEN = '\u00a0\u1680\u2000-\u200f\u202f\u205f\u2060\u3000\ufeff\u00ad'
-_MARK = re.compile(rf'[ \t>]*(?P<mark>\#{{1,6}}|:{{3,}}|[-*+]|\d{{1,9}}[.)])(?P<unseen>[{_UNSEEN}])')
+_MARKS = r'(?P<mark>\#{1,6}|:{3,}|[-*+>]|\d{1,9}[.)])'
+_MARK = re.compile(rf'[ \t>]*{_MARKS}(?P<unseen>[{_UNSEEN}])')
+_BEFORE_MARK = re.compile(rf'[ \t>]*+(?P<unseen>[{_UNSEEN}])[ \t{_UNSEEN}]*+{_MARKS}(?:[ \t]|$)')
 _CLOSING = re.compile(rf'[ \t>]*:{{3,}}[ \t]*(?P<unseen>[{_UNSEEN}])\s*')
 _NO_HEADING = re.compile(r' {0,3}(?P<signs>#{2,6})(?P<text>[^\s#].*)')
 _BULLET = re.compile(r'[ \t]*(?P<sign>[•▪◦‣●○■·](?=[ \t\u00a0])|[–—](?=\t))')
@@ -23,7 +25,27 @@ _BLANK_IN_TARGET = re.compile(
     r'\]\((?P<target>(?!<)(?:https?://|mailto:|www\.|[\w./-]+\.\w+ )[^()"\'\s]*+\s[^()"\']*+)\)'
 )
 _BRACKETS = re.compile(r'\[([^\[\]^]+)\]')
-_REFERENCE = re.compile(r' {0,3}\[(?P<name>[^\[\]^]+)\]:[ \t]*<?(?:https?://|mailto:|www\.|/)\S*')
+_REFERENCE = re.compile(
+    r' {0,3}\[(?P<name>[^\[\]^]+)\]:[ \t]*<?(?:(?:https?://|mailto:|www\.|[./])\S*|[^\s.]+\.\w{2,5}[ \t]*$)'
+)
+#: What other programs take for a comment.
+_NO_COMMENT = re.compile(r' {0,3}\[(?://|#|_|comment)[^\[\]]*\]:[ \t]*(?:#|<>)')
+_SCHEME = re.compile(r'\]\(<?(?P<target>https?:(?!//[^\s/]|\s)[^\s()]*|https?://https?:?//[^\s()]*)')
+_QUOTED = re.compile(r' {0,3}>>(?=\w)')
+_SHARE = re.compile(r'(?<![\\\w])\\\\\w[\w.-]*\\(?![\\])')
+_UNDERLINES = frozenset(' =-')
+_UNDERLINE = re.compile(r'(?: {0,3}(?P<sign>[=-])(?P=sign){2,})[ \t]*')
+#: A line that may be a heading of its own: no list, quotation, heading, row of a table, fence, option.
+_TITLE = re.compile(r' {0,3}(?![-*+>#|:`~%<=+]|\d+[.)][ \t])\S[^|]*')
+_ROW_OF_DASHES = re.compile(r'[ \t>]*+\|?(?:[ \t]*+:?-+:?[ \t]*+\|)+(?:[ \t]*+:?-+:?)?[ \t]*')
+_NO_ROW = re.compile(r'[ \t>]*(?![-*+>#:`~<%]|\d+[.)][ \t])[^\s|][^|]*')
+#: Signs that no font has, or that turn a text around; letters that were read in another code than written.
+_GARBLED = re.compile(
+    r'[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffd\ue000-\uf8ff\u202d\u202e\ufff9-\ufffc]'
+    r'|[\u00c3\u00c2](?=[\x80-\xbf\u0152-\u0178\u02c6\u02dc\u2013-\u203a\u20ac\u2122])\S|\u00e2\u20ac\S'
+)
+#: A line of a list or quotation, and how long one is that was not broken for its length.
+_ENTRY, SHORT = re.compile(r' {0,3}(?:[-*+>]|\d{1,9}[.)])[ \t]+\S'), 50
 #: Signs that some programs end a line with and Markdown does not know: blanks. By the Unicode Standard, 5.8.
 ODD_BREAKS = str.maketrans(dict.fromkeys('\v\f\x1c\x1d\x1e\x85\u2028\u2029', ' '))
 #: What git leaves where two versions contradict each other (https://git-scm.com/docs/git-merge).
@@ -43,10 +65,30 @@ def misread(source: str) -> Iterator[Misread]:
     places = inside_markdown(lines)
     named = Counter(_BRACKETS.findall(source)) if ']:' in source else Counter()
     copies = Counter(lines)
+    in_table = False
     for number, (line, place) in enumerate(zip(lines, places, strict=True), 1):
         if not line or place in {CODE, YAML}:
+            in_table = False
             continue
+        in_table = in_table or ('-' in line and '|' in line and bool(_ROW_OF_DASHES.fullmatch(line)))
+        in_table = in_table and bool(line.strip(' \t>'))
         if message := _message(line):
+            yield Misread(number, message)
+        elif in_table and _NO_ROW.fullmatch(line):
+            in_table = False
+            yield Misread(number, 'this line becomes a row of the table above it; put an empty line between')
+        elif line[0].isupper() and number > 1 and _is_short_entry(lines[number - 2]):
+            message = 'this line becomes part of the entry or quotation above it; put an empty line between, '
+            yield Misread(number, f'{message}or begin it with two blanks, or with ">"')
+        elif (
+            line[:1] in _UNDERLINES and (signs := _UNDERLINE.fullmatch(line)) and _is_title(lines, number - 1)
+        ):
+            instead = f'"## {lines[number - 2].strip()[:40]}"'
+            if signs['sign'] == '-':
+                message = f'this line is drawn below the text, which is no heading; write {instead}, '
+                message += 'or put an empty line between'
+            else:
+                message = f'these signs are shown as they are; write {instead} for a heading'
             yield Misread(number, message)
         elif (reference := _REFERENCE.match(line)) and (
             named[reference['name']] > copies[line] * line.count(f'[{reference["name"]}]')
@@ -58,8 +100,29 @@ def misread(source: str) -> Iterator[Misread]:
             yield Misread(number, message)
 
 
-def _message(line: str) -> str:  # noqa: PLR0911  a rule a return
+def _is_short_entry(line: str) -> bool:
+    """Tell whether *line* is one of a list or quotation, and no text that is broken into lines."""
+    return len(line) < SHORT and _ENTRY.match(line) is not None
+
+
+def _is_title(lines: list[str], place: int) -> bool:
+    """Tell whether the line above the line at *place* is one of its own that may be meant as a heading."""
+    above = lines[place - 1].rstrip() if place else ''
+    is_alone = not (lines[place - 2].strip() if place > 1 else '')
+    return is_alone and bool(_TITLE.fullmatch(above)) and above[-1] not in '.!?;,'
+
+
+def _message(line: str) -> str:
     """Return what is wrong with *line*; empty if nothing is."""
+    # Nearly all lines begin with a letter: no mark does.
+    return ('' if line[:1].isalpha() else _at_the_beginning(line)) or _within(line)
+
+
+def _at_the_beginning(line: str) -> str:  # noqa: PLR0911  a rule a return
+    if unseen := _BEFORE_MARK.match(line):
+        return (
+            f'before {unseen["mark"]!r} stands {_name(unseen["unseen"])}, so that it is a letter; remove it'
+        )
     if unseen := _MARK.match(line):
         return f'behind {unseen["mark"]!r} stands {_name(unseen["unseen"])}, which is no blank; write a blank'
     if unseen := _CLOSING.fullmatch(line):
@@ -69,8 +132,22 @@ def _message(line: str) -> str:  # noqa: PLR0911  a rule a return
         return f'a heading needs a blank behind its signs; write "{signs} {text[:40]}"'
     if bullet := _BULLET.match(line):
         return f'a line that begins with {bullet["sign"]!r} is no entry of a list; write "- " in its place'
-    if '[' not in line:
+    if _QUOTED.match(line):
+        return '">>" makes a quotation in a quotation and vanishes; write "»", or "\\>>"'
+    if _NO_COMMENT.match(line):
+        return 'this is no comment here and is shown; write "% " in its place, below an empty line'
+    return ''
+
+
+def _within(line: str) -> str:  # noqa: PLR0911  a rule a return
+    if not (line.isascii() and line.isprintable()) and (garbled := _GARBLED.search(line)):
+        return f'{garbled[0]!r} is no letter that anybody can read; write what was meant'
+    if '\\\\' in line and _SHARE.search(line):
+        return 'of two backslashes one vanishes; write four for two, and two for one'
+    if '](' not in line and '] ' not in line:
         return ''
+    if scheme := _SCHEME.search(line):
+        return f'{scheme["target"][:60]!r} is no address of a link; write "https://" and the name of the site'
     if apart := _APART.search(line):
         return f'{apart[0][:60]!r} is no link: write it without a blank between "]" and "("'
     if target := _BLANK_IN_TARGET.search(line):
@@ -90,6 +167,11 @@ def conflict(source: str) -> int:
         return 0
     lines = source.split('\n')
     return next((number for number, line in enumerate(lines, 1) if CONFLICT.match(line)), 0)
+
+
+def is_named(text: str) -> bool:
+    """Tell whether :func:`misread` names a line of the paragraph *text*."""
+    return any(map(_message, text.split('\n')))
 
 
 def _name(char: str) -> str:

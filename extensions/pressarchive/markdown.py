@@ -10,7 +10,7 @@ import re
 import unicodedata
 from contextlib import suppress
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
 from docutils.parsers.rst import directives
@@ -25,8 +25,9 @@ from myst_parser.parsers.sphinx_ import MystParser
 from pressarchive.bounds import refuse
 from pressarchive.domain import press_of
 from pressarchive.filenames import KINDS
+from pressarchive.first_words import not_yet_in_notes
 from pressarchive.guard import file_meant
-from pressarchive.letters import difference
+from pressarchive.letters import GAP, difference
 from pressarchive.lint import misread
 from pressarchive.log import warn
 from pressarchive.nodes import line_break
@@ -39,7 +40,8 @@ if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
     from markdown_it.tree import SyntaxTreeNode
 
-STAR = '*'
+#: Signs that are letters between letters.
+SIGNS = '*_'
 #: How much of a refused text a message repeats.
 SHOWN = 60
 
@@ -50,14 +52,18 @@ def _in_a_word(char: str) -> bool:
 
 
 def gender_star(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  markdown-it's own signature
-    """Take a single star between word characters as text; a rule for markdown-it's inline parser."""
+    """Take a single star between word characters as text; a rule for markdown-it's inline parser.
+
+    An underscore there is text anyway; taken here, it stays in one piece with an address around it.
+    """
     position, text = state.pos, state.src
-    if text[position] != STAR or position == 0 or position + 1 >= state.posMax:
+    sign = text[position]
+    if sign not in SIGNS or position == 0 or position + 1 >= state.posMax:
         return False
     if not (_in_a_word(text[position - 1]) and _in_a_word(text[position + 1])):
         return False
     if not silent:
-        state.pending += STAR
+        state.pending += sign
     state.pos += 1
     return True
 
@@ -115,6 +121,9 @@ class PressRenderer(SphinxRenderer):
     def __init__(self, parser: MarkdownIt) -> None:
         super().__init__(parser)
         self._including: list[str] = []
+        self._is_including = False
+        #: The texts that were included: path, the number of lines above, the text.
+        self.included: list[tuple[str, int, str]] = []
 
     def run_directive(
         self, name: str, first_line: str, content: str, position: int, *args: Any, **kwargs: Any
@@ -140,24 +149,55 @@ class PressRenderer(SphinxRenderer):
             )
             return []
         self._including.append(path)
+        self._is_including = True
         try:
             return super().run_directive(name, first_line, content, position, *args, **kwargs)
         finally:
             self._including.pop()
+            self._is_including = False
+
+    def nested_render_text(self, text: str, lineno: int, *args: Any, **kwargs: Any) -> None:
+        """Render *text*; keep one that is included, to hold it against the page."""
+        if self._is_including:
+            self._is_including = False
+            path = self.sphinx_env.relfn2path(self._including[-1], self.sphinx_env.current_document.docname)
+            self.included.append((path[1], lineno, text))
+        super().nested_render_text(text, lineno, *args, **kwargs)
+
+    def render_fence(self, token: SyntaxTreeNode) -> None:
+        """Show code; warn if it is never closed, for then all that follows is shown as code."""
+        if not token.info.strip().startswith('{'):
+            self._warn_of_open(token, token.markup)
+        super().render_fence(token)
+
+    def render_paragraph(self, token: SyntaxTreeNode) -> None:
+        """Make a paragraph, or a figure of a picture that stands alone and has its credit as a title."""
+        super().render_paragraph(token)
+        paragraph = cast('nodes.paragraph', self.current_node[-1])
+        only = paragraph[0] if len(paragraph) == 1 else None
+        if isinstance(only, nodes.image) and (credit := only.attributes.pop('title', '')):
+            caption = nodes.caption('', credit)
+            caption.source, caption.line = paragraph.source, paragraph.line
+            paragraph.remove(only)
+            self.current_node[-1] = nodes.figure('', only, caption)
+
+    def _warn_of_open(self, token: SyntaxTreeNode, name: str) -> None:
+        """Warn if the fence of *token* is never closed."""
+        # In an included file the lines are others.
+        if not token.map or self._including:
+            return
+        lines: list[str] = self.md_options['press_lines']
+        first, end = token.map
+        last = lines[min(end - 1, len(lines)) - 1]
+        if not last.lstrip('> \t').startswith(_FENCES) or end - 1 <= first:
+            sign = token.markup or ':::'
+            message = '%r is never closed: all that follows is part of it; write "%s" below its last line'
+            place = self.sphinx_env.current_document.docname, first
+            warn('directive', message, name, sign, location=place)
 
     def render_directive(self, token: SyntaxTreeNode, name: str, arguments: str, **kwargs: Any) -> None:
         """Run a directive; warn if its fence is never closed, for then it holds all that follows."""
-        # In an included file the lines are others.
-        if name in DIRECTIVES and token.map and not self._including:
-            lines: list[str] = self.md_options['press_lines']
-            first, end = token.map
-            last = lines[min(end - 1, len(lines)) - 1]
-            if not last.lstrip('> \t').startswith(_FENCES):
-                message = (
-                    '\'%s\' is never closed: all that follows is part of it; write ":::" below its last line'
-                )
-                place = self.sphinx_env.current_document.docname, first
-                warn('directive', message, name, location=place)
+        self._warn_of_open(token, name)
         super().render_directive(token, name, arguments, **kwargs)
 
     def render_myst_role(self, token: SyntaxTreeNode) -> None:
@@ -272,17 +312,28 @@ def _remedy(line: str) -> str:
     return 'write "\\" before a sign that is a letter'
 
 
-def _compare(source: str, document: nodes.document) -> None:
-    """Warn of the first place where a release's page does not say what is written."""
+def _compare(source: str, document: nodes.document, included: list[tuple[str, int, str]]) -> None:
+    """Warn of the first place where a release's page does not say what is written, here or in *included*."""
     env = document.settings.env
     docname = env.current_document.docname
-    if press_of(env).page(docname).directive_line is None:
+    page = press_of(env).page(docname)
+    if page.directive_line is None or (page.hold is not None and not env.config.press_preview):
         return
-    found = difference(source, *shown(document))
-    if found is not None:
-        message = 'the page does not say what is written here: written is %r, on the page stands %r; %s'
-        remedy = _remedy(source.split('\n')[found.line - 1])
-        warn('text', message, found.written, found.shown, remedy, location=(docname, found.line))
+    line, said = not_yet_in_notes(source)
+    if said and page.release is not None and page.release.embargo is None and not page.release.is_draft:
+        message = '%r stands in a note, and no option says it: the release is public. Write it as an option, '
+        warn('embargo', f"{message}':embargo:', or take these words out", said, location=(docname, line))
+    page_shows = shown(document)
+    # What stands around an included text is not in it.
+    texts = [(docname, 0, source), *((path, above - 1, f'{GAP}\n{text}') for path, above, text in included)]
+    for place, above, text in texts:
+        found = difference(text, *page_shows)
+        if found is not None:
+            message = 'the page does not say what is written here: written is %r, on the page stands %r; %s'
+            remedy = _remedy(text.split('\n')[found.line - 1])
+            line = above + found.line
+            where = (place, line) if place == docname else f'{place}:{line}'
+            warn('text', message, found.written, found.shown, remedy, location=where)
 
 
 class PressParser(MystParser):
@@ -302,4 +353,9 @@ class PressParser(MystParser):
         place = document.settings.env.current_document.docname
         for line, message in misread(inputstring):
             warn('text', '%s', message, location=(place, line))
-        _compare(inputstring, document)
+        included: list[tuple[str, int, str]] = parser.renderer.included  # type: ignore[attr-defined]
+        for path, above, text in included:
+            if document.settings.env.path2doc(path) not in document.settings.env.found_docs:
+                for line, message in misread(text):
+                    warn('text', '%s', message, location=f'{path}:{above + line}')
+        _compare(inputstring, document, included)

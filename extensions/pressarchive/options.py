@@ -105,6 +105,11 @@ def read_options(
         if name in plain and (tag := fields.markup_in(str(values[name]))) is not None:
             message = "'%s': option '%s' contains %r; HTML is shown letter by letter here: write plain text"
             warn('markup', message, directive.name, name, tag, location=(docname, line))
+        elif name in plain and (mark := fields.marks_in(str(values[name]))) is not None:
+            message = (
+                "'%s': option '%s' contains %r; Markdown is shown letter by letter here: write plain text"
+            )
+            warn('markup', message, directive.name, name, mark, location=(docname, line))
     return values, lines
 
 

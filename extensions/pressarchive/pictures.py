@@ -5,6 +5,7 @@ Only the beginning and the end of a file are looked at: a picture is never unpac
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import imagesize
@@ -30,6 +31,7 @@ FOREIGN = {
 }
 #: How whole files end.
 ENDS = {'PNG': b'IEND', 'JPEG': b'\xff\xd9', 'GIF': b';'}
+_SVG_END = re.compile(rb'</(?:\w+:)?svg\s*>|/>\s*$')
 
 EMPTY = 'is an empty file; put the picture there again'
 BROKEN = 'is no picture, or broken; save it again as JPEG or PNG'
@@ -49,6 +51,8 @@ def fault(path: Path) -> str:
     if kind.endswith('!'):
         return f'is a file of the kind {kind[:-1]}, which browsers do not show; save it as JPEG or PNG'
     cut = kind == 'WEBP' and int.from_bytes(start[4:8], 'little') + 8 > size
+    # One with a byte order mark, or in UTF-16, is XML, too.
+    cut |= kind == 'SVG' and not _SVG_END.search(end.replace(b'\0', b''))
     if not kind or cut or ENDS.get(kind, b'') not in end:
         return BROKEN if start.strip() else EMPTY
     return _too_large(path, size, kind)

@@ -106,6 +106,10 @@ def one_section(document: nodes.document, docname: str) -> nodes.section | None:
     if not sections:
         return None
     first = sections[0]
+    above = next(document.findall(nodes.paragraph), None)
+    if above is not None and above.parent is document and document.index(above) < document.index(first):
+        message = 'this text stands above the headline; begin the page with "# " and the headline'
+        warn('title', message, location=(docname, above.line))
     for other in sections[1:]:
         message = 'a release has one headline; begin a heading within its text with "##"'
         warn('title', message, location=(docname, other.line))

@@ -100,6 +100,14 @@ def reference(entry: Entry, language: str) -> Reference:
     return Reference(text, url, _('accessed on %s') % accessed if accessed else '')
 
 
+def has_title(entry: Entry) -> bool:
+    """Tell whether *entry*, or the one in which it stands, has a title that readers can see."""
+    try:
+        return bool(_plain(entry.fields['title']).strip())
+    except KeyError:
+        return False
+
+
 def unsafe_address(entry: Entry) -> str | None:
     """Return what is wrong with the web address of *entry*, if it has one that cannot be a link."""
     address = _address(entry.fields['url']) if 'url' in entry.fields else ''

@@ -7,6 +7,7 @@ number, and "App. 12" it dials by the letters on the keys. Who calls it would re
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache
 
 import phonenumbers
@@ -85,6 +86,9 @@ def number(text: str, region: str = '') -> Phone:
         return Phone(found, f'tel:{parsed.national_number};phone-context=+{parsed.country_code}')
     if not _is_one(main, parsed):
         raise ValueError(_several(found))
+    if not main.startswith('+') and _lacks_area(main, parsed):
+        message = f'{found!r} lacks the code of its area and is shown without a link; allowed: {_EXAMPLE}'
+        raise ValueError(message)
     if not phonenumbers.is_valid_number(parsed):
         where = '' if main.startswith('+') else f' in the country {region}'
         message = f'{found!r} is no possible telephone number{where}; allowed: {_EXAMPLE}'
@@ -105,6 +109,16 @@ def _several(found: str) -> str:
         f'{found!r} is not just one telephone number and is shown without a link; allowed: one that can be '
         f'dialled as a whole, {_EXAMPLE}; give further ones to contacts of their own'
     )
+
+
+def _lacks_area(main: str, parsed: phonenumbers.PhoneNumber) -> bool:
+    """Tell whether *main* lacks the "0" with which numbers of its country begin.
+
+    The library takes the first digits of "205894" for the code of an area, which is another town's.
+    """
+    written = phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.NATIONAL)
+    first, given = (next((char for char in text if char.isdecimal()), '') for text in (written, main))
+    return first == '0' and unicodedata.decimal(given) != 0
 
 
 def _is_one(main: str, parsed: phonenumbers.PhoneNumber) -> bool:

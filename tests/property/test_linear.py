@@ -19,11 +19,13 @@ import pytest
 import pressarchive
 from pressarchive import (
     fields,
+    first_words,
     foreign_heads,
     ledger,
     letters,
     lint,
     markdown,
+    misunderstanding,
     places,
     source,
     toml_place,
@@ -128,7 +130,11 @@ def test_what_is_quadratic_is_found() -> None:
 #: Patterns are tried from the beginning of a text; these are searched for anywhere in it.
 SEARCHED = {
     'pressarchive.directives.release._OPTION',
+    'pressarchive.fields._MARKS',
     'pressarchive.fields._TAG',
+    'pressarchive.first_words._AT_THE_END',
+    'pressarchive.first_words._NOTE',
+    'pressarchive.first_words._WITHIN',
     'pressarchive.foreign_heads._PAIR',
     'pressarchive.ledger._CONTROL',
     'pressarchive.ledger._UNSAFE',
@@ -140,7 +146,11 @@ SEARCHED = {
     'pressarchive.lint._APART',
     'pressarchive.lint._BLANK_IN_TARGET',
     'pressarchive.lint._BRACKETS',
+    'pressarchive.lint._GARBLED',
+    'pressarchive.lint._SCHEME',
+    'pressarchive.lint._SHARE',
     'pressarchive.misunderstanding._AMOUNT',
+    'pressarchive.misunderstanding._ESCAPED',
     'pressarchive.misunderstanding._MONTH',
     'pressarchive.misunderstanding._STAR',
     'pressarchive.search.entries._NOT_IN_PATHS',
@@ -207,6 +217,9 @@ SCANNERS: dict[str, Callable[[str], object]] = {
     'difference, of notes': lambda text: letters.difference(text, '', text),
     'misread': lambda text: list(lint.misread(text)),
     'conflict': lint.conflict,
+    'marks of other programs': lambda text: misunderstanding.left_over([text], text),
+    'lines that look like a list': misunderstanding.shape,
+    'notes': first_words.not_yet_in_notes,
     'quoted': markdown.quoted,
     'text_of_source': wording.text_of_source,
     # Not word_difference: difflib is not linear, and wording bounds what it is given.

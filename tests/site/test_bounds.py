@@ -49,7 +49,7 @@ REFUSED = {
     'link': ('```{include} verweis.txt\n```', "5: WARNING: the file 'verweis.txt' " + OUTSIDE),
     'literal': ('```{literalinclude} ../geheim.txt\n```', "5: WARNING: the file '../geheim.txt' " + OUTSIDE),
     'diff': (
-        '```{literalinclude} press.toml\n:diff: ../geheim.txt\n```',
+        '```{literalinclude} references.bib\n:diff: ../geheim.txt\n```',
         "5: WARNING: the file '../geheim.txt' " + OUTSIDE,
     ),
     'table': ('```{csv-table}\n:file: ../geheim.txt\n```', "5: WARNING: the file '../geheim.txt' " + OUTSIDE),
@@ -63,7 +63,7 @@ REFUSED = {
         "5: WARNING: the file '_ablage/notiz.txt' " + EXCLUDED,
     ),
     'lines': (
-        '```{literalinclude} press.toml\n:lines: 1-999999999\n```',
+        '```{literalinclude} references.bib\n:lines: 1-999999999\n```',
         f"5: WARNING: 'literalinclude': option 'lines' is '1-999999999'; {DIGITS}",
     ),
     'emphasis': (

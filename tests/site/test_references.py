@@ -42,6 +42,17 @@ def test_sources_with_latex(project: Project) -> None:
     assert project.build().warnings == expected
 
 
+@pytest.mark.parametrize(
+    'entry',
+    ['@misc{leer,\n}', '@misc{leer, title = {}, year = {2020}}', '@incollection{leer, crossref = {fort}}'],
+)
+def test_a_source_without_a_title_is_named(project: Project, entry: str) -> None:
+    project.write('references.bib', f'{BIB}\n{entry}\n')
+    project.release('r', '2026-03-01', cites='leer')
+    said = "reference 'leer' has no title: readers would not know what it is; give it one [press.source]"
+    assert [line.partition(' WARNING: ')[2] for line in project.build().warnings] == [said]
+
+
 GOOD = '@misc{gut, title = {Gut}}\n'
 NOT_WHOLE = 'the entry here or the one before is not whole; correct it [press.source]'
 

@@ -8,7 +8,7 @@ import pytest
 
 from pressarchive.lint import IN_CONFLICT
 from tests.histories import picture
-from tests.support import Project
+from tests.support import CONF, Project
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,6 +24,9 @@ STARS = 'these "**" are shown as they are: '
 NOTE = 'the first star of this paragraph makes '
 LIST = 'a line that begins with "'
 TICKS = 'the backticks around '
+ONE_LINE = 'the lines of this paragraph become one line; write "- " '
+ONE_LINE_TABLE = 'the lines of this paragraph become one line; write a table '
+UNDERLINED = 'this line is drawn below the text, which is no heading; write "## Titel"'
 #: A text, and (line behind the first, beginning of the message) of each thing that is said of it.
 WRONG: dict[str, tuple[str, list[tuple[int, str]]]] = {
     'dates, short months': ('18. Okt.: Lesung\n25. Okt.: Konzert\n8. Nov.: Umzug', [(1, DIFFERS)]),
@@ -39,7 +42,7 @@ WRONG: dict[str, tuple[str, list[tuple[int, str]]]] = {
     'marker row too short': ('| A | B | C |\n| --- | --- |\n| 1 | 2 | 3 |', [(0, NO_TABLE)]),
     'table without head': ('| 1 | 2 |\n| 3 | 4 |', [(0, NO_TABLE)]),
     'grid table': ('+-----+-----+\n| 1   | 2   |\n+-----+-----+', [(0, NO_TABLE)]),
-    'title of a picture': ('![Halle](halle.png "Foto: M. Muster")', [(0, DIFFERS)]),
+    'title of a picture in a text': ('Die ![Halle](halle.png "Foto: M. Muster") da.', [(0, DIFFERS)]),
     'backticks': ('Auf geht`s! So macht`s Spaß.', [(0, TICKS)]),
     'star of a note': ('Eintritt 5 Euro*.\n\n*ermäßigt 3 Euro, Kinder* frei', [(2, NOTE)]),
     'bold before a word': ('**„Wir bauen.“**sagte sie.', [(0, STARS)]),
@@ -84,6 +87,90 @@ WRONG: dict[str, tuple[str, list[tuple[int, str]]]] = {
         ],
     ),
     'dashes of Word': ('–\teins', [(0, "a line that begins with '–' is no entry of a list; ")]),
+    # Lists that are none here.
+    'letters': ('a) eins\nb) zwei\nd) vier', [(0, ONE_LINE)]),
+    'Roman numbers': ('I. Teil\nII. Teil', [(0, ONE_LINE)]),
+    'numbers in brackets': ('(1) eins\n(2) zwei', [(0, ONE_LINE)]),
+    'numbers without a blank': ('1.eins\n2.zwei', [(0, ONE_LINE)]),
+    'a list below its heading': ('Termine:\n18. Okt.: Lesung\n25. Okt.: Konzert', [(0, ONE_LINE)]),
+    'dashes': ('– eins\n– zwei\n– drei', [(0, ONE_LINE)]),
+    'strokes without a blank': ('-eins\n-zwei', [(0, ONE_LINE)]),
+    'ticks': ('✓ eins\n✓ zwei', [(0, ONE_LINE)]),
+    'a list in a quotation': ('> – eins\n> – zwei', [(0, ONE_LINE)]),
+    'words and what they mean': ('Wort\n: Erklärung', [(0, "': Erklärung' is no mark here ")]),
+    # Tables that are none here.
+    'bars within rows': ('A | B\n1 | 2', [(0, ONE_LINE_TABLE)]),
+    'bars before rows': ('| eins\n| zwei', [(0, ONE_LINE_TABLE)]),
+    'tabs': ('Name\tPreis\nA\t5 Euro', [(0, ONE_LINE_TABLE)]),
+    'bullets of Word that are letters': ('o\teins\no\tzwei', [(0, ONE_LINE_TABLE)]),
+    'text right below a table': (
+        '| A | B |\n| --- | --- |\n| 1 | 2 |\nEin Satz.',
+        [(3, 'this line becomes a row of the table above it; ')],
+    ),
+    'text right below a list': (
+        '- eins\n- zwei\nEin Satz.',
+        [(2, 'this line becomes part of the entry or quotation above it; ')],
+    ),
+    'text right below a quotation': (
+        '> Ein Zitat.\nSagte sie.',
+        [(1, 'this line becomes part of the entry or quotation above it; ')],
+    ),
+    'columns': ('Name    Preis\nA       5 Euro', [(0, ONE_LINE_TABLE)]),
+    # Marks of other programs.
+    'underlined': ('Titel\n-----\n\nText', [(1, UNDERLINED)]),
+    'underlined twice': (
+        'Titel\n=====\n\nText',
+        [(1, 'these signs are shown as they are; write "## Titel"')],
+    ),
+    'struck through': ('Das ~~alte~~ neue Haus', [(0, "'~~alte~~' is no mark here ")]),
+    'marked': ('Das ==neue== Haus', [(0, "'==neue==' is no mark here ")]),
+    'link of a wiki': ('Siehe [[Seite]].', [(0, "'[[Seite]]' is no mark here ")]),
+    'brackets the wrong way round': (
+        'Die (Satzung)[https://example.org].',
+        [(0, "')[https:' is no mark here ")],
+    ),
+    'link over two lines': (
+        'Die [Satzung]\n(https://example.org) gilt.',
+        [(0, "'[Satzung] (https://example.org)' is no mark here ")],
+    ),
+    'link that is never closed': ('Die [x](https://example.org/a_(b) da.', [(0, "'[x](' is no mark here ")]),
+    'picture apart': ('![Halle] (halle.png)', [(0, "'[Halle] (' is no mark here ")]),
+    'link without slashes': (
+        'Die [x](https:example.org).',
+        [(0, "'https:example.org' is no address of a link; ")],
+    ),
+    'link without words': (
+        'Die [](https://example.org) da.',
+        [(0, "the link to 'https://example.org' has no words ")],
+    ),
+    'address of a file below': (
+        'Der [Bericht] da.\n\n[Bericht]: bericht.pdf',
+        [(2, 'an address below the text makes no link; ')],
+    ),
+    'comment as an address': ('[//]: # (Notiz)\n\nText', [(0, 'this is no comment here and is shown; ')]),
+    'box of another program': ('::: note\nText\n:::', [(0, '":::note" makes no box with a name; ')]),
+    'note of GitHub': ('> [!NOTE]\n> Text', [(0, "'[!NOTE]' is no mark here ")]),
+    # Signs that vanish or that nobody sees.
+    'note as a list': (
+        'Eintritt 5 Euro*.\n\n* ermäßigt 3 Euro',
+        [(2, 'the star of a note becomes a list; ')],
+    ),
+    'bold in a heading': ('## **Titel\n\nText', [(0, STARS)]),
+    'quotation marks': ('>>Wir bauen<<, sagte sie.', [(0, '">>" makes a quotation in a quotation ')]),
+    'two backslashes': ('Auf \\\\server\\daten liegt es.', [(0, 'of two backslashes one vanishes; ')]),
+    'zero width before a heading': (
+        'Text.\n\n\u200b## Titel',
+        [(2, "before '##' stands U+200B (zero width space), so that it is a letter; ")],
+    ),
+    'no-break space before a list': (
+        '\u00a0- eins',
+        [(0, "before '-' stands U+00A0 (no-break space), so that it is a letter; ")],
+    ),
+    'replacement': ('M\ufffdller', [(0, "'\ufffd' is no letter that anybody can read; ")]),
+    'private use': ('\uf0b7\teins', [(0, "'\\uf0b7' is no letter that anybody can read; ")]),
+    'wrong code': ('M\u00c3\u00bcller', [(0, "'\u00c3\u00bc' is no letter that anybody can read; ")]),
+    'control': ('a\x1bb', [(0, "'\\x1b' is no letter that anybody can read; ")]),
+    'text turned around': ('a \u202edlrow', [(0, "'\\u202e' is no letter that anybody can read; ")]),
 }
 #: A text, a selector, and what it finds.
 RIGHT: dict[str, tuple[str, str, list[str]]] = {
@@ -105,6 +192,31 @@ RIGHT: dict[str, tuple[str, str, list[str]]] = {
     'two stars in a cell': ('| \\*\\* | B |\n| --- | --- |\n| 1 | 2 |', 'th', ['**', 'B']),
     'escaped bar': ('| A | B |\n| --- | --- |\n| `x\\|y` | z |', 'td', ['x|y', 'z']),
     'code beside words': ('Der Befehl `make`, und mehr.', 'code', ['make']),
+    'picture with its credit': ('![Halle](halle.png "Foto: M. Muster")', 'figcaption', ['Foto: M. Muster']),
+    'comment over paragraphs': ('<!-- Notiz\n\nnoch eine -->\n\nDer Satz *steht*.', 'em', ['steht']),
+    'address with underscores': (
+        'An max_muster_x@example.org schreiben.', 'p > a[href="mailto:max_muster_x@example.org"]',
+        ['max_muster_x@example.org'],
+    ),
+    'lines of a text': (
+        'Ein Satz mit\n– einem Strich und\n18. Oktober.', '.press-release > p',
+        ['Ein Satz mit\n– einem Strich und\n18. Oktober.'],
+    ),
+    'a long entry': (
+        '- Die Stadt baut eine neue Halle für die vielen Vereine\nMusterstadts.', 'li > p',
+        ['Die Stadt baut eine neue Halle für die vielen Vereine\nMusterstadts.'],
+    ),
+    'an entry of two lines': ('- eins\n  Zwei', 'li > p', ['eins\nZwei']),
+    'one dash': ('– Ein Einwurf.', '.press-release > p', ['– Ein Einwurf.']),
+    'broken lines': ('A\\\n– eins\\\n– zwei', '.press-release > p', ['A\n– eins\n– zwei']),
+    'an address of post': ('Weg 1\n12345 Stadt', '.press-release > p', ['Weg 1\n12345 Stadt']),
+    'brackets that are letters': ('Er sagte [sic] (so im Original) ja[!].', '.press-release > p', []),
+    'a source in brackets': ('Wie [1] (2020) und [Foto] (privat) zeigen.', '.press-release > p', []),
+    'pluses': ('++Eilmeldung++ und C++ und !!! Wichtig !!!', '.press-release > p', []),
+    'a rule': ('Text.\n\n---\n\nText.', 'hr', []),
+    'a rule right below': ('Ein Satz.\n---\n\nText.', 'hr', []),
+    'a table and text': ('| A | B |\n| --- | --- |\n| 1 | 2 |\n\nSatz.', '.press-release > p', ['Satz.']),
+    'bold with its colon': ('**Ort**: Rathaus', 'strong', ['Ort']),
     'marks of all kinds': (
         ('**Fett**, *kursiv*, `Code`, [Link](https://example.org/a_(b) "Titel"), <https://example.org>, '
         '&amp; &uuml; \\* Ende[^1].\n\n'
@@ -187,6 +299,106 @@ def test_an_option_without_its_colon_is_not_published(tmp_path: Path) -> None:
     text = built.page('releases/2026/r').select_one('.press-release').get_text()
     assert 'topics' not in text
     assert 'Ein Vorspann: er bleibt.' in text
+
+
+HEAD = '# Muster\n\n:::{pressrelease}\n:date: 2026-03-01\n'
+
+
+@pytest.mark.parametrize('line', ['themen: bau', 'published: false', 'nicht vor: 2027'])
+def test_a_line_that_was_meant_as_an_option_holds_the_page(tmp_path: Path, line: str) -> None:
+    project = Project(tmp_path / 'docs')
+    project.write('releases/2026/r.md', f'{HEAD}{line}\n:::\n\nText.\n')
+    built = project.build()
+    beginning = f"releases/2026/r.md:3: WARNING: 'pressrelease': the line {line!r} was probably meant as an "
+    assert [one.startswith(beginning) for one in built.warnings] == [True], built.warnings
+    assert not (built.outdir / 'releases/2026/r.html').exists()
+
+
+@pytest.mark.parametrize('line', ['- topics: bau', '**topics:** bau', '：topics： bau'])
+def test_an_option_in_other_clothes_is_not_published(tmp_path: Path, line: str) -> None:
+    project = Project(tmp_path / 'docs')
+    project.write('releases/2026/r.md', f'{HEAD}{line}\n:::\n\nText.\n')
+    built = project.build()
+    said = f"'pressrelease': the line {line!r} is no option and is left out; "
+    assert [said in one for one in built.warnings] == [True], built.warnings
+    assert 'topics' not in built.page('releases/2026/r').select_one('.press-release').get_text()
+
+
+@pytest.mark.parametrize('above', ['Text davor', '.. title: x\n.. status: draft', '#+TITLE: x'])
+def test_text_above_the_headline_is_named(tmp_path: Path, above: str) -> None:
+    project = Project(tmp_path / 'docs')
+    head = ':::{pressrelease}\n:date: 2026-03-01\n:::'
+    project.write('releases/2026/r.md', f'{above}\n\n# Muster\n\n{head}\n\nText.\n')
+    (line,) = project.build().warnings
+    assert line.startswith('releases/2026/r.md:1: WARNING: this text stands above the headline; ')
+    assert line.endswith('[press.title]')
+
+
+def test_a_note_of_the_source_that_says_not_yet_is_named(tmp_path: Path) -> None:
+    project = Project(tmp_path / 'docs')
+    note = '<!-- Sperrfrist: 24.12.2026 -->\n\nText.'
+    project.release('a', '2026-03-01', text=note)
+    project.release('b', '2026-03-01', text=note, embargo='2026-01-01 10:00')
+    warnings = [line for line in project.build().warnings if 'Sperrfrist' in line]
+    assert [line.partition(': WARNING: ')[0] for line in warnings] == [f'releases/2026/a.md:{FIRST}']
+    assert "'Sperrfrist: 24.12.2026' stands in a note, and no option says it" in warnings[0]
+
+
+@pytest.mark.parametrize('fence', ['```', '~~~', ':::{note}', '```{note}'])
+def test_a_fence_that_is_never_closed_is_named(tmp_path: Path, fence: str) -> None:
+    project = Project(tmp_path / 'docs')
+    project.release('r', '2026-03-01', text=f'Text.\n\n{fence}\nEins.\n\nZwei.')
+    (line,) = project.build().warnings
+    assert line.startswith(f'releases/2026/r.md:{FIRST + 2}: WARNING: ')
+    assert ' is never closed: all that follows is part of it; write ' in line
+
+
+def test_what_is_included_is_held_against_the_page_too(tmp_path: Path) -> None:
+    project = Project(tmp_path / 'docs', conf=f"{CONF}exclude_patterns = ['_build', '*.inc.md']\n")
+    text = 'Davor.\n\n18. Okt.: Lesung\n25. Okt.: Konzert\n\n##Neu\n'
+    project.write('teil.inc.md', text)
+    project.write('gut.inc.md', 'Ein **Satz** und\n\n1. a\n2. b\n')
+    project.release('a', '2026-03-01', text='Eins.\n\n:::{include} ../../teil.inc.md\n:::\n\nZwei.')
+    project.release('b', '2026-03-01', text='Eins.\n\n:::{include} ../../gut.inc.md\n:::\n\nZwei.')
+    project.release('c', '2026-03-01', text=':::{include} ../../teil.inc.md\n:start-line: 2\n:::')
+    assert [line[: len('teil.inc.md:6: WARNING: a heading needs')] for line in project.build().warnings] == [
+        'teil.inc.md:6: WARNING: a heading needs',
+        'teil.inc.md:4: WARNING: the page does n',
+    ] * 2
+
+
+RST = {
+    'dates': ('18. Okt.: Lesung\n25. Okt.: Konzert', 6, f'WARNING: {ONE_LINE}'),
+    'a link of Markdown': (
+        'Die [Satzung](https://example.org).',
+        6,
+        "WARNING: '[Satzung](' is no mark here ",
+    ),
+    'a name': (
+        'A. Muster kommt.',
+        6,
+        'WARNING: a line that begins with a letter and a full stop becomes a list; ',
+    ),
+    'cells': (
+        '.. list-table::\n\n   * - a\n     - b\n   * - c',
+        6,
+        'ERROR: Error parsing content block for ',
+    ),
+    'a table': ('+---+\n| a |\n+---+\n| 1 | 2 |\n+---+', 9, 'ERROR: Malformed table.'),
+}
+
+
+@pytest.mark.parametrize('name', RST)
+def test_text_in_restructuredtext(tmp_path: Path, name: str) -> None:
+    conf = f"{CONF}source_suffix = {{'.md': 'markdown', '.rst': 'restructuredtext'}}\n"
+    project = Project(tmp_path / 'docs', conf=conf)
+    text, line, beginning = RST[name]
+    head = 'Muster\n======\n\n.. pressrelease::\n   :date: 2026-03-01\n'
+    project.write('releases/2026/r.rst', f'{head}\n{text}\n')
+    warnings = [one for one in project.build().warnings if one.startswith('releases/')]
+    assert [one.startswith(f'releases/2026/r.rst:{line + 1}: {beginning}') for one in warnings] == [True], (
+        warnings
+    )
 
 
 CONFLICT = '<<<<<<< HEAD\nEins.\n=======\nZwei.\n>>>>>>> zweig\n'

@@ -266,6 +266,24 @@ def test_what_is_no_markup(text: str) -> None:
     assert fields.markup_in(text) is None
 
 
+@pytest.mark.parametrize(
+    ('text', 'mark'),
+    [
+        ('Das **neue** Haus', '**neue**'),
+        ('5 Euro** und 6', None),
+        ('[Amt](https://example.org)', ']('),
+        ('Der Befehl `make`', '`make`'),
+        ('Preis 5 Euro* und 6 Euro', None),
+        ('Bürger*innen und *alle*', None),
+        ('5 ** 6', None),
+        ('[sic] (so)', None),
+        ('geht`s', None),
+    ],
+)
+def test_marks_of_markdown(text: str, mark: str | None) -> None:
+    assert fields.marks_in(text) == mark
+
+
 # --- Keys ------------------------------------------------------------------------------------------
 
 

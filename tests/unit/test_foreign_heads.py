@@ -41,6 +41,12 @@ HELD = {
     'WordPress, export': ('---\nwp:status: future\n---\n', 2, 'wp:status', 'future'),
     'later, unreadable': ('---\npublish_on: nächste Woche\n---\n', 2, 'publish_on', 'nächste Woche'),
     'Zola': ('+++\nrender = false\n+++\n', 2, 'render', 'false'),
+    'release date': ('---\nreleaseDate: 2027-01-05\n---\n', 2, 'releaseDate', '2027-01-05'),
+    'not released': ('---\nreleased: false\n---\n', 2, 'released', 'false'),
+    'not visible': ('---\nvisible: no\n---\n', 2, 'visible', 'no'),
+    'German': ('---\nveröffentlicht: nein\n---\n', 2, 'veröffentlicht', 'nein'),
+    'not for search engines': ('---\nnoindex: true\n---\n', 2, 'noindex', 'true'),
+    'confidential': ('---\nvertraulich: ja\n---\n', 2, 'vertraulich', 'ja'),
     'comment behind': ("---\n'draft': yes # noch nicht\n---\n", 2, 'draft', 'yes # noch nicht'),
 }
 PUBLIC = {

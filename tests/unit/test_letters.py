@@ -25,9 +25,14 @@ SAME = [
     ('Text\n% der Leute.', 'Text % der Leute.'),
     ('(ziel)=\n## Nach', 'Nach'),
     ('a <!-- weg --> b', 'a b'),
+    ('a\n\n<!-- weg\n\nauch weg -->\n\nb', 'a b'),
+    ('- a\n\n  <!-- weg\n\n  weg --> b', 'a b'),
+    (':::{list-table} T\n* - a\n  - b\n* - c\n  - d\n:::\n\nText', 'T a b c d Text'),
+    (':::{csv-table} T\n:header: A, B\n\n"a, b", c\n:::\n\nText', 'T A B a, b c Text'),
     ('18. a\n19. b', '18. a 19. b'),
 ]
 DIFFERENT = [
+    (':::{list-table}\n* - 1. a\n    3. b\n:::', '1. a 2. b', Difference(3, '3. b', '1. a 2. b')),
     ('18. a\n25. b', '18. a 19. b', Difference(2, '18. a 25. b', '18. a 19. b')),
     ('# T\n\nEins zwei drei.', 'T Eins drei.', Difference(3, '# T Eins zwei drei.', 'T Eins drei.')),
     ('Eins.', 'Eins. Zwei.', Difference(1, 'Eins.', 'Eins. Zwei.')),

@@ -62,6 +62,7 @@ def too_heavy(size: str) -> str:
         (SVG.encode(), ''),
         (SVG.encode('utf-8-sig'), ''),
         (SVG.encode('utf-16'), ''),
+        (b'<svg xmlns="http://www.w3.org/2000/svg" width="1"/>\n', ''),
         (large_png(12_000, 12_000), ''),
         # Of another kind, also under the name of one that is shown.
         (b'\0\0\0\x24ftypheic' + b'\0' * 40, foreign('HEIC')),
@@ -79,6 +80,7 @@ def too_heavy(size: str) -> str:
         (PNG[:20], BROKEN),
         (JPEG[:-2], BROKEN),
         (GIF[:-1], BROKEN),
+        (b'<svg xmlns="http://www.w3.org/2000/svg"><g>', BROKEN),
         (WEBP[:-1], BROKEN),
         (b'\0' * 5000, BROKEN),
         (b'kein Bild', BROKEN),

@@ -71,6 +71,16 @@ def test_a_national_number_is_one_of_its_country(text: str, region: str, uri: st
 
 
 @pytest.mark.parametrize(
+    'text', ['205894', '205-894', '631 205894', '49 631 205894', '\u0662\u0660\u0665\u0668\u0669\u0664']
+)
+def test_a_number_without_the_code_of_its_area_is_not_dialled(text: str) -> None:
+    """The library would dial "205894" as 02058 94, which is another town."""
+    said = ' lacks the code of its area and is shown without a link; allowed: for example +49 631 123456'
+    assert refusal(text, 'DE') == f'{text!r}{said}'
+    assert telephone.shown(text, 'DE').uri == ''
+
+
+@pytest.mark.parametrize(
     'text',
     [
         # Letters: the library would dial them by the keys on which they stand.
@@ -164,6 +174,6 @@ def test_what_is_no_country(text: str, meant: str) -> None:
 
 def refusal(text: str, region: str) -> str:
     """Return with what sentence *text* is refused."""
-    with pytest.raises(ValueError, match=r'telephone number|lacks the number') as caught:
+    with pytest.raises(ValueError, match=r'telephone number|lacks the (?:number|code)') as caught:
         telephone.number(text, region)
     return str(caught.value)

@@ -19,6 +19,7 @@ from pressarchive.nodes import release_header
 from pressarchive.option_fields import RELEASE_OPTIONS
 from pressarchive.options import option_lines, read_options, spec_of
 from pressarchive.source import HOLDING, meant
+from pressarchive.suggest import hint
 
 if TYPE_CHECKING:
     from typing import Any
@@ -28,7 +29,9 @@ if TYPE_CHECKING:
 #: What looks like an option where none can stand.
 _OPTION = re.compile(r':([a-z-]+):(?: |$)')
 #: "topics: a, b": an option without its first colon.
-_BARE_OPTION = re.compile(r'[ \t]*([A-Za-z][\w-]*)[ \t]*:(?!\S)')
+_BARE_OPTION = re.compile(r'[ \t]*(?:[-*+>%][ \t]+)?[*_：]*([^\W\d_][\w-]*)[*_]*[ \t]*[:：][*_]*(?!\S)')
+#: A line that was meant as an option of whatever name: no abstract begins in small letters.
+_OTHER_OPTION = re.compile(r'[a-zäöü][\w-]*(?: [a-zäöü]+)?[ \t]*[:：=](?!\S)')
 #: What writers themselves put before a credit or a licence.
 _LABEL = re.compile(
     r'\W*(?:(?:presse|symbol)?(?:foto|photo|bild)(?:s|er|nachweis|quelle|rechte|credit)?|copyright|credits?|quelle|'
@@ -108,6 +111,16 @@ class PressReleaseDirective(PressDirective):
         unknown = [name for name in self.options if name not in RELEASE_OPTIONS]
         if unknown:
             return Hold(line=lines.get(unknown[0], self.lineno))
+        if (found := self.unknown_line()) is not None:
+            message = (
+                "'%s': the line %r was probably meant as an option, and there is none of that name: the "
+            )
+            message += 'page is not public until that is mended; %s'
+            known = hint(found.partition(':')[0], RELEASE_OPTIONS)
+            # The path, not the name: the page may be out of the build when the warning is printed.
+            path = f'{self.env.doc2path(self.env.current_document.docname)}:{self.lineno}'
+            warn('option', message, self.name, found, known, location=path)
+            return Hold(line=self.lineno)
         hold = hold_on(
             values.get('embargo'),
             self.press.now,
@@ -155,6 +168,14 @@ class PressReleaseDirective(PressDirective):
             self.set_source_info(caption)
         self.set_source_info(picture)
         return self.put(figure)
+
+    def unknown_line(self) -> str | None:
+        """Return the abstract's first line if it was meant as an option of a name that is none."""
+        for line in self.content:
+            known = _BARE_OPTION.match(line)
+            if known is None or known[1].casefold() not in RELEASE_OPTIONS:
+                return line if _OTHER_OPTION.match(line) else None
+        return None
 
     def leave_out_options(self, lines: dict[str, int]) -> None:
         """Take lines out of the abstract that were meant as options, as "topics: a, b"."""
