@@ -58,6 +58,8 @@ def lines_of(text: str) -> list[str]:
         (f'{A} {ONE} minor: notices:3 -> {B} # nichts', Recorded(A, ONE, 0, f'notices:3 -> {B} # nichts')),
         (f'releases/2019/mit%20leerzeichen {ONE}', Recorded('releases/2019/mit leerzeichen', ONE)),
         (f'%23raute {ONE}', Recorded('#raute', ONE)),
+        # Bytes that are no UTF-8.
+        (f'a%ff {ONE}', Recorded('a\ufffd', ONE)),
         (f'releases/2019/größe {ONE}', Recorded('releases/2019/größe', ONE)),
         (f'releases/2019/100%25 {ONE}', Recorded('releases/2019/100%', ONE)),
     ],
@@ -129,6 +131,7 @@ def test_lines_know_where_they_stand() -> None:
     ledger = ledger_of('# x', f'{B} {TWO}', '', f'{A} -> {C}')
     assert [one.line for one in ledger.recorded] == [2]
     assert [one.line for one in ledger.moved] == [4]
+    assert (Recorded(A, ONE).line, Moved(A, B).line) == (0, 0)
 
 
 def test_what_is_written_is_sorted_by_address_and_has_each_line_once() -> None:
@@ -176,6 +179,9 @@ def test_no_addresses(name: str) -> None:
         ([f'{A} -> {B}', f'{A} -> {C}'], {C}, C),
         ([f'{A} -> {B}', f'{A} -> {C}'], {B, C}, B),
         ([f'{A} -> {B}', f'{B} -> {A}', f'{A} -> {C}'], {C}, C),
+        ([f'{A} -> {B}', f'{A} -> {C}'], set(), B),
+        # A circle that does not hold the first one.
+        ([f'{A} -> {B}', f'{B} -> {C}', f'{C} -> {B}'], set(), None),
         ([f'{B} -> {C}'], {C}, None),
     ],
 )
