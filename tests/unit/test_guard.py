@@ -14,7 +14,7 @@ from docutils.frontend import get_default_settings
 from docutils.utils import new_document
 from sphinx import addnodes
 
-from pressarchive import guard
+from pressarchive import guard, misunderstanding
 from pressarchive.guard import OUTSIDE, GuardContent, GuardResolved, file_meant
 
 T = TypeVar('T', bound=nodes.Node)
@@ -24,8 +24,9 @@ PNG = (
 )
 CODE = 'this link has the scheme {!r}, which may carry code; allowed: https, mailto, tel and this site'
 HTML = 'HTML stands in the text ({!r}); it is shown letter by letter: write Markdown instead'
-HOST = 'the picture {} does not lie in the archive: every reader would be seen elsewhere; put it beside the release'
-MISSING = 'the file {!r} is not there; put it there, or correct its name'
+HOST = 'the picture {} does not lie in the archive: every reader would be seen elsewhere; '
+HOST += 'put it beside the release'
+EMPTY = 'the picture a.png is an empty file; put the picture there again'
 
 
 class Page:
@@ -109,7 +110,7 @@ def raw(text: str, line: int | None = None) -> nodes.raw:
         (
             [par(raw('<i>')), par(raw('<b>', 0)), raw('<hr>', 9), raw('<br>', 10)],
             [f'<paragraph><{tag}></paragraph>' for tag in ('i', 'b', 'hr', 'br')],
-            [(7, HTML.format('<i>')), (7, HTML.format('<b>')), (9, HTML.format('<hr>')), (10, HTML.format('<br>'))],
+            [(line, HTML.format(tag)) for line, tag in ((7, '<i>'), (7, '<b>'), (9, '<hr>'), (10, '<br>'))],
         ),
         # A comment was never meant for readers; what has text between two is none.
         ([raw('<!-- x -->', 3), par(nodes.Text('a'), raw('<!-- -->'))], ['<paragraph>a</paragraph>'], []),
@@ -121,7 +122,7 @@ def raw(text: str, line: int | None = None) -> nodes.raw:
         ([raw('<!-- a', 3)], ['<paragraph><!-- a</paragraph>'], [(3, HTML.format('<!-- a'))]),
         ([raw('a -->', 3)], ['<paragraph>a --></paragraph>'], [(3, HTML.format('a -->'))]),
         # A message repeats 60 letters.
-        ([raw('<' + 'x' * 60, 3)], [f'<paragraph><{"x" * 60}</paragraph>'], [(3, HTML.format('<' + 'x' * 59))]),
+        ([raw('x' * 61, 3)], [f'<paragraph>{"x" * 61}</paragraph>'], [(3, HTML.format('x' * 60))]),
     ],
 )  # fmt: skip
 def test_html_is_shown_letter_by_letter(
@@ -291,8 +292,8 @@ ALT = 'the picture {0} has no alternative text; write what it shows: ![What it s
         (PNG, None, [], [ALT.format('A.png')]),
         # The figure of the directive's own option has words of its own.
         (PNG, '', ['press-picture'], []),
-        (b'', 'x', [], ['the picture a.png is an empty file; put the picture there again']),
-        (b'', '', ['other'], ['the picture a.png is an empty file; put the picture there again', ALT.format('A.png')]),
+        (b'', 'x', [], [EMPTY]),
+        (b'', '', ['other'], [EMPTY, ALT.format('A.png')]),
     ],
 )  # fmt: skip
 def test_pictures_that_stay(
@@ -333,7 +334,7 @@ def test_which_file_is_meant(page: Page, name: str, found: str, dependencies: li
 
 def test_what_markdown_misunderstands_is_looked_at(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[nodes.Node] = []
-    monkeypatch.setattr(guard.misunderstanding, 'warn_of', seen.append)
+    monkeypatch.setattr(misunderstanding, 'warn_of', seen.append)
     text = par(nodes.Text('a'))
     page.guarded(text)
     assert seen == [page.document, text, text.children[0]]
