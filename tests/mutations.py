@@ -91,6 +91,11 @@ TESTS = {
 PATIENCE = 120
 #: Mutations that nobody could see: (module, key) -> why.
 EQUIVALENT = {
+    **{
+        ('guard', f'Guard{name}: {number} -> {number + more}'): 'what it stands between is farther away'
+        for name, number in (('Content', 210), ('Resolved', 700))
+        for more in (1, -1)
+    },
     ('ledger_rules', 'findings: 0 -> -1'): 'lines are numbered from 1',
     ('ledger_rules', '_of_address: return -> pass'): 'nothing follows',
     ('ledger_rules', '_is_changed_silently: return False -> return None'): 'is asked for its truth',

@@ -11,8 +11,10 @@ from typing import Any, TypeVar
 import pytest
 from docutils import nodes
 from docutils.frontend import get_default_settings
+from docutils.transforms.references import ExternalTargets, IndirectHyperlinks, Substitutions
 from docutils.utils import new_document
 from sphinx import addnodes
+from sphinx.transforms import DoctreeReadEvent
 
 from pressarchive import guard, misunderstanding
 from pressarchive.guard import OUTSIDE, GuardContent, GuardResolved, file_meant
@@ -330,6 +332,15 @@ def test_which_file_is_meant(page: Page, name: str, found: str, dependencies: li
     page.file('a b.png')
     assert file_meant(page.env, name) == found
     assert page.dependencies == dependencies
+
+
+def test_when_the_guard_looks() -> None:
+    assert (
+        DoctreeReadEvent.default_priority > GuardResolved.default_priority > ExternalTargets.default_priority
+    )
+    assert ExternalTargets.default_priority > IndirectHyperlinks.default_priority
+    # What is put in for a mark has been looked at where it was declared.
+    assert GuardContent.default_priority < Substitutions.default_priority
 
 
 def test_what_markdown_misunderstands_is_looked_at(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
