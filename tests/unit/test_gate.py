@@ -262,6 +262,13 @@ def test_what_had_an_embargo_is_read_again(site: Site, page: Page, is_read: bool
     assert site.keep_out() == (set(), set(), set(), [A] if is_read and is_set_back else [])
 
 
+def test_what_is_kept_out_is_not_read_again(site: Site) -> None:
+    site.press.data[PUBLIC_AT] = (LATER.timestamp(), 'Europe/Berlin')
+    site.write(A, EMBARGO)
+    site.knows(A, Page(release(A, embargo=UNTIL), directive_line=3))
+    assert site.keep_out() == (set(), set(), {A}, [])
+
+
 def test_what_took_from_a_page_that_is_held_now_is_read_again(site: Site) -> None:
     site.write(A, DRAFT)
     site.knows(A)
@@ -312,6 +319,15 @@ def test_topics_of_what_was_read_earlier_count(site: Site) -> None:
     site.knows('about', Page())
     site.keep_out()
     assert site.press.hidden_topics == {'kultur', 'sport'}
+
+
+def test_topics_of_an_earlier_build_do_not_count(site: Site) -> None:
+    site.write(A, source(':topics: bau'))
+    site.keep_out()
+    site.knows(A, Page(release(A, topics=('kultur',))))
+    site.write(B, source(':status: draft', ':topics: bau, kultur'))
+    site.keep_out()
+    assert site.press.hidden_topics == {'bau'}
 
 
 @pytest.mark.parametrize('is_signed', [False, True])
