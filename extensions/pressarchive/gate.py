@@ -89,7 +89,7 @@ class Gate:
         """
         press = press_of(app.env)
         now = press.now.timestamp(), str(press.embargo_zone)
-        before = press.data.get(PUBLIC_AT, (0, now[1]))
+        before = press.data.get(PUBLIC_AT, now)
         press.data[PUBLIC_AT] = now
         return bool(now[0] < before[0] or now[1] != before[1])
 
