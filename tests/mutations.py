@@ -87,8 +87,8 @@ TESTS = {
     'ledger_rules': (_LEDGER,),
     'source': (_SOURCE, 'tests/unit/test_foreign_heads.py'),
 }
-#: CPU seconds that a file of tests may take: a mutation may make a loop endless, and that is noticed, too.
-PATIENCE = 120
+#: CPU seconds that a file of unit tests may take, and another one: an endless loop is noticed, too.
+PATIENCE, LONG_PATIENCE = 20, 240
 #: Mutations that nobody could see: (module, key) -> why.
 EQUIVALENT = {
     **{
@@ -131,10 +131,11 @@ class _Mutated(SourceFileLoader):
 
 
 def is_noticed(module: str, code: CodeType, tests: str) -> bool:
-    """Return whether *tests* fail, or take more than :data:`PATIENCE`, with *code* as *module*."""
+    """Return whether *tests* fail, or take too long, with *code* as *module*."""
     child = os.fork()
     if not child:
-        resource.setrlimit(resource.RLIMIT_CPU, (PATIENCE, PATIENCE + 1))
+        patience = PATIENCE if '/unit/' in tests else LONG_PATIENCE
+        resource.setrlimit(resource.RLIMIT_CPU, (patience, patience + 1))
         silence = os.open(os.devnull, os.O_WRONLY)
         os.dup2(silence, 1)
         os.dup2(silence, 2)

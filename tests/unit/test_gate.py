@@ -386,6 +386,18 @@ def test_what_is_not_read_is_not_looked_at_again(site: Site) -> None:
     assert site.press.held == {}
 
 
+def test_what_was_kept_out_before_reading_is_not_taken_out_again(site: Site) -> None:
+    site.write(A, DRAFT)
+    site.write(B, OPEN)
+    site.keep_out()
+    site.done.clear()
+    assert site.look_again(B) == [B]
+    assert site.done == []
+    site.pages[B] = Page(hold=Hold(UNTIL, 5))
+    site.look_again(B)
+    assert site.done == [('env-purge-doc', B), ('clear', B), ('refuse', (B,))]
+
+
 def test_topics_of_a_head_in_another_file(site: Site) -> None:
     site.write(A, '# T\n\n:topics: kultur\n')
     (site.folder / 'head.txt').write_text(':topics: bau\n')
