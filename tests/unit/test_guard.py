@@ -122,7 +122,7 @@ def raw(text: str, line: int | None = None) -> nodes.raw:
             [(3, HTML.format('<!-- a --> b <!-- c -->'))],
         ),
         ([raw('<!-- a', 3)], ['<paragraph><!-- a</paragraph>'], [(3, HTML.format('<!-- a'))]),
-        ([raw('a <!-- b -->', 3)], ['<paragraph>a <!-- b --></paragraph>'], [(3, HTML.format('a <!-- b -->'))]),
+        ([raw('a <!-- -->', 3)], ['<paragraph>a <!-- --></paragraph>'], [(3, HTML.format('a <!-- -->'))]),
         ([raw('a -->', 3)], ['<paragraph>a --></paragraph>'], [(3, HTML.format('a -->'))]),
         # A message repeats 60 letters.
         ([raw('x' * 61, 3)], [f'<paragraph>{"x" * 61}</paragraph>'], [(3, HTML.format('x' * 60))]),
