@@ -196,8 +196,8 @@ test-deep: $(VENV)/.dev  ## each change alone and random histories, for a quarte
 
 # Not in CI: it tells of the tests, not of the program.
 .PHONY: mutations
-mutations: $(VENV)/.dev  ## faults laid into a copy of the code, one at a time: the tests must notice each
-	$(PY) -m tests.mutations
+mutations: $(VENV)/.dev  ## faults laid into the code, one at a time: the tests must notice each (MODULE=source [SAMPLE=60]: made ones)
+	$(PY) -m tests.mutations $(if $(MODULE),--module $(MODULE)) $(if $(SAMPLE),--sample $(SAMPLE))
 
 # The ratios count: both archives are built in turn on the same machine.
 .PHONY: bench

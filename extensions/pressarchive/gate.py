@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from sphinx.errors import ExtensionError
 
 from pressarchive.domain import press_of
-from pressarchive.embargo import Hold, hold_on, summary
+from pressarchive.embargo import Hold, summary
 from pressarchive.hiding import files_used, forget, refuse_copies, sources_of
 from pressarchive.incremental.inputs import PICTURES
 from pressarchive.log import logger, warn
@@ -42,7 +42,7 @@ class Gate:
         """Begin with an open gate."""
         self._held: dict[str, Hold] = {}
         self._previewed: dict[str, Hold] = {}
-        self._topics: dict[str, Collection[str]] = {}
+        self._topics: dict[str, frozenset[str]] = {}
         self._reading: list[str] = []
 
     def keep_out(
@@ -58,8 +58,9 @@ class Gate:
         self._topics = {}
         again = self._look_at_all(app)
         for docname in sorted(env.found_docs):
-            hold = self._hold(app, docname, is_new=again or docname in added or docname in changed)
-            if hold is not None:
+            # Time goes on, and what was public stays so.
+            is_looked_at = again or docname in added or docname in changed
+            if is_looked_at and (hold := self._hold(app, docname)) is not None:
                 self._held[docname] = hold
         self._hide_companions(env)
         page = app.config.press_signature_page
@@ -75,35 +76,27 @@ class Gate:
         hidden = sources_of(app, press.held)
         forget(app, press.held)
         return [
-            name for name in env.found_docs & env.all_docs.keys() if hidden and files_used(env, name) & hidden
+            name
+            for name in env.found_docs & env.all_docs.keys()
+            if (again and _had_an_embargo(press, name)) or (hidden and files_used(env, name) & hidden)
         ]
 
     @staticmethod
     def _look_at_all(app: Sphinx) -> bool:
-        """Return whether all sources must be looked at, not only those that have changed.
+        """Return whether what was public may be so no longer though nobody has changed it.
 
-        Time goes on, and what was public stays so: unless the clock was set back, or the organisation's zone
-        is another one or no longer known.
+        The clock was set back, or the organisation's zone is another one or no longer known.
         """
         press = press_of(app.env)
         now = press.now.timestamp(), str(press.embargo_zone)
-        before = press.data.get(PUBLIC_AT, (0, now[1]))
+        before = press.data.get(PUBLIC_AT, now)
         press.data[PUBLIC_AT] = now
         return bool(now[0] < before[0] or now[1] != before[1])
 
-    def _hold(self, app: Sphinx, docname: str, *, is_new: bool) -> Hold | None:
+    def _hold(self, app: Sphinx, docname: str) -> Hold | None:
         """Return why *docname* is kept out, and warn of what is wrong with it."""
         env = app.env
         press = press_of(env)
-        if not is_new:
-            # Nobody has changed it; but the clock may have been set back, or the zone may be another.
-            release = press.page(docname).release
-            if release is None or app.config.press_preview:
-                return None
-            line = release.line_of('status' if release.is_draft else 'embargo')
-            now, zone = press.now, press.embargo_zone
-            hold = hold_on(release.embargo, now, zone, is_draft=release.is_draft, line=line)
-            return _named(env, docname, hold)
         path = Path(env.doc2path(docname))
         try:
             text = text_of(path, app.config.press_max_source)
@@ -117,7 +110,10 @@ class Gate:
         kinds = (kind for suffix, kind in app.config.source_suffix.items() if path.name.endswith(suffix))
         is_markdown = next(kinds, '') in MARKDOWN
         hold = hold_of(text, press.now, press.embargo_zone, is_release=is_release, markdown=is_markdown)
-        _named(env, docname, hold)
+        if hold is not None and hold.fault:
+            message = '%s The page is not public until that is mended'
+            fault = hold.fault if hold.fault.endswith('?') else f'{hold.fault}.'
+            warn('embargo', message, fault, location=f'{path}:{hold.line}')
         if hold is not None and app.config.press_preview:
             self._previewed[docname] = hold
             return None
@@ -161,7 +157,7 @@ class Gate:
                 self._held[docname] = hold
                 # Its head may stand in another file.
                 files = (topics_at(path) for path in files_used(env, docname) if path.suffix not in PICTURES)
-                self._topics[docname] = frozenset(self._topics.get(docname, ())).union(*files)
+                self._topics[docname] = self._topics.get(docname, frozenset()).union(*files)
             elif sources and (foreign := files_used(env, docname) & sources):
                 name = min(path.relative_to(Path(env.srcdir).resolve()).as_posix() for path in foreign)
                 message = 'this page takes its text from %s, which is not public. It is left out of the build'
@@ -209,13 +205,13 @@ class Gate:
             logger.info('not public yet: %s', said, type='press', subtype='embargo')
 
 
-def _named(env: BuildEnvironment, docname: str, hold: Hold | None) -> Hold | None:
-    """Return *hold*, with a warning if something is wrong with the page."""
-    if hold is not None and hold.fault:
-        message = '%s The page is not public until that is mended'
-        fault = hold.fault if hold.fault.endswith('?') else f'{hold.fault}.'
-        warn('embargo', message, fault, location=f'{env.doc2path(docname)}:{hold.line}')
-    return hold
+def _had_an_embargo(press: PressDomain, docname: str) -> bool:
+    """Return whether *docname* must be read again now that its embargo may not have ended.
+
+    The embargo may stand in another file, and in a release without a date nobody has noted it.
+    """
+    page = press.page(docname)
+    return page.directive_line is not None and (page.release is None or page.release.embargo is not None)
 
 
 def _above(press: PressDomain, docname: str) -> Iterator[str]:

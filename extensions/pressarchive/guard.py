@@ -171,9 +171,13 @@ def file_meant(env: BuildEnvironment, name: str) -> str:
 
 
 def _replace_by_words(image: nodes.image) -> None:
-    """Put the words for *image* where it stands."""
-    words = nodes.Text(image.get('alt', ''))
-    _replace(image, words if isinstance(image.parent, nodes.TextElement) else nodes.paragraph('', '', words))
+    """Put the words for *image* where it stands; one between paragraphs becomes a paragraph."""
+    outer = image.parent if isinstance(image.parent, nodes.reference) else image
+    if not isinstance(outer.parent, nodes.TextElement):
+        paragraph = nodes.paragraph()
+        _replace(outer, paragraph)
+        paragraph += outer
+    _replace(image, nodes.Text(image.get('alt', '')))
 
 
 def _replace(old: nodes.Element, *new: nodes.Node) -> None:

@@ -91,18 +91,16 @@ def _broken(line: str, number: int, *, in_yaml: bool) -> Option | None:
     text = line if line.isascii() else _plain(line)
     # YAML may hold all options in one line.
     most = None if text.strip().startswith('{') else 1
-    before = 0
     for match in islice(_NAME.finditer(text), most):
         if meant(match['name']) is not None:
             break
-        before = match.end()
     else:
         return None
     if in_yaml:
         is_meant = match['colon'] is not None
     else:
         # A word that only looks like one of the two may begin a sentence.
-        is_meant = bool(text[before : match.start()].strip()) or _is_said(match['name'])
+        is_meant = bool(text[: match.start()].strip()) or _is_said(match['name'])
     return Option(match['name'], '', number, is_broken=True) if is_meant else None
 
 

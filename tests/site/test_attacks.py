@@ -212,6 +212,19 @@ def test_what_only_the_directive_sees(archive: Project, way: str, parallel: int)
     assert {path.name for path in clean.outdir.rglob('*')} == {path.name for path in built.outdir.rglob('*')}
 
 
+@pytest.mark.parametrize('way', ['included', 'included, without a date', 'changed by another extension'])
+def test_what_only_the_directive_saw_before_the_clock_was_set_back(
+    archive: Project, way: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    HIDDEN_FROM_THE_FIRST_LOOK[way.partition(',')[0]](archive)
+    if 'date' in way:
+        archive.write('kopf.inc', f':::{{pressrelease}}\n:topics: {TOPIC}\n{HOLD}\n:::\n')
+    monkeypatch.setenv('SOURCE_DATE_EPOCH', '1800000000')
+    assert 'word' in left(archive.build())
+    monkeypatch.setenv('SOURCE_DATE_EPOCH', NOW)
+    assert left(archive.build(), TEXTS) == {}
+
+
 #: Ends of lines, marks and names that hide an option from one reader or another.
 SOURCES: dict[str, str] = {
     'carriage returns': secret().replace('\n', '\r\n'),

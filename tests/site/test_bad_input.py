@@ -8,6 +8,7 @@ import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING
 
+import html5lib
 import pytest
 
 from pressarchive.log import SUBTYPES
@@ -541,6 +542,68 @@ def test_restructuredtext_with_a_fault_loses_nothing(
     assert 'Text.' in words(page)
     assert page.select_one('.press-byline time')['datetime'] == '2019-09'
     assert not [link for link in page.find_all('a', href=True) if link['href'].startswith('javascript')]
+
+
+#: Pictures in reStructuredText, of another host or not there, and the element that their words are in.
+RST_PICTURES = """\
+.. |in| image:: https://example.org/a.png
+   :alt: Im Satz
+
+Vor |in| nach.
+
+.. |alone| image:: fehlt.png
+   :alt: Allein
+
+|alone|
+
+.. |link| image:: https://example.org/a.png
+   :alt: Verlinkt im Satz
+   :target: https://example.org/
+
+Vor |link| nach.
+
+.. image:: https://example.org/a.png
+   :alt: Dazwischen
+
+.. image:: fehlt.png
+   :alt: Verlinkt dazwischen
+   :target: https://example.org/
+
+.. figure:: https://example.org/a.png
+   :alt: Mit Unterschrift
+   :target: https://example.org/
+
+   Unterschrift.
+
+.. image:: https://example.org/a.png
+"""
+
+
+def test_picture_that_is_taken_out_of_restructuredtext_leaves_valid_html(project: Project) -> None:
+    project.write('releases/2019/schlecht.rst', RST.format(options='', text=RST_PICTURES))
+    built = project.build()
+    host = 'the picture https://example.org/a.png does not lie in the archive: every reader would be seen elsewhere'
+    host += '; put it beside the release'
+    missing = "the file 'fehlt.png' is not there; put it there, or correct its name"
+    assert built.warnings == [
+        f'releases/2019/schlecht.rst:{line}: WARNING: {message} [press.image]'
+        for line, message in (
+            (9, host),
+            (14, missing),
+            (19, host),
+            (25, host),
+            (28, missing),
+            (32, host),
+            (38, host),
+        )
+    ]
+    html5lib.HTMLParser(strict=True).parse(built.text('releases/2019/schlecht.html'))
+    page = built.page('releases/2019/schlecht')
+    assert page.select('.press-release img') == []
+    assert [words(one) for one in page.select('.press-release > p')][-7:] == [
+        'Text.', 'Vor Im Satz nach.', 'Allein', 'Vor Verlinkt im Satz nach.', 'Dazwischen', 'Verlinkt dazwischen', '',
+    ]  # fmt: skip
+    assert words(page.select_one('figure p a')) == 'Mit Unterschrift'
 
 
 def test_table_is_not_fetched_from_another_host(project: Project) -> None:

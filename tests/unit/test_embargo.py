@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from pressarchive.embargo import Hold, hold_on, lifted_at, moment
+from pressarchive.embargo import Hold, hold_on, lifted_at, moment, summary
 
 BERLIN = ZoneInfo('Europe/Berlin')
 
@@ -41,6 +41,9 @@ def utc(text: str) -> datetime:
         ('2026-03-29 03:00', 'Europe/Berlin', '2026-03-29 01:00'),
         ('2026-10-25 01:59', 'Europe/Berlin', '2026-10-24 23:59'),
         ('2026-10-25 03:00', 'Europe/Berlin', '2026-10-25 02:00'),
+        # The years that are plausible, from the first to the last.
+        ('1800-01-01 00:00', 'UTC', '1800-01-01 00:00'),
+        ('2999-12-31 23:59', 'UTC', '2999-12-31 23:59'),
         # Of an hour that comes twice each with its offset.
         ('2026-10-25 02:30+02:00', 'Europe/Berlin', '2026-10-25 00:30'),
         ('2026-10-25 02:30+01:00', 'Europe/Berlin', '2026-10-25 01:30'),
@@ -130,3 +133,31 @@ def test_ambiguous_moment_holds_for_ever() -> None:
     assert hold is not None
     assert hold.until is None
     assert hold.fault.startswith("option 'embargo' is wrong: 2026-10-25 02:30 comes twice")
+
+
+FAULTY = Hold(line=3, fault='x')
+WINTER, SUMMER = Hold(utc('2026-12-01 09:00'), 5), Hold(utc('2027-07-01 09:00'), 5)
+
+
+def test_hold_is_for_readers_until_something_else_is_said() -> None:
+    assert Hold() == Hold(None, 0, '', is_unreadable=False)
+
+
+@pytest.mark.parametrize(
+    ('holds', 'expected'),
+    [
+        ([Hold(line=5)], '1 (drafts: 1)'),
+        ([Hold(), Hold(line=5)], '2 (drafts: 2)'),
+        ([SUMMER], '1 (under embargo: 1, the next until 2027-07-01 11:00)'),
+        ([SUMMER, WINTER, SUMMER], '3 (under embargo: 3, the next until 2026-12-01 10:00)'),
+        ([FAULTY], '1 (held back by a warning: 1)'),
+        # Its moment is not certain.
+        ([Hold(utc('2026-12-01 09:00'), 5, 'x')], '1 (held back by a warning: 1)'),
+        (
+            [SUMMER, FAULTY, Hold(), FAULTY, Hold()],
+            '5 (drafts: 2; under embargo: 1, the next until 2027-07-01 11:00; held back by a warning: 2)',
+        ),
+    ],
+)
+def test_how_much_is_held_back(holds: list[Hold], expected: str) -> None:
+    assert summary(holds, BERLIN) == expected

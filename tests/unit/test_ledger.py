@@ -4,8 +4,22 @@ from __future__ import annotations
 
 import pytest
 
-from pressarchive.ledger import HEADER, Fault, Ledger, Moved, Recorded, Removed, is_address, parse, text_of
+from pressarchive.ledger import (
+    FORMER_HEADER,
+    HEADER,
+    PART_FORMS,
+    Fault,
+    Ledger,
+    Moved,
+    Recorded,
+    Removed,
+    is_address,
+    parse,
+    text_of,
+)
 from pressarchive.ledger_rules import (
+    MAX_COMPARED,
+    Finding,
     Published,
     State,
     changed,
@@ -17,10 +31,12 @@ from pressarchive.ledger_rules import (
     updated,
 )
 from pressarchive.ledger_words import alike, fewer_notices
+from pressarchive.release_parts import PARTS
 
 ONE, TWO, THREE = (letter * 64 for letter in '123')
 A, B, C, D = (f'releases/2019/{name}' for name in ('anfang', 'beginn', 'chor', 'dorf'))
 FORMS = 'ADDRESS PART:DIGEST,… [notices:N/DIGEST] [minor: reason], OLD -> NEW, or ADDRESS removed: reason'
+P, Q = '0' * 16, '1' * 16
 SAID, OTHER = '0123456789ab', 'ba9876543210'
 
 
@@ -75,6 +91,11 @@ def lines_of(text: str) -> list[str]:
         (f'{A} {ONE} minor: notices:3 -> {B} # nichts', Recorded(A, ONE, 0, f'notices:3 -> {B} # nichts')),
         (f'releases/2019/mit%20leerzeichen {ONE}', Recorded('releases/2019/mit leerzeichen', ONE)),
         (f'%23raute {ONE}', Recorded('#raute', ONE)),
+        # The second format: parts in their own order.
+        (f'{A} text:{P},headline:{P}', Recorded(A, f'headline:{P},text:{P}')),
+        (f'{A} text:{P} notices:1', Recorded(A, f'text:{P}', 1)),
+        # Bytes that are no UTF-8.
+        (f'a%ff {ONE}', Recorded('a\ufffd', ONE)),
         (f'releases/2019/größe {ONE}', Recorded('releases/2019/größe', ONE)),
         (f'releases/2019/100%25 {ONE}', Recorded('releases/2019/100%', ONE)),
     ],
@@ -86,6 +107,7 @@ def test_a_recorded_line(line: str, expected: Recorded) -> None:
 @pytest.mark.parametrize('line', [f'{A} -> {B}', f'  {A}   ->\t{B} '])
 def test_a_moved_line(line: str) -> None:
     assert parse(line) == (Ledger(moved=(Moved(A, B),)), [])
+    assert parse('a%ff -> %ff') == (Ledger(moved=(Moved('a\ufffd', '\ufffd'),)), [])
 
 
 @pytest.mark.parametrize('line', [f'{A} removed: ein Versehen', f'  {A}\tremoved:ein   Versehen '])
@@ -121,6 +143,14 @@ def test_a_ledger_without_lines(text: str) -> None:
         ),
         (f'{A} removed:', '"removed:" has no reason; write why it is gone, to the end of the line'),
         ('../x removed: y', "'../x' is no address; allowed: a path below the source folder"),
+        (
+            f'{A} {ONE} xyz notices:1',
+            "'xyz' is not understood; allowed: notices:N, then minor: reason; known: minor, notices",
+        ),
+        # A message repeats 60 letters.
+        ('x' * 60, f'{"x" * 60!r} is not understood; allowed: {FORMS}'),
+        ('x' * 61, f'{"x" * 60 + "…"!r} is not understood; allowed: {FORMS}'),
+        (f'{A} {"text:" + "0" * 56}', f'{"text:" + "0" * 55!r} is not understood; allowed: {PART_FORMS}'),
         (f'{A} {ONE} minor:', '"minor:" has no reason; write why the text changed, to the end of the line'),
         (f'/{A} {ONE}', f"'/{A}' is no address; allowed: a path below the source folder"),
         (f'../x {ONE}', "'../x' is no address; allowed: a path below the source folder"),
@@ -153,6 +183,7 @@ def test_lines_know_where_they_stand() -> None:
     ledger = ledger_of('# x', f'{B} {TWO}', '', f'{A} -> {C}')
     assert [one.line for one in ledger.recorded] == [2]
     assert [one.line for one in ledger.moved] == [4]
+    assert (Recorded(A, ONE).line, Moved(A, B).line) == (0, 0)
 
 
 def test_what_is_written_is_sorted_by_address_and_has_each_line_once() -> None:
@@ -200,6 +231,9 @@ def test_no_addresses(name: str) -> None:
         ([f'{A} -> {B}', f'{A} -> {C}'], {C}, C),
         ([f'{A} -> {B}', f'{A} -> {C}'], {B, C}, B),
         ([f'{A} -> {B}', f'{B} -> {A}', f'{A} -> {C}'], {C}, C),
+        ([f'{A} -> {B}', f'{A} -> {C}'], set(), B),
+        # A circle that does not hold the first one.
+        ([f'{A} -> {B}', f'{B} -> {C}', f'{C} -> {B}'], set(), None),
         ([f'{B} -> {C}'], {C}, None),
     ],
 )
@@ -228,6 +262,7 @@ def changed_message(address: str) -> str:
         ([f'{A} {ONE}'], Published(A, TWO, 1)),
         ([f'{A} {ONE} notices:1', f'{A} {THREE}'], Published(A, TWO, 2)),
         ([f'{A} {ONE} notices:1'], Published(A, TWO, 1, is_withdrawn=True)),
+        ([f'{A} {ONE}'], Published(A, TWO, is_withdrawn=True)),
         # A notice alone changes nothing.
         ([f'{A} {ONE}'], Published(A, ONE, 1)),
         ([f'{A} {ONE} notices:1/{SAID}'], Published(A, ONE, 1, said=SAID)),
@@ -268,6 +303,33 @@ def test_a_text_that_changed_silently(lines: list[str], release: Published, befo
     assert finding.before is not None
     assert finding.before.digest == before
     assert changed(ledger_of(*lines), state(release)) == (A,)
+
+
+@pytest.mark.parametrize('part', PARTS)
+def test_of_words_what_was_published_last_is_known(part: str) -> None:
+    """The history of the source has no more to say of a date, or of a picture."""
+    (finding,) = findings(ledger_of(f'{A} {part}:{P}'), state(Published(A, f'{part}:{Q}')))
+    expected = Recorded(A, f'{part}:{P}') if part in {'headline', 'subtitle', 'text', 'captions'} else None
+    assert finding.before == expected
+    assert finding == Finding(A, None, finding.message)
+
+
+@pytest.mark.parametrize(('more', 'name'), [(0, f'{A}s'), (1, '…')])
+def test_names_that_one_that_is_gone_is_compared_with_are_so_many(more: int, name: str) -> None:
+    """They are compared in their order; the one that is meant is the last."""
+    others = [Published(f'a/{number:03}', TWO) for number in range(MAX_COMPARED - 1 + more)]
+    (finding,) = findings(ledger_of(f'{A} {ONE}'), state(*others, Published(f'{A}s', TWO)))
+    assert f'TO={name}"' in finding.message
+    assert MAX_COMPARED == 300
+
+
+def test_faults_are_in_the_order_of_the_lines() -> None:
+    build = state(Published(A, TWO), documents={A, B})
+    first, second = findings(ledger_of(f'{A} -> {B}', f'{A} {ONE}'), build)
+    assert (first.line, first.message) == (None, changed_message(A))
+    assert (second.line, second.message) == (1, taken(A, B))
+    found = findings(ledger_of(f'{A} -> {C}', f'{A} -> {B}', f'{C} -> {D}'), state(documents={B}))
+    assert [one.line for one in found] == sorted(one.line or 0 for one in found)
 
 
 def test_a_notice_that_is_gone() -> None:
@@ -504,6 +566,7 @@ def test_the_new_ledger(lines: list[str], reason: str, only: set[str] | None, ex
 def test_a_new_ledger_says_what_it_is_and_comments_stay() -> None:
     assert tuple(updated(Ledger(), state()).splitlines()) == HEADER
     assert updated(ledger_of('# unsere Zeile'), state()) == '# unsere Zeile\n'
+    assert updated(ledger_of('# oben', FORMER_HEADER), state()) == f'# oben\n{HEADER[0]}\n'
 
 
 def test_a_notice_that_says_something_else() -> None:

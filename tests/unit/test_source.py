@@ -54,6 +54,7 @@ PUBLIC = {
     'an abstract that begins with a word for it': page(
         ':status: public', '', 'Entwurf des Haushalts beraten.'
     ),
+    'a line of the head whose second word is one for it': page('Der Entwurf'),
     'a comment in the text': page(after=f'% {FUTURE}'),
     'empty': '',
     'no release at all': '# Titel\n\nText.',
@@ -72,6 +73,9 @@ HELD = {
     'line ends of Windows': page(FUTURE).replace('\n', '\r\n'),
     'line ends of old': page(FUTURE).replace('\n', '\r'),
     'a mark at the beginning': '\ufeff' + page(FUTURE),
+    'a mark at the beginning, before the head of the file': (
+        f'\ufeff---\nembargo: 2026-12-01 10:00\n---\n{page()}'
+    ),
     'as YAML': page('---', 'embargo: 2026-12-01 10:00', '---'),
     'as YAML in quotation marks': page('---', 'embargo: "2026-12-01 10:00"', '---'),
     'in the head of the file': f'---\nembargo: 2026-12-01 10:00\n---\n{page()}',
@@ -87,6 +91,8 @@ HELD = {
     'twice, and one of them is over': page(':embargo: 2020-01-01 10:00', FUTURE),
     'twice, the other way': page(FUTURE, ':embargo: 2020-01-01 10:00'),
     'said to be public all the same': page(':status: public', FUTURE),
+    'two that have not ended': page(':embargo: 2026-11-30 10:00', FUTURE),
+    'two, the other way': page(FUTURE, ':embargo: 2026-11-30 10:00'),
 }
 
 
@@ -114,7 +120,7 @@ def test_draft_is_held_wherever_it_is_said(name: str) -> None:
         ':embargo:\t2026-12-01 10:00',
     ):
         text = text.replace(said, ':status: draft')
-    for said in ('embargo: "2026-12-01 10:00"', 'embargo: 2026-12-01 10:00'):
+    for said in ('embargo: "2026-12-01 10:00"', 'embargo: 2026-12-01 10:00', 'embargo: 2026-11-30 10:00'):
         text = text.replace(said, 'status: draft')
     hold = held(text)
     assert hold is not None
@@ -166,6 +172,13 @@ def test_line_of_a_head_that_looks_like_an_option_is_held_and_named(line: str) -
     [
         (page('embargo 2026-12-01 10:00'), 'embargo', 5),
         (page('Entwurf'), 'Entwurf', 5),
+        # Letters that nobody sees.
+        (page('em\u00adbargo 2026-12-01 10:00'), 'embargo', 5),
+        # What only looks like it is meant behind a sign, and may begin a sentence without one.
+        (page('*embagro* 2026-12-01 10:00'), 'embagro', 5),
+        (f'---\nembagro\u00a0: 2020-01-01 10:00\n---\n{page()}', 'embagro', 2),
+        # The rest of the directive's own line is a line of the head.
+        (page().replace('}', '} Entwurf'), 'Entwurf', 3),
         # YAML may have all in one line, and that line may be indented.
         (f'---\n{{title: x, embargo: 2020-01-01 10:00}}\n---\n{page()}', 'embargo', 2),
         (f'---\n  {{title: x, embargo: 2020-01-01 10:00}}\n---\n{page()}', 'embargo', 2),
@@ -185,6 +198,23 @@ def test_a_fault_counts_more_than_a_moment_that_can_be_read() -> None:
     assert hold is not None
     assert hold.fault
     assert held(page(FUTURE, ':status: draft')) == Hold(line=6)
+    assert held(page(':status: draft', ':status: draft')) == Hold(line=5)
+    first = held(page(':status: drfat', ':embargo: bald'))
+    assert first is not None
+    assert first.fault.startswith("option 'status' is wrong")
+
+
+def test_head_of_another_program_is_named_word_for_word() -> None:
+    hold = Hold(
+        line=1,
+        fault="the head says 'draft: 1234567890123456789012345678901234567890', which nothing here reads; "
+        "write ':status: draft' or ':embargo:' with day and time below 'pressrelease', or remove it",
+    )
+    text = f'draft: {"1234567890" * 5}\n\n'
+    assert held(text) == hold
+    # A page among the releases, or one that is a release by its directive.
+    assert held(text + page(), release=False) == hold
+    assert held(text, release=False) is None
 
 
 @pytest.mark.parametrize(
@@ -194,6 +224,9 @@ def test_a_fault_counts_more_than_a_moment_that_can_be_read() -> None:
         (page(after=f'```markdown\n{page(FUTURE)}\n```'), False),
         # A page of another kind may have fields of its own.
         (f'# Seite\n\n{FUTURE}\n:status: draft\n', False),
+        # A page with the directive is a release wherever it lies, unless that is an example.
+        (page(after=f'\n{FUTURE}'), True),
+        (f'```markdown\n{page()}\n```\n\n{FUTURE}', False),
         # But what stands in a file's head is said of the file.
         ('---\nstatus: draft\n---\n# Seite\n', True),
     ],
@@ -221,6 +254,13 @@ def test_restructuredtext(option: str, after: str, is_held: bool) -> None:
     assert (held(RST.format(option, after), markdown=False) is not None) == is_held
 
 
+def test_the_rest_of_the_line_of_the_directive_in_restructuredtext() -> None:
+    hold = held('.. pressrelease:: embargo 2026-12-01 10:00\n', markdown=False)
+    assert hold is not None
+    assert hold.line == 1
+    assert held('.. pressrelease:: Der Entwurf\n', markdown=False) is None
+
+
 @pytest.mark.parametrize(
     ('name', 'expected'),
     [
@@ -231,6 +271,13 @@ def test_restructuredtext(option: str, after: str, is_held: bool) -> None:
         ('staus', 'status'),
         ('draft', 'status'),
         ('Sperrvermerk', 'embargo'),
+        # Just alike enough, and with letters that nobody sees.
+        ('emargoxxx', 'embargo'),
+        ('emargoxxxx', None),
+        ('s\u200bt\u200ba\u200bt\u200bu\u200bs', 'status'),
+        # Parts of other words.
+        ('publisher', None),
+        ('sperrenliste', None),
         *(
             (name, None)
             for name in ('date', 'location', 'start', 'stadt', 'state', 'number', 'kicker', 'x' * 500)
