@@ -23,6 +23,7 @@ from sphinx.util.matching import Matcher
 
 from pressarchive.domain import press_of
 from pressarchive.embargo import Hold
+from pressarchive.events import on
 from pressarchive.lint import ODD_BREAKS
 from pressarchive.log import warn
 
@@ -252,7 +253,7 @@ def add_bounds(app: Sphinx) -> None:
         app.add_directive(name, directive, override=True)
     app.add_transform(CheckPage)
     reading = SafeReading()
-    app.connect('builder-inited', reading.begin)
-    app.connect('source-read', reading.empty)
-    app.connect('source-read', read_odd_breaks_as_blanks)
-    app.connect('include-read', read_odd_breaks_as_blanks)
+    on(app, 'builder-inited', 'bounds.begin', reading.begin)
+    on(app, 'source-read', 'bounds.empty', reading.empty)
+    on(app, 'source-read', 'markdown.odd_breaks', read_odd_breaks_as_blanks)
+    on(app, 'include-read', 'markdown.odd_breaks', read_odd_breaks_as_blanks)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 from sphinx.errors import ConfigError
 
+from pressarchive.events import on
 from pressarchive.locales import _
 
 if TYPE_CHECKING:
@@ -22,10 +23,10 @@ _ROBOTS = Markup('<meta name="robots" content="noindex, nofollow, noarchive" />\
 
 def add_preview(app: Sphinx) -> None:
     """Register what makes a preview one."""
-    app.connect('builder-inited', keep_apart, priority=0)
+    on(app, 'builder-inited', 'preview.keep_apart', keep_apart)
     for event in ('env-get-outdated', 'env-updated'):
-        app.connect(event, stay_apart, priority=-1)
-    app.connect('html-page-context', mark_page, priority=600)
+        on(app, event, 'preview.stay_apart', stay_apart)
+    on(app, 'html-page-context', 'preview.mark', mark_page)
 
 
 def keep_apart(app: Sphinx) -> None:

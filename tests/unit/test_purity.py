@@ -23,6 +23,7 @@ PURE = (
     'collector',
     'colour',
     'dates',
+    'events',
     'embargo',
     'fields',
     'filenames',

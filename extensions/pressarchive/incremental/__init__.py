@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pressarchive.events import on
 from pressarchive.incremental.builders import add_builders
 from pressarchive.incremental.fingerprint import READING, note_reading
 from pressarchive.incremental.freshness import Freshness
@@ -19,21 +20,21 @@ def keep_fresh(app: Sphinx) -> None:
     add_builders(app)
     freshness = Freshness()
     inputs = freshness.inputs
-    app.connect('config-inited', note_reading)
-    app.connect('config-inited', freshness.distrust)
-    app.connect('builder-inited', freshness.begin, priority=1)
-    app.connect('env-get-outdated', inputs.outdated, priority=300)
-    app.connect('env-get-outdated', freshness.read_again, priority=310)
+    on(app, 'config-inited', 'incremental.fingerprint', note_reading)
+    on(app, 'config-inited', 'incremental.distrust', freshness.distrust)
+    on(app, 'builder-inited', 'incremental.begin', freshness.begin)
+    on(app, 'env-get-outdated', 'incremental.compare', inputs.outdated)
+    on(app, 'env-get-outdated', 'incremental.read_again', freshness.read_again)
     # Between them, at 500, the gate takes out what cannot be read.
-    app.connect('env-get-outdated', inputs.leading_nowhere, priority=800)
-    app.connect('env-get-outdated', freshness.listen, priority=850)
-    app.connect('env-before-read-docs', inputs.before_reading, priority=900)
-    app.connect('env-updated', freshness.stop_listening, priority=1)
-    app.connect('env-updated', inputs.note, priority=2)
-    app.connect('env-updated', name_images, priority=3)
+    on(app, 'env-get-outdated', 'incremental.leading_nowhere', inputs.leading_nowhere)
+    on(app, 'env-get-outdated', 'incremental.listen', freshness.listen)
+    on(app, 'env-before-read-docs', 'incremental.before_reading', inputs.before_reading)
+    on(app, 'env-updated', 'incremental.stop_listening', freshness.stop_listening)
+    on(app, 'env-updated', 'incremental.note_inputs', inputs.note)
+    on(app, 'env-updated', 'incremental.name_images', name_images)
     # Between them, at 500, the rules over the archive.
-    app.connect('env-updated', freshness.outdated, priority=900)
-    app.connect('html-page-context', freshness.note_page)
-    app.connect('build-finished', freshness.stop_listening, priority=1)
+    on(app, 'env-updated', 'incremental.find_stale', freshness.outdated)
+    on(app, 'html-page-context', 'incremental.note_page', freshness.note_page)
+    on(app, 'build-finished', 'incremental.stop_listening', freshness.stop_listening)
     # Between them, at 500, the search index.
-    app.connect('build-finished', freshness.remember, priority=800)
+    on(app, 'build-finished', 'incremental.remember', freshness.remember)

@@ -15,6 +15,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util.display import progress_message
 
 from pressarchive.domain import press_of
+from pressarchive.events import on
 from pressarchive.incremental.fingerprint import reading
 from pressarchive.log import warn
 from pressarchive.outputs.files import BUILDERS
@@ -42,11 +43,11 @@ MAKING = 'press-index'
 
 def add_index(app: Sphinx) -> None:
     """Have the build make the search's index in the place of Sphinx's."""
-    app.connect('builder-inited', switch_sphinx_search_off)
+    on(app, 'builder-inited', 'search.replace_sphinx', switch_sphinx_search_off)
     index = SearchIndex()
-    app.connect('builder-inited', index.begin)
-    app.connect('doctree-read', index.note, priority=900)
-    app.connect('build-finished', index.make)
+    on(app, 'builder-inited', 'search.begin', index.begin)
+    on(app, 'doctree-read', 'search.note', index.note)
+    on(app, 'build-finished', 'search.make', index.make)
 
 
 def switch_sphinx_search_off(app: Sphinx) -> None:

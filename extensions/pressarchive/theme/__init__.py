@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from sphinx.builders.html import StandaloneHTMLBuilder
 
+from pressarchive.events import on
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
@@ -42,8 +44,8 @@ UNUSED = (
 def add_theme(app: Sphinx) -> None:
     """Register the theme. The base theme is loaded only for sites that use it."""
     app.add_html_theme(NAME, str(THEME_DIR))
-    app.connect('config-inited', keep_defaults)
-    app.connect('builder-inited', add_files)
+    on(app, 'config-inited', 'theme.keep_defaults', keep_defaults)
+    on(app, 'builder-inited', 'theme.add_files', add_files)
 
 
 def keep_defaults(_app: Sphinx, config: Config) -> None:

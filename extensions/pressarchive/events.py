@@ -1,0 +1,115 @@
+"""The order of all listeners, in one table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sphinx.application import Sphinx
+
+#: Where the listeners of Sphinx and of other extensions stand that name no priority.
+OTHERS: Final = '…'
+_FIRST, _DEFAULT = -1000, 500
+
+#: For each event the names of our listeners, in the order in which they are called.
+ORDER: Final[dict[str, tuple[str, ...]]] = {
+    'config-inited': (
+        'config.check',
+        'references.check_files',
+        'theme.keep_defaults',
+        'incremental.fingerprint',
+        'incremental.distrust',
+        OTHERS,
+    ),
+    'builder-inited': (
+        'preview.keep_apart',
+        'incremental.begin',
+        'registry.read',
+        'references.read_again',
+        OTHERS,
+        'references.end_check',
+        'bounds.begin',
+        'theme.add_files',
+        'ledger.know_moved',
+        'lists.write_pages',
+        'handbook.write',
+        'theme.accent',
+        'search.replace_sphinx',
+        'search.begin',
+        'plaintext.sweep',
+    ),
+    'env-get-outdated': (
+        'preview.stay_apart',
+        'incremental.compare',
+        'incremental.read_again',
+        OTHERS,
+        'embargo.keep_out',
+        'incremental.leading_nowhere',
+        'incremental.listen',
+    ),
+    'env-before-read-docs': (OTHERS, 'incremental.before_reading', 'embargo.note_reading'),
+    'source-read': ('bounds.empty', 'markdown.odd_breaks', OTHERS),
+    'include-read': ('markdown.odd_breaks', OTHERS),
+    'doctree-read': (OTHERS, 'search.note'),
+    'env-updated': (
+        'preview.stay_apart',
+        # What a directive has found out to be held back is forgotten before anybody else looks.
+        'embargo.look_again',
+        'incremental.stop_listening',
+        'incremental.note_inputs',
+        'incremental.name_images',
+        OTHERS,
+        'checks.warn',
+        'similar.find',
+        'unread.name_files',
+        'unread.name_ignored',
+        'ledger.check',
+        # Now all is known that a page shows.
+        'incremental.find_stale',
+        'references.forget',
+    ),
+    'missing-reference': ('links.name_without_page', OTHERS),
+    'warn-missing-reference': (OTHERS, 'links.own_the_warning'),
+    'doctree-resolved': ('plaintext.link', 'signature.link_files', OTHERS),
+    'html-page-context': (
+        OTHERS,
+        'theme.page_context',
+        'search.add_script',
+        'incremental.note_page',
+        # Adds the text's name to what theme.page_context gives.
+        'plaintext.write',
+        'preview.mark',
+    ),
+    'build-finished': (
+        'incremental.stop_listening',
+        OTHERS,
+        'search.make',
+        'embargo.tell_next_change',
+        'former.write',
+        'signature.publish',
+        'incremental.remember',
+        'embargo.say',
+        'checks.say',
+        'signature.check',
+    ),
+}
+
+
+def priority(event: str, name: str) -> int:
+    """Return Sphinx's priority of the listener *name*: lower ones are called first.
+
+    :raises ValueError: if :data:`ORDER` has no such name.
+    """
+    order = ORDER.get(event, ())
+    if name == OTHERS or name not in order:
+        message = f'{name!r} is no listener of {event!r} in ORDER; it has {", ".join(order) or "none"}'
+        raise ValueError(message)
+    place, others = order.index(name), order.index(OTHERS)
+    return _FIRST + place if place < others else _DEFAULT + place - others
+
+
+def on(app: Sphinx, event: str, name: str, handler: Callable[..., Any]) -> None:
+    """Let *handler* be called at *event*, at the place that *name* has in :data:`ORDER`."""
+    app.connect(event, handler, priority=priority(event, name))
