@@ -35,7 +35,7 @@ from pressarchive.outputs.writing import link_plain_text, sweep, write_plain_tex
 from pressarchive.pages import write_missing_pages
 from pressarchive.preview import add_preview
 from pressarchive.search.index import add_index
-from pressarchive.signatures import check_signature, link_files, publish_signature
+from pressarchive.signatures import add_signature
 from pressarchive.theme import add_theme
 from pressarchive.transforms import FillPlaceholders
 from pressarchive.unread import Ignored, name_unread_files
@@ -93,13 +93,11 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     on(app, 'html-page-context', 'search.add_script', add_search_script)
     on(app, 'builder-inited', 'plaintext.sweep', sweep)
     on(app, 'doctree-resolved', 'plaintext.link', link_plain_text)
-    on(app, 'doctree-resolved', 'signature.link_files', link_files)
     # After add_page_context, to which it adds the text's name.
     on(app, 'html-page-context', 'plaintext.write', write_plain_text)
-    on(app, 'build-finished', 'signature.publish', publish_signature)
-    on(app, 'build-finished', 'signature.check', check_signature)
     on(app, 'build-finished', 'former.write', write_former)
     on(app, 'build-finished', 'checks.say', say_what_is_left)
+    add_signature(app)
     keep_fresh(app)
 
     return {'version': __version__, 'env_version': 2, 'parallel_read_safe': True, 'parallel_write_safe': True}

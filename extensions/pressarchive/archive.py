@@ -4,15 +4,26 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from pressarchive.suggest import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from pressarchive.model import Notice, Release
+    from pressarchive.model import Notice, PartialDate, Release
     from pressarchive.page import ListSpec
+
+
+class Dated(Protocol):
+    """Whatever has a date."""
+
+    @property
+    def date(self) -> PartialDate:
+        """The date."""
+
+
+D = TypeVar('D', bound=Dated)
 
 
 def newest_first(when: tuple[int, ...], docname: str) -> tuple[tuple[int, ...], str]:
@@ -136,12 +147,10 @@ def stem(docname: str) -> str:
     return docname.rpartition('/')[2]
 
 
-def by_group(
-    releases: Iterable[Release], group: str
-) -> Iterator[tuple[tuple[int, int | None], list[Release]]]:
+def by_group(releases: Iterable[D], group: str) -> Iterator[tuple[tuple[int, int | None], list[D]]]:
     """Yield ((year, month or None), releases) in the given order; *group* is ``month`` or ``year``."""
 
-    def key(release: Release) -> tuple[int, int | None]:
+    def key(release: D) -> tuple[int, int | None]:
         return release.date.year, release.date.month if group == 'month' else None
 
     for name, found in groupby(releases, key=key):

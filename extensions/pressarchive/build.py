@@ -12,6 +12,7 @@ from pressarchive.domain import press_of
 from pressarchive.incremental.fingerprint import READING
 from pressarchive.lifecycle import unrecorded
 from pressarchive.log import logger, warn
+from pressarchive.nodes import facts, release_signature
 from pressarchive.references import entries_of, has_title, unknown_commands, unsafe_address
 from pressarchive.registry_file import load
 from pressarchive.shown import named_of
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from sphinx.domains import Domain
     from sphinx.environment import BuildEnvironment
 
+    from pressarchive.page import Page
     from pressarchive.similar import Rows
 
 
@@ -119,7 +121,11 @@ def say_what_is_left(app: Sphinx, exception: Exception | None) -> None:
         message = 'not recorded yet: %d; "make release-lock" records what has been published'
         logger.info(message, count, type='press', subtype='ledger')
     press = press_of(app.env)
-    absent = legal.missing(press.registry) if any(page.use.facts for page in press.pages.values()) else ()
+    absent = legal.missing(press.registry) if any(_shows_facts(page) for page in press.pages.values()) else ()
     if absent:
         message = 'not given in %s, so left out of the pages: %d facts; "make facts" lists them'
         logger.info(message, app.config.press_registry, len(absent), type='press', subtype='facts')
+
+
+def _shows_facts(page: Page) -> bool:
+    return any(name in {facts.__name__, release_signature.__name__} for name, _spec in page.use.shown)

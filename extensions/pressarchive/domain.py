@@ -25,7 +25,7 @@ from pressarchive.roles import CiteRole, TopicTitleRole
 from pressarchive.succession import Succession
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Hashable, Iterator, Mapping
     from collections.abc import Set as AbstractSet
     from datetime import date, datetime
     from zoneinfo import ZoneInfo
@@ -64,7 +64,8 @@ class PressDomain(Domain):
     }  # fmt: skip
     #: 1: first version. 2: ``seen``, and links in :class:`~pressarchive.page.PageUse`.
     #: 3: embargo and notices. 4: terms of texts, and similar releases. 5: digests of parts.
-    data_version = 5
+    #: 6: placeholders by what they ask for.
+    data_version = 6
 
     # The rest is known anew in every build, and never pickled.
 
@@ -84,7 +85,9 @@ class PressDomain(Domain):
     #: The folder of conf.py, and those that the build writes.
     confdir: Path = Path()
     made: tuple[Path, ...] = ()
-    _known: dict[str, Any] | None = None
+    #: The files at the site's root by which a reader verifies a text.
+    signed_files: tuple[str, ...] = ()
+    _known: dict[Hashable, Any] | None = None
 
     @property
     def pages(self) -> dict[str, Page]:
@@ -144,7 +147,7 @@ class PressDomain(Domain):
         """Which release replaces which."""
         return self.once('succession', lambda: Succession.of(self.archive.releases, self.find))
 
-    def once(self, name: str, answer: Callable[[], T]) -> T:
+    def once(self, name: Hashable, answer: Callable[[], T]) -> T:
         """Return *answer*, which is about all pages, and is asked again only when one of them has changed."""
         if self._known is None:
             self._known = {}

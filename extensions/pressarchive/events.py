@@ -66,6 +66,7 @@ ORDER: Final[dict[str, tuple[str, ...]]] = {
         'unread.name_files',
         'unread.name_ignored',
         'ledger.check',
+        'signature.note',
         # Now all is known that a page shows.
         'incremental.find_stale',
         'references.forget',

@@ -12,15 +12,20 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
-from pressarchive.search.feed import bundles
-
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.writers.html5 import HTML5Translator
 
+    from pressarchive.model import Contact
+
 
 class placeholder(nodes.General, nodes.Element):  # noqa: N801  docutils names nodes in lower case
     """Something to be filled in when every document has been read."""
+
+    @property
+    def spec(self) -> Any:
+        """What it asks for, as a value that can be kept and compared; see :mod:`pressarchive.parts`."""
+        return self.get('spec')
 
 
 class release_header(placeholder):  # noqa: N801
@@ -30,21 +35,26 @@ class release_header(placeholder):  # noqa: N801
 class contact_block(placeholder):  # noqa: N801
     """Contacts: ``keys`` of the registry, or one ``contact`` that occurs once."""
 
+    @property
+    def spec(self) -> tuple[tuple[str, ...], Contact | None]:
+        """The keys, and the contact."""
+        return self['keys'], self['contact']
+
 
 class release_list(placeholder):  # noqa: N801
     """Releases that a ``spec`` (:class:`~pressarchive.page.ListSpec`) selects."""
 
 
 class overview(placeholder):  # noqa: N801
-    """An overview of the whole archive; ``kind`` is ``years``, ``topics`` or ``chart``."""
+    """An overview of the whole archive; its ``spec`` is ``years``, ``topics``, ``notices`` or ``chart``."""
 
 
 class facts(placeholder):  # noqa: N801
-    """Facts of the organisation; ``section`` names a table of ``press.toml``."""
+    """Facts of the organisation; ``spec`` names a table of ``press.toml``."""
 
 
-class release_signature(facts):  # noqa: N801
-    """How to verify a release: facts, too, so that its page is written again when they change."""
+class release_signature(placeholder):  # noqa: N801
+    """How to verify a release."""
 
 
 class cite_mark(nodes.Inline, placeholder):  # noqa: N801
@@ -72,7 +82,15 @@ class press_chart(nodes.General, nodes.Element):  # noqa: N801
 
 
 class search_form(nodes.General, nodes.Element):  # noqa: N801
-    """The search form; it leads to the document ``target``. Only in HTML."""
+    """The search form; it leads to the document ``target`` and asks the indices ``bundles``. Only in HTML."""
+
+
+class search_place(placeholder):  # noqa: N801
+    """The place of a search form, with all of its attributes but the indices."""
+
+    def form(self, bundles: tuple[str, ...]) -> search_form:
+        """Return the form."""
+        return search_form('', bundles=bundles, **self.non_default_attributes())
 
 
 def visit_time(self: HTML5Translator, node: press_time) -> None:
@@ -120,11 +138,9 @@ def visit_search_form(self: HTML5Translator, node: search_form) -> None:
     out(self.starttag(nodes.inline(), 'button', '', type='submit') + self.encode(node['button']))
     out('</button></form>\n')
     if (words := node['results']) is not None:
-        # Not by press_of: the domain is made of these nodes.
-        press: Any = self.builder.env.domains['press']
         data: dict[str, Any] = {
             'data-press-search': '',
-            'data-bundles': ' '.join(bundles(press.archive)),
+            'data-bundles': ' '.join(node['bundles']),
             # The site's title now, not when this page was read.
             'data-words': json.dumps(
                 {**words, 'title': f'{words["title"]} – {self.config.html_title}'},

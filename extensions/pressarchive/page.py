@@ -6,7 +6,7 @@ Pickled with Sphinx's environment, as :mod:`pressarchive.model` is.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from pressarchive.embargo import Hold
@@ -35,17 +35,14 @@ class Ref:
 
 @dataclass(frozen=True, slots=True)
 class PageUse:
-    """What one page shows of things that stand elsewhere; see :mod:`pressarchive.incremental.freshness`."""
+    """What one page shows of things that stand elsewhere; see :mod:`pressarchive.parts`."""
 
-    lists: tuple[ListSpec, ...] = ()
+    #: The placeholders of other places: name of the node, and what it asks for.
+    shown: tuple[tuple[str, Any], ...] = ()
     #: Keys of contacts, releases, topics and references that the page names.
     refs: tuple[Ref, ...] = ()
     #: Keys that the page's ``contact`` directives name; ``None`` if it has no such directive.
     contacts: tuple[str, ...] | None = None
-    #: Sections of facts from ``press.toml``, as ``imprint``.
-    facts: tuple[str, ...] = ()
-    #: Overviews of the whole archive (years, topics, chart).
-    overviews: tuple[str, ...] = ()
     #: (docname, place in it) that links of Sphinx and Markdown lead to.
     links: tuple[tuple[str, str], ...] = ()
     #: Labels (``std:ref``) that links lead to.

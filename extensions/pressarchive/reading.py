@@ -13,7 +13,7 @@ from pressarchive import terms, text
 from pressarchive.first_words import dateline, not_yet
 from pressarchive.guarded import parts_in
 from pressarchive.log import warn
-from pressarchive.nodes import cite_mark, contact_block, facts, notice, overview, release_header, release_list
+from pressarchive.nodes import cite_mark, contact_block, notice, placeholder, release_header, release_list
 from pressarchive.page import PageUse, Ref
 from pressarchive.stems import language_of
 from pressarchive.tombstone import (
@@ -150,12 +150,13 @@ def _outside(section: nodes.section, abstract: nodes.container) -> Iterator[node
 
 def use_of(document: nodes.document, docname: str) -> PageUse:
     """Return what the page *docname* shows of things that stand elsewhere."""
-    lists, refs, sections, overviews, foreign = [], [], [], [], []
+    shown, refs, foreign = [], [], []
     contacts: list[str] | None = None
     for node in document.findall(nodes.Element):
         line = node.line or 0
+        if isinstance(node, placeholder) and not isinstance(node, cite_mark):
+            shown.append((type(node).__name__, node.spec))
         if isinstance(node, release_list):
-            lists.append(node['spec'])
             if node['spec'].topic:
                 refs.append(Ref('topic', node['spec'].topic, node['spec_line']))
         elif isinstance(node, contact_block):
@@ -163,17 +164,12 @@ def use_of(document: nodes.document, docname: str) -> PageUse:
             contacts = [*(contacts or []), *node['keys']]
         elif isinstance(node, cite_mark):
             refs.append(Ref('cite', node['key'], line))
-        elif isinstance(node, facts):
-            sections.append(node['section'])
-        elif isinstance(node, overview):
-            overviews.append(node['kind'])
         elif isinstance(node, addnodes.pending_xref):
             if node.get('refdomain') == 'press':
                 refs.append(Ref(node['reftype'], node['reftarget'], line))
             else:
                 foreign.append(node)
-    shown = None if contacts is None else tuple(contacts)
-    use = PageUse(tuple(lists), tuple(refs), shown, tuple(sections), tuple(overviews))
+    use = PageUse(tuple(shown), tuple(refs), None if contacts is None else tuple(contacts))
     return replace(use, **_links(foreign, docname)) if foreign else use
 
 

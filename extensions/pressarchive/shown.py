@@ -42,14 +42,14 @@ def is_archived(press: PressDomain, release: Release) -> bool:
     return since is not None and since <= press.today
 
 
-def marks_of(press: PressDomain, release: Release) -> list[Mark]:
+def marks_of(press: PressDomain, release: Release) -> tuple[Mark, ...]:
     """Return what happened to *release*: of each kind of notice the newest one."""
     found = []
     if hold_of(press, release) is not None:
         found.append(Mark('draft' if release.is_draft else 'embargo'))
     if press.succession.successors.get(release.docname):
         found.append(Mark('superseded'))
-    return [*found, *notice_marks(release)]
+    return (*found, *notice_marks(release))
 
 
 def notice_marks(release: Release) -> Iterator[Mark]:

@@ -11,7 +11,9 @@ from sphinx.util.osutil import relative_uri
 
 from pressarchive import keygen, signing
 from pressarchive.domain import press_of
+from pressarchive.events import on
 from pressarchive.log import logger, warn
+from pressarchive.nodes import release_signature
 from pressarchive.outputs import files
 from pressarchive.outputs.files import BUILDERS
 from pressarchive.outputs.writing import plain_texts, text_path
@@ -20,9 +22,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
 
 #: The folder under the source folder that ``make sign`` writes into.
 FOLDER = 'signatures'
+
+
+def add_signature(app: Sphinx) -> None:
+    """Register what publishes the signed list and looks at it."""
+    on(app, 'env-updated', 'signature.note', note_files)
+    on(app, 'doctree-resolved', 'signature.link_files', link_files)
+    on(app, 'build-finished', 'signature.publish', publish_signature)
+    on(app, 'build-finished', 'signature.check', check_signature)
 
 
 def is_signed(app: Sphinx) -> bool:
@@ -52,14 +63,20 @@ def signature_files(app: Sphinx) -> tuple[str, ...]:
     return signing.SUMS, signing.SIGNATURE, signing.SIGNERS
 
 
+def note_files(app: Sphinx, env: BuildEnvironment) -> None:
+    """Say which of these files there are, before any page is drawn; a listener of ``env-updated``."""
+    press_of(env).signed_files = signature_files(app)
+
+
 def link_files(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Let the names of those files lead to them; a listener of ``doctree-resolved``.
 
     Where there are none, names they remain.
     """
-    if 'signature' not in press_of(app.env).page(docname).use.facts:
+    press = press_of(app.env)
+    if not any(name == release_signature.__name__ for name, _spec in press.page(docname).use.shown):
         return
-    there = signature_files(app)
+    there = press.signed_files
     for node in list(doctree.findall(nodes.reference)):
         if 'press-file' in node['classes']:
             node['classes'].remove('press-file')

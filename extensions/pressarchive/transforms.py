@@ -7,35 +7,18 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from pressarchive import nodes as press_nodes
 from pressarchive.domain import press_of
-from pressarchive.references import entries_of
-from pressarchive.render import depth_of
-from pressarchive.render.contacts import boilerplate_section, contact_section, contacts
-from pressarchive.render.facts import facts
-from pressarchive.render.header import header, kicker
-from pressarchive.render.lists import release_list, topics, year_chart, years
-from pressarchive.render.notices import elsewhere, notice_list, standing
-from pressarchive.render.references import cited_keys, mark, reference_section
-from pressarchive.render.related import related_section, similar_section
-from pressarchive.render.signature import signature
-from pressarchive.shown import (
-    block_contacts,
-    boilerplates_of,
-    related_of,
-    release_contacts,
-    similar_of,
-)
+from pressarchive.nodes import cite_mark, contact_block
+from pressarchive.parts import END_LEVEL, PARTS, SECTIONS
+from pressarchive.render import Context
+from pressarchive.render.contacts import contact_section
+from pressarchive.render.header import kicker
+from pressarchive.render.references import mark, reference_section
+from pressarchive.view_contacts import contacts_at_the_end, people
+from pressarchive.view_references import references
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from datetime import date
-
-    from pressarchive.domain import PressDomain
-    from pressarchive.model import Contact, Release
-
-#: Level of the headings at a release's end.
-END_LEVEL = 2
+    from pressarchive.model import Release
 
 
 class FillPlaceholders(SphinxPostTransform):
@@ -44,99 +27,49 @@ class FillPlaceholders(SphinxPostTransform):
     # Before ReferencesResolver (10): what is put in place contains links of the domain.
     default_priority = 9
 
-    press: PressDomain
-    docname: str
-    today: date
-
     def run(self, **_kwargs: Any) -> None:
         """Fill every placeholder, and add the end of a release."""
-        self.press = press_of(self.env)
-        self.docname = self.env.current_document.docname
-        self.today = self.press.today
-        release = self.press.page(self.docname).release
+        press, docname = press_of(self.env), self.env.current_document.docname
+        context = Context(docname, str(self.config.language))
+        release = press.page(docname).release
         if release is not None:
-            self._finish(release)
-        fillers: tuple[tuple[type[nodes.Element], Callable[[Any], list[nodes.Node]]], ...] = (
-            (press_nodes.release_header, lambda _node: self._head(release)),
-            (press_nodes.contact_block, self._contacts),
-            (press_nodes.release_list, self._list),
-            (press_nodes.overview, self._overview),
-            # Before the facts, of which it is one.
-            (press_nodes.release_signature, lambda _node: signature(self.press.registry)),
-            (press_nodes.facts, lambda node: facts(self.press.registry, node['section'], self._words)),
-        )
-        for kind, filler in fillers:
-            for node in list(self.document.findall(kind)):
-                node.replace_self(filler(node))
-        self._add_references(release)
+            self._finish(release, context)
+        for part in PARTS:
+            for node in list(self.document.findall(part.node)):
+                view = part.view(press, docname, node.spec)
+                node.replace_self([] if view is None else part.render(view, node, context))
+        self._add_references(docname)
 
-    @property
-    def _words(self) -> str:
-        """The language of the archive's own words."""
-        return str(self.config.language)
-
-    def _head(self, release: Release | None) -> list[nodes.Node]:
-        if release is None:
-            return []
-        return [header(self.press, release, self._words), *standing(self.press, release, self._words)]
-
-    def _people(self, block: press_nodes.contact_block) -> list[Contact]:
-        return block_contacts(self.press, block['keys'], block['contact'], self.today)
-
-    def _contacts(self, block: press_nodes.contact_block) -> list[nodes.Node]:
-        people = self._people(block)
-        return [contacts(people, block['anchors'])] if people else []
-
-    def _list(self, node: press_nodes.release_list) -> list[nodes.Node]:
-        return release_list(self.press, node['spec'], self.docname, depth_of(node) + 1, self._words)
-
-    def _overview(self, node: press_nodes.overview) -> list[nodes.Node]:
-        if node['kind'] == 'chart':
-            return year_chart(self.press)
-        if node['kind'] == 'notices':
-            return notice_list(self.press, self.docname, self._words)
-        return (
-            years(self.press, self.docname) if node['kind'] == 'years' else topics(self.press, self.docname)
-        )
-
-    def _finish(self, release: Release) -> None:
+    def _finish(self, release: Release, context: Context) -> None:
         """Add kicker and end; contacts at the text's very end move below the boilerplate."""
+        press = press_of(self.env)
         # A release without a title has no section; its end still belongs to it.
         section: nodes.Element = next(self.document.findall(nodes.section), self.document)
-        blocks = list(self.document.findall(press_nodes.contact_block))
-        trailing: list[press_nodes.contact_block] = []
+        trailing: list[contact_block] = []
         last = _last_section(section)
-        while last.children and isinstance(block := last.children[-1], press_nodes.contact_block):
+        while last.children and isinstance(block := last.children[-1], contact_block):
             trailing.insert(0, block)
             last.remove(block)
         section.insert(0, kicker(release))
-        if release.withdrawal is not None:
-            section += elsewhere(self.press, release)
-        home = self.press.registry.organisation
-        brand = home.brand if home else ''
-        section += [
-            boilerplate_section(one, brand, END_LEVEL) for one in boilerplates_of(self.press, release)
-        ]
-        if trailing:
-            section += contact_section([one for block in trailing for one in self._people(block)], END_LEVEL)
-        elif not blocks:
-            section += contact_section(release_contacts(self.press, release, self.today), END_LEVEL)
-        related, similar = related_of(self.press, release), similar_of(self.press, release)
-        section += related_section(self.press, related, release.docname, END_LEVEL)
-        section += similar_section(self.press, similar, release.docname, END_LEVEL)
+        for one in SECTIONS:
+            view = one.view(press, release)
+            if view is not None:
+                section += one.render(view, context)
+            if one.view is contacts_at_the_end:
+                moved = (people(press, release.docname, block.spec).people for block in trailing)
+                section += contact_section([person for found in moved for person in found], END_LEVEL)
 
-    def _add_references(self, release: Release | None) -> None:
+    def _add_references(self, docname: str) -> None:
         """Put marks in the text and the list they lead to at the page's end."""
-        entries = entries_of(self.env)
-        marks = list(self.document.findall(press_nodes.cite_mark))
-        listed = release.cites if release is not None else ()
-        keys = cited_keys(listed, (node['key'] for node in marks), entries)
-        for node in marks:
-            known = node['key'] in keys
-            node.replace_self(mark(keys.index(node['key']) + 1) if known else nodes.Text(f'[{node["key"]}]'))
+        view = references(press_of(self.env), docname)
+        for node in list(self.document.findall(cite_mark)):
+            known = node['key'] in view.keys
+            node.replace_self(
+                mark(view.keys.index(node['key']) + 1) if known else nodes.Text(f'[{node["key"]}]')
+            )
         section = next(self.document.findall(nodes.section), None)
         if section is not None:
-            section += reference_section(keys, entries, self._words, END_LEVEL)
+            section += reference_section(view, END_LEVEL)
 
 
 def _last_section(section: nodes.Element) -> nodes.Element:

@@ -10,7 +10,7 @@ from pressarchive.assets import marked_name
 from pressarchive.directives.base import PressDirective
 from pressarchive.locales import _
 from pressarchive.log import warn
-from pressarchive.nodes import facts, overview, release_list, search_form
+from pressarchive.nodes import facts, overview, release_list, search_place
 from pressarchive.option_fields import LIST_OPTIONS
 from pressarchive.options import read_options, spec_of
 from pressarchive.page import ListSpec
@@ -64,7 +64,7 @@ class OverviewDirective(PressDirective):
                 location=self.place,
             )
             return []
-        return self.put(overview(kind=kind))
+        return self.put(overview(spec=kind))
 
 
 class FactsDirective(PressDirective):
@@ -80,7 +80,7 @@ class FactsDirective(PressDirective):
             message = "'%s': %r is unknown; %s"
             warn('option', message, self.name, section, hint(section, self.SECTIONS), location=self.place)
             return []
-        return self.put(facts(section=section))
+        return self.put(facts(spec=section))
 
 
 class SearchDirective(PressDirective):
@@ -91,7 +91,7 @@ class SearchDirective(PressDirective):
     def run(self) -> list[nodes.Node]:
         """Return the form."""
         words = {'label': _('Search the archive'), 'hint': _('Word, name, topic …'), 'button': _('Search')}
-        form = search_form(target=self.config.press_search_page, results=None, **words)
+        form = search_place(target=self.config.press_search_page, results=None, **words)
         if 'results' in self.options:
             form['results'] = {
                 'title': _('Search'),

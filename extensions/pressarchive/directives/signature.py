@@ -16,4 +16,4 @@ class SignatureDirective(PressDirective):
 
     def run(self) -> list[nodes.Node]:
         """Return their place."""
-        return self.put(release_signature(section='signature'))
+        return self.put(release_signature())

@@ -28,7 +28,6 @@ from pressarchive.incremental.record import Record
 from pressarchive.incremental.warned import NOBODY, WarnedDocuments
 from pressarchive.log import logger
 from pressarchive.outputs.writing import plain_texts
-from pressarchive.signatures import signature_files
 from pressarchive.theme import has_frame
 
 if TYPE_CHECKING:
@@ -133,7 +132,7 @@ class Freshness:
             return sorted(env.found_docs)
         remove_copies(app, self.inputs.read)
         has_tree = app.config.press_toctree_in_pages and not has_frame(app)
-        digests = Digests(env, self._made_with, has_tree=has_tree, signed=signature_files(app))
+        digests = Digests(env, self._made_with, has_tree=has_tree)
         pages = {docname: digests.page(docname) for docname in sorted(env.found_docs)}
         self._now = Record(self._made_with, _output(app), pages, extra=extra_files(app))
         before = self._before.pages

@@ -17,13 +17,13 @@ from pressarchive.outputs.body import blocks
 from pressarchive.outputs.files import BUILDERS
 from pressarchive.outputs.plaintext import Words, plain_text
 from pressarchive.render.header import plain_text_link
-from pressarchive.shown import boilerplates_of
+from pressarchive.view_plaintext import text
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
     from pressarchive.domain import PressDomain
-    from pressarchive.model import Release
+    from pressarchive.view_plaintext import Text
 
 
 def text_path(app: Sphinx, docname: str) -> Path | None:
@@ -84,23 +84,22 @@ def write_plain_text(
         if (old := files.plain_text_beside(path.with_suffix('.html'))) is not None:
             old.unlink()
         return
-    files.write(path, text_of(press, release, doctree), Path(app.outdir))
+    files.write(path, text_of(text(press, release), doctree, app.config.language), Path(app.outdir))
     context['press']['plain_text'] = path.name
 
 
-def text_of(press: PressDomain, release: Release, doctree: nodes.document) -> bytes:
-    """Return the plain text of *release*, whose page is written from *doctree*."""
-    home = press.registry.organisation
-    about = _('About %s') % (home.brand if home else '')
+def text_of(view: Text, doctree: nodes.document, language: str) -> bytes:
+    """Return the plain text of a release, whose page is written from *doctree*."""
+    about = _('About %s') % view.boilerplates.brand
     words = Words(
-        organisation=home.name if home else '',
+        organisation=view.organisation,
         release=str(_('Press release')),
         notices={
             'correction': str(_('Correction')),
             'update': str(_('Update')),
             'withdrawal': str(_('Withdrawn')),
         },
-        language=str(press.env.config.language),
+        language=language,
     )
-    ends = [replace(one, title=one.title or about) for one in boilerplates_of(press, release)]
-    return plain_text(release, press.title(release.docname), blocks(doctree), ends, words)
+    ends = [replace(one, title=one.title or about) for one in view.boilerplates.texts]
+    return plain_text(view.release, view.title, blocks(doctree), ends, words)

@@ -1,7 +1,8 @@
-"""From records to docutils nodes, one module a part of the page; every builder and theme can show them."""
+"""From views to docutils nodes; every builder and theme can show them."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -9,6 +10,14 @@ from sphinx import addnodes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Where a part of a page is drawn: the page, and the language of the archive's own words."""
+
+    docname: str
+    language: str
 
 
 def link(kind: str, target: str, text: str, docname: str) -> addnodes.pending_xref:

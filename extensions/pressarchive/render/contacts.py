@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
     from pressarchive.model import Boilerplate, Contact
+    from pressarchive.view_contacts import Boilerplates
 
 
 def contacts(people: Iterable[Contact], anchors: Collection[str] = ()) -> nodes.container:
@@ -77,8 +78,12 @@ def contact_section(people: Iterable[Contact], level: int) -> list[nodes.Node]:
     return [nodes.container('', title, contacts(found), classes=['press-end', 'press-contact-section'])]
 
 
-def boilerplate_section(boilerplate: Boilerplate, brand: str, level: int) -> nodes.container:
-    """Return *boilerplate* under its heading."""
+def boilerplate_sections(view: Boilerplates, level: int) -> list[nodes.Node]:
+    """Return each boilerplate under its heading."""
+    return [_boilerplate(one, view.brand, level) for one in view.texts]
+
+
+def _boilerplate(boilerplate: Boilerplate, brand: str, level: int) -> nodes.container:
     title = boilerplate.title or _('About %s') % brand
     texts = [nodes.paragraph('', text) for text in boilerplate.paragraphs]
     return nodes.container('', heading(title, level), *texts, classes=['press-end', 'press-boilerplate'])

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from pressarchive import legal
 from pressarchive.dates import long_date
 from pressarchive.locales import _
 from pressarchive.render import line, lines
@@ -14,16 +13,15 @@ from pressarchive.render.contacts import contacts
 
 if TYPE_CHECKING:
     from pressarchive.legal import LegalFact
-    from pressarchive.registry import Registry
+    from pressarchive.view_legal import Facts
 
 
-def facts(registry: Registry, section: str, language: str) -> list[nodes.Node]:
-    """Return what is known of *section*; nothing if nobody gave anything."""
-    if section == 'organisation':
-        office = registry.press_office
-        return [] if office is None else [contacts([office])]
+def facts(view: Facts, language: str) -> list[nodes.Node]:
+    """Return what is known of a table of ``press.toml``; nothing if nobody gave anything."""
+    if view.office is not None:
+        return [contacts([view.office])]
     items = []
-    for fact in legal.facts_of(registry, section):
+    for fact in view.facts:
         rows = [line(_value(text, fact, language)) for text in fact.lines]
         items.append(
             nodes.definition_list_item('', nodes.term('', _(fact.label)), nodes.definition('', lines(rows)))

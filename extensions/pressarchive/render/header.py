@@ -14,8 +14,8 @@ from pressarchive.outputs.files import LINK
 from pressarchive.render import link
 
 if TYPE_CHECKING:
-    from pressarchive.domain import PressDomain
     from pressarchive.model import PartialDate, Release
+    from pressarchive.view_release import Header
 
 
 def kicker(release: Release) -> nodes.paragraph:
@@ -42,8 +42,9 @@ def plain_text_link(name: str) -> list[nodes.Node]:
     return [nodes.Text(' · '), nodes.inline('', '', link_to)]
 
 
-def header(press: PressDomain, release: Release, language: str) -> nodes.container:
+def header(view: Header, language: str) -> nodes.container:
     """Return what stands between headline and text."""
+    release = view.release
     parts = nodes.container(classes=['press-header'])
     if release.subtitle:
         parts += nodes.paragraph('', release.subtitle, classes=['press-subtitle'])
@@ -60,13 +61,10 @@ def header(press: PressDomain, release: Release, language: str) -> nodes.contain
     count = format_decimal(release.characters, locale=locale_of(language))
     byline += [nodes.Text(' · '), nodes.inline('', _('%s characters') % count, classes=['press-length'])]
     parts += byline
-    if release.topics:
+    if view.topics:
         items = [
-            nodes.list_item(
-                '',
-                nodes.paragraph('', '', link('topic', key, press.registry.topic(key).title, release.docname)),
-            )
-            for key in release.topics
+            nodes.list_item('', nodes.paragraph('', '', link('topic', one.key, one.title, release.docname)))
+            for one in view.topics
         ]
         parts += nodes.bullet_list('', *items, classes=['press-topics'])
     return parts

@@ -18,29 +18,28 @@ from pressarchive.render.notices import marks
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from pressarchive.domain import PressDomain
-    from pressarchive.model import Release
     from pressarchive.page import ListSpec
+    from pressarchive.render import Context
+    from pressarchive.view_lists import Chart, Counts, ReleaseList
+    from pressarchive.views import Entry
 
 
-def release_list(
-    press: PressDomain, spec: ListSpec, docname: str, level: int, language: str
-) -> list[nodes.Node]:
-    """Return the releases that *spec* selects, under headings of *level* if it groups them."""
-    releases = press.archive.select(spec)
+def release_list(view: ReleaseList, context: Context, level: int) -> list[nodes.Node]:
+    """Return a list of releases, under headings of *level* if it is grouped."""
+    releases, spec = view.entries, view.spec
     if not releases:
         return [nodes.paragraph('', _('No press releases yet.'), classes=['press-empty'])]
     if not spec.group:
-        return [_entries(press, releases, docname, level, language, with_year=spec.year is None)]
+        return [_entries(releases, context, level, with_year=spec.year is None)]
     groups = list(by_group(releases, spec.group))
-    names = [_group_name(year, month, spec, language) for (year, month), _members in groups]
+    names = [_group_name(year, month, spec, context.language) for (year, month), _members in groups]
     anchors = [
         f'press-{year}-{month:02d}' if month else f'press-{year}' for (year, month), _members in groups
     ]
     found: list[nodes.Node] = [_jumps(names, anchors)] if len(groups) > 1 else []
     for name, anchor, (_key, members) in zip(names, anchors, groups, strict=True):
         found.append(heading(name, level, ids=[anchor], classes=['press-group']))
-        found.append(_entries(press, members, docname, level + 1, language, with_year=False))
+        found.append(_entries(members, context, level + 1, with_year=False))
     return found
 
 
@@ -61,16 +60,10 @@ def _jumps(names: list[str], anchors: list[str]) -> nodes.bullet_list:
 
 
 def _entries(
-    press: PressDomain,
-    releases: Iterable[Release],
-    docname: str,
-    level: int,
-    language: str,
-    *,
-    with_year: bool,
+    releases: Iterable[Entry], context: Context, level: int, *, with_year: bool
 ) -> nodes.bullet_list:
     """Return one entry a release: date, title, subtitle, teaser."""
-    words = long_date if with_year else day_of_year
+    words, language = long_date if with_year else day_of_year, context.language
     items = []
     for release in releases:
         spoken = release.language or ''
@@ -79,8 +72,8 @@ def _entries(
             '', '', time_of(release.date, words(release.date, language)), classes=['press-when']
         )
         title = heading('', level, classes=['press-title'])
-        title += link('release', release.docname, press.title(release.docname), docname)
-        item += marks(press, release, language)
+        title += link('release', release.docname, release.title, context.docname)
+        item += marks(release.marks, language)
         texts: list[nodes.Element] = [title]
         if release.subtitle:
             texts.append(nodes.paragraph('', release.subtitle, classes=['press-subtitle']))
@@ -94,49 +87,32 @@ def _entries(
     return nodes.bullet_list('', *items, classes=['press-list'])
 
 
-def years(press: PressDomain, docname: str) -> list[nodes.Node]:
-    """Return all years with the number of their releases, newest first."""
-    counted = ((press.year_page(year), str(year), number) for year, number in press.archive.year_counts())
-    return _counted(press, counted, docname, 'press-years')
-
-
-def topics(press: PressDomain, docname: str) -> list[nodes.Node]:
-    """Return all declared topics with the number of their releases, in the registry's order."""
-    counted = (
-        (press.topic_page(key), press.registry.topic(key).title, len(press.archive.by_topic.get(key, ())))
-        for key in press.topics
-    )
-    found = _counted(press, counted, docname, 'press-topic-counts')
-    items = (item for block in found for item in block.findall(nodes.list_item))
-    for key, item in zip(press.topics, items, strict=False):
-        if words := press.registry.topic(key).description:
-            item.append(nodes.paragraph('', words, classes=['press-teaser']))
-    return found
-
-
-def _counted(
-    press: PressDomain, entries: Iterable[tuple[str, str, int]], docname: str, name: str
-) -> list[nodes.Node]:
+def counts(view: Counts, context: Context) -> list[nodes.Node]:
+    """Return all years or topics with the number of their releases."""
     items = []
-    for target, text, number in entries:
-        words = ngettext('%d press release', '%d press releases', number) % number
+    for one in view.counts:
+        words = ngettext('%d press release', '%d press releases', one.number) % one.number
         shown: nodes.Node = (
-            page_link(target, text, docname) if target in press.env.all_docs else nodes.Text(text)
+            page_link(one.page, one.text, context.docname) if one.exists else nodes.Text(one.text)
         )
         count = nodes.inline('', words, classes=['press-count'])
-        items.append(nodes.list_item('', nodes.paragraph('', '', shown, nodes.Text(' '), count)))
+        item = nodes.list_item('', nodes.paragraph('', '', shown, nodes.Text(' '), count))
+        if one.description:
+            item += nodes.paragraph('', one.description, classes=['press-teaser'])
+        items.append(item)
     if not items:
         return [nodes.paragraph('', _('No press releases yet.'), classes=['press-empty'])]
+    name = 'press-years' if view.kind == 'years' else 'press-topic-counts'
     return [nodes.bullet_list('', *items, classes=[name, 'press-counts'])]
 
 
-def year_chart(press: PressDomain) -> list[nodes.Node]:
-    """Return a drawing of the number of releases a year; its words are in :func:`years`."""
-    counts = press.archive.year_counts()
-    if not counts:
+def year_chart(view: Chart) -> list[nodes.Node]:
+    """Return a drawing of the number of releases a year; its words are in :func:`counts`."""
+    if not view.years:
         return []
     words = {
-        number: ngettext('%d press release', '%d press releases', number) % number for _year, number in counts
+        number: ngettext('%d press release', '%d press releases', number) % number
+        for _year, number in view.years
     }
     words[0] = ngettext('%d press release', '%d press releases', 0) % 0
-    return [press_chart(svg=chart.bars(dict(counts), _('Press releases a year'), words))]
+    return [press_chart(svg=chart.bars(dict(view.years), _('Press releases a year'), words))]

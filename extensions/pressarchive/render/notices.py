@@ -10,14 +10,16 @@ from pressarchive.dates import long_date, long_moment
 from pressarchive.locales import _
 from pressarchive.render import link, page_link
 from pressarchive.render.header import time_of
-from pressarchive.shown import hold_of, is_archived, marks_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
-    from pressarchive.domain import PressDomain
-    from pressarchive.model import PartialDate, Release
+    from pressarchive.model import PartialDate
+    from pressarchive.render import Context
     from pressarchive.shown import Mark
+    from pressarchive.view_lists import NoticeList
+    from pressarchive.view_release import Elsewhere, Header
+    from pressarchive.views import Hint
 
 #: Between two marks of one release.
 BETWEEN = ' · '
@@ -39,9 +41,8 @@ def notice_title(kind: str, date: PartialDate | None, language: str) -> nodes.pa
     return nodes.paragraph('', '', title, classes=['press-notice-title'])
 
 
-def marks(press: PressDomain, release: Release, language: str) -> list[nodes.Node]:
-    """Return the line that says in lists what happened to *release*; nothing if nothing did."""
-    found = marks_of(press, release)
+def marks(found: Sequence[Mark], language: str) -> list[nodes.Node]:
+    """Return the line that says in lists what happened to a release; nothing if nothing did."""
     if not found:
         return []
     line = nodes.paragraph('', classes=['press-marks'])
@@ -53,9 +54,9 @@ def marks(press: PressDomain, release: Release, language: str) -> list[nodes.Nod
     return [line]
 
 
-def mark_words(press: PressDomain, release: Release, language: str) -> str:
+def mark_words(found: Iterable[Mark], language: str) -> str:
     """Return the same line as text; empty if nothing happened."""
-    return BETWEEN.join(_mark_words(mark, language) for mark in marks_of(press, release))
+    return BETWEEN.join(_mark_words(mark, language) for mark in found)
 
 
 def _mark_words(mark: Mark, language: str) -> str:
@@ -63,42 +64,35 @@ def _mark_words(mark: Mark, language: str) -> str:
     return words[mark.kind] if mark.kind in words else notice_words(mark.kind, mark.date, language)
 
 
-def standing(press: PressDomain, release: Release, language: str) -> list[nodes.Node]:
-    """Return what stands above the text of *release* besides notices: not public, replaced, archived."""
-    found = [*_not_public(press, release, language), *_succession(press, release, language)]
-    if is_archived(press, release):
+def standing(view: Header, language: str) -> list[nodes.Node]:
+    """Return what stands above the text of a release besides notices: not public, replaced, archived."""
+    me = view.release.docname
+    found = [
+        *_not_public(view, language),
+        *_line(_('Replaced by'), view.replaced_by, 'press-replaced', me, language),
+        *_line(_('Replaces'), view.replaces, 'press-replaces', me, language),
+    ]
+    if view.is_archived:
         words = _('Archived press release (%s). It is kept unchanged, and what it says may be outdated.')
-        if release.notices:
+        if view.release.notices:
             words = _('Archived press release (%s). What it says may be outdated.')
-        when = long_date(release.date, language)
+        when = long_date(view.release.date, language)
         found.append(nodes.paragraph('', words % when, classes=['press-archived']))
     return [nodes.container('', *found, classes=['press-state'])] if found else []
 
 
-def _not_public(press: PressDomain, release: Release, language: str) -> list[nodes.Node]:
-    hold = hold_of(press, release)
-    if hold is None:
+def _not_public(view: Header, language: str) -> list[nodes.Node]:
+    if not view.hold:
         return []
     words = _('Draft, not public')
-    if hold.fault:
+    if view.hold == 'fault':
         words = _('Not public: the build says what has to be mended')
-    elif hold.until is not None:
-        until = hold.until.astimezone(press.registry.zone)
-        words = _('Embargo until %s') % long_moment(until, language)
+    elif view.until is not None:
+        words = _('Embargo until %s') % long_moment(view.until, language)
     return [nodes.paragraph('', '', nodes.strong('', words), classes=['press-embargo'])]
 
 
-def _succession(press: PressDomain, release: Release, language: str) -> list[nodes.Node]:
-    succession = press.succession
-    me = release.docname
-    found = _line(_('Replaced by'), succession.successors.get(me, ()), 'press-replaced', press, me, language)
-    found += _line(_('Replaces'), succession.predecessors.get(me, ()), 'press-replaces', press, me, language)
-    return found
-
-
-def _line(
-    words: str, releases: Sequence[Release], name: str, press: PressDomain, docname: str, language: str
-) -> list[nodes.Node]:
+def _line(words: str, releases: Sequence[Hint], name: str, docname: str, language: str) -> list[nodes.Node]:
     """Return *words* and links to *releases* with their dates; nothing if there are none."""
     if not releases:
         return []
@@ -106,29 +100,26 @@ def _line(
     for release in releases:
         if len(line) > 1:
             line += nodes.Text('; ')
-        line += link('release', release.docname, press.title(release.docname), docname)
+        line += link('release', release.docname, release.title, docname)
         line += nodes.Text(f' ({long_date(release.date, language)})')
     return [line]
 
 
-def elsewhere(press: PressDomain, release: Release) -> list[nodes.Node]:
-    """Return where to look instead of a withdrawn *release* that nothing replaces: at its year."""
-    page = press.year_page(release.date.year)
-    if press.succession.successors.get(release.docname) or page not in press.env.found_docs:
-        return []
-    words = _('Other press releases of %d') % release.date.year
-    return [nodes.paragraph('', '', page_link(page, words, release.docname), classes=['press-elsewhere'])]
+def elsewhere(view: Elsewhere, context: Context) -> list[nodes.Node]:
+    """Return where to look instead of a withdrawn release that nothing replaces: at its year."""
+    words = _('Other press releases of %d') % view.year
+    link_to = page_link(view.page.docname, words, context.docname)
+    return [nodes.paragraph('', '', link_to, classes=['press-elsewhere'])]
 
 
-def notice_list(press: PressDomain, docname: str, language: str) -> list[nodes.Node]:
+def notice_list(view: NoticeList, context: Context) -> list[nodes.Node]:
     """Return all notices of the archive, newest first."""
-    items = []
-    for release, notice in press.archive.notices:
+    items, language = [], context.language
+    for one in view.notices:
+        release, notice = one.release, one.notice
         entry = nodes.list_item('', classes=[f'press-{notice.kind}'])
         entry += notice_title(notice.kind, notice.date, language)
-        title = nodes.paragraph(
-            '', '', link('release', release.docname, press.title(release.docname), docname)
-        )
+        title = nodes.paragraph('', '', link('release', release.docname, release.title, context.docname))
         title += [nodes.Text(' · '), time_of(release.date, long_date(release.date, language))]
         entry += title
         if notice.text:

@@ -6,30 +6,19 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from pressarchive import references
 from pressarchive.locales import _
 from pressarchive.render import heading
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-
-    from pybtex.database import Entry
+    from pressarchive.view_references import References
 
 
-def cited_keys(listed: Iterable[str], marked: Iterable[str], entries: Mapping[str, Entry]) -> list[str]:
-    """Return the keys of a page's list in their order: those of its option, then those of its text."""
-    return [key for key in dict.fromkeys((*listed, *marked)) if key in entries]
-
-
-def reference_section(
-    keys: Sequence[str], entries: Mapping[str, Entry], language: str, level: int
-) -> list[nodes.Node]:
-    """Return the list under its heading; nothing if *keys* is empty."""
-    if not keys:
+def reference_section(view: References, level: int) -> list[nodes.Node]:
+    """Return the list under its heading; nothing if the page cites nothing."""
+    if not view.lines:
         return []
     items = []
-    for number, key in enumerate(keys, 1):
-        found = references.reference(entries[key], language)
+    for number, found in enumerate(view.lines, 1):
         line = nodes.paragraph('', found.text)
         if found.url:
             line += [nodes.Text(' '), nodes.reference('', found.url, refuri=found.url, internal=False)]

@@ -13,39 +13,28 @@ from pressarchive.render.header import time_of
 from pressarchive.render.notices import marks
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from pressarchive.domain import PressDomain
-    from pressarchive.model import Release
+    from pressarchive.render import Context
+    from pressarchive.view_similar import Hints
 
 
-def related_section(
-    press: PressDomain, found: Sequence[Release], docname: str, level: int
-) -> list[nodes.Node]:
-    """Return links to the releases *found* that *docname* names as related; nothing if there are none."""
-    return _section(press, found, docname, heading(_('Related press releases'), level), 'press-related')
+def related_section(view: Hints, context: Context, level: int) -> list[nodes.Node]:
+    """Return links to the releases that a page names as related; nothing if there are none."""
+    return _section(view, context, heading(_('Related press releases'), level), 'press-related')
 
 
-def similar_section(
-    press: PressDomain, found: Sequence[Release], docname: str, level: int
-) -> list[nodes.Node]:
-    """Return links to the releases *found* that are like *docname*; nothing if there are none."""
-    return _section(press, found, docname, heading(_('Similar press releases'), level), 'press-similar')
+def similar_section(view: Hints, context: Context, level: int) -> list[nodes.Node]:
+    """Return links to the releases that are like a page; nothing if there are none."""
+    return _section(view, context, heading(_('Similar press releases'), level), 'press-similar')
 
 
-def _section(
-    press: PressDomain, found: Sequence[Release], docname: str, title: nodes.rubric, name: str
-) -> list[nodes.Node]:
-    if not found:
+def _section(view: Hints, context: Context, title: nodes.rubric, name: str) -> list[nodes.Node]:
+    if not view.releases:
         return []
-    language = press.env.config.language
     items = []
-    for release in found:
-        entry = nodes.paragraph(
-            '', '', link('release', release.docname, press.title(release.docname), docname)
-        )
-        when = time_of(release.date, long_date(release.date, language))
+    for release in view.releases:
+        entry = nodes.paragraph('', '', link('release', release.docname, release.title, context.docname))
+        when = time_of(release.date, long_date(release.date, context.language))
         entry += [nodes.Text(' · '), nodes.inline('', '', when, classes=['press-when'])]
-        items.append(nodes.list_item('', entry, *marks(press, release, language)))
+        items.append(nodes.list_item('', entry, *marks(release.marks, context.language)))
     listing = nodes.bullet_list('', *items, classes=[name])
     return [nodes.container('', title, listing, classes=['press-end'])]

@@ -11,15 +11,13 @@ from pressarchive.locales import _
 from pressarchive.render import line, lines
 
 if TYPE_CHECKING:
-    from pressarchive.registry import Registry
+    from pressarchive.render import Context
+    from pressarchive.view_signature import Verification
 
 
-def signature(registry: Registry) -> list[nodes.Node]:
-    """Return what a signature says and how to verify it; nothing if the archive has no key."""
-    if registry.signature is None:
-        return []
-    key, signer = registry.signature.public_key, registry.signer
-    home = registry.organisation
+def signature(view: Verification, _context: Context) -> list[nodes.Node]:
+    """Return what a signature says and how to verify it."""
+    key, signer = view.key, view.signer
     says = _(
         'A signature shows who has issued the text of a press release (%s), and that nobody has changed it '
         'since.'
@@ -57,7 +55,7 @@ def signature(registry: Registry) -> list[nodes.Node]:
         for name, value in facts
     ]
     return [
-        nodes.paragraph('', says % (home.name if home else signer)),
+        nodes.paragraph('', says % view.organisation),
         nodes.enumerated_list('', *steps, enumtype='arabic', prefix='', suffix='.'),
         nodes.definition_list('', *rows, classes=['press-facts']),
     ]

@@ -25,6 +25,7 @@ from pressarchive.search.feed import CLOSED, CURRENT, bundles, document
 from pressarchive.search.pagefind import PagefindError
 from pressarchive.search.parts import LEXICON_FILE, Parts
 from pressarchive.search.register import Row, register
+from pressarchive.shown import marks_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -173,7 +174,7 @@ def _whole(_word: str) -> tuple[str, ...]:
 def _register(app: Sphinx, releases: Iterable[Release], known: Mapping[str, Any]) -> bytes:
     press, language = press_of(app.env), app.config.language
     rows = [
-        Row(one.date.year, one.topics, one.location, mark_words(press, one, language))
+        Row(one.date.year, one.topics, one.location, mark_words(marks_of(press, one), language))
         for one in releases
         if one.docname not in known['wordless']
     ]
