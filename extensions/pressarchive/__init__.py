@@ -8,14 +8,8 @@ from pressarchive import publication
 from pressarchive.assets import add_assets, add_search_script
 from pressarchive.bibfiles import check_references, end_check, forget_references, read_references_again
 from pressarchive.bounds import add_bounds
-from pressarchive.build import (
-    check_archive,
-    find_similar,
-    name_without_page,
-    own_the_warning,
-    read_registry,
-    say_what_is_left,
-)
+from pressarchive.build import read_registry
+from pressarchive.check_listeners import check_archive, say_what_is_left
 from pressarchive.collector import collect_less
 from pressarchive.config import add_settings, check_settings
 from pressarchive.directives import add_directives
@@ -34,8 +28,11 @@ from pressarchive.nodes import add_nodes
 from pressarchive.outputs.writing import link_plain_text, sweep, write_plain_text
 from pressarchive.pages import write_missing_pages
 from pressarchive.preview import add_preview
+from pressarchive.reading import ReadPage
 from pressarchive.search.index import add_index
 from pressarchive.signatures import add_signature
+from pressarchive.similar_listeners import find_similar
+from pressarchive.targets import name_without_page, own_the_warning
 from pressarchive.theme import add_theme
 from pressarchive.transforms import FillPlaceholders
 from pressarchive.unread import Ignored, name_unread_files
@@ -63,6 +60,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     add_bounds(app)
     app.add_transform(GuardContent)
     app.add_transform(GuardResolved)
+    app.add_transform(ReadPage)
     app.add_post_transform(FillPlaceholders)
 
     add_preview(app)
@@ -75,6 +73,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     on(app, 'builder-inited', 'handbook.write', write_handbook)
     on(app, 'builder-inited', 'theme.accent', add_assets)
     add_index(app)
+    app.add_event('press-hold')
     gate = Gate()
     on(app, 'env-get-outdated', 'embargo.keep_out', gate.keep_out)
     on(app, 'env-before-read-docs', 'embargo.note_reading', gate.note_reading)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from sphinx.util.fileutil import copy_asset
 
 from pressarchive import colour
+from pressarchive.directives.search import marked_name
 from pressarchive.domain import press_of
 from pressarchive.locales import _
 
@@ -57,8 +58,3 @@ def _version() -> str:
     """Return a digest of the search's modules, so that no browser takes an old one for the new."""
     contents = b''.join((STATIC_DIR / name).read_bytes() for name in SEARCH_MODULES)
     return blake2b(contents, digest_size=4).hexdigest()
-
-
-def marked_name() -> str:
-    """Return the name under which a result's link tells its page which words to mark."""
-    return str(_('url-marked'))

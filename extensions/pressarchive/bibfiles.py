@@ -13,7 +13,7 @@ from pybtex.exceptions import PybtexError
 from sphinxcontrib.bibtex.bibfile import parse_bibdata
 
 from pressarchive.domain import press_of
-from pressarchive.lint import IN_CONFLICT, conflict
+from pressarchive.lines import IN_CONFLICT, conflict
 from pressarchive.log import warn
 
 if TYPE_CHECKING:

@@ -24,7 +24,7 @@ from sphinx.util.matching import Matcher
 from pressarchive.domain import press_of
 from pressarchive.embargo import Hold
 from pressarchive.events import on
-from pressarchive.lint import ODD_BREAKS
+from pressarchive.lines import ODD_BREAKS
 from pressarchive.log import warn
 
 if TYPE_CHECKING:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from pressarchive.page import NO_TITLE
 from pressarchive.succession import contradictions
 from pressarchive.suggest import hint, slug
 
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
 
 _YEAR_FOLDER = re.compile(r'(?P<year>\d{4})/[^/]+')
 _NAME = re.compile(r'[A-Za-z0-9._-]+')
-#: What Sphinx calls a page without a heading.
-NO_TITLE = '<no title>'
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,12 +14,9 @@ from sphinx.util.nodes import make_refnode
 
 from pressarchive import targets
 from pressarchive.archive import Archive, names_of
-from pressarchive.checks import NO_TITLE
 from pressarchive.clock import EPOCH
-from pressarchive.inventory import objects_of
 from pressarchive.locales import _
-from pressarchive.page import Page
-from pressarchive.reading import page_of
+from pressarchive.page import NO_TITLE, Page
 from pressarchive.registry import Registry
 from pressarchive.roles import CiteRole, TopicTitleRole
 from pressarchive.succession import Succession
@@ -167,6 +164,12 @@ class PressDomain(Domain):
         self.pages[docname] = replace(self.page(docname), hold=hold)
         self._known = None
 
+    def note_page(self, docname: str, page: Page) -> None:
+        """Record all that is known of *docname*, when it has been read."""
+        if page != NO_PAGE:
+            self.pages[docname] = page
+        self._known = None
+
     def note_release(self, release: Release) -> None:
         """Record *release* for its document."""
         self.pages[release.docname] = replace(self.page(release.docname), release=release)
@@ -185,15 +188,11 @@ class PressDomain(Domain):
         self._known = None
 
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
-        """Complete the record of *docname* with what its text says and shows."""
-        config, known = env.config, self.page(docname)
-        page = page_of(known, document, docname, preview=config.press_preview, language=config.language)
-        if page != NO_PAGE:
-            self.pages[docname] = page
+        """Tell Sphinx that pages of the archive are in no table of contents."""
+        page = self.page(docname)
         if docname.startswith((f'{self.folder}/', f'{env.config.press_topics}/')) or page.release is not None:
             # These pages are in no toctree: lists, neighbours and breadcrumbs lead to them.
             env.metadata[docname].setdefault('orphan', '')
-        self._known = None
 
     # -- links ---------------------------------------------------------------------------------
 
@@ -249,7 +248,7 @@ class PressDomain(Domain):
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         """Return every release, contact and topic for the inventory."""
-        return objects_of(self)
+        return targets.objects_of(self)
 
 
 def press_of(env: BuildEnvironment) -> PressDomain:

@@ -7,11 +7,15 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 
+from pressarchive.dates import months_after
 from pressarchive.fields import FIRST_YEAR, LAST_YEAR
 
 if TYPE_CHECKING:
     from collections.abc import Collection
+    from datetime import date
     from zoneinfo import ZoneInfo
+
+    from pressarchive.model import Release
 
 MOMENT_FORMS = 'a day with its time, 2026-12-01 10:00, also with an offset, 2026-12-01 10:00+01:00'
 
@@ -105,3 +109,11 @@ def summary(holds: Collection[Hold], zone: ZoneInfo) -> str:
     if faulty:
         parts.append(f'held back by a warning: {faulty}')
     return f'{len(holds)} ({"; ".join(parts)})'
+
+
+def archived_from(release: Release, months: int) -> date | None:
+    """Return the first day on which *release* counts as archived; ``None``: never.
+
+    Of one that was withdrawn nothing is kept that could be outdated.
+    """
+    return months_after(release.date.last_day, months) if months and release.withdrawal is None else None

@@ -49,6 +49,8 @@ ORDER: Final[dict[str, tuple[str, ...]]] = {
         'incremental.leading_nowhere',
         'incremental.listen',
     ),
+    # Ours: known is which sources are not public. Listeners return pages that are not, therefore.
+    'press-hold': ('signature.hold', OTHERS),
     'env-before-read-docs': (OTHERS, 'incremental.before_reading', 'embargo.note_reading'),
     'source-read': ('bounds.empty', 'markdown.odd_breaks', OTHERS),
     'include-read': ('markdown.odd_breaks', OTHERS),

@@ -18,6 +18,8 @@ from pressarchive.suggest import hint
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+#: Files of which Sphinx may choose another one of the same stem.
+PICTURES = ('.avif', '.gif', '.jpeg', '.jpg', '.pdf', '.png', '.svg', '.webp')
 #: Kinds of files to which pages link; a link to anything else may be one to a place with a name.
 KINDS = frozenset(
     {

@@ -14,10 +14,9 @@ from sphinx.errors import ExtensionError
 
 from pressarchive.domain import press_of
 from pressarchive.embargo import Hold, summary
+from pressarchive.filenames import PICTURES
 from pressarchive.hiding import files_used, forget, refuse_copies, sources_of
-from pressarchive.incremental.inputs import PICTURES
 from pressarchive.log import logger, warn
-from pressarchive.signatures import is_signed
 from pressarchive.source import hold_of, topics_of
 from pressarchive.source_file import UnreadableError, text_of, topics_at
 
@@ -63,9 +62,8 @@ class Gate:
             if is_looked_at and (hold := self._hold(app, docname)) is not None:
                 self._held[docname] = hold
         self._hide_companions(env)
-        page = app.config.press_signature_page
-        if page in env.found_docs and not is_signed(app):
-            self._held[page] = Hold()
+        for pages in app.emit('press-hold', env):
+            self._held.update((page, Hold()) for page in pages if page in env.found_docs)
         for docname in press.held:
             added.discard(docname)
             changed.discard(docname)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import subprocess
 from typing import TYPE_CHECKING
 
+from pressarchive.git import git
 from pressarchive.wording import text_of_source, word_difference
 
 if TYPE_CHECKING:
@@ -15,10 +13,6 @@ if TYPE_CHECKING:
 
     from pressarchive.ledger import Recorded
 
-#: Set while git runs a hook: they would lead every question to another repository or index.
-_OF_A_HOOK = ('GIT_DIR', 'GIT_WORK_TREE', 'GIT_INDEX_FILE', 'GIT_PREFIX', 'GIT_OBJECT_DIRECTORY')
-#: Seconds; a history of many years takes a few.
-_PATIENCE = 60
 #: So many versions of the ledger are looked at in each build, at 2 ms each for 1,000 releases. Whoever takes
 #: a line out is told by every build from then on, and nothing is published: none need look back further.
 VERSIONS = 10
@@ -28,22 +22,6 @@ NOT_COMMITTED = 'what was published is not known here: the line of the ledger is
 SHALLOW = 'what was published is not known here: fetch the whole history, "git fetch --unshallow"'
 NO_FILE = 'what was published is not known here: the commit of the ledger has no such file'
 SAME_WORDS = 'no word of its source differs: blanks, line breaks, or a file that it includes'
-
-
-def git(folder: Path, *arguments: str) -> str | None:
-    """Return what git says in *folder*; ``None`` if it fails, or there is none."""
-    program = shutil.which('git')
-    if program is None:
-        return None
-    environment = {name: value for name, value in os.environ.items() if name not in _OF_A_HOOK}
-    command = [program, '--no-pager', '--literal-pathspecs', '-C', str(folder), *arguments]
-    try:
-        done = subprocess.run(  # noqa: S603  a fixed program without a shell
-            command, check=False, capture_output=True, timeout=_PATIENCE, env=environment
-        )
-    except (OSError, ValueError, subprocess.TimeoutExpired):
-        return None
-    return done.stdout.decode('utf-8', 'replace') if done.returncode == 0 else None
 
 
 def published_source(folder: Path, ledger: str, names: Iterable[str], before: Recorded) -> tuple[str, str]:

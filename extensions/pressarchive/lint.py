@@ -46,10 +46,6 @@ _GARBLED = re.compile(
 )
 #: A line of a list or quotation, and how long one is that was not broken for its length.
 _ENTRY, SHORT = re.compile(r' {0,3}(?:[-*+>]|\d{1,9}[.)])[ \t]+\S'), 50
-#: Signs that some programs end a line with and Markdown does not know: blanks. By the Unicode Standard, 5.8.
-ODD_BREAKS = str.maketrans(dict.fromkeys('\v\f\x1c\x1d\x1e\x85\u2028\u2029', ' '))
-#: What git leaves where two versions contradict each other (https://git-scm.com/docs/git-merge).
-CONFLICT = re.compile(r'(?:<{7}|>{7}|\|{7}) \S|={7}$')
 
 
 class Misread(NamedTuple):
@@ -155,18 +151,6 @@ def _within(line: str) -> str:  # noqa: PLR0911  a rule a return
             f'{target["target"][:60]!r} is no address of a link, for it has a blank; write "%20" in its place'
         )
     return ''
-
-
-#: What is said of it, behind the name of the file.
-IN_CONFLICT = 'has marks of a conflict that git could not resolve (<<<<<<<); decide, and remove them'
-
-
-def conflict(source: str) -> int:
-    """Return the first line that git has left to be decided upon; 0: there is none."""
-    if '<<<<<<< ' not in source and '>>>>>>> ' not in source:
-        return 0
-    lines = source.split('\n')
-    return next((number for number, line in enumerate(lines, 1) if CONFLICT.match(line)), 0)
 
 
 def is_named(text: str) -> bool:

@@ -6,7 +6,7 @@ import json
 from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from pressarchive.dates import months_after
+from pressarchive.embargo import archived_from
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -15,14 +15,6 @@ if TYPE_CHECKING:
     from pressarchive.embargo import Hold
     from pressarchive.model import Release
     from pressarchive.registry import Registry
-
-
-def archived_from(release: Release, months: int) -> date | None:
-    """Return the first day on which *release* counts as archived; ``None``: never.
-
-    Of one that was withdrawn nothing is kept that could be outdated.
-    """
-    return months_after(release.date.last_day, months) if months and release.withdrawal is None else None
 
 
 def next_moment(

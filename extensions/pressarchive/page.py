@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from pressarchive.embargo import Hold
     from pressarchive.model import Release
 
+#: What Sphinx calls a page without a heading.
+NO_TITLE = '<no title>'
+
 
 @dataclass(frozen=True, slots=True)
 class ListSpec:

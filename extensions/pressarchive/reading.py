@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx import addnodes
+from sphinx.transforms import SphinxTransform
 from sphinx.util import docname_join
 
 from pressarchive import terms, text
+from pressarchive.domain import press_of
 from pressarchive.first_words import dateline, not_yet
 from pressarchive.guarded import parts_in
 from pressarchive.log import warn
@@ -29,6 +31,21 @@ if TYPE_CHECKING:
 
     from pressarchive.model import Release
     from pressarchive.page import Page
+
+
+class ReadPage(SphinxTransform):
+    """Complete the record of a page with what its text says and shows."""
+
+    # Behind CheckPage (840), which may leave the page out; before all domains look at it (850).
+    default_priority = 845
+
+    def apply(self, **_kwargs: Any) -> None:
+        """Record the page."""
+        press, config = press_of(self.env), self.config
+        docname = self.env.current_document.docname
+        known, preview = press.page(docname), config.press_preview
+        page = page_of(known, self.document, docname, preview=preview, language=config.language)
+        press.note_page(docname, page)
 
 
 def page_of(

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ValidationError
 
-from pressarchive import fields, signing, telephone
-from pressarchive.lint import IN_CONFLICT, conflict
+from pressarchive import fields, openssh, telephone
+from pressarchive.lines import IN_CONFLICT, conflict
 from pressarchive.registry import Registry
 from pressarchive.suggest import hint
 from pressarchive.toml_place import line_of
@@ -227,7 +227,7 @@ def _inconsistencies(registry: Registry) -> Iterator[tuple[Place, str]]:
 
 
 def _signer_faults(registry: Registry) -> Iterator[tuple[Place, str]]:
-    if registry.signature is not None and (fault := signing.identity_fault(registry.signer)):
+    if registry.signature is not None and (fault := openssh.identity_fault(registry.signer)):
         yield ('signature', 'identity'), f'is required: {fault}'
 
 

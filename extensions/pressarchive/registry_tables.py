@@ -20,7 +20,7 @@ from pydantic import (
     WithJsonSchema,
 )
 
-from pressarchive import colour, fields, signing, telephone
+from pressarchive import colour, fields, openssh, telephone
 from pressarchive.model import Address, PartialDate, Period
 
 
@@ -152,10 +152,10 @@ class Site(Table):
 class Signature(Table):
     """By what a reader can verify that a release is the organisation's own."""
 
-    public_key: Annotated[str, AfterValidator(signing.public_key)] = Field(
+    public_key: Annotated[str, AfterValidator(openssh.public_key)] = Field(
         description='The public key of the pair that signs, as in the file ….pub: type and key on one line.'
     )
-    identity: Annotated[Text, AfterValidator(signing.identity)] | None = Field(
+    identity: Annotated[Text, AfterValidator(openssh.identity)] | None = Field(
         default=None,
         description="Name or mail address of the signer; default: the organisation's mail.",
     )

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pressarchive.embargo import hold_on
-from pressarchive.outlook import archived_from
+from pressarchive.embargo import archived_from, hold_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

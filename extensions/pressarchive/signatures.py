@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.util.osutil import relative_uri
 
-from pressarchive import keygen, signing
+from pressarchive import keygen, openssh, signing
 from pressarchive.domain import press_of
 from pressarchive.events import on
 from pressarchive.log import logger, warn
@@ -30,6 +30,7 @@ FOLDER = 'signatures'
 
 def add_signature(app: Sphinx) -> None:
     """Register what publishes the signed list and looks at it."""
+    on(app, 'press-hold', 'signature.hold', hold_page)
     on(app, 'env-updated', 'signature.note', note_files)
     on(app, 'doctree-resolved', 'signature.link_files', link_files)
     on(app, 'build-finished', 'signature.publish', publish_signature)
@@ -39,11 +40,16 @@ def add_signature(app: Sphinx) -> None:
 def is_signed(app: Sphinx) -> bool:
     """Tell whether the archive has declared a key, and there is a list signed with it."""
     registry = press_of(app.env).registry
-    if registry.signature is None or signing.identity_fault(registry.signer):
+    if registry.signature is None or openssh.identity_fault(registry.signer):
         return False
     folder = Path(app.srcdir, FOLDER)
     there = all((folder / name).is_file() for name in (signing.SUMS, signing.SIGNATURE))
     return there and not any(_held(app, folder / signing.SUMS))
+
+
+def hold_page(app: Sphinx, _env: BuildEnvironment) -> tuple[str, ...]:
+    """Keep the signature's page out while there is no signature; a listener of ``press-hold``."""
+    return () if is_signed(app) else (app.config.press_signature_page,)
 
 
 def _held(app: Sphinx, path: Path) -> Iterator[tuple[int, str]]:
@@ -141,7 +147,7 @@ def _check_signature(app: Sphinx, listed: Path, path: Path) -> None:
         return
     if found != declared.public_key:
         message = 'this signature was made with the key %s, and %s declares %s; run "make sign KEY=…"'
-        prints = signing.fingerprint(found), signing.fingerprint(declared.public_key)
+        prints = openssh.fingerprint(found), openssh.fingerprint(declared.public_key)
         warn('signature', message, prints[0], app.config.press_registry, prints[1], location=f'{path}:1')
     elif said := keygen.refusal(listed.read_bytes(), signature, press.registry.signer, found):
         message = (

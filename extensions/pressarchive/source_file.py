@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pressarchive.lint import IN_CONFLICT, conflict
+from pressarchive.lines import IN_CONFLICT, conflict
 from pressarchive.source import topics_of
 
 if TYPE_CHECKING:

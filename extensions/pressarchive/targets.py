@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from docutils import nodes
 
+from pressarchive.archive import release_id
 from pressarchive.locales import _
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx import addnodes
+    from sphinx.application import Sphinx
+    from sphinx.domains import Domain
+    from sphinx.environment import BuildEnvironment
+
     from pressarchive.domain import PressDomain
     from pressarchive.model import Contact
 
@@ -56,3 +64,33 @@ def _contact_places(press: PressDomain) -> dict[str, str]:
         if page.release is None and page.use.contacts:
             places.update(dict.fromkeys(page.use.contacts, docname))
     return places
+
+
+def name_without_page(
+    _app: Sphinx, env: BuildEnvironment, node: addnodes.pending_xref, contnode: nodes.TextElement
+) -> nodes.Element | None:
+    """Show the name of a contact or topic that no page shows; a listener of ``missing-reference``."""
+    if node.get('refdomain') != 'press' or node.get('refexplicit'):
+        return None
+    text = words(cast('PressDomain', env.domains['press']), node['reftype'], node['reftarget'])
+    return type(contnode)('', text) if text else None
+
+
+def own_the_warning(_app: Sphinx, domain: Domain | None, _node: nodes.Element) -> bool | None:
+    """Keep Sphinx from warning of our links a second time; a listener of ``warn-missing-reference``."""
+    return True if domain is not None and domain.name == 'press' else None
+
+
+def objects_of(press: PressDomain) -> Iterator[tuple[str, str, str, str, str, int]]:
+    """Yield (name, title, kind, docname, anchor, priority) of every release, contact and topic."""
+    for release in press.archive.releases:
+        name = release_id(release.docname, press.folder)
+        yield name, press.title(release.docname), 'release', release.docname, '', 1
+    for kind in ('contact', 'topic'):
+        for key in press.registry.keys(f'{kind}s'):
+            someone = person(press, key)
+            if kind == 'contact' and (someone is None or someone.key != key):
+                continue  # has left: not even the key, which is often the name
+            if (place := target(press, kind, key)) is not None:
+                docname, anchor, title = place
+                yield key, title, kind, docname, anchor, 1

@@ -16,8 +16,6 @@ from pressarchive.nodes import contact_block, notice, release_header
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from sphinx.environment import BuildEnvironment
-
     from pressarchive.model import Release
 
 
@@ -122,19 +120,7 @@ def forget_what_is_gone(document: nodes.document) -> None:
     env = document.settings.env
     docname = env.current_document.docname
     env.metadata[docname].pop('myst_slugs', None)
-    _forget_in_other_domains(env, docname, document)
-
-
-def _forget_in_other_domains(env: BuildEnvironment, docname: str, document: nodes.document) -> None:
-    """Leave in the other domains what is still in *document*: no labels, terms, entries of indices.
-
-    Those before ours have looked at the whole text by now, and look again; directives have told all of them.
-    """
-    was_asked = True
+    # Directives have told the other domains of the whole text; these look at what is left of it next.
     for domain in env.domains.values():
-        if domain.name == 'press':
-            was_asked = False
-            continue
-        domain.clear_doc(docname)
-        if was_asked:
-            domain.process_doc(env, docname, document)
+        if domain.name != 'press':
+            domain.clear_doc(docname)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from pressarchive.incremental.fingerprint import digest
+from pressarchive.code_digest import digest
 from pressarchive.shown import marks_of
 
 if TYPE_CHECKING:

@@ -27,7 +27,8 @@ from pybtex.database import parse_string
 
 import pressarchive
 from pressarchive.config import SETTINGS
-from pressarchive.directives.overview import FactsDirective, OverviewDirective, SearchDirective
+from pressarchive.directives.overview import FactsDirective, OverviewDirective
+from pressarchive.directives.search import SearchDirective
 from pressarchive.domain import PressDomain
 from pressarchive.handbook import PAGES_DIR
 from pressarchive.log import SUBTYPES

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from pressarchive import similar
-from pressarchive.incremental import fingerprint
+from pressarchive import code_digest, similar
 from tests.leaks import found_in, spellings
 from tests.support import PRESS, tree, words
 from tests.town import TOWN
@@ -166,7 +165,7 @@ def test_another_number_reads_nothing_anew_and_equals_a_clean_build(town: Projec
 def test_other_code_finds_them_anew(town: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     assert offered(town.build(), 'kita') == []
     monkeypatch.setattr(similar, 'MINIMUM', 1)
-    monkeypatch.setattr(fingerprint, 'reading', lambda: 'other code')
+    monkeypatch.setattr(code_digest, 'reading', lambda: 'other code')
     built = town.build()
     assert offered(built, 'kita') != []
     assert tree(built.outdir) == tree(town.clean_build().outdir)

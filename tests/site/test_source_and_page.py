@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pressarchive.lint import IN_CONFLICT
+from pressarchive.lines import IN_CONFLICT
 from tests.histories import picture
 from tests.support import CONF, Project
 

@@ -9,10 +9,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from pressarchive.embargo import Hold
+from pressarchive.embargo import Hold, archived_from
 from pressarchive.fields import partial_date
 from pressarchive.model import Release
-from pressarchive.outlook import archived_from, document, next_moment
+from pressarchive.outlook import document, next_moment
 from pressarchive.registry import Registry
 
 if TYPE_CHECKING:

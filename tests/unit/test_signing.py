@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from pressarchive import signing
+from pressarchive import openssh, signing
 
 #: Keys of nobody: zeros where the secret's counterpart would be.
 TYPES = {
@@ -31,7 +31,7 @@ ENCODED = KEY.split()[1]
 @pytest.mark.parametrize('name', TYPES)
 @pytest.mark.parametrize('comment', ['', ' presse@example.org', '  ein Beispiel mit Worten ', '\n'])
 def test_a_public_key_is_taken_without_its_comment(name: str, comment: str) -> None:
-    assert signing.public_key(key(name) + comment) == key(name)
+    assert openssh.public_key(key(name) + comment) == key(name)
 
 
 @pytest.mark.parametrize(
@@ -51,34 +51,34 @@ def test_a_public_key_is_taken_without_its_comment(name: str, comment: str) -> N
 )
 def test_what_is_no_public_key_is_refused(text: str, message: str) -> None:
     with pytest.raises(ValueError) as raised:  # noqa: PT011  the message is what is looked at
-        signing.public_key(text)
+        openssh.public_key(text)
     assert message in str(raised.value)
 
 
 def test_nothing_of_a_private_key_is_repeated() -> None:
     text = '-----BEGIN OPENSSH PRIVATE KEY-----\ngeheimesbeispiel\n-----END OPENSSH PRIVATE KEY-----'
     with pytest.raises(ValueError, match='is a private key') as raised:
-        signing.public_key(text)
+        openssh.public_key(text)
     assert 'geheimes' not in str(raised.value)
 
 
 @given(
     st.text()
-    | st.builds('{} {}'.format, st.sampled_from(signing.KEY_TYPES), st.text('AQBi0+/= ', max_size=60))
+    | st.builds('{} {}'.format, st.sampled_from(openssh.KEY_TYPES), st.text('AQBi0+/= ', max_size=60))
 )
 def test_any_text_is_a_key_or_refused(text: str) -> None:
     try:
-        found = signing.public_key(text)
+        found = openssh.public_key(text)
     except ValueError:
         return
     else:
-        assert signing.public_key(found) == found
-        assert signing.fingerprint(found).startswith('SHA256:')
+        assert openssh.public_key(found) == found
+        assert openssh.fingerprint(found).startswith('SHA256:')
 
 
 @pytest.mark.parametrize('name', ['presse@example.org', 'Pressestelle Musterstadt', "O'Neill", 'Größe & Co.'])
 def test_a_signer_may_have_an_ordinary_name(name: str) -> None:
-    assert signing.identity(name) == name
+    assert openssh.identity(name) == name
 
 
 @pytest.mark.parametrize(
@@ -86,7 +86,7 @@ def test_a_signer_may_have_an_ordinary_name(name: str) -> None:
 )
 def test_a_signer_may_have_no_name_that_means_something_else(name: str) -> None:
     with pytest.raises(ValueError, match='allowed: a name or mail address'):
-        signing.identity(name)
+        openssh.identity(name)
 
 
 def test_the_command_is_one_line_and_quotes_what_the_shell_would_read() -> None:

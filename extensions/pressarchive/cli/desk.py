@@ -11,7 +11,7 @@ from sphinx.util.matching import Matcher
 
 from pressarchive.cli.sources import settings_of, sources, suffixes_of
 from pressarchive.config import LEDGER
-from pressarchive.history import git
+from pressarchive.git import git
 from pressarchive.ledger import Ledger
 from pressarchive.lifecycle import read_ledger
 from pressarchive.outputs.files import sweep, write

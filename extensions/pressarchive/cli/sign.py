@@ -11,8 +11,8 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pressarchive import keygen, signing
-from pressarchive.outputs import files
+from pressarchive import keygen, openssh, signing
+from pressarchive.outputs.writing import plain_text_beside
 from pressarchive.preview import MARKER
 from pressarchive.registry_file import load
 from pressarchive.signatures import FOLDER
@@ -73,8 +73,8 @@ def sign(source: Path, site: Path, key: Path, name: str) -> int:
     found = _public(program, key)
     if found != declared:
         message = (
-            f'{key} has the fingerprint {signing.fingerprint(found)}, and {source / name} declares '
-            f'{signing.fingerprint(declared)}; take the key that belongs to "public-key", or change that'
+            f'{key} has the fingerprint {openssh.fingerprint(found)}, and {source / name} declares '
+            f'{openssh.fingerprint(declared)}; take the key that belongs to "public-key", or change that'
         )
         raise Refused(message)
     try:
@@ -110,13 +110,13 @@ def _public(program: str, key: Path) -> str:
     """Return the public part of *key*: itself, the file beside it, or what ssh-keygen derives from it."""
     for path in (key, key.with_name(f'{key.name}.pub')):
         try:
-            return signing.public_key(path.read_text(encoding='utf-8').strip())
+            return openssh.public_key(path.read_text(encoding='utf-8').strip())
         except (OSError, ValueError):
             continue
     # It may ask for a passphrase, on the terminal.
     made = subprocess.run([program, '-y', '-f', str(key)], stdout=subprocess.PIPE, check=False)  # noqa: S603
     try:
-        return signing.public_key(made.stdout.decode('utf-8', 'replace').strip())
+        return openssh.public_key(made.stdout.decode('utf-8', 'replace').strip())
     except ValueError as error:
         message = f'{key} is no key that ssh-keygen can read'
         raise Refused(message) from error
@@ -129,7 +129,7 @@ def _texts(site: Path) -> dict[str, bytes]:
         folders[:] = sorted(name for name in folders if not name.startswith('_'))
         for name in sorted(names):
             page = Path(place, name)
-            if page.suffix == '.html' and (path := files.plain_text_beside(page)) is not None:
+            if page.suffix == '.html' and (path := plain_text_beside(page)) is not None:
                 found[path.relative_to(site).as_posix()] = path.read_bytes()
     if not found:
         message = f'there are no plain texts of releases in {site}; run "make html" first'

@@ -10,10 +10,10 @@ from pressarchive.directives.overview import (
     FactsDirective,
     OverviewDirective,
     ReleaseListDirective,
-    SearchDirective,
 )
 from pressarchive.directives.picture import FigureDirective, PictureDirective
 from pressarchive.directives.release import PressReleaseDirective
+from pressarchive.directives.search import SearchDirective
 from pressarchive.directives.signature import SignatureDirective
 from pressarchive.option_fields import NOTICES
 

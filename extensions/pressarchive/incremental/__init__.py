@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pressarchive.code_digest import READING, note_reading
 from pressarchive.events import on
 from pressarchive.incremental.builders import add_builders
-from pressarchive.incremental.fingerprint import READING, note_reading
 from pressarchive.incremental.freshness import Freshness
 from pressarchive.incremental.images import name_images
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from pressarchive.code_digest import digest
 from pressarchive.domain import press_of
-from pressarchive.incremental.fingerprint import digest
 from pressarchive.incremental.inputs import digest_of
 from pressarchive.navigation import frame
 from pressarchive.parts import shown
@@ -28,7 +28,7 @@ class Digests:
     """Answers for every page of one build; what many of them show is digested once."""
 
     def __init__(self, env: BuildEnvironment, made_with: str, *, has_tree: bool) -> None:
-        """Compute what every page shows; *made_with* is :func:`.fingerprint.writing`.
+        """Compute what every page shows; *made_with* is :func:`.code_digest.writing`.
 
         *has_tree* tells whether every page shows the tree of contents.
         """

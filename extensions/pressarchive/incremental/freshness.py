@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING
 
 from sphinx.util.logging import NAMESPACE
 
+from pressarchive.code_digest import writing
 from pressarchive.domain import press_of
 from pressarchive.incremental import record
 from pressarchive.incremental.builders import KEEPING
 from pressarchive.incremental.digests import Digests
 from pressarchive.incremental.extra import extra_files, files_below
-from pressarchive.incremental.fingerprint import writing
 from pressarchive.incremental.inputs import Inputs
 from pressarchive.incremental.manifest import Manifest
 from pressarchive.incremental.prune import empty_static, missing_copies, prune, remove_copies

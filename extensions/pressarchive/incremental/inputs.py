@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pressarchive.domain import press_of
+from pressarchive.filenames import PICTURES
 from pressarchive.incremental.marks import Mark, mark_of
 
 if TYPE_CHECKING:
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-#: Files of which Sphinx may choose another one of the same stem.
-PICTURES = ('.avif', '.gif', '.jpeg', '.jpg', '.pdf', '.png', '.svg', '.webp')
 #: Ends the name of a mark that is about the names beside a picture.
 KIN = '.*'
 

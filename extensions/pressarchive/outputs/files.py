@@ -10,8 +10,6 @@ if TYPE_CHECKING:
 
 #: Builders that write a page a document, at its address.
 BUILDERS = ('html', 'dirhtml')
-#: Class of the link from a page to its plain text: by it a page tells that the text beside it is ours.
-LINK = 'press-plain'
 #: What a write that was cut off leaves, in the output's own folder.
 PART = '.press-part-'
 
@@ -30,16 +28,6 @@ def write(path: Path, content: bytes, top: Path) -> None:
     part = top / f'{PART}{os.getpid()}'
     part.write_bytes(content)
     part.replace(path)
-
-
-def plain_text_beside(page: Path) -> Path | None:
-    """Return the plain text that the written *page* links to, if there is one."""
-    text = page.with_suffix('.txt')
-    try:
-        is_ours = text.is_file() and LINK.encode() in page.read_bytes()
-    except OSError:
-        return None
-    return text if is_ours else None
 
 
 def sweep(top: Path) -> None:

@@ -16,7 +16,6 @@ from pressarchive.outputs import files
 from pressarchive.outputs.body import blocks
 from pressarchive.outputs.files import BUILDERS
 from pressarchive.outputs.plaintext import Words, plain_text
-from pressarchive.render.header import plain_text_link
 from pressarchive.view_plaintext import text
 
 if TYPE_CHECKING:
@@ -24,6 +23,9 @@ if TYPE_CHECKING:
 
     from pressarchive.domain import PressDomain
     from pressarchive.view_plaintext import Text
+
+#: Class of the link from a page to its plain text: by it a page tells that the text beside it is ours.
+LINK = 'press-plain'
 
 
 def text_path(app: Sphinx, docname: str) -> Path | None:
@@ -48,6 +50,22 @@ def _plain_texts(app: Sphinx, press: PressDomain) -> dict[str, str]:
         if path is not None:
             found[os.fspath(path).removeprefix(top).replace(os.sep, '/')] = release.docname
     return found
+
+
+def plain_text_beside(page: Path) -> Path | None:
+    """Return the plain text that the written *page* links to, if there is one."""
+    text = page.with_suffix('.txt')
+    try:
+        is_ours = text.is_file() and LINK.encode() in page.read_bytes()
+    except OSError:
+        return None
+    return text if is_ours else None
+
+
+def plain_text_link(name: str) -> list[nodes.Node]:
+    """Return the last part of a byline: a link to the file *name* beside the page."""
+    link_to = nodes.reference('', _('Plain text'), refuri=name, internal=True, classes=[LINK])
+    return [nodes.Text(' · '), nodes.inline('', '', link_to)]
 
 
 def sweep(app: Sphinx) -> None:
@@ -81,7 +99,7 @@ def write_plain_text(
         return
     if release is None:
         # The page of last time, which is about to be written anew, was a release, and no record may tell.
-        if (old := files.plain_text_beside(path.with_suffix('.html'))) is not None:
+        if (old := plain_text_beside(path.with_suffix('.html'))) is not None:
             old.unlink()
         return
     files.write(path, text_of(text(press, release), doctree, app.config.language), Path(app.outdir))

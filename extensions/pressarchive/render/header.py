@@ -10,7 +10,6 @@ from docutils import nodes
 from pressarchive.dates import locale_of, long_date
 from pressarchive.locales import _
 from pressarchive.nodes import press_time
-from pressarchive.outputs.files import LINK
 from pressarchive.render import link
 
 if TYPE_CHECKING:
@@ -34,12 +33,6 @@ def dateline(release: Release, language: str) -> list[nodes.Node]:
     if not release.location:
         return [when]
     return [nodes.strong('', release.location), nodes.Text(', '), when]
-
-
-def plain_text_link(name: str) -> list[nodes.Node]:
-    """Return the last part of a byline: a link to the file *name* beside the page."""
-    link_to = nodes.reference('', _('Plain text'), refuri=name, internal=True, classes=[LINK])
-    return [nodes.Text(' · '), nodes.inline('', '', link_to)]
 
 
 def header(view: Header, language: str) -> nodes.container:

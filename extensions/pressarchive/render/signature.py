@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from pressarchive import signing
+from pressarchive import openssh, signing
 from pressarchive.locales import _
 from pressarchive.render import line, lines
 
@@ -46,7 +46,7 @@ def signature(view: Verification, _context: Context) -> list[nodes.Node]:
     facts = [
         (_('Signer'), signer),
         (_('Public key'), key),
-        (_('Fingerprint'), signing.fingerprint(key)),
+        (_('Fingerprint'), openssh.fingerprint(key)),
     ]
     rows = [
         nodes.definition_list_item(

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Any
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util.display import progress_message
 
+from pressarchive.code_digest import reading
 from pressarchive.domain import press_of
 from pressarchive.events import on
-from pressarchive.incremental.fingerprint import reading
 from pressarchive.log import warn
 from pressarchive.outputs.files import BUILDERS
 from pressarchive.render.notices import mark_words

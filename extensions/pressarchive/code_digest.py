@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
-PACKAGE = Path(__file__).parent.parent
+PACKAGE = Path(__file__).parent
 #: The configuration value that holds :func:`reading`; its change has Sphinx read everything.
 READING = 'press_read_with'
 #: Packages that decide how a text is read; themes and their like come with the writing.

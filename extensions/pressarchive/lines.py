@@ -1,0 +1,20 @@
+"""Lines that no program of ours has written as they are: conflicts of git, odd line breaks; pure."""
+
+from __future__ import annotations
+
+import re
+
+#: Signs that some programs end a line with and Markdown does not know: blanks. By the Unicode Standard, 5.8.
+ODD_BREAKS = str.maketrans(dict.fromkeys('\v\f\x1c\x1d\x1e\x85\u2028\u2029', ' '))
+#: What git leaves where two versions contradict each other (https://git-scm.com/docs/git-merge).
+CONFLICT = re.compile(r'(?:<{7}|>{7}|\|{7}) \S|={7}$')
+#: What is said of it, behind the name of the file.
+IN_CONFLICT = 'has marks of a conflict that git could not resolve (<<<<<<<); decide, and remove them'
+
+
+def conflict(source: str) -> int:
+    """Return the first line that git has left to be decided upon; 0: there is none."""
+    if '<<<<<<< ' not in source and '>>>>>>> ' not in source:
+        return 0
+    lines = source.split('\n')
+    return next((number for number, line in enumerate(lines, 1) if CONFLICT.match(line)), 0)
