@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
-from pressarchive.search import lexicon
+from pressarchive.search.german import lexicon
 from tests.once import make_once
 from tests.property.bounds import BOUNDED
 from tests.support import HOW_TO_GET_ONE, Project, find_chromium

@@ -45,74 +45,97 @@ class Mutation(NamedTuple):
     tests: str
 
 
-_LEDGER, _SOURCE = 'tests/unit/test_ledger.py', 'tests/unit/test_source.py'
-_SUCCESSION, _REGISTRY = 'tests/unit/test_succession.py', 'tests/unit/test_registry.py'
+_LEDGER, _SOURCE = 'tests/ledger/test_rules.py', 'tests/embargo/test_prescan.py'
+_SUCCESSION, _REGISTRY = 'tests/model/test_succession.py', 'tests/registry/test_registry.py'
 _SEEN = 'if release.docname not in seen:\n                seen.add(release.docname)'
 MUTATIONS = (
-    Mutation('bounds.py', "if name != 'url'", "if name != 'uri'", 'tests/site/test_bad_input.py -k fetched'),
     Mutation(
-        'markdown.py',
+        'markdown/bounds.py',
+        "if name != 'url'",
+        "if name != 'uri'",
+        'tests/guarantees/test_bad_input.py -k fetched',
+    ),
+    Mutation(
+        'markdown/parser.py',
         "if match is None or '<' in match['text']:",
         'if match is None:',
-        'tests/site/test_bad_input.py -k between_comments',
+        'tests/guarantees/test_bad_input.py -k between_comments',
     ),
     Mutation(
-        'incremental/digests.py',
-        'shown.append(self._signed)',
-        'pass',
-        'tests/site/test_signature.py -k steps_on_another_page',
+        'signature/view.py',
+        'press.signed_files',
+        '()',
+        'tests/signature/test_site.py -k steps_on_another_page',
     ),
-    Mutation('ledger_rules.py', 'return max(same, default=0)', 'return min(same, default=0)', _LEDGER),
-    Mutation('ledger_rules.py', 'known = max((line.notices', 'known = min((line.notices', _LEDGER),
-    Mutation('ledger_rules.py', '.notices <= max(line', '.notices <= min(line', _LEDGER),
-    Mutation('ledger_rules.py', '.notices <= max(line', '.notices < max(line', _LEDGER),
-    Mutation('source.py', "text.strip().startswith('{')", "text.startswith('{')", _SOURCE),
-    Mutation('source.py', ' and bool(line.strip() or not began)', '', _SOURCE),
-    Mutation('source.py', 'bool(line.strip() or not began)', 'bool(line.strip())', _SOURCE),
-    Mutation('source.py', r'(.*(?:\n[ \t]*(?=\n))*', '(.*', _SOURCE),
-    Mutation('source.py', 'and is no option; ', 'and is none; ', _SOURCE),
-    Mutation('source.py', '_LONGEST = 0.75, 40', '_LONGEST = 0.75, 41', _SOURCE),
-    Mutation('succession.py', _SEEN, 'if True:', _SUCCESSION),
-    Mutation('succession.py', ', places[pair[0]])', ',)', _SUCCESSION),
-    Mutation('registry.py', '*sorted(key for', '*(key for', _REGISTRY),
-    Mutation('registry.py', "(home.email if home else '') or ''", "''", _REGISTRY),
-    Mutation('validity.py', 'its fallback {entry.fallback!r}', 'its fallback', 'tests/unit/test_validity.py'),
+    Mutation('ledger/rules.py', 'return max(same, default=0)', 'return min(same, default=0)', _LEDGER),
+    Mutation('ledger/rules.py', 'known = max((line.notices', 'known = min((line.notices', _LEDGER),
+    Mutation('ledger/rules.py', '.notices <= max(line', '.notices <= min(line', _LEDGER),
+    Mutation('ledger/rules.py', '.notices <= max(line', '.notices < max(line', _LEDGER),
+    Mutation('embargo/prescan.py', "text.strip().startswith('{')", "text.startswith('{')", _SOURCE),
+    Mutation('embargo/prescan.py', ' and bool(line.strip() or not began)', '', _SOURCE),
+    Mutation('embargo/prescan.py', 'bool(line.strip() or not began)', 'bool(line.strip())', _SOURCE),
+    Mutation('embargo/prescan.py', r'(.*(?:\n[ \t]*(?=\n))*', '(.*', _SOURCE),
+    Mutation('embargo/prescan.py', 'and is no option; ', 'and is none; ', _SOURCE),
+    Mutation('embargo/prescan.py', '_LONGEST = 0.75, 40', '_LONGEST = 0.75, 41', _SOURCE),
+    Mutation('model/succession.py', _SEEN, 'if True:', _SUCCESSION),
+    Mutation('model/succession.py', ', places[pair[0]])', ',)', _SUCCESSION),
+    Mutation('registry/registry.py', '*sorted(key for', '*(key for', _REGISTRY),
+    Mutation('registry/registry.py', "(home.email if home else '') or ''", "''", _REGISTRY),
+    Mutation(
+        'registry/expiry.py',
+        'its fallback {entry.fallback!r}',
+        'its fallback',
+        'tests/registry/test_expiry.py',
+    ),
 )
 #: The tests of each module: each file is asked until one notices, so those that build sites stand last.
 TESTS = {
-    'embargo': ('tests/unit/test_embargo.py',),
-    'gate': ('tests/unit/test_gate.py', 'tests/site/test_embargo.py', 'tests/site/test_attacks.py'),
-    'guard': ('tests/unit/test_guard.py', 'tests/site/test_bad_input.py', 'tests/site/test_pictures.py'),
-    'ledger': (_LEDGER,),
-    'ledger_rules': (_LEDGER,),
-    'source': (_SOURCE, 'tests/unit/test_foreign_heads.py'),
+    'model/visibility': ('tests/model/test_visibility.py',),
+    'embargo/gate': (
+        'tests/embargo/test_gate.py',
+        'tests/embargo/test_site.py',
+        'tests/guarantees/test_attacks.py',
+    ),
+    'markdown/sanitize': (
+        'tests/markdown/test_sanitize.py',
+        'tests/guarantees/test_bad_input.py',
+        'tests/releases/test_site_pictures.py',
+    ),
+    'ledger/file_format': (_LEDGER,),
+    'ledger/rules': (_LEDGER,),
+    'embargo/prescan': (_SOURCE, 'tests/embargo/test_foreign_heads.py'),
 }
+#: A module that is laid in as it is.
+CLOCK = 'model/clock'
 #: CPU seconds that a file of unit tests may take, and another one: an endless loop is noticed, too.
 PATIENCE, LONG_PATIENCE = 20, 240
 #: Mutations that nobody could see: (module, key) -> why.
 EQUIVALENT = {
     **{
-        ('guard', f'Guard{name}: {number} -> {number + more}'): 'what it stands between is farther away'
+        (
+            'markdown/sanitize',
+            f'Guard{name}: {number} -> {number + more}',
+        ): 'what it stands between is farther away'
         for name, number in (('Content', 210), ('Resolved', 700))
         for more in (1, -1)
     },
-    ('ledger_rules', 'findings: 0 -> -1'): 'lines are numbered from 1',
-    ('ledger_rules', '_of_address: return -> pass'): 'nothing follows',
-    ('ledger_rules', '_is_changed_silently: return False -> return None'): 'is asked for its truth',
+    ('ledger/rules', 'findings: 0 -> -1'): 'lines are numbered from 1',
+    ('ledger/rules', '_of_address: return -> pass'): 'nothing follows',
+    ('ledger/rules', '_is_changed_silently: return False -> return None'): 'is asked for its truth',
     (
-        'ledger_rules',
+        'ledger/rules',
         '_missing_notices: 0 -> -1',
     ): 'whether any is missing counts, and none is without a line',
-    ('ledger_rules', '_moved: continue -> pass (2)'): 'nothing follows',
-    ('ledger_rules', 'to_record: 1 -> 2'): 'every number of notices is more than that, too',
-    ('source', '_may_hold: 0 -> 1'): 'the number of the line is not looked at here',
-    ('source', '_may_hold: 0 -> -1'): 'the number of the line is not looked at here',
-    ('source', '_may_hold: 0 -> 1 (2)'): 'the number of the line is not looked at here',
-    ('source', '_may_hold: 0 -> -1 (2)'): 'the number of the line is not looked at here',
-    ('source', '_may_hold: 1 -> 0 (2)'): 'the fences of the head have no letters',
-    ('source', '_options: True -> False'): 'both have as many entries',
-    ('source', '_options: True -> False (2)'): 'both have as many entries',
-    ('source', '_options: False -> True'): 'what stands in a release stands behind its opening',
+    ('ledger/rules', '_moved: continue -> pass (2)'): 'nothing follows',
+    ('ledger/rules', 'to_record: 1 -> 2'): 'every number of notices is more than that, too',
+    ('embargo/prescan', '_may_hold: 0 -> 1'): 'the number of the line is not looked at here',
+    ('embargo/prescan', '_may_hold: 0 -> -1'): 'the number of the line is not looked at here',
+    ('embargo/prescan', '_may_hold: 0 -> 1 (2)'): 'the number of the line is not looked at here',
+    ('embargo/prescan', '_may_hold: 0 -> -1 (2)'): 'the number of the line is not looked at here',
+    ('embargo/prescan', '_may_hold: 1 -> 0 (2)'): 'the fences of the head have no letters',
+    ('embargo/prescan', '_options: True -> False'): 'both have as many entries',
+    ('embargo/prescan', '_options: True -> False (2)'): 'both have as many entries',
+    ('embargo/prescan', '_options: False -> True'): 'what stands in a release stands behind its opening',
 }
 
 
@@ -134,7 +157,7 @@ def is_noticed(module: str, code: CodeType, tests: str) -> bool:
     """Return whether *tests* fail, or take too long, with *code* as *module*."""
     child = os.fork()
     if not child:
-        patience = PATIENCE if '/unit/' in tests else LONG_PATIENCE
+        patience = LONG_PATIENCE if 'site' in tests or '/guarantees/' in tests else PATIENCE
         resource.setrlimit(resource.RLIMIT_CPU, (patience, patience + 1))
         silence = os.open(os.devnull, os.O_WRONLY)
         os.dup2(silence, 1)
@@ -200,7 +223,7 @@ def main() -> int:
     suites = {tests for name in options.module for tests in TESTS[name]}
     for tests in sorted(suites or {row.tests for row in MUTATIONS}):
         # Tests that fail without a fault would notice anything.
-        if is_noticed('clock', compile(source_of('clock'), 'clock', 'exec'), tests):
+        if is_noticed(CLOCK, compile(source_of(CLOCK), CLOCK, 'exec'), tests):
             _say(f'{tests} fails without any mutation')
             return 1
     if not options.module:

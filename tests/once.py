@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment
 
-from pressarchive.search import lexicon
+from pressarchive.search.german import lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -19,7 +19,7 @@ ORDER: Final[dict[str, tuple[str, ...]]] = {
         'config.check',
         'references.check_files',
         'theme.keep_defaults',
-        'incremental.fingerprint',
+        'base.note_reading',
         'incremental.distrust',
         OTHERS,
     ),
@@ -78,10 +78,10 @@ ORDER: Final[dict[str, tuple[str, ...]]] = {
     'doctree-resolved': ('plaintext.link', 'signature.link_files', OTHERS),
     'html-page-context': (
         OTHERS,
-        'theme.page_context',
+        'page.frame',
         'search.add_script',
         'incremental.note_page',
-        # Adds the text's name to what theme.page_context gives.
+        # Adds the text's name to what page.frame gives.
         'plaintext.write',
         'preview.mark',
     ),

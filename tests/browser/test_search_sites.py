@@ -13,7 +13,7 @@ from urllib.parse import parse_qsl, quote, urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from pressarchive.assets import SEARCH_MODULES, STATIC_DIR
+from pressarchive.theme.assets import SEARCH_MODULES, STATIC_DIR
 from tests.browser.samples import Search
 from tests.browser.windows import Gate, be_impatient, lose_patience
 from tests.chromium import served

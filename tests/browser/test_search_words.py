@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pagefind_bin
 import pytest
 
-from pressarchive.assets import STATIC_DIR
+from pressarchive.theme.assets import STATIC_DIR
 from tests.chromium import served
 
 if TYPE_CHECKING:

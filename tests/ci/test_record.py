@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pressarchive.ledger import parse
+from pressarchive.ledger.file_format import parse
 from tests.ci.repository import RELEASE
 
 if TYPE_CHECKING:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
     from playwright.sync_api import Browser
 
-    from pressarchive.domain import PressDomain
+    from pressarchive.domain.domain import PressDomain
     from tests.support import Built
 
 pytestmark = pytest.mark.slow(reason='the committed archive; `make check` builds it, too')

@@ -11,9 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pressarchive import colour, dates, fields, telephone
-from pressarchive.model import PartialDate, Period
-from pressarchive.suggest import MAX_LISTED, hint, nearest
+from pressarchive.model import converters, dates, telephone
+from pressarchive.model.records import PartialDate, Period
+from pressarchive.model.suggestions import MAX_LISTED, hint, nearest
+from pressarchive.registry import colour
 from tests.property.bounds import BOUNDED
 from tests.property.strategies import ADDRESSES, DATES, LIKELY, TEXTS
 
@@ -23,20 +24,20 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.slow(reason='values of every kind')
 
 CONVERTERS: dict[str, Callable[[str], Any]] = {
-    'partial_date': fields.partial_date,
-    'plain_text': fields.plain_text,
-    'keys': fields.keys,
-    'keys_or_none': fields.keys_or_none,
-    'language': fields.language,
-    'email': fields.email,
+    'partial_date': converters.partial_date,
+    'plain_text': converters.plain_text,
+    'keys': converters.keys,
+    'keys_or_none': converters.keys_or_none,
+    'language': converters.language,
+    'email': converters.email,
     'country': telephone.country,
     'phone': telephone.number,
     'national phone': partial(telephone.number, region='DE'),
-    'web_address': fields.web_address,
-    'year': fields.year,
-    'limit': fields.limit,
-    'one_of': fields.one_of('month', 'year'),
-    'address_lines': fields.address_lines,
+    'web_address': converters.web_address,
+    'year': converters.year,
+    'limit': converters.limit,
+    'one_of': converters.one_of('month', 'year'),
+    'address_lines': converters.address_lines,
     'accent': colour.accent,
 }
 
@@ -76,14 +77,14 @@ PARTIAL_DATES = st.one_of(
 @BOUNDED
 @given(PARTIAL_DATES)
 def test_a_date_s_iso_form_means_the_same_date(when: PartialDate) -> None:
-    assert fields.partial_date(when.iso) == when
+    assert converters.partial_date(when.iso) == when
 
 
 @BOUNDED
 @given(DATES)
 def test_a_date_that_is_taken_is_in_the_calendar(text: str) -> None:
     with contextlib.suppress(ValueError):
-        when = fields.partial_date(text)
+        when = converters.partial_date(text)
         assert when.month is None or 1 <= when.month <= 12
         assert when.day is None or 1 <= when.day <= 31
         assert when.first_day <= when.last_day
@@ -113,7 +114,7 @@ def test_two_periods_that_hold_on_one_day_overlap(ends: list[PartialDate], day: 
 def test_keys_come_each_once_and_nothing_is_invented(parts: list[str]) -> None:
     text = ', '.join(parts)
     with contextlib.suppress(ValueError):
-        found = fields.keys(text)
+        found = converters.keys(text)
         assert found
         assert len(set(found)) == len(found)
         assert all(key in text for key in found)
@@ -123,7 +124,7 @@ def test_keys_come_each_once_and_nothing_is_invented(parts: list[str]) -> None:
 @given(TEXTS)
 def test_plain_text_touches_nothing_but_line_breaks_and_the_blanks_around_them(text: str) -> None:
     with contextlib.suppress(ValueError):
-        shown = fields.plain_text(text)
+        shown = converters.plain_text(text)
         assert '\n' not in shown
         blank = str.maketrans('', '', ' \t\n')
         assert shown.translate(blank) == text.translate(blank)
@@ -132,7 +133,7 @@ def test_plain_text_touches_nothing_but_line_breaks_and_the_blanks_around_them(t
 @BOUNDED
 @given(TEXTS)
 def test_paragraphs_lose_no_letter(text: str) -> None:
-    joined = ''.join(''.join(paragraph.split()) for paragraph in fields.paragraphs(text))
+    joined = ''.join(''.join(paragraph.split()) for paragraph in converters.paragraphs(text))
     assert joined == ''.join(text.split())
 
 
@@ -140,9 +141,9 @@ def test_paragraphs_lose_no_letter(text: str) -> None:
 @given(TEXTS)
 def test_markup_that_is_found_stands_in_the_text(text: str) -> None:
     for source in (text, f'{text}<b>{text}'):
-        tag = fields.markup_in(source)
+        tag = converters.markup_in(source)
         assert tag is None or (tag in source and tag.startswith('<'))
-    assert fields.markup_in(f'{text}<script>') is not None
+    assert converters.markup_in(f'{text}<script>') is not None
 
 
 @BOUNDED

@@ -20,7 +20,7 @@ from hypothesis import HealthCheck, Phase, note, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, precondition, rule, run_state_machine_as_test
 
-from pressarchive import similar
+from pressarchive.similar import similar
 from tests.histories import (
     BIB,
     CHANGES,

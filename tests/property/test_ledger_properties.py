@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pressarchive.ledger import Ledger, Moved, Recorded, Removed, is_address, parse, text_of
-from pressarchive.ledger_rules import (
+from pressarchive.ledger.file_format import Ledger, Moved, Recorded, Removed, is_address, parse, text_of
+from pressarchive.ledger.rules import (
     Published,
     State,
     changed,
@@ -19,9 +19,9 @@ from pressarchive.ledger_rules import (
     to_record,
     updated,
 )
-from pressarchive.release_parts import PARTS, normal
-from pressarchive.release_parts import changed as changed_parts
-from pressarchive.wording import text_of_source, word_difference
+from pressarchive.ledger.wording import text_of_source, word_difference
+from pressarchive.model.release_parts import PARTS, normal
+from pressarchive.model.release_parts import changed as changed_parts
 from tests.property.strategies import TEXTS, WRITTEN
 
 if TYPE_CHECKING:

@@ -17,22 +17,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 import pressarchive
-from pressarchive import (
-    fields,
-    first_words,
-    foreign_heads,
-    ledger,
-    letters,
-    lines,
-    lint,
-    markdown,
-    misunderstanding,
-    places,
-    source,
-    toml_place,
-    wording,
-)
-from pressarchive.option_fields import CONTACT_OPTIONS, LIST_OPTIONS, NOTICE_OPTIONS, RELEASE_OPTIONS
+from pressarchive.domain.option_fields import CONTACT_OPTIONS, LIST_OPTIONS, NOTICE_OPTIONS, RELEASE_OPTIONS
+from pressarchive.embargo import foreign_heads, prescan
+from pressarchive.ledger import file_format, wording
+from pressarchive.markdown import first_words, letters, lint, misunderstanding, parser
+from pressarchive.model import converters, directive_head, lines
+from pressarchive.registry import toml_lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -130,37 +120,37 @@ def test_what_is_quadratic_is_found() -> None:
 
 #: Patterns are tried from the beginning of a text; these are searched for anywhere in it.
 SEARCHED = {
-    'pressarchive.directives.release._OPTION',
-    'pressarchive.fields._MARKS',
-    'pressarchive.fields._TAG',
-    'pressarchive.first_words._AT_THE_END',
-    'pressarchive.first_words._NOTE',
-    'pressarchive.first_words._WITHIN',
-    'pressarchive.foreign_heads._PAIR',
-    'pressarchive.ledger._CONTROL',
-    'pressarchive.ledger._UNSAFE',
-    'pressarchive.letters._INLINE',
-    'pressarchive.letters._LETTERS',
-    'pressarchive.letters._MARKS',
-    'pressarchive.letters._NO_LETTER',
-    'pressarchive.letters._TICKS',
-    'pressarchive.lint._APART',
-    'pressarchive.lint._BLANK_IN_TARGET',
-    'pressarchive.lint._BRACKETS',
-    'pressarchive.lint._GARBLED',
-    'pressarchive.lint._SCHEME',
-    'pressarchive.lint._SHARE',
-    'pressarchive.misunderstanding._AMOUNT',
-    'pressarchive.misunderstanding._ESCAPED',
-    'pressarchive.misunderstanding._MONTH',
-    'pressarchive.misunderstanding._STAR',
+    'pressarchive.releases.directive._OPTION',
+    'pressarchive.model.converters._MARKS',
+    'pressarchive.model.converters._TAG',
+    'pressarchive.markdown.first_words._AT_THE_END',
+    'pressarchive.markdown.first_words._NOTE',
+    'pressarchive.markdown.first_words._WITHIN',
+    'pressarchive.embargo.foreign_heads._PAIR',
+    'pressarchive.ledger.file_format._CONTROL',
+    'pressarchive.ledger.file_format._UNSAFE',
+    'pressarchive.markdown.letters._INLINE',
+    'pressarchive.markdown.letters._LETTERS',
+    'pressarchive.markdown.letters._MARKS',
+    'pressarchive.markdown.letters._NO_LETTER',
+    'pressarchive.markdown.letters._TICKS',
+    'pressarchive.markdown.lint._APART',
+    'pressarchive.markdown.lint._BLANK_IN_TARGET',
+    'pressarchive.markdown.lint._BRACKETS',
+    'pressarchive.markdown.lint._GARBLED',
+    'pressarchive.markdown.lint._SCHEME',
+    'pressarchive.markdown.lint._SHARE',
+    'pressarchive.markdown.misunderstanding._AMOUNT',
+    'pressarchive.markdown.misunderstanding._ESCAPED',
+    'pressarchive.markdown.misunderstanding._MONTH',
+    'pressarchive.markdown.misunderstanding._STAR',
     'pressarchive.search.entries._NOT_IN_PATHS',
     'pressarchive.search.feed._WORD',
-    'pressarchive.source._ANY_OPTION',
-    'pressarchive.source._HEAD',
-    'pressarchive.source._NAME',
-    'pressarchive.source._TOPICS',
-    'pressarchive.terms._WORD',
+    'pressarchive.embargo.prescan._ANY_OPTION',
+    'pressarchive.embargo.prescan._HEAD',
+    'pressarchive.embargo.prescan._NAME',
+    'pressarchive.embargo.prescan._TOPICS',
+    'pressarchive.text.keywords._WORD',
 }
 
 
@@ -198,20 +188,20 @@ def by_line(call: Callable[[list[str]], object]) -> Callable[[str], object]:
 
 
 def as_release(text: str) -> object:
-    source.meant.cache_clear()
-    return source.hold_of(text, NOW, None, is_release=True, markdown=True)
+    prescan.meant.cache_clear()
+    return prescan.hold_of(text, NOW, None, is_release=True, markdown=True)
 
 
 def as_rst(text: str) -> object:
-    return source.hold_of(text, NOW, None, is_release=True, markdown=False)
+    return prescan.hold_of(text, NOW, None, is_release=True, markdown=False)
 
 
 SCANNERS: dict[str, Callable[[str], object]] = {
     'hold_of': as_release,
     'hold_of, reStructuredText': as_rst,
-    'topics_of': source.topics_of,
-    'inside_markdown': by_line(places.inside_markdown),
-    'inside_rst': by_line(lambda lines: list(places.inside_rst(lines))),
+    'topics_of': prescan.topics_of,
+    'inside_markdown': by_line(directive_head.inside_markdown),
+    'inside_rst': by_line(lambda lines: list(directive_head.inside_rst(lines))),
     'holding': by_line(lambda lines: foreign_heads.holding(lines, NOW, None)),
     'difference': lambda text: letters.difference(text, letters.letters(text), ''),
     'difference, another page': lambda text: letters.difference(text, 'Beispiel', 'Beispiel'),
@@ -221,11 +211,11 @@ SCANNERS: dict[str, Callable[[str], object]] = {
     'marks of other programs': lambda text: misunderstanding.left_over([text], text),
     'lines that look like a list': misunderstanding.shape,
     'notes': first_words.not_yet_in_notes,
-    'quoted': markdown.quoted,
+    'quoted': parser.quoted,
     'text_of_source': wording.text_of_source,
     # Not word_difference: difflib is not linear, and wording bounds what it is given.
-    'line_of': lambda text: toml_place.line_of(text, ('contacts', 'muster', 'name')),
-    'ledger': ledger.parse,
+    'line_of': lambda text: toml_lines.line_of(text, ('contacts', 'muster', 'name')),
+    'ledger': file_format.parse,
 }
 
 
@@ -238,7 +228,7 @@ CONVERTERS = {
     one.__name__: one
     for options in (RELEASE_OPTIONS, CONTACT_OPTIONS, NOTICE_OPTIONS, LIST_OPTIONS)
     for one in options.values()
-    if one.__module__ == fields.__name__
+    if one.__module__ == converters.__name__
 }
 
 

@@ -10,14 +10,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pressarchive.legal import SECTIONS, facts_of, missing
-from pressarchive.registry_file import load, parse
-from pressarchive.toml_place import line_of
+from pressarchive.legal.facts import SECTIONS, facts_of, missing
+from pressarchive.registry.loader import load, parse
+from pressarchive.registry.toml_lines import line_of
 from tests.property.bounds import BOUNDED, FEWER
 from tests.property.strategies import LIKELY, REGISTRIES, TEXTS
 
 if TYPE_CHECKING:
-    from pressarchive.registry import Registry
+    from pressarchive.registry.registry import Registry
 
 pytestmark = pytest.mark.slow(reason='files of every kind')
 

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pressarchive.search.compounds import Splitter
-from pressarchive.search.lexicon import KnownWords
+from pressarchive.search.german.compounds import Splitter
+from pressarchive.search.german.lexicon import KnownWords
 from pressarchive.search.parts import Parts
 from pressarchive.search.register import Row, register
 from tests.property.bounds import BOUNDED, FEWER

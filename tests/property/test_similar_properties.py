@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pressarchive import similar
-from pressarchive.archive import Archive
-from pressarchive.model import Notice, PartialDate, Release
-from pressarchive.terms import packed
+from pressarchive.model.archive import Archive
+from pressarchive.model.records import Notice, PartialDate, Release
+from pressarchive.similar import similar
+from pressarchive.text.keywords import packed
 from tests.property.bounds import BOUNDED
 
 pytestmark = pytest.mark.slow(reason='histories of an archive')

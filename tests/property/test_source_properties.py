@@ -11,9 +11,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from pressarchive.embargo import lifted_at, moment
-from pressarchive.places import CODE, RELEASE, YAML, inside_markdown, inside_rst
-from pressarchive.source import hold_of, meant, topics_of
+from pressarchive.embargo.prescan import hold_of, meant, topics_of
+from pressarchive.model.directive_head import CODE, RELEASE, YAML, inside_markdown, inside_rst
+from pressarchive.model.visibility import lifted_at, moment
 from tests.leaks import found_in, spellings
 from tests.property.bounds import BOUNDED, FEWER
 from tests.property.strategies import LIKELY, TEXTS
@@ -202,7 +202,7 @@ def what_the_directive_holds(folder: Path, sources: dict[str, str]) -> set[str]:
 
 def test_the_directive_alone_holds_what_it_can_read(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv('SOURCE_DATE_EPOCH', EPOCH)
-    monkeypatch.setattr('pressarchive.gate.hold_of', lambda *_arguments, **_options: None)
+    monkeypatch.setattr('pressarchive.embargo.gate.hold_of', lambda *_arguments, **_options: None)
     sources = {
         f'a{number}': f'# Titel\n\n:::{{pressrelease}}\n:date: 2026-05-01\n:{name}: {value}\n:::\n\nText.\n'
         for number, (name, value) in enumerate(HOLDING_OPTIONS)

@@ -15,15 +15,15 @@ from markdown_it.renderer import RendererHTML
 from myst_parser.config.main import MdParserConfig
 from myst_parser.parsers.mdit import create_md_parser
 
-from pressarchive import chart
-from pressarchive.archive import Archive
-from pressarchive.fields import partial_date
-from pressarchive.markdown import keep_letters
-from pressarchive.model import Release
-from pressarchive.options import option_lines
-from pressarchive.page import ListSpec
+from pressarchive.domain.options import option_lines
+from pressarchive.lists import chart
+from pressarchive.markdown.parser import keep_letters
+from pressarchive.model.archive import Archive
+from pressarchive.model.converters import partial_date
+from pressarchive.model.pages import ListSpec
+from pressarchive.model.records import Release
 from pressarchive.search.feed import FeedEntry, document
-from pressarchive.text import TEASER_LENGTH, shorten
+from pressarchive.text.doctree_text import TEASER_LENGTH, shorten
 from tests.property.bounds import BOUNDED, FEWER
 from tests.property.strategies import LIKELY, TEXTS, WRITTEN
 

@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING
 
 from sphinx.errors import SphinxError
 
-from pressarchive.cli import build, failures
+from pressarchive.cli import build
 from pressarchive.cli.check import check
 from pressarchive.cli.desk import RenameError
 from pressarchive.cli.facts import facts
-from pressarchive.cli.failures import CONF
 from pressarchive.cli.lock import lock
 from pressarchive.cli.rename import rename
-from pressarchive.cli.run import no_conf
-from pressarchive.cli.terminal import HALF, complain, guarded, say, stopped
+from pressarchive.runner import failures
+from pressarchive.runner.failures import CONF
+from pressarchive.runner.run import no_conf
+from pressarchive.runner.terminal import HALF, complain, guarded, say, stopped
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

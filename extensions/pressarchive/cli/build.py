@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sphinx.cmd.build import build_main
 
-from pressarchive.cli.run import parsed, run
+from pressarchive.runner.run import parsed, run
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

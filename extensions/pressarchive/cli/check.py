@@ -6,13 +6,13 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from pressarchive.base.config import REGISTRY
 from pressarchive.cli import validity
-from pressarchive.cli.failures import CONF
-from pressarchive.cli.run import STRICT, run
-from pressarchive.cli.terminal import say
-from pressarchive.config import REGISTRY
 from pressarchive.publish import fault
-from pressarchive.publish.generation import compared_with
+from pressarchive.publish.generations import compared_with
+from pressarchive.runner.failures import CONF
+from pressarchive.runner.run import STRICT, run
+from pressarchive.runner.terminal import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from sphinx.config import Config
 
-    from pressarchive.cli.run import Notice, Outcome
+    from pressarchive.runner.run import Notice, Outcome
 
 #: An "error" stops publishing; a "warning" will some day, or is for a human to judge; a "note" is no fault.
 ERROR, WARNING, NOTE = 'error', 'warning', 'note'

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 from sphinx.errors import ConfigError
 from sphinx.util.matching import Matcher
 
+from pressarchive.base.config import LEDGER
+from pressarchive.base.files import sweep, write
+from pressarchive.base.git import git
 from pressarchive.cli.sources import settings_of, sources, suffixes_of
-from pressarchive.config import LEDGER
-from pressarchive.git import git
-from pressarchive.ledger import Ledger
-from pressarchive.lifecycle import read_ledger
-from pressarchive.outputs.files import sweep, write
+from pressarchive.ledger.file_format import Ledger
+from pressarchive.ledger.listeners import read_ledger
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,13 +6,13 @@ import re
 import tomllib
 from typing import TYPE_CHECKING
 
-from pressarchive import legal
+from pressarchive.base.config import REGISTRY
 from pressarchive.cli.sources import settings_of, sources, suffixes_of
-from pressarchive.cli.terminal import complain, say
-from pressarchive.config import REGISTRY
-from pressarchive.places import CODE, inside_markdown, inside_rst
-from pressarchive.registry_file import load
-from pressarchive.toml_place import line_of
+from pressarchive.legal import facts as legal
+from pressarchive.model.directive_head import CODE, inside_markdown, inside_rst
+from pressarchive.registry.loader import load
+from pressarchive.registry.toml_lines import line_of
+from pressarchive.runner.terminal import complain, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

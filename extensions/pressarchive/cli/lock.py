@@ -6,10 +6,9 @@ import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from pressarchive.cli.run import run
-from pressarchive.ledger import Ledger, parse
-from pressarchive.ledger_rules import changed, remembering, to_record, updated
-from pressarchive.lifecycle import (
+from pressarchive.base.warnings import logger
+from pressarchive.ledger.file_format import Ledger, parse
+from pressarchive.ledger.listeners import (
     all_findings,
     committed_before,
     ledger_path,
@@ -18,9 +17,10 @@ from pressarchive.lifecycle import (
     read_ledger,
     state_of,
 )
-from pressarchive.log import logger
-from pressarchive.publish.generation import compared_with
-from pressarchive.suggest import hint
+from pressarchive.ledger.rules import changed, remembering, to_record, updated
+from pressarchive.model.suggestions import hint
+from pressarchive.publish.generations import compared_with
+from pressarchive.runner.run import run
 
 if TYPE_CHECKING:
     import logging

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pressarchive.checks import is_name
+from pressarchive.checks.rules import is_name
 from pressarchive.cli.desk import RenameError
-from pressarchive.ledger import is_address
-from pressarchive.suggest import hint, slug
+from pressarchive.ledger.file_format import is_address
+from pressarchive.model.suggestions import hint, slug
 
 if TYPE_CHECKING:
     from pressarchive.cli.desk import Desk

@@ -11,16 +11,17 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pressarchive import keygen, openssh, signing
-from pressarchive.outputs.writing import plain_text_beside
-from pressarchive.preview import MARKER
-from pressarchive.registry_file import load
-from pressarchive.signatures import FOLDER
+from pressarchive.embargo.preview import MARKER
+from pressarchive.model import openssh
+from pressarchive.plaintext.writing import plain_text_beside
+from pressarchive.registry.loader import load
+from pressarchive.signature import formats, keys
+from pressarchive.signature.listeners import FOLDER
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pressarchive.registry import Registry
+    from pressarchive.registry.registry import Registry
 
 
 class Refused(Exception):  # noqa: N818  it is an answer, not a fault of the program
@@ -47,7 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     folder = known.source / FOLDER
     sys.stdout.write(
-        f'{folder / signing.SUMS} lists {number} texts and is signed; commit both files in {folder}\n'
+        f'{folder / formats.SUMS} lists {number} texts and is signed; commit both files in {folder}\n'
     )
     return 0
 
@@ -61,7 +62,7 @@ def sign(source: Path, site: Path, key: Path, name: str) -> int:
         message = f'{site} is a preview, with what is not public; sign what "make html" has built'
         raise Refused(message)
     registry, declared = _registry(source / name)
-    program = shutil.which(keygen.PROGRAM)
+    program = shutil.which(keys.PROGRAM)
     if program is None:
         message = (
             'there is no ssh-keygen; install OpenSSH, on Debian and Ubuntu: apt-get install openssh-client'
@@ -78,16 +79,16 @@ def sign(source: Path, site: Path, key: Path, name: str) -> int:
         )
         raise Refused(message)
     try:
-        listed = signing.sums(_texts(site))
+        listed = formats.sums(_texts(site))
     except ValueError as error:
         raise Refused(str(error)) from error
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
-        place.joinpath(signing.SUMS).write_bytes(listed.encode('utf-8'))
+        place.joinpath(formats.SUMS).write_bytes(listed.encode('utf-8'))
         _make(program, key, registry.signer, declared, place)
         target = source / FOLDER
         target.mkdir(exist_ok=True)
-        for file in (signing.SUMS, signing.SIGNATURE):
+        for file in (formats.SUMS, formats.SIGNATURE):
             part = target / f'{file}.part'
             part.write_bytes((place / file).read_bytes())
             part.replace(target / file)
@@ -139,13 +140,13 @@ def _texts(site: Path) -> dict[str, bytes]:
 
 def _make(program: str, key: Path, signer: str, declared: str, folder: Path) -> None:
     """Sign the list in *folder*, and verify it as a reader does, by the *declared* key."""
-    listed = folder / signing.SUMS
-    command = [program, '-Y', 'sign', '-f', str(key), '-n', signing.NAMESPACE, str(listed)]
+    listed = folder / formats.SUMS
+    command = [program, '-Y', 'sign', '-f', str(key), '-n', formats.NAMESPACE, str(listed)]
     if subprocess.run(command, check=False).returncode:  # noqa: S603  it may ask for a passphrase
         message = f'ssh-keygen could not sign with {key}; its own words stand above'
         raise Refused(message)
-    made = folder / signing.SIGNATURE
-    if detail := keygen.refusal(listed.read_bytes(), made.read_bytes(), signer, declared):
+    made = folder / formats.SIGNATURE
+    if detail := keys.refusal(listed.read_bytes(), made.read_bytes(), signer, declared):
         message = f'the signature that {key} made does not verify ({detail}); is the file {key}.pub its own?'
         raise Refused(message)
 

@@ -6,12 +6,12 @@ import re
 import tomllib
 from typing import TYPE_CHECKING, Any
 
-from pressarchive.checks import is_name
+from pressarchive.checks.rules import is_name
 from pressarchive.cli import names
 from pressarchive.cli.desk import Changes, RenameError
-from pressarchive.ledger import is_address
-from pressarchive.places import CODE, inside_markdown, inside_rst
-from pressarchive.suggest import hint, slug
+from pressarchive.ledger.file_format import is_address
+from pressarchive.model.directive_head import CODE, inside_markdown, inside_rst
+from pressarchive.model.suggestions import hint, slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

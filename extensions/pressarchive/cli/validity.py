@@ -5,14 +5,15 @@ from __future__ import annotations
 import tomllib
 from typing import TYPE_CHECKING, Any
 
-from pressarchive import clock, fields, validity
-from pressarchive.registry_file import load
-from pressarchive.toml_place import line_of
+from pressarchive.model import clock, converters
+from pressarchive.registry import expiry
+from pressarchive.registry.loader import load
+from pressarchive.registry.toml_lines import line_of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from pressarchive.model import PartialDate
+    from pressarchive.model.records import PartialDate
 
 
 def endings_of(path: Path) -> list[tuple[int, str]]:
@@ -23,7 +24,7 @@ def endings_of(path: Path) -> list[tuple[int, str]]:
     text = path.read_text(encoding='utf-8-sig')
     data = tomllib.loads(text)
     found = []
-    for ending in validity.endings(registry, clock.today(registry.zone)):
+    for ending in expiry.endings(registry, clock.today(registry.zone)):
         place = ending.place
         if place[0] == 'boilerplates':
             place = ('boilerplates', _number(data, ending))
@@ -31,7 +32,7 @@ def endings_of(path: Path) -> list[tuple[int, str]]:
     return found
 
 
-def _number(data: dict[str, Any], ending: validity.Ending) -> int | str:
+def _number(data: dict[str, Any], ending: expiry.Ending) -> int | str:
     """Return which entry of the file it is: the registry has left out those that are faulty."""
     for number, entry in enumerate(data['boilerplates']):
         if isinstance(entry, dict) and entry.get('key') == ending.key and _date(entry) == ending.end:
@@ -41,6 +42,6 @@ def _number(data: dict[str, Any], ending: validity.Ending) -> int | str:
 
 def _date(entry: dict[str, Any]) -> PartialDate | None:
     try:
-        return fields.partial_date(str(entry.get('until')))
+        return converters.partial_date(str(entry.get('until')))
     except ValueError:
         return None

@@ -9,8 +9,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pressarchive.log import warn
-from pressarchive.outputs import files
+from pressarchive.base import files
+from pressarchive.base.warnings import warn
+from pressarchive.events import on
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -51,3 +52,8 @@ def write_handbook(app: Sphinx) -> None:
                 page.unlink()
         except OSError as error:
             warn('page', 'the page %s of the handbook could not be written: %s', page, error.strerror)
+
+
+def setup(app: Sphinx) -> None:
+    """Register the writing of the handbook."""
+    on(app, 'builder-inited', 'handbook.write', write_handbook)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pressarchive.code_digest import READING, note_reading
 from pressarchive.events import on
 from pressarchive.incremental.builders import add_builders
 from pressarchive.incremental.freshness import Freshness
@@ -14,13 +13,11 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 
-def keep_fresh(app: Sphinx) -> None:
+def setup(app: Sphinx) -> None:
     """Register the parts, in the order in which they work."""
-    app.add_config_value(READING, '', 'env', frozenset({str}), 'What texts are read with; not to be set.')
     add_builders(app)
     freshness = Freshness()
     inputs = freshness.inputs
-    on(app, 'config-inited', 'incremental.fingerprint', note_reading)
     on(app, 'config-inited', 'incremental.distrust', freshness.distrust)
     on(app, 'builder-inited', 'incremental.begin', freshness.begin)
     on(app, 'env-get-outdated', 'incremental.compare', inputs.outdated)

@@ -1,7 +1,7 @@
 """For every page a digest of all that it shows: of its own text, and of things that stand elsewhere.
 
-What the archive shows is in views (:mod:`pressarchive.parts`). What is left for this module are links, which
-Sphinx resolves, and tables of contents, which it draws.
+What the archive shows is in views (:mod:`pressarchive.page.parts`). What is left for this module are links,
+which Sphinx resolves, and tables of contents, which it draws.
 """
 
 from __future__ import annotations
@@ -9,19 +9,19 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from pressarchive.code_digest import digest
-from pressarchive.domain import press_of
-from pressarchive.incremental.inputs import digest_of
-from pressarchive.navigation import frame
-from pressarchive.parts import shown
-from pressarchive.targets import target, words
+from pressarchive.base.code_digest import digest
+from pressarchive.domain.domain import press_of
+from pressarchive.domain.links import target, words
+from pressarchive.incremental.file_state import digest_of
+from pressarchive.page.frame import frame
+from pressarchive.page.parts import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from sphinx.environment import BuildEnvironment
 
-    from pressarchive.page import PageUse, Ref
+    from pressarchive.model.pages import PageUse, Ref
 
 
 class Digests:

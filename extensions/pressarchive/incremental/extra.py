@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 
 from sphinx.util.matching import Matcher
 
-from pressarchive import publication
-from pressarchive.former import former_files
-from pressarchive.outputs.writing import plain_texts
-from pressarchive.signatures import signature_files
+from pressarchive.embargo import publication
+from pressarchive.ledger.former import former_files
+from pressarchive.plaintext.writing import plain_texts
+from pressarchive.signature.listeners import signature_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

@@ -15,19 +15,19 @@ from typing import TYPE_CHECKING
 
 from sphinx.util.logging import NAMESPACE
 
-from pressarchive.code_digest import writing
-from pressarchive.domain import press_of
+from pressarchive.base.code_digest import writing
+from pressarchive.base.warnings import logger
+from pressarchive.domain.domain import press_of
 from pressarchive.incremental import record
 from pressarchive.incremental.builders import KEEPING
 from pressarchive.incremental.digests import Digests
 from pressarchive.incremental.extra import extra_files, files_below
-from pressarchive.incremental.inputs import Inputs
+from pressarchive.incremental.file_state import Inputs
 from pressarchive.incremental.manifest import Manifest
 from pressarchive.incremental.prune import empty_static, missing_copies, prune, remove_copies
 from pressarchive.incremental.record import Record
 from pressarchive.incremental.warned import NOBODY, WarnedDocuments
-from pressarchive.log import logger
-from pressarchive.outputs.writing import plain_texts
+from pressarchive.plaintext.writing import plain_texts
 from pressarchive.theme import has_frame
 
 if TYPE_CHECKING:

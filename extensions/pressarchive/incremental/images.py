@@ -6,7 +6,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pressarchive.domain import press_of
+from pressarchive.domain.domain import press_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

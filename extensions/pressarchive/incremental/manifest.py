@@ -12,9 +12,9 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pressarchive.base import files
+from pressarchive.base.warnings import logger
 from pressarchive.incremental.prune import remove
-from pressarchive.log import logger
-from pressarchive.outputs import files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

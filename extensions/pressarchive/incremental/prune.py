@@ -7,10 +7,10 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pressarchive.former import former_downloads
 from pressarchive.incremental.builders import KEEPING
 from pressarchive.incremental.extra import files_below, from_extra_path
-from pressarchive.outputs.writing import plain_text_beside, text_path
+from pressarchive.ledger.former import former_downloads
+from pressarchive.plaintext.writing import plain_text_beside, text_path
 from pressarchive.theme import unused_files
 
 if TYPE_CHECKING:

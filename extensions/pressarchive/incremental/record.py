@@ -17,7 +17,7 @@ FORMAT = 2
 class Record:
     """What a build leaves for the next one."""
 
-    #: Digest of how pages are made (:func:`pressarchive.code_digest.writing`).
+    #: Digest of how pages are made (:func:`pressarchive.base.code_digest.writing`).
     made_with: str = ''
     #: Where the pages are, seen from the doctrees.
     output: str = ''

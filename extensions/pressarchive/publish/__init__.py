@@ -19,12 +19,9 @@ import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from pressarchive.cli import failures
-from pressarchive.cli.run import no_conf
-from pressarchive.cli.terminal import complain, say, seen, stopped
+from pressarchive.embargo.preview import MARKER
 from pressarchive.incremental.prune import remove
-from pressarchive.preview import MARKER
-from pressarchive.publish.generation import (
+from pressarchive.publish.generations import (
     CURRENT,
     MANIFEST,
     Generation,
@@ -32,6 +29,9 @@ from pressarchive.publish.generation import (
     UnusableError,
     compared_with,
 )
+from pressarchive.runner import failures
+from pressarchive.runner.run import no_conf
+from pressarchive.runner.terminal import complain, say, seen, stopped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pressarchive.cli.terminal import guarded
 from pressarchive.publish import publish
+from pressarchive.runner.terminal import guarded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,16 +11,16 @@ from urllib.parse import quote
 
 from sphinx.builders.html import StandaloneHTMLBuilder
 
-from pressarchive import text
-from pressarchive.dates import long_date
-from pressarchive.domain import press_of
+from pressarchive.domain.domain import press_of
+from pressarchive.model.dates import long_date
 from pressarchive.search.feed import FeedEntry
+from pressarchive.text import doctree_text
 
 if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
 
-    from pressarchive.model import Release
+    from pressarchive.model.records import Release
 
 #: The language whose words have stems, and whose compounds are taken apart.
 GERMAN = 'de'
@@ -45,7 +45,7 @@ def write(app: Sphinx, release: Release, doctree: nodes.document) -> None:
         # One index for the whole archive: Pagefind would make one a language. Of an unknown one it takes
         # words whole, and so does press-words.js of all but German.
         language=GERMAN if main_language(app.config.language) == GERMAN else '',
-        texts=tuple(text.blocks(doctree)),
+        texts=tuple(doctree_text.blocks(doctree)),
     )
     path = _file(app, release)
     path.parent.mkdir(parents=True, exist_ok=True)

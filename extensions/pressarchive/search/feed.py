@@ -13,8 +13,8 @@ from xml.etree import ElementTree as ET
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from pressarchive.archive import Archive
-    from pressarchive.model import Release
+    from pressarchive.model.archive import Archive
+    from pressarchive.model.records import Release
 
 #: The indices, in the order in which a browser loads them.
 CURRENT, CLOSED = 'current', 'closed'

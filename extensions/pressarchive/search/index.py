@@ -14,18 +14,19 @@ from typing import TYPE_CHECKING, Any
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util.display import progress_message
 
-from pressarchive.code_digest import reading
-from pressarchive.domain import press_of
+from pressarchive.base.code_digest import reading
+from pressarchive.base.files import BUILDERS
+from pressarchive.base.warnings import warn
+from pressarchive.domain.domain import press_of
+from pressarchive.domain.queries import marks_of
 from pressarchive.events import on
-from pressarchive.log import warn
-from pressarchive.outputs.files import BUILDERS
-from pressarchive.render.notices import mark_words
-from pressarchive.search import entries, lexicon, pagefind
+from pressarchive.releases.notices import mark_words
+from pressarchive.search import entries, pagefind
 from pressarchive.search.feed import CLOSED, CURRENT, bundles, document
+from pressarchive.search.german import lexicon
 from pressarchive.search.pagefind import PagefindError
 from pressarchive.search.parts import LEXICON_FILE, Parts
 from pressarchive.search.register import Row, register
-from pressarchive.shown import marks_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
 
-    from pressarchive.model import Release
+    from pressarchive.model.records import Release
 
 FOLDER = 'pagefind'
 #: Beside the doctrees: what the indices were made from, their names, and what has no word to be found by.

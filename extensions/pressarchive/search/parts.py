@@ -6,8 +6,8 @@ import json
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from pressarchive.search.compounds import Splitter
-from pressarchive.search.lexicon import KnownWords, source
+from pressarchive.search.german.compounds import Splitter
+from pressarchive.search.german.lexicon import KnownWords, source
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from sphinx.builders.html import StandaloneHTMLBuilder
 
 from pressarchive.events import on
+from pressarchive.theme.assets import add_assets, add_search_script
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -41,11 +42,13 @@ UNUSED = (
 )
 
 
-def add_theme(app: Sphinx) -> None:
-    """Register the theme. The base theme is loaded only for sites that use it."""
+def setup(app: Sphinx) -> None:
+    """Register the theme, and files beside the pages. The base theme is loaded only for sites that use it."""
     app.add_html_theme(NAME, str(THEME_DIR))
     on(app, 'config-inited', 'theme.keep_defaults', keep_defaults)
     on(app, 'builder-inited', 'theme.add_files', add_files)
+    on(app, 'builder-inited', 'theme.accent', add_assets)
+    on(app, 'html-page-context', 'search.add_script', add_search_script)
 
 
 def keep_defaults(_app: Sphinx, config: Config) -> None:

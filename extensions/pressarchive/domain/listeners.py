@@ -1,0 +1,30 @@
+"""Reads ``press.toml`` when a build begins."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pressarchive.base.warnings import warn
+from pressarchive.domain.domain import press_of
+from pressarchive.model import clock
+from pressarchive.registry.loader import load
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+
+def read_registry(app: Sphinx) -> None:
+    """Read the organisation's file, and name every fault of it; a listener of ``builder-inited``."""
+    # Addresses of the press office are meant to be used; docutils would hide them from programs.
+    app.env.settings['cloak_email_addresses'] = False
+    path = Path(app.srcdir, app.config.press_registry)
+    registry, faults = load(path)
+    press = press_of(app.env)
+    press.registry = registry
+    press.now = clock.now(registry.zone)
+    # What is wrong with the organisation may be its zone: then no embargo ends too early.
+    is_known = not any(fault.place.startswith('organi') or not fault.place for fault in faults)
+    press.embargo_zone = registry.zone if is_known else None
+    for fault in faults:
+        warn('registry', '%s', fault, location=f'{path}:{fault.line}')

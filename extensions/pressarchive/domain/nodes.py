@@ -1,0 +1,175 @@
+"""The few nodes of our own, and how HTML shows them.
+
+Placeholders stand in the stored doctree where a page shows what stands elsewhere; a
+post-transform replaces each with plain docutils nodes, so no writer ever meets one. The others
+derive from a docutils node that every writer knows, and mean more in HTML only.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.writers.html5 import HTML5Translator
+
+    from pressarchive.model.records import Contact
+
+
+class placeholder(nodes.General, nodes.Element):  # noqa: N801  docutils names nodes in lower case
+    """Something to be filled in when every document has been read."""
+
+    @property
+    def spec(self) -> Any:
+        """What it asks for, as a value that can be kept and compared; see :mod:`pressarchive.page.parts`."""
+        return self.get('spec')
+
+
+class release_header(placeholder):  # noqa: N801
+    """The header of the page's release."""
+
+
+class contact_block(placeholder):  # noqa: N801
+    """Contacts: ``keys`` of the registry, or one ``contact`` that occurs once."""
+
+    @property
+    def spec(self) -> tuple[tuple[str, ...], Contact | None]:
+        """The keys, and the contact."""
+        return self['keys'], self['contact']
+
+
+class release_list(placeholder):  # noqa: N801
+    """Releases that a ``spec`` (:class:`~pressarchive.model.pages.ListSpec`) selects."""
+
+
+class overview(placeholder):  # noqa: N801
+    """An overview of the whole archive; its ``spec`` is ``years``, ``topics``, ``notices`` or ``chart``."""
+
+
+class facts(placeholder):  # noqa: N801
+    """Facts of the organisation; ``spec`` names a table of ``press.toml``."""
+
+
+class release_signature(placeholder):  # noqa: N801
+    """How to verify a release."""
+
+
+class cite_mark(nodes.Inline, placeholder):  # noqa: N801
+    """A mark in the text that leads to an entry of the page's references; ``key`` names it."""
+
+
+class notice(nodes.container):  # noqa: N801
+    """What happened to a release; ``kind`` and ``date`` as in :class:`~pressarchive.model.records.Notice`."""
+
+
+class press_time(nodes.inline):  # noqa: N801
+    """A date in words; ``datetime`` gives it for machines (HTML's ``time``)."""
+
+
+class press_address(nodes.container):  # noqa: N801
+    """How to reach somebody (HTML's ``address``)."""
+
+
+class line_break(nodes.inline):  # noqa: N801
+    """A line break within a paragraph; a blank where there is none (HTML's ``br``)."""
+
+
+class press_chart(nodes.General, nodes.Element):  # noqa: N801
+    """A drawing; ``svg`` is a whole SVG element, made by :mod:`pressarchive.lists.chart`. Only in HTML."""
+
+
+class search_form(nodes.General, nodes.Element):  # noqa: N801
+    """The search form; it leads to the document ``target`` and asks the indices ``bundles``. Only in HTML."""
+
+
+class search_place(placeholder):  # noqa: N801
+    """The place of a search form, with all of its attributes but the indices."""
+
+    def form(self, bundles: tuple[str, ...]) -> search_form:
+        """Return the form."""
+        return search_form('', bundles=bundles, **self.non_default_attributes())
+
+
+def visit_time(self: HTML5Translator, node: press_time) -> None:
+    """Open ``time``."""
+    self.body.append(self.starttag(node, 'time', '', datetime=node['datetime']))
+
+
+def depart_time(self: HTML5Translator, _node: press_time) -> None:
+    """Close ``time``."""
+    self.body.append('</time>')
+
+
+def visit_line_break(self: HTML5Translator, _node: line_break) -> None:
+    """Break the line."""
+    self.body.append('<br>\n')
+    raise nodes.SkipNode
+
+
+def visit_address(self: HTML5Translator, node: press_address) -> None:
+    """Open ``address``."""
+    self.body.append(self.starttag(node, 'address'))
+
+
+def depart_address(self: HTML5Translator, _node: press_address) -> None:
+    """Close ``address``."""
+    self.body.append('</address>\n')
+
+
+def visit_chart(self: HTML5Translator, node: press_chart) -> None:
+    """Write the drawing."""
+    self.body.append(self.starttag(node, 'div', CLASS='press-chart') + node['svg'] + '</div>\n')
+    raise nodes.SkipNode
+
+
+def visit_search_form(self: HTML5Translator, node: search_form) -> None:
+    """Write the form; without JavaScript it still leads to the search page, which says what it needs."""
+    out = self.body.append
+    page: dict[str, Any] = {
+        'action': self.builder.get_relative_uri(self.builder.current_docname, node['target']) or '#',
+        'method': 'get',
+    }
+    out(self.starttag(node, 'form', CLASS='press-search', role='search', **page))
+    field = {'type': 'search', 'name': 'q', 'aria-label': node['label'], 'placeholder': node['hint']}
+    out(self.emptytag(nodes.inline(), 'input', '', autocomplete='off', enterkeyhint='search', **field))
+    out(self.starttag(nodes.inline(), 'button', '', type='submit') + self.encode(node['button']))
+    out('</button></form>\n')
+    if (words := node['results']) is not None:
+        data: dict[str, Any] = {
+            'data-press-search': '',
+            'data-bundles': ' '.join(node['bundles']),
+            # The site's title now, not when this page was read.
+            'data-words': json.dumps(
+                {**words, 'title': f'{words["title"]} – {self.config.html_title}'},
+                ensure_ascii=False,
+                sort_keys=True,
+            ),
+        }
+        out(self.starttag(nodes.inline(), 'section', '', CLASS='press-results', **data))
+        out(f'<noscript><p>{self.encode(words["no_script"])}</p></noscript></section>\n')
+    raise nodes.SkipNode
+
+
+def skip(_self: object, _node: nodes.Node) -> None:
+    """Leave out what only a browser can show."""
+    raise nodes.SkipNode
+
+
+def add_nodes(app: Sphinx) -> None:
+    """Register the nodes that reach a writer; for others Sphinx falls back to their docutils parent."""
+    # Sphinx copies headings by visitors that know registered nodes only; a mark in a title is left out.
+    leave: Any = (skip, None)
+    app.add_node(cite_mark, html=leave, latex=leave, text=leave, man=leave, texinfo=leave)
+    # A container with a meaning: every writer shows it as that.
+    app.add_node(notice)
+    app.add_node(press_time, html=(visit_time, depart_time))
+    app.add_node(line_break, html=(visit_line_break, None))
+    app.add_node(press_address, html=(visit_address, depart_address))
+    other: Any = (skip, None)
+    app.add_node(press_chart, html=(visit_chart, None), latex=other, text=other, man=other, texinfo=other)
+    app.add_node(
+        search_form, html=(visit_search_form, None), latex=other, text=other, man=other, texinfo=other
+    )

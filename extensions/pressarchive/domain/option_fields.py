@@ -1,0 +1,66 @@
+"""The options of each directive, with their converters; pure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from pressarchive.model import converters, visibility
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+RELEASE_OPTIONS: Final[Mapping[str, Callable[[str], Any]]] = {
+    'date': converters.partial_date,
+    'subtitle': converters.plain_text,
+    'kicker': converters.plain_text,
+    'location': converters.plain_text,
+    'number': converters.plain_text,
+    'topics': converters.keys_or_none,
+    'contacts': converters.keys_or_none,
+    'boilerplate': converters.keys_or_none,
+    'related': converters.keys_or_none,
+    'language': converters.language,
+    'embargo': visibility.moment,
+    'status': converters.one_of('draft', 'public'),
+    'supersedes': converters.keys,
+    'superseded-by': converters.keys,
+    'cites': converters.keys_or_none,
+    'image': converters.plain_text,
+    'image-alt': converters.plain_text,
+    'image-credit': converters.plain_text,
+    'image-license': converters.plain_text,
+}
+
+CONTACT_OPTIONS: Final[Mapping[str, Callable[[str], Any]]] = {
+    'name': converters.plain_text,
+    'function': converters.plain_text,
+    'organisation': converters.plain_text,
+    'address': converters.address_lines,
+    'email': converters.email,
+    'phone': converters.plain_text,
+}
+
+NOTICE_OPTIONS: Final[Mapping[str, Callable[[str], Any]]] = {'date': converters.partial_date}
+
+#: The directives that say what happened to a release.
+NOTICES: Final = ('correction', 'update', 'withdrawal')
+
+LIST_OPTIONS: Final[Mapping[str, Callable[[str], Any]]] = {
+    'year': converters.year,
+    'topic': converters.keys,
+    'limit': converters.limit,
+    'group': converters.one_of('month', 'year'),
+}
+
+#: The directives whose options are texts: what MyST would read as YAML is kept as it is written.
+DIRECTIVES: Final = frozenset(
+    {
+        *NOTICES,
+        'pressrelease',
+        'contact',
+        'release-list',
+        'release-overview',
+        'release-search',
+        'organisation-facts',
+    }
+)

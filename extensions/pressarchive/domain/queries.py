@@ -1,0 +1,115 @@
+"""What a page shows of things that stand elsewhere: the one answer for writing and for freshness."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pressarchive.model.visibility import archived_from, hold_on
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+
+    from pressarchive.domain.domain import PressDomain
+    from pressarchive.model.records import Boilerplate, Contact, PartialDate, Release
+    from pressarchive.model.visibility import Hold
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What lists say about a release besides its title."""
+
+    #: ``draft``, ``embargo``, ``superseded``, or the kind of a notice.
+    kind: str
+    date: PartialDate | None = None
+
+
+def hold_of(press: PressDomain, release: Release) -> Hold | None:
+    """Return why *release* is not public now; only a preview shows such releases."""
+    found = press.page(release.docname).hold
+    if found is not None and (found.fault or found.until is None or press.now < found.until):
+        return found
+    if release.embargo is None and not release.is_draft:
+        return None
+    return hold_on(release.embargo, press.now, press.embargo_zone, is_draft=release.is_draft)
+
+
+def is_archived(press: PressDomain, release: Release) -> bool:
+    """Return whether *release* is so old that what it says may be outdated."""
+    since = archived_from(release, press.registry.site.archive_after)
+    return since is not None and since <= press.today
+
+
+def marks_of(press: PressDomain, release: Release) -> tuple[Mark, ...]:
+    """Return what happened to *release*: of each kind of notice the newest one."""
+    found = []
+    if hold_of(press, release) is not None:
+        found.append(Mark('draft' if release.is_draft else 'embargo'))
+    if press.succession.successors.get(release.docname):
+        found.append(Mark('superseded'))
+    return (*found, *notice_marks(release))
+
+
+def notice_marks(release: Release) -> Iterator[Mark]:
+    """Yield of each kind of notice the newest one; of a withdrawn release the withdrawal alone."""
+    kinds = ('correction', 'update') if release.withdrawal is None else ('withdrawal',)
+    for kind in kinds:
+        newest = next((notice for notice in release.notices if notice.kind == kind), None)
+        if newest is not None:
+            yield Mark(kind, newest.date)
+
+
+def block_contacts(
+    press: PressDomain, keys: Iterable[str], contact: Contact | None, today: date
+) -> list[Contact]:
+    """Return who answers today for *keys*, each once, or the one *contact* that a page gives itself."""
+    if contact is not None:
+        return [contact]
+    found = (press.registry.contact(key, today) for key in keys)
+    return list(dict.fromkeys(one for one in found if one is not None))
+
+
+def default_contacts(press: PressDomain, today: date) -> list[Contact]:
+    """Return whom the archive names when nobody else is named."""
+    return block_contacts(press, press.registry.defaults.contacts, None, today)
+
+
+def release_contacts(press: PressDomain, release: Release, today: date) -> list[Contact]:
+    """Return the contacts of *release*: of its page's directives, else of its option, else the default."""
+    keys = press.page(release.docname).use.contacts
+    if keys is None:
+        keys = press.registry.defaults.contacts if release.contacts is None else release.contacts
+    return block_contacts(press, keys, None, today)
+
+
+def boilerplates_of(press: PressDomain, release: Release) -> list[Boilerplate]:
+    """Return the boilerplates of *release* as they held on its first possible day."""
+    registry = press.registry
+    keys = registry.default_boilerplates if release.boilerplates is None else release.boilerplates
+    found = (registry.boilerplate(key, release.date.first_day) for key in keys)
+    return [boilerplate for boilerplate in found if boilerplate is not None]
+
+
+def named_of(press: PressDomain, release: Release) -> tuple[str, ...]:
+    """Return the releases that *release* names anyway: related ones, those before and after it."""
+    me, succession = release.docname, press.succession
+    around = (*succession.predecessors.get(me, ()), *succession.successors.get(me, ()))
+    if not release.related and not around:
+        return ()
+    found = (one.docname for one in (*related_of(press, release), *around))
+    return tuple(dict.fromkeys(found))
+
+
+def similar_of(press: PressDomain, release: Release) -> list[Release]:
+    """Return what to offer besides related releases: so many that there are ``press_similar`` in all."""
+    _made_with, rows = press.data['similar']
+    found: tuple[str, ...] = rows[release.docname][1] if release.docname in rows else ()
+    room = press.env.config.press_similar - len(related_of(press, release)) if found else 0
+    return [press.archive.by_docname[docname] for docname in found[: max(room, 0)]]
+
+
+def related_of(press: PressDomain, release: Release) -> list[Release]:
+    """Return the releases that *release* names as related and that exist."""
+    found = (press.find(name) for name in release.related)
+    return [press.archive.by_docname[docname] for docname in dict.fromkeys(found) if docname is not None]

@@ -1,0 +1,94 @@
+"""What a page shows of other places, as frozen records: what is drawn, and what is compared.
+
+A page is drawn from views alone, and is stale when the digest of one of them has changed. So what is shown
+of another place cannot be missing in the comparison.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from pressarchive.base.code_digest import digest
+from pressarchive.domain.queries import marks_of
+
+if TYPE_CHECKING:
+    from pressarchive.domain.domain import PressDomain
+    from pressarchive.domain.queries import Mark
+    from pressarchive.model.records import PartialDate, Release
+
+
+@dataclass(frozen=True)
+class View:
+    """Something of another place, as one page shows it: plain data, and other views."""
+
+    @cached_property
+    def digest(self) -> str:
+        """A digest of all that is shown; that of a view which many pages share is made once."""
+        return digest((type(self).__name__, [_comparable(getattr(self, one.name)) for one in fields(self)]))
+
+
+def _comparable(value: object) -> object:
+    if isinstance(value, View):
+        return value.digest
+    return [_comparable(one) for one in value] if isinstance(value, tuple) else value
+
+
+@dataclass(frozen=True)
+class Hint(View):
+    """A release in a line: headline and date, and what happened to it."""
+
+    docname: str
+    title: str
+    date: PartialDate
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True)
+class Entry(Hint):
+    """A release in a list."""
+
+    subtitle: str
+    teaser: str
+    language: str
+
+
+@dataclass(frozen=True)
+class Link(View):
+    """A link to a page; without one it is only its text."""
+
+    text: str
+    docname: str
+    #: Whether the page is in this build.
+    exists: bool = True
+
+
+def hint(press: PressDomain, release: Release) -> Hint:
+    """Return *release* as one line shows it."""
+    name = release.docname
+    return press.once(
+        ('hint', name), lambda: Hint(name, press.title(name), release.date, marks_of(press, release))
+    )
+
+
+def entry(press: PressDomain, release: Release) -> Entry:
+    """Return *release* as lists show it."""
+    one = release
+    return press.once(
+        ('entry', one.docname),
+        lambda: Entry(
+            one.docname,
+            press.title(one.docname),
+            one.date,
+            marks_of(press, one),
+            one.subtitle,
+            one.teaser,
+            one.language,
+        ),
+    )
+
+
+def page_link(press: PressDomain, docname: str, text: str = '') -> Link:
+    """Return a link to *docname* by *text*, or by its title."""
+    return Link(text or press.title(docname), docname, docname in press.env.found_docs)

@@ -1,0 +1,203 @@
+"""What a page's source says about being public, before anything reads the page; pure.
+
+Closed by default: every line of the source that gives an embargo or a status counts, wherever it stands, and
+a name that looks like one of the two counts as one that nobody can read. What stands in a block of code
+is an example. In a release's head, a line that begins with such a name counts however it is written.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import cache
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from pressarchive.domain.option_fields import RELEASE_OPTIONS
+from pressarchive.embargo.foreign_heads import holding
+from pressarchive.model.directive_head import CODE, RELEASE, YAML, inside_markdown, inside_rst
+from pressarchive.model.visibility import Hold, lifted_at, moment
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+    from zoneinfo import ZoneInfo
+
+#: The options that keep a release back.
+HOLDING = ('embargo', 'status')
+#: What a writer may think they are called.
+_ALSO = frozenset({'draft', 'entwurf', 'sperrfrist', 'sperrvermerk', 'sperre', 'publish', 'freigabe'})
+#: Words that mean one of the two also as a part of a name: ``sperrfrist-bis``.
+_PARTS = (*HOLDING, *sorted(_ALSO - {'publish', 'sperre'}))
+#: How much a name must look like one of the two to be taken for it; what is longer is no name.
+_LIKENESS, _LONGEST = 0.75, 40
+
+# "embargo: …" is how options stand in YAML, and in the head of a file.
+_ANY_OPTION = re.compile(r'^[ \t>]*:?([^\W\d_][\w-]*)[ \t]*:', re.MULTILINE)
+_OPTION = re.compile(r'[ \t>]*(?P<colon>:?)(?P<name>[^\W\d_][\w-]*)[ \t]*:(?P<value>.*)')
+# With the lines on which the value goes on.
+_TOPICS = re.compile(r'^([ \t>]*):?topics[ \t]*:(.*(?:\n\1[ \t]+[^:\s].*)*)', re.MULTILINE | re.IGNORECASE)
+# A release's first lines, up to an empty one: its options stand there, or what was meant to be options.
+_HEAD = re.compile(
+    r'(?:\{[ \t]*pressrelease[ \t]*\}|\.\.[ \t]+pressrelease[ \t]*::)(.*(?:\n[ \t]*(?=\n))*(?:\n.*\S.*)*)',
+    re.IGNORECASE,
+)
+_FRONT_MATTER = re.compile(r'---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*$', re.DOTALL | re.MULTILINE)
+_NAME = re.compile(r'(?P<name>[^\W\d_][\w-]*)(?P<colon>\W*:)?')
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """An option as it stands in a source."""
+
+    name: str
+    value: str
+    line: int
+    #: Whether it is written so that nothing would read it.
+    is_broken: bool = False
+
+
+@cache
+def meant(name: str) -> str | None:
+    """Return which of :data:`HOLDING` *name* is, or probably was meant to be."""
+    folded = _plain(name).casefold()
+    if folded in HOLDING:
+        return folded
+    if folded in RELEASE_OPTIONS or len(folded) > _LONGEST:
+        return None
+    if _is_said(folded):
+        return 'status' if any(part in folded for part in ('status', 'draft', 'entwurf')) else 'embargo'
+    likeness = {one: SequenceMatcher(None, folded, one).ratio() for one in HOLDING}
+    best = max(HOLDING, key=lambda one: likeness[one])
+    return best if likeness[best] >= _LIKENESS else None
+
+
+def _is_said(name: str) -> bool:
+    """Return whether *name* says one of the two, and does not only look like it."""
+    folded = name.casefold()
+    return folded in _ALSO or any(part in folded for part in _PARTS)
+
+
+def _plain(text: str) -> str:
+    """Return *text* without letters that nobody sees, wide letters made narrow."""
+    seen = (char for char in unicodedata.normalize('NFKC', text) if unicodedata.category(char) != 'Cf')
+    return ''.join(seen)
+
+
+def _broken(line: str, number: int, *, in_yaml: bool) -> Option | None:
+    """Return the option that *line* was probably meant to be."""
+    text = line if line.isascii() else _plain(line)
+    # YAML may hold all options in one line.
+    most = None if text.strip().startswith('{') else 1
+    for match in islice(_NAME.finditer(text), most):
+        if meant(match['name']) is not None:
+            break
+    else:
+        return None
+    if in_yaml:
+        is_meant = match['colon'] is not None
+    else:
+        # A word that only looks like one of the two may begin a sentence.
+        is_meant = bool(text[: match.start()].strip()) or _is_said(match['name'])
+    return Option(match['name'], '', number, is_broken=True) if is_meant else None
+
+
+def _may_hold(text: str) -> bool:
+    """Return whether any line of *text* may say something: quick, for nearly no release's does."""
+    if any(meant(name) for name in set(_ANY_OPTION.findall(text))):
+        return True
+    heads = [match[1] for match in _HEAD.finditer(text)]
+    front = _FRONT_MATTER.match(text)
+    return any(_broken(line, 0, in_yaml=False) for head in heads for line in head.split('\n')) or (
+        front is not None and any(_broken(line, 0, in_yaml=True) for line in front[1].split('\n'))
+    )
+
+
+def hold_of(
+    text: str, now: datetime, zone: ZoneInfo | None, *, is_release: bool, markdown: bool
+) -> Hold | None:
+    """Return why the page with the source *text* is not public at *now*; ``None`` if it is.
+
+    *is_release* tells whether the page lies among the releases: then the options count wherever they stand.
+    On other pages only those of a ``pressrelease`` do.
+    """
+    lines = text.removeprefix('\ufeff').splitlines()
+    if (is_release or '{pressrelease}' in text) and (mark := holding(lines, now, zone)) is not None:
+        message = f"the head says '{mark.name}: {mark.value[:40]}', which nothing here reads; "
+        message += (
+            "write ':status: draft' or ':embargo:' with day and time below 'pressrelease', or remove it"
+        )
+        return Hold(line=mark.line, fault=message)
+    # Nearly every release ends here: looking at each line of ten thousand would cost seconds.
+    if not _may_hold('\n'.join(lines)):
+        return None
+    holds = [
+        hold
+        for option in _options(lines, everywhere=is_release, markdown=markdown)
+        if (hold := _hold_by(option, now, zone)) is not None
+    ]
+    if faulty := [hold for hold in holds if hold.fault]:
+        return faulty[0]
+    if drafts := [hold for hold in holds if hold.until is None]:
+        return drafts[0]
+    return max(holds, key=lambda hold: hold.until or now, default=None)
+
+
+def _hold_by(option: Option, now: datetime, zone: ZoneInfo | None) -> Hold | None:
+    """Return what *option* says about being public."""
+    kind = meant(option.name)
+    if kind is None:
+        return None
+    if option.is_broken:
+        message = f"a line of the head begins with '{option.name}' and is no option; "
+        message += f"write ':{kind}:' and its value on a line of its own"
+        return Hold(line=option.line, fault=message)
+    if option.name != kind:
+        message = f"option '{option.name}' is unknown; did you mean {kind!r}?"
+        return Hold(line=option.line, fault=message)
+    try:
+        if kind == 'embargo':
+            until = lifted_at(moment(option.value), zone)
+            return Hold(until, option.line) if now < until else None
+        return Hold(line=option.line) if RELEASE_OPTIONS[kind](option.value) == 'draft' else None
+    except ValueError as error:
+        return Hold(line=option.line, fault=f"option '{kind}' is wrong: {error}")
+
+
+def topics_of(text: str) -> frozenset[str]:
+    """Return all words that any option ``topics`` in *text* names."""
+    values = (value for _indent, value in _TOPICS.findall('\n'.join(text.splitlines())))
+    return frozenset(word for value in values for word in re.split(r'[,\s\'"]+', value) if word)
+
+
+def _options(lines: list[str], *, everywhere: bool, markdown: bool) -> Iterator[Option]:
+    """Yield the options in *lines*: all outside of code, or those of ``pressrelease`` directives."""
+    inside = inside_markdown(lines) if markdown else list(inside_rst(lines))
+    # A page that says it is a release is one, wherever it lies.
+    everywhere = everywhere or any(
+        place != CODE and _opening(line) is not None for line, place in zip(lines, inside, strict=True)
+    )
+    in_head = began = False
+    for number, (line, place) in enumerate(zip(lines, inside, strict=True), 1):
+        if (opening := _opening(line)) is not None and place == RELEASE:
+            in_head, began, match = True, False, None
+            line = opening  # noqa: PLW2901  the rest of the directive's own line
+        else:
+            in_head = in_head and place == RELEASE and bool(line.strip() or not began)
+            began = began or bool(line.strip())
+            match = _OPTION.match(line)
+        if match is None:
+            if in_head or place == YAML:
+                found = _broken(line, number, in_yaml=place == YAML)
+                yield from () if found is None else (found,)
+        # A paragraph may begin with "Status: …"; an option without its colon stands in YAML only.
+        elif place in {RELEASE, YAML} or (everywhere and place != CODE and match['colon']):
+            yield Option(match['name'], match['value'].strip(' \t\'"'), number)
+
+
+def _opening(line: str) -> str | None:
+    """Return what stands behind ``pressrelease`` in the line that opens it; ``None``: it does not."""
+    match = _HEAD.search(line)
+    return None if match is None else match[1]

@@ -1,0 +1,47 @@
+"""The file of a page, before anything reads it; pure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pressarchive.embargo.prescan import topics_of
+from pressarchive.model.lines import IN_CONFLICT, conflict
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def text_of(path: Path, max_bytes: int) -> str:
+    """Return the text of the file at *path*.
+
+    Raises :class:`UnreadableError` if Sphinx could not read it, or if it is larger than *max_bytes*.
+    """
+    try:
+        size = path.stat().st_size
+        if size > max_bytes:
+            message = f'is {size / 1e6:.1f} MB large; allowed: {max_bytes / 1e6:.1f} MB. '
+            raise UnreadableError(
+                1, f'{message}Put pictures into files of their own, or raise press_max_source'
+            )
+        text = path.read_bytes().decode('utf-8')
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b'\n') + 1
+        byte = f'0x{error.object[error.start]:02x}'
+        raise UnreadableError(line, f'is not UTF-8 (byte {byte}); save it with the encoding UTF-8') from error
+    except OSError as error:
+        raise UnreadableError(1, f'cannot be read: {error.strerror}') from error
+    if line := conflict(text):
+        raise UnreadableError(line, IN_CONFLICT)
+    return text
+
+
+class UnreadableError(Exception):
+    """A file that cannot be read as it was meant: its line, and what is wrong."""
+
+
+def topics_at(path: Path) -> frozenset[str]:
+    """Return the topics of a file that cannot be read as it was meant."""
+    try:
+        return topics_of(path.read_bytes().decode('utf-8', 'replace'))
+    except OSError:
+        return frozenset()

@@ -1,0 +1,259 @@
+"""What reading a page may do: no file of the machine comes in, and no page takes the build with it.
+
+A page that reaches for a file that it may not read, makes more work than any press text, or cannot be read
+at all is left out of the build, in a preview too. The others are built.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from docutils import nodes
+from docutils.parsers.rst.directives.misc import Raw
+from sphinx import addnodes
+from sphinx.directives.code import CodeBlock, LiteralInclude
+from sphinx.directives.other import HList, Include
+from sphinx.directives.patches import CSVTable
+from sphinx.errors import ExtensionError, SphinxError
+from sphinx.transforms import SphinxTransform
+from sphinx.util.matching import Matcher
+
+from pressarchive.base.warnings import warn
+from pressarchive.domain.domain import press_of
+from pressarchive.events import on
+from pressarchive.model.lines import ODD_BREAKS
+from pressarchive.model.visibility import Hold
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from docutils.parsers.rst import Directive
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+    from sphinx.util.typing import OptionSpec
+
+#: More than the longest texts of an archive have: a release of 100 pages has some 5,000 nodes.
+MOST_NODES, MOST_LEVELS = 40_000, 60
+#: A number of lines or columns with more digits than this is no number of lines.
+MOST_DIGITS = 6
+_LONG_NUMBER = re.compile(rf'\d{{{MOST_DIGITS + 1}}}')
+#: How much of an unexpected message is repeated.
+SHOWN = 100
+
+
+def refusal(env: BuildEnvironment, path: Path) -> str:
+    """Return why a page may not take in the file *path*; empty if it may.
+
+    Allowed are files below the source folder, when links are resolved, in folders that the build reads.
+    """
+    source = Path(env.srcdir).resolve()
+    real = path.resolve()
+    if not real.is_relative_to(source):
+        return 'lies outside the archive'
+    inside = real.relative_to(source)
+    settings = ('conf.py', env.config.press_registry, env.config.press_ledger)
+    if real in {
+        Path(folder, name).resolve() for folder in (source, press_of(env).confdir) for name in settings
+    }:
+        return 'belongs to the archive itself'
+    if any(part.startswith('.') for part in inside.parts):
+        return 'is hidden'
+    excluded = Matcher(env.config.exclude_patterns)
+    folders = [folder.as_posix() for folder in inside.parents][:-1]
+    if any(map(excluded, folders)) or any(real.is_relative_to(folder) for folder in press_of(env).made):
+        return 'lies in a folder that is not part of the archive'
+    return ''
+
+
+def files_named(env: BuildEnvironment, name: str) -> Iterator[Path]:
+    """Yield the files that a directive may find under *name*: Sphinx's way, docutils' way."""
+    docname = env.current_document.docname
+    if name.startswith('<') and name.endswith('>'):
+        yield Path('/', name.strip('<>'))  # docutils' own files: outside, wherever they lie
+        return
+    yield Path(env.relfn2path(name, docname)[1])
+    other = Path(env.doc2path(docname)).parent / name
+    if other.exists():
+        yield other
+
+
+def refuse(env: BuildEnvironment, name: str, line: int) -> bool:
+    """Hold the page that is being read if it names a file that it may not read; tell whether it does.
+
+    The file has not been opened yet: nothing of it can be in a message.
+    """
+    fault = next((fault for path in files_named(env, name) if (fault := refusal(env, path))), '')
+    if fault:
+        leave_out(env, f'the file {name!r} {fault}; put it beside the page', line)
+    return bool(fault)
+
+
+def leave_out(env: BuildEnvironment, fault: str, line: int) -> None:
+    """Leave the page that is being read out of the build, because of *fault*."""
+    docname = env.current_document.docname
+    message = '%s. The page is left out of the build until that is mended'
+    warn('source', message, fault, location=f'{env.doc2path(docname)}:{line}')
+    press_of(env).note_hold(docname, Hold(line=line, fault=fault, is_unreadable=True))
+
+
+def _careful(base: type[Directive], files: Callable[[Directive], list[str]]) -> type[Directive]:
+    """Return the directive *base*, which looks at the files and numbers in its options before it runs."""
+
+    class Careful(base):  # type: ignore[misc,valid-type]
+        option_spec: ClassVar[OptionSpec] = {
+            name: convert for name, convert in (base.option_spec or {}).items() if name != 'url'
+        }
+
+        def run(self) -> list[nodes.Node]:
+            env: BuildEnvironment = self.state.document.settings.env
+            if any(refuse(env, name, self.lineno) for name in files(self)):
+                return []
+            for name, value in self.options.items():
+                if name in NUMBERED and _LONG_NUMBER.search(str(value)):
+                    fault = f'{self.name!r}: option {name!r} is {str(value)[:SHOWN]!r}; '
+                    leave_out(env, f'{fault}allowed are numbers of at most {MOST_DIGITS} digits', self.lineno)
+                    return []
+            found: list[nodes.Node] = super().run()
+            return found
+
+    Careful.__name__ = base.__name__
+    return Careful
+
+
+#: Options with numbers of lines or columns, for each of which memory is taken.
+NUMBERED = ('lines', 'emphasize-lines', 'columns')
+
+
+def _argument(directive: Directive) -> list[str]:
+    return [directive.arguments[0], *_option(directive, 'diff')]
+
+
+def _option(directive: Directive, *names: str) -> list[str]:
+    return [directive.options[name] for name in names or ('file',) if name in directive.options]
+
+
+DIRECTIVES: dict[str, type[Directive]] = {
+    'include': _careful(Include, _argument),
+    'literalinclude': _careful(LiteralInclude, _argument),
+    'csv-table': _careful(CSVTable, _option),
+    'raw': _careful(Raw, _option),
+    'code-block': _careful(CodeBlock, lambda _directive: []),
+    'sourcecode': _careful(CodeBlock, lambda _directive: []),
+    'hlist': _careful(HList, lambda _directive: []),
+}
+
+
+class CheckPage(SphinxTransform):
+    """Leave a page out that has taken in what it may not, by whatever way, or is larger than any text."""
+
+    # After all other transforms; before domains and listeners of doctree-read look at the page (850, 880).
+    default_priority = 840
+
+    def apply(self, **_kwargs: Any) -> None:
+        """Look at all files that the page depends on, then at its size."""
+        env, document = self.env, self.document
+        docname = env.current_document.docname
+        if press_of(env).page(docname).hold is not None:
+            return
+        for path in sorted(self._files(docname)):
+            if fault := refusal(env, path):
+                leave_out(env, f'the page takes in a file that {fault}', 1)
+                return
+        for pending in list(document.findall(nodes.pending)):
+            # Left over by a parser within the parser: no writer knows what to do with it.
+            message = 'a directive has no effect here (%s); remove it'
+            warn('markup', message, pending.transform.__name__, location=(docname, pending.line or 1))
+            pending.parent.remove(pending)
+        count = levels = 0
+        stack: list[tuple[nodes.Element, int]] = [(document, 1)]
+        while stack:
+            node, level = stack.pop()
+            count += len(node.children)
+            levels = max(levels, level)
+            stack += [(child, level + 1) for child in node.children if isinstance(child, nodes.Element)]
+        if levels > MOST_LEVELS:
+            leave_out(env, f'the text is nested {levels} levels deep; allowed are {MOST_LEVELS}', 1)
+        elif count > MOST_NODES:
+            leave_out(env, f'the text has {count} parts; allowed are {MOST_NODES}: divide it', 1)
+
+    def _files(self, docname: str) -> set[Path]:
+        """Return the files that the page depends on, but those that the settings name for all pages."""
+        env, config = self.env, self.config
+        named = {config.press_registry, *getattr(config, 'bibtex_bibfiles', ())}
+        allowed = {Path(env.srcdir, name).resolve() for name in named}
+        allowed |= {Path(press_of(env).confdir, name).resolve() for name in (*named, 'docutils.conf')}
+        paths = {Path(env.srcdir, name) for name in env.dependencies.get(docname, ())}
+        # docutils notes paths from where the program was started.
+        paths |= {Path.cwd() / name for name in self.document.settings.record_dependencies.list}
+        for node in self.document.findall(addnodes.download_reference):
+            if '://' not in node['reftarget']:
+                paths.add(Path(env.relfn2path(node['reftarget'], docname)[1]))
+        return {path for path in paths if path.resolve() not in allowed}
+
+
+class SafeReading:
+    """Has one page that cannot be read not take the build with it; one instance a Sphinx application."""
+
+    def __init__(self) -> None:
+        """Begin with no page that cannot be read."""
+        self._unreadable = ''
+
+    def begin(self, app: Sphinx) -> None:
+        """Take the place of the builder's reading; a listener of ``builder-inited``.
+
+        Sphinx has no event for this: any exception that a directive raises ends the build.
+        """
+        press = press_of(app.env)
+        press.confdir = Path(app.confdir)
+        press.made = tuple(Path(one).resolve() for one in (app.outdir, app.doctreedir))
+        app.builder.read_doc = partial(self._read, app, app.builder.read_doc)  # type: ignore[method-assign,misc]
+
+    def empty(self, _app: Sphinx, docname: str, content: list[str]) -> None:
+        """Have a page that cannot be read be read as an empty one; a listener of ``source-read``."""
+        if docname == self._unreadable:
+            content[0] = ''
+
+    def _read(self, app: Sphinx, read: Callable[..., None], docname: str, **options: Any) -> None:
+        try:
+            read(docname, **options)
+        except Exception as error:
+            found = error.orig_exc if isinstance(error, ExtensionError) and error.orig_exc else error
+            if isinstance(found, SphinxError):
+                # Said on purpose, also to stop the build.
+                raise
+            env = app.env
+            # As if it had been read: only then Sphinx forgets all of it.
+            env.all_docs[docname] = 0
+            app.events.emit('env-purge-doc', env, docname)
+            env.clear_doc(docname)
+            env.current_document.clear()
+            env.ref_context.clear()
+            env.prepare_settings(docname)
+            said = f'{type(found).__name__}: {" ".join(str(found).split())}'[:SHOWN]
+            # What Python says of a recursion depends on where it happened to end.
+            reason = 'it is nested too deeply' if isinstance(found, RecursionError) else said
+            leave_out(env, f'this page cannot be read ({reason})', 1)
+            # So that all that Sphinx wants to know of a page is there, also in another process.
+            self._unreadable = docname
+            read(docname, **options)
+
+
+def read_odd_breaks_as_blanks(_app: Sphinx, *arguments: Any) -> None:
+    """Take signs that end no line here for blanks; a listener of ``source-read`` and ``include-read``."""
+    content: list[str] = arguments[-1]
+    content[0] = content[0].translate(ODD_BREAKS)
+
+
+def add_bounds(app: Sphinx) -> None:
+    """Put the careful directives in the place of docutils' and Sphinx's, and look at each page."""
+    for name, directive in DIRECTIVES.items():
+        app.add_directive(name, directive, override=True)
+    app.add_transform(CheckPage)
+    reading = SafeReading()
+    on(app, 'builder-inited', 'bounds.begin', reading.begin)
+    on(app, 'source-read', 'bounds.empty', reading.empty)
+    on(app, 'source-read', 'markdown.odd_breaks', read_odd_breaks_as_blanks)
+    on(app, 'include-read', 'markdown.odd_breaks', read_odd_breaks_as_blanks)

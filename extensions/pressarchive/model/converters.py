@@ -1,0 +1,215 @@
+"""Option text -> value; pure.
+
+Every converter takes the text of one option and returns its value, or raises
+:class:`ValueError` with a sentence that says what was found and what is allowed.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from babel import Locale, UnknownLocaleError
+from email_validator import EmailNotValidError, validate_email
+
+from pressarchive.model.records import PartialDate
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+#: The earliest year that a date may name: before it, a typing error is more likely than a release.
+FIRST_YEAR = 1800
+LAST_YEAR = 2999
+
+DATE_FORMS = 'a day (2019-09-18), a day with time (2019-09-18 10:00), a month (2019-09) or a year (2019)'
+
+_PARTIAL = re.compile(
+    r'(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2})(?P<time>[ T] *\d.*)?)?)?', re.ASCII
+)
+_KEY = re.compile(r'[\w][\w./:-]*')
+_MARKS = re.compile(r'\*\*[^\s*][^*]{0,100}\*\*|\]\(|`[^`]{1,80}`')
+_TAG = re.compile(r'</?[a-zA-Z][^<>]*>|<!--')
+_LANGUAGE = re.compile(r'[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*')
+_GERMAN_DAY = re.compile(r'(\d{1,2})\.\s*(\d{1,2})\.\s*(\d{4})', re.ASCII)
+
+
+def partial_date(text: str) -> PartialDate:
+    """Return the date that *text* gives, as exact as it is.
+
+    >>> partial_date('2019-09').iso
+    '2019-09'
+    """
+    found = text.strip()
+    match = _PARTIAL.fullmatch(found)
+    if match is None:
+        message = f'{found!r} is no date; allowed: {DATE_FORMS}'
+        if (meant := _german_day(found)) is not None:
+            message += f'; did you mean {meant.isoformat()}?'
+        raise ValueError(message)
+    year = int(match['year'])
+    month = int(match['month']) if match['month'] else None
+    day = int(match['day']) if match['day'] else None
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        message = f'{found!r} is no plausible date; allowed: years from {FIRST_YEAR} to {LAST_YEAR}'
+        raise ValueError(message)
+    try:
+        date(year, 1 if month is None else month, 1 if day is None else day)
+        clock = None
+        if match['time']:
+            moment = datetime.fromisoformat(
+                f'{match["year"]}-{match["month"]}-{match["day"]}T{match["time"][1:].strip()}'
+            )
+            clock = moment.timetz()
+    except ValueError as error:
+        message = f'{found!r} is an impossible date ({error}); allowed: {DATE_FORMS}'
+        raise ValueError(message) from error
+    return PartialDate(year, month, day, clock)
+
+
+def _german_day(text: str) -> date | None:
+    """Return the day that *text* gives in German, "18.9.2019", if it is one."""
+    match = _GERMAN_DAY.fullmatch(text)
+    if match is None:
+        return None
+    day, month, year = (int(part) for part in match.groups())
+    try:
+        return date(year, month, day) if FIRST_YEAR <= year <= LAST_YEAR else None
+    except ValueError:
+        return None
+
+
+def plain_text(text: str) -> str:
+    """Return *text* on one line; line breaks of a long option become spaces.
+
+    Only line breaks and the blanks around them are touched: no-break spaces stay.
+    """
+    joined = ' '.join(part.strip(' \t') for part in text.split('\n'))
+    if not joined.strip():
+        message = 'is empty; give a text or leave the option out'
+        raise ValueError(message)
+    return joined.strip(' \t')
+
+
+def keys(text: str) -> tuple[str, ...]:
+    """Return the keys in *text*, separated by commas or blanks, each once, in their order."""
+    found = [part for part in re.split(r'[,\s]+', text) if part]
+    if not found:
+        message = 'names no key; give keys separated by commas, or leave the option out'
+        raise ValueError(message)
+    for part in found:
+        if not _KEY.fullmatch(part):
+            message = f'{part!r} is no key; allowed: letters, digits, "-", "_", ".", "/", ":"'
+            raise ValueError(message)
+    return tuple(dict.fromkeys(found))
+
+
+def keys_or_none(text: str) -> tuple[str, ...]:
+    """Return the keys in *text*; the single word ``none`` switches off and yields an empty tuple."""
+    if text.strip().casefold() == 'none':
+        return ()
+    return keys(text)
+
+
+def language(text: str) -> str:
+    """Return *text* as a BCP 47 tag, if it is one whose language is known (CLDR)."""
+    found = text.strip()
+    message = f'{found!r} is no known language tag (BCP 47); allowed: for example de, en, fr, de-AT, en-GB'
+    if not _LANGUAGE.fullmatch(found):
+        raise ValueError(message)
+    try:
+        Locale.parse(found, sep='-')
+    except (UnknownLocaleError, ValueError) as error:
+        raise ValueError(message) from error
+    return found
+
+
+def email(text: str) -> str:
+    """Return *text* as an e-mail address (RFC 5322 syntax; nothing is asked of the network)."""
+    found = text.strip()
+    try:
+        return validate_email(found, check_deliverability=False).normalized
+    except EmailNotValidError as error:
+        reason = str(error).rstrip('.')
+        message = f'{found!r} is no e-mail address ({reason}); allowed: for example presse@example.org'
+        raise ValueError(message) from error
+
+
+def web_address(text: str) -> str:
+    """Return *text* as an absolute address of the web."""
+    found = text.strip()
+    message = f'{found!r} is no web address; allowed: https://… or http://…'
+    try:
+        parts = urlsplit(found)
+        whole = parts.scheme in {'http', 'https'} and parts.hostname and (parts.port is None or parts.port)
+    except ValueError as error:
+        raise ValueError(message) from error
+    if not whole or any(char.isspace() for char in found):
+        raise ValueError(message)
+    return found
+
+
+def year(text: str) -> int:
+    """Return *text* as a year of four digits."""
+    found = text.strip()
+    if not re.fullmatch(r'\d{4}', found, re.ASCII):
+        message = f'{found!r} is no year; allowed: four digits, for example 2019'
+        raise ValueError(message)
+    return int(found)
+
+
+def limit(text: str) -> int:
+    """Return *text* as a number of list entries, at least one."""
+    found = text.strip()
+    if not re.fullmatch(r'[1-9]\d{0,3}', found, re.ASCII):
+        message = f'{found!r} is no number of entries; allowed: 1 to 9999'
+        raise ValueError(message)
+    return int(found)
+
+
+def one_of(*allowed: str) -> Callable[[str], str]:
+    """Return a converter that takes one of *allowed*."""
+
+    def convert(text: str) -> str:
+        found = text.strip()
+        if found not in allowed:
+            message = f'{found!r} is unknown; allowed: {", ".join(allowed)}'
+            raise ValueError(message)
+        return found
+
+    return convert
+
+
+def markup_in(text: str) -> str | None:
+    """Return the first thing in *text* that looks like an HTML tag, or ``None``.
+
+    Content is data: such text is shown letter by letter, and the writer is told.
+    """
+    match = _TAG.search(text)
+    return match[0] if match else None
+
+
+def marks_in(text: str) -> str | None:
+    """Return the first thing in *text* that Markdown would read as a mark; ``None``: there is none."""
+    match = _MARKS.search(text)
+    return match[0] if match else None
+
+
+def paragraphs(text: str) -> tuple[str, ...]:
+    """Return the paragraphs of *text*, separated by empty lines; each on one line."""
+    blocks: Iterable[str] = re.split(r'\n[ \t]*\n', text.strip('\n'))
+    return tuple(
+        ' '.join(line.strip(' \t') for line in block.split('\n')).strip(' \t')
+        for block in blocks
+        if block.strip()
+    )
+
+
+def address_lines(text: str) -> tuple[str, ...]:
+    """Return the lines of a postal address, separated by line breaks or commas."""
+    found = tuple(part.strip() for part in re.split(r'[,\n]', text) if part.strip())
+    if not found:
+        message = 'is empty; give the lines separated by commas, or leave the option out'
+        raise ValueError(message)
+    return found

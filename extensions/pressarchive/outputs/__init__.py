@@ -1,1 +1,0 @@
-"""What the archive gives besides its pages, a module a form."""

@@ -1,0 +1,79 @@
+"""Filling the placeholders, when every document has been read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from pressarchive.contacts.render import contact_section
+from pressarchive.contacts.view import contacts_at_the_end, people
+from pressarchive.domain.domain import press_of
+from pressarchive.domain.elements import Context
+from pressarchive.domain.nodes import cite_mark, contact_block
+from pressarchive.page.parts import END_LEVEL, PARTS, SECTIONS
+from pressarchive.references.render import mark, reference_section
+from pressarchive.references.view import references
+from pressarchive.releases.header import kicker
+
+if TYPE_CHECKING:
+    from pressarchive.model.records import Release
+
+
+class FillPlaceholders(SphinxPostTransform):
+    """Put in place what the page shows of others."""
+
+    # Before ReferencesResolver (10): what is put in place contains links of the domain.
+    default_priority = 9
+
+    def run(self, **_kwargs: Any) -> None:
+        """Fill every placeholder, and add the end of a release."""
+        press, docname = press_of(self.env), self.env.current_document.docname
+        context = Context(docname, str(self.config.language))
+        release = press.page(docname).release
+        if release is not None:
+            self._finish(release, context)
+        for part in PARTS:
+            for node in list(self.document.findall(part.node)):
+                view = part.view(press, docname, node.spec)
+                node.replace_self([] if view is None else part.render(view, node, context))
+        self._add_references(docname)
+
+    def _finish(self, release: Release, context: Context) -> None:
+        """Add kicker and end; contacts at the text's very end move below the boilerplate."""
+        press = press_of(self.env)
+        # A release without a title has no section; its end still belongs to it.
+        section: nodes.Element = next(self.document.findall(nodes.section), self.document)
+        trailing: list[contact_block] = []
+        last = _last_section(section)
+        while last.children and isinstance(block := last.children[-1], contact_block):
+            trailing.insert(0, block)
+            last.remove(block)
+        section.insert(0, kicker(release))
+        for one in SECTIONS:
+            view = one.view(press, release)
+            if view is not None:
+                section += one.render(view, context)
+            if one.view is contacts_at_the_end:
+                moved = (people(press, release.docname, block.spec).people for block in trailing)
+                section += contact_section([person for found in moved for person in found], END_LEVEL)
+
+    def _add_references(self, docname: str) -> None:
+        """Put marks in the text and the list they lead to at the page's end."""
+        view = references(press_of(self.env), docname)
+        for node in list(self.document.findall(cite_mark)):
+            known = node['key'] in view.keys
+            node.replace_self(
+                mark(view.keys.index(node['key']) + 1) if known else nodes.Text(f'[{node["key"]}]')
+            )
+        section = next(self.document.findall(nodes.section), None)
+        if section is not None:
+            section += reference_section(view, END_LEVEL)
+
+
+def _last_section(section: nodes.Element) -> nodes.Element:
+    """Return the innermost section at the very end of *section*: a text may end under a subheading."""
+    while section.children and isinstance(section.children[-1], nodes.section):
+        section = section.children[-1]
+    return section

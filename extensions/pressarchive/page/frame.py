@@ -1,0 +1,194 @@
+"""What stands around a page's text: constant in size, whatever the archive's."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, fields
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup, escape
+from sphinxcontrib.serializinghtml import SerializingHTMLBuilder
+
+from pressarchive.base.i18n import _
+from pressarchive.domain.domain import press_of
+from pressarchive.domain.queries import default_contacts, release_contacts
+from pressarchive.domain.views import View, page_link
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from docutils import nodes
+    from sphinx.application import Sphinx
+
+    from pressarchive.domain.domain import PressDomain
+    from pressarchive.domain.views import Link
+    from pressarchive.model.records import Contact, Release
+
+#: Years that the sidebar names one by one; older ones stand in decades.
+RECENT_YEARS = 12
+#: Topics that the sidebar names; all are on the topics' own page.
+MAX_TOPICS = 12
+
+
+@dataclass(frozen=True)
+class Frame(View):
+    """What every page shows around its text; the same for all pages.
+
+    No counts: they would change every page with each new release. They stand on the overview pages.
+    """
+
+    brand: str
+    organisation: str
+    years: tuple[Link, ...]
+    decades: tuple[Link, ...]
+    topics: tuple[Link, ...]
+    more_topics: bool
+    archive: tuple[Link, ...]
+    all_topics: tuple[Link, ...]
+    navigation: tuple[Link, ...]
+    footer: tuple[Link, ...]
+    #: The search page; empty: there is none.
+    search: str
+
+
+@dataclass(frozen=True)
+class Around(View):
+    """What one page alone shows around its text."""
+
+    #: Of the page itself; ``None``: it is no release.
+    release: Release | None
+    parents: tuple[Link, ...]
+    contacts: tuple[Contact, ...]
+    older: Link | None = None
+    newer: Link | None = None
+    year: str = ''
+
+
+def frame(press: PressDomain) -> Frame:
+    """Return what every page shows around its text."""
+    return press.once('frame', lambda: _frame(press))
+
+
+def _frame(press: PressDomain) -> Frame:
+    config = press.env.config
+    years = [year for year, _count in press.archive.year_counts()]
+    decades = sorted({year // 10 * 10 for year in years[RECENT_YEARS:]}, reverse=True)
+    home, topics = press.registry.organisation, press.topics
+    archive, all_topics = f'{press.folder}/index', f'{config.press_topics}/index'
+
+    def existing(*links: Link) -> tuple[Link, ...]:
+        return tuple(one for one in links if one.exists)
+
+    return Frame(
+        brand=home.brand if home else '',
+        organisation=home.name if home else '',
+        years=existing(
+            *(page_link(press, press.year_page(year), str(year)) for year in years[:RECENT_YEARS])
+        ),
+        decades=existing(*(page_link(press, archive, f'{first}–{first + 9}') for first in decades)),
+        topics=existing(
+            *(
+                page_link(press, press.topic_page(key), press.registry.topic(key).title)
+                for key in topics[:MAX_TOPICS]
+            )
+        ),
+        more_topics=len(topics) > MAX_TOPICS,
+        archive=existing(page_link(press, archive)),
+        all_topics=existing(page_link(press, all_topics)),
+        navigation=existing(*(page_link(press, name) for name in config.press_navigation)),
+        footer=existing(*(page_link(press, name) for name in config.press_footer)),
+        search=config.press_search_page if config.press_search_page in press.env.found_docs else '',
+    )
+
+
+def around(press: PressDomain, docname: str) -> Around:
+    """Return what *docname* alone shows around its text, besides what Sphinx hands over itself."""
+    config, release = press.env.config, press.page(docname).release
+    if release is None:
+        top: tuple[Link, ...] = ()
+        if docname.startswith(f'{press.folder}/'):
+            top = frame(press).archive
+        elif docname.startswith(f'{config.press_topics}/'):
+            top = frame(press).all_topics
+        people = default_contacts(press, press.today) if docname == config.root_doc else []
+        return Around(None, tuple(one for one in top if one.docname != docname), tuple(people))
+    neighbours, year = press.archive.neighbours(docname), press.year_page(release.date.year)
+    above = page_link(press, f'{press.folder}/index'), page_link(press, year, str(release.date.year))
+    return Around(
+        release,
+        tuple(one for one in above if one.exists),
+        tuple(release_contacts(press, release, press.today)),
+        _neighbour(press, neighbours.older),
+        _neighbour(press, neighbours.newer),
+        year,
+    )
+
+
+def _neighbour(press: PressDomain, release: Release | None) -> Link | None:
+    return None if release is None else page_link(press, release.docname)
+
+
+def _plain(html: str) -> str:
+    return str(Markup(html).striptags())  # noqa: S704  tags are taken out, nothing is trusted
+
+
+def _as_html(entry: dict[str, Any] | None) -> dict[str, Any] | None:
+    """Return *entry* as themes expect it: Sphinx's titles are HTML."""
+    return entry and {**entry, 'title': str(escape(entry['title']))}
+
+
+def add_page_context(
+    app: Sphinx, pagename: str, _template: str, context: dict[str, Any], _doctree: nodes.document | None
+) -> None:
+    """Hand the templates what a page shows around its text; a listener of ``html-page-context``.
+
+    Links are made here, so that templates need no knowledge of documents. Texts are plain:
+    templates escape them.
+    """
+    press = press_of(app.env)
+    view, every = around(press, pagename), frame(press)
+    pathto: Callable[[str], str] = context['pathto']
+
+    def link(entry: Link) -> dict[str, Any]:
+        return {'title': entry.text, 'link': pathto(entry.docname), 'current': entry.docname == pagename}
+
+    found: dict[str, Any] = {
+        one.name: [link(entry) for entry in value] if isinstance(value, tuple) else value
+        for one in fields(every)
+        for value in [getattr(every, one.name)]
+    }
+    found['search'] = pathto(every.search) if every.search else ''
+    found['is_search'] = pagename == app.config.press_search_page
+    found['policy'] = app.config.press_content_security_policy
+    # A function, for templates only: the JSON and pickle builders write the whole context.
+    if not isinstance(app.builder, SerializingHTMLBuilder):
+        context['press_text'] = _
+    if view.release is not None:
+        found |= _of_release(view, view.release, link)
+        context['prev'], context['next'] = _as_html(found['older']), _as_html(found['newer'])
+    elif pagename.startswith((f'{press.folder}/', f'{app.config.press_topics}/')):
+        found['parents'] = [link(entry) for entry in view.parents]
+        context['prev'] = context['next'] = None
+    else:
+        if pagename == app.config.root_doc:
+            found['contacts'] = [asdict(one) for one in view.contacts]
+        # Sphinx hands over titles as HTML.
+        above = context.get('parents', [])
+        found['parents'] = [{'title': _plain(one['title']), 'link': one['link']} for one in above]
+    context['parents'] = [_as_html(one) for one in found['parents']]
+    context['press'] = found
+
+
+def _of_release(view: Around, release: Release, link: Callable[[Link], dict[str, Any]]) -> dict[str, Any]:
+    """Return what only a release's page shows around its text."""
+    return {
+        'is_release': True,
+        'year': view.year,
+        'modified': release.modified.iso if release.modified else '',
+        'description': release.teaser
+        if release.withdrawal is None
+        else _('This press release has been withdrawn.'),
+        'contacts': [asdict(one) for one in view.contacts],
+        'parents': [link(entry) for entry in view.parents],
+        'older': None if view.older is None else link(view.older),
+        'newer': None if view.newer is None else link(view.newer),
+    }

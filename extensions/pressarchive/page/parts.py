@@ -1,0 +1,120 @@
+"""The parts of a page that show other places: for each how it is asked for, its view, how it is drawn.
+
+One table for writing and for comparing. A part that is not in it is neither drawn nor compared.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from pressarchive.contacts import view as view_contacts
+from pressarchive.contacts.render import boilerplate_sections, contact_section, contacts
+from pressarchive.domain import nodes
+from pressarchive.domain.elements import depth_of
+from pressarchive.legal import view as view_legal
+from pressarchive.legal.render import facts
+from pressarchive.lists import view as view_lists
+from pressarchive.lists.render import counts, release_list, year_chart
+from pressarchive.page.frame import around
+from pressarchive.plaintext import view as view_plaintext
+from pressarchive.references import view as view_references
+from pressarchive.releases import view as view_release
+from pressarchive.releases.header import header
+from pressarchive.releases.notices import elsewhere, notice_list, standing
+from pressarchive.search import view as view_search
+from pressarchive.signature import view as view_signature
+from pressarchive.signature.render import signature
+from pressarchive.similar import view as view_similar
+from pressarchive.similar.render import related_section, similar_section
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from docutils.nodes import Node
+
+    from pressarchive.domain.domain import PressDomain
+    from pressarchive.domain.elements import Context
+    from pressarchive.domain.views import View
+    from pressarchive.model.records import Release
+
+#: Level of the headings at a release's end.
+END_LEVEL: Final = 2
+
+
+class Part(NamedTuple):
+    """A part that stands where a placeholder is."""
+
+    node: type[nodes.placeholder]
+    #: (domain, page, :attr:`.nodes.placeholder.spec`) -> view; ``None``: there is nothing to show.
+    view: Callable[[PressDomain, str, Any], View | None]
+    #: (view, the placeholder, context) -> nodes.
+    render: Callable[[Any, Any, Context], list[Node]]
+
+
+class Section(NamedTuple):
+    """A part that stands at the end of each release."""
+
+    view: Callable[[PressDomain, Release], View | None]
+    render: Callable[[Any, Context], list[Node]]
+
+
+_OVERVIEWS: Final[dict[type[View], Callable[[Any, Context], list[Node]]]] = {
+    view_lists.Counts: counts,
+    view_lists.Chart: lambda view, _context: year_chart(view),
+    view_lists.NoticeList: notice_list,
+}
+
+PARTS: Final = (
+    Part(
+        nodes.release_header,
+        view_release.header,
+        lambda view, _node, context: [header(view, context.language), *standing(view, context.language)],
+    ),
+    Part(
+        nodes.contact_block,
+        view_contacts.people,
+        lambda view, node, _context: [contacts(view.people, node['anchors'])] if view.people else [],
+    ),
+    Part(
+        nodes.release_list,
+        view_lists.release_list,
+        lambda view, node, context: release_list(view, context, depth_of(node) + 1),
+    ),
+    Part(
+        nodes.overview,
+        view_lists.overview,
+        lambda view, _node, context: _OVERVIEWS[type(view)](view, context),
+    ),
+    Part(
+        nodes.release_signature,
+        view_signature.verification,
+        lambda view, _node, context: signature(view, context),
+    ),
+    Part(nodes.facts, view_legal.facts, lambda view, _node, context: facts(view, context.language)),
+    Part(nodes.search_place, view_search.indices, lambda view, node, _context: [node.form(view.names)]),
+)
+
+#: In their order.
+SECTIONS: Final = (
+    Section(view_release.elsewhere, elsewhere),
+    Section(view_contacts.boilerplates, lambda view, _context: boilerplate_sections(view, END_LEVEL)),
+    Section(
+        view_contacts.contacts_at_the_end, lambda view, _context: contact_section(view.people, END_LEVEL)
+    ),
+    Section(view_similar.related, lambda view, context: related_section(view, context, END_LEVEL)),
+    Section(view_similar.similar, lambda view, context: similar_section(view, context, END_LEVEL)),
+)
+
+
+def shown(press: PressDomain, docname: str) -> Iterator[View | None]:
+    """Yield all that *docname* shows of other places, the frame aside."""
+    page = press.page(docname)
+    views = {part.node.__name__: part.view for part in PARTS}
+    for name, spec in page.use.shown:
+        yield views[name](press, docname, spec)
+    if page.release is not None:
+        for section in SECTIONS:
+            yield section.view(press, page.release)
+        yield view_plaintext.text(press, page.release)
+    yield view_references.references(press, docname)
+    yield around(press, docname)

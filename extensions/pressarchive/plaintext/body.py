@@ -1,0 +1,100 @@
+"""The parts of a release's text, from the doctree that its page is written from."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from pressarchive.domain.nodes import line_break
+from pressarchive.text.doctree_text import headline
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+#: What the archive puts around and into a text, and pictures, which have no words.
+_NOT_OF_THE_TEXT = frozenset(
+    {
+        'press-contacts',
+        'press-counts',
+        'press-empty',
+        'press-end',
+        'press-facts',
+        'press-group',
+        'press-header',
+        'press-jumps',
+        'press-kicker',
+        'press-list',
+        'press-notice',
+        'press-picture',
+        'press-preview',
+        'press-state',
+    }
+)
+_SILENT = (nodes.Invisible, nodes.system_message, nodes.raw, nodes.image, nodes.figure, nodes.label)
+#: Stand for a line break, and for a mark that leads to the list of references, which is no part of the text.
+_BREAK, _MARK = '\v', '\0'
+
+
+def blocks(document: nodes.document) -> list[str]:
+    """Return headings, paragraphs, lists, tables of *document* in order; without the page's title."""
+    title = headline(document)
+    return [text for text in _blocks(document, title) if text]
+
+
+def _blocks(parent: nodes.Element, title: nodes.Node | None = None) -> Iterator[str]:
+    for node in parent.children:
+        if not isinstance(node, nodes.Element) or node is title or _is_left_out(node):
+            continue
+        if isinstance(node, nodes.bullet_list | nodes.enumerated_list):
+            yield '\n'.join(_entries(node))
+        elif isinstance(node, nodes.footnote | nodes.citation):
+            mark = next((child.astext() for child in node.findall(nodes.label)), '*')
+            yield f'[{mark}] ' + '\n'.join(_blocks(node))
+        elif isinstance(node, nodes.line_block):
+            yield '\n'.join(_words(line) for line in node.findall(nodes.line))
+        elif isinstance(node, nodes.row):
+            cells = (' '.join(_blocks(entry)) for entry in node.findall(nodes.entry))
+            yield '\t'.join(cell.replace('\n', ' ') for cell in cells)
+        elif isinstance(node, nodes.FixedTextElement):
+            yield node.astext().strip('\n')
+        elif isinstance(node, nodes.TextElement):
+            yield _words(node)
+        else:
+            yield from _blocks(node, title)
+
+
+def _is_left_out(node: nodes.Element) -> bool:
+    return isinstance(node, _SILENT) or not _NOT_OF_THE_TEXT.isdisjoint(node.get('classes', ()))
+
+
+def _entries(listing: nodes.bullet_list | nodes.enumerated_list) -> Iterator[str]:
+    """Yield the lines of a list; what stands below an entry's first line is indented."""
+    number = listing.get('start', 1)
+    for item in listing.children:
+        mark = '- '
+        if isinstance(listing, nodes.enumerated_list):
+            mark, number = f'{number}. ', number + 1
+        if isinstance(item, nodes.Element) and (inner := '\n'.join(_blocks(item))):
+            yield mark + inner.replace('\n', '\n' + ' ' * len(mark))
+
+
+def _words(node: nodes.Element) -> str:
+    """Return the text of *node*, on one line except for its writer's own line breaks."""
+    found = re.sub(f'(?<! ) *{_MARK}', '', ''.join(_pieces(node)))
+    return '\n'.join(row.strip(' \t') for row in found.split(_BREAK)).strip('\n')
+
+
+def _pieces(node: nodes.Node) -> Iterator[str]:
+    if isinstance(node, nodes.Text):
+        yield node.astext().replace('\n', ' ')
+    elif isinstance(node, line_break):
+        yield _BREAK
+    elif isinstance(node, nodes.footnote_reference | nodes.citation_reference):
+        yield f'[{node.astext()}]'
+    elif isinstance(node, nodes.Element) and 'press-cite' in node.get('classes', ()):
+        yield _MARK
+    elif not isinstance(node, _SILENT):
+        for child in node.children:
+            yield from _pieces(child)

@@ -1,0 +1,123 @@
+"""Writes each release's plain text beside its page, and links to it."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx.builders.html import StandaloneHTMLBuilder
+
+from pressarchive.base import files
+from pressarchive.base.files import BUILDERS
+from pressarchive.base.i18n import _
+from pressarchive.domain.domain import press_of
+from pressarchive.plaintext.body import blocks
+from pressarchive.plaintext.layout import Words, plain_text
+from pressarchive.plaintext.view import text
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+    from pressarchive.domain.domain import PressDomain
+    from pressarchive.plaintext.view import Text
+
+#: Class of the link from a page to its plain text: by it a page tells that the text beside it is ours.
+LINK = 'press-plain'
+
+
+def text_path(app: Sphinx, docname: str) -> Path | None:
+    """Return the place of a release's plain text; ``None`` if this builder writes none."""
+    builder = app.builder
+    if not isinstance(builder, StandaloneHTMLBuilder) or builder.name not in BUILDERS:
+        return None
+    return builder.get_output_path(docname).with_suffix('.txt')
+
+
+def plain_texts(app: Sphinx) -> dict[str, str]:
+    """Return the path of each plain text below the site's root, and the document that it belongs to."""
+    press = press_of(app.env)
+    return press.once(f'plain texts, {app.builder.name}', lambda: _plain_texts(app, press))
+
+
+def _plain_texts(app: Sphinx, press: PressDomain) -> dict[str, str]:
+    top = os.path.join(app.outdir, '')  # noqa: PTH118  Paths of ten thousand files are time lost in every build
+    found = {}
+    for release in press.archive.releases:
+        path = text_path(app, release.docname)
+        if path is not None:
+            found[os.fspath(path).removeprefix(top).replace(os.sep, '/')] = release.docname
+    return found
+
+
+def plain_text_beside(page: Path) -> Path | None:
+    """Return the plain text that the written *page* links to, if there is one."""
+    text = page.with_suffix('.txt')
+    try:
+        is_ours = text.is_file() and LINK.encode() in page.read_bytes()
+    except OSError:
+        return None
+    return text if is_ours else None
+
+
+def plain_text_link(name: str) -> list[nodes.Node]:
+    """Return the last part of a byline: a link to the file *name* beside the page."""
+    link_to = nodes.reference('', _('Plain text'), refuri=name, internal=True, classes=[LINK])
+    return [nodes.Text(' · '), nodes.inline('', '', link_to)]
+
+
+def sweep(app: Sphinx) -> None:
+    """Remove what a build that was killed has left; a listener of ``builder-inited``."""
+    files.sweep(Path(app.outdir))
+
+
+def link_plain_text(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Let a release's header lead to its plain text; a listener of ``doctree-resolved``.
+
+    Not where the header is made: only here it is known which builder writes the page.
+    """
+    path = text_path(app, docname) if press_of(app.env).page(docname).release is not None else None
+    if path is not None:
+        for byline in doctree.findall(nodes.paragraph):
+            if 'press-byline' in byline['classes']:
+                byline.extend(plain_text_link(path.name))
+                return
+
+
+def write_plain_text(
+    app: Sphinx, pagename: str, _template: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
+    """Write the plain text of a release beside its page; a late listener of ``html-page-context``.
+
+    It comes in the process that writes the page, with the doctree in which links have their titles.
+    """
+    press = press_of(app.env)
+    release = press.page(pagename).release
+    if doctree is None or (path := text_path(app, pagename)) is None:
+        return
+    if release is None:
+        # The page of last time, which is about to be written anew, was a release, and no record may tell.
+        if (old := plain_text_beside(path.with_suffix('.html'))) is not None:
+            old.unlink()
+        return
+    files.write(path, text_of(text(press, release), doctree, app.config.language), Path(app.outdir))
+    context['press']['plain_text'] = path.name
+
+
+def text_of(view: Text, doctree: nodes.document, language: str) -> bytes:
+    """Return the plain text of a release, whose page is written from *doctree*."""
+    about = _('About %s') % view.boilerplates.brand
+    words = Words(
+        organisation=view.organisation,
+        release=str(_('Press release')),
+        notices={
+            'correction': str(_('Correction')),
+            'update': str(_('Update')),
+            'withdrawal': str(_('Withdrawn')),
+        },
+        language=language,
+    )
+    ends = [replace(one, title=one.title or about) for one in view.boilerplates.texts]
+    return plain_text(view.release, view.title, blocks(doctree), ends, words)

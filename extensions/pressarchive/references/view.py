@@ -1,0 +1,35 @@
+"""The entries of the .bib files that a page cites."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pressarchive.domain.views import View
+from pressarchive.references.format import entries_of, reference
+
+if TYPE_CHECKING:
+    from pressarchive.domain.domain import PressDomain
+    from pressarchive.references.format import Reference
+
+
+@dataclass(frozen=True)
+class References(View):
+    """The entries that a page cites: those of its option, then those of its text."""
+
+    keys: tuple[str, ...]
+    lines: tuple[Reference, ...]
+
+
+def references(press: PressDomain, docname: str) -> References:
+    """Return the entries that *docname* cites, as far as the .bib files have them."""
+    page = press.page(docname)
+    marked = (ref.target for ref in page.use.refs if ref.kind == 'cite')
+    listed = page.release.cites if page.release is not None else ()
+    entries, language = entries_of(press.env), press.env.config.language
+    keys = tuple(key for key in dict.fromkeys((*listed, *marked)) if key in entries)
+
+    def line(key: str) -> Reference:
+        return press.once(('reference', key), lambda: reference(entries[key], language))
+
+    return References(keys, tuple(line(key) for key in keys))

@@ -1,0 +1,1 @@
+"""``press.toml``: whom the archive belongs to, and what holds on a given day. No Sphinx."""

@@ -1,0 +1,160 @@
+"""The organisation behind the archive: who and what holds on a given day; pydantic, no Sphinx.
+
+The tables are :mod:`pressarchive.registry.tables`; reading the file and naming its faults is
+:mod:`pressarchive.registry.loader`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+from pydantic import Field, PrivateAttr
+
+from pressarchive.model import converters, telephone
+from pressarchive.model.records import Boilerplate, Contact, Topic
+from pressarchive.registry.tables import (
+    Accessibility,
+    BoilerplateEntry,
+    ContactEntry,
+    Defaults,
+    Imprint,
+    Key,
+    Organisation,
+    Privacy,
+    Signature,
+    Site,
+    Table,
+    TopicEntry,
+)
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from pydantic.config import JsonDict
+
+
+#: pydantic's schema would let keys of another form pass.
+_CLOSED: JsonDict = {'additionalProperties': False}
+
+
+class Registry(Table):
+    """All of ``press.toml``, and who and what holds on a given day."""
+
+    organisation: Organisation | None = None
+    site: Site = Site()
+    signature: Signature | None = None
+    defaults: Defaults = Defaults()
+    boilerplates: tuple[BoilerplateEntry, ...] = ()
+    contacts: dict[Key, ContactEntry] = Field(default_factory=dict, json_schema_extra=_CLOSED)
+    topics: dict[Key, TopicEntry] = Field(default_factory=dict, json_schema_extra=_CLOSED)
+    imprint: Imprint = Imprint()
+    privacy: Privacy = Privacy()
+    accessibility: Accessibility = Accessibility()
+
+    #: Entries that are declared but faulty, as (table, key): naming one is no second fault.
+    _faulty: frozenset[tuple[str, str]] = PrivateAttr(default=frozenset())
+    #: False if the file could not be read at all: then no key is called unknown.
+    _readable: bool = PrivateAttr(default=True)
+
+    def with_faults(self, faulty: frozenset[tuple[str, str]], *, readable: bool = True) -> Registry:
+        """Return a copy that remembers which entries were declared but could not be used."""
+        copy = self.model_copy()
+        copy._faulty = faulty  # noqa: SLF001  own class
+        copy._readable = readable  # noqa: SLF001  own class
+        return copy
+
+    @property
+    def is_readable(self) -> bool:
+        """Whether the file could be read; if not, nothing is known of what it declares."""
+        return self._readable
+
+    def knows(self, table: str, key: str) -> bool:
+        """Tell whether *key* is declared in *table* (``contacts``, ``topics``, ``boilerplates``)."""
+        return not self._readable or key in self.keys(table) or (table, key) in self._faulty
+
+    def keys(self, table: str) -> tuple[str, ...]:
+        """Return the keys declared in *table*, in the file's order."""
+        if table == 'boilerplates':
+            return tuple(dict.fromkeys(entry.key for entry in self.boilerplates))
+        entries: dict[str, Any] = getattr(self, table)
+        return tuple(entries)
+
+    def declared(self, table: str) -> tuple[str, ...]:
+        """Return the keys of *table* with those whose entry is faulty, for messages."""
+        return (*self.keys(table), *sorted(key for name, key in self._faulty if name == table))
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The organisation's time zone."""
+        return ZoneInfo(self.organisation.timezone if self.organisation else 'Europe/Berlin')
+
+    @property
+    def region(self) -> str:
+        """The code of the organisation's country (ISO 3166), empty if it names none."""
+        return self.organisation.region if self.organisation else ''
+
+    @property
+    def default_boilerplates(self) -> tuple[str, ...]:
+        """Keys of the boilerplates that a release has that names none."""
+        if self.defaults.boilerplates is not None:
+            return self.defaults.boilerplates
+        return self.keys('boilerplates')[:1]
+
+    def boilerplate(self, key: str, day: date) -> Boilerplate | None:
+        """Return the boilerplate *key* that holds on *day*, or ``None`` if there is a gap."""
+        for entry in self.boilerplates:
+            if entry.key == key and entry.period.holds_on(day):
+                return Boilerplate(key, entry.title or '', converters.paragraphs(entry.text))
+        return None
+
+    def contact(self, key: str, today: date) -> Contact | None:
+        """Return who answers for *key* today: the person, then the fallbacks, then the press office.
+
+        Somebody whose period is over is never returned (GDPR Art. 17): nothing of them may
+        reach an output. ``None`` for an undeclared key, for somebody who has not begun yet, and in
+        an archive without organisation.
+        """
+        seen: set[str] = set()
+        while (entry := self.contacts.get(key)) is not None and entry.period.ended_before(today):
+            seen.add(key)
+            if entry.fallback is None or entry.fallback in seen:
+                return self.press_office
+            key = entry.fallback
+        if entry is None:
+            return self.press_office if seen else None
+        if entry.period.start is not None and entry.period.start.first_day > today:
+            return self.press_office if seen else None
+        home = self.organisation
+        return Contact(
+            name=entry.name,
+            function=entry.function or '',
+            organisation=entry.organisation or (home.name if home else ''),
+            address=entry.address.lines or (home.address.lines if home and not entry.organisation else ()),
+            email=entry.email or '',
+            phone=telephone.shown(entry.phone, entry.region or self.region) if entry.phone else None,
+            web=home.web or '' if home and not entry.organisation else '',
+            key=key,
+        )
+
+    @property
+    def press_office(self) -> Contact | None:
+        """The organisation itself as a contact."""
+        home = self.organisation
+        if home is None:
+            return None
+        phone = telephone.shown(home.phone, home.region) if home.phone else None
+        return Contact(home.name, '', home.name, home.address.lines, home.email or '', phone, home.web or '')
+
+    @property
+    def signer(self) -> str:
+        """Whose signature it is, as readers give it to the program that verifies; empty: nobody's."""
+        if self.signature is None:
+            return ''
+        home = self.organisation
+        return self.signature.identity or (home.email if home else '') or ''
+
+    def topic(self, key: str) -> Topic:
+        """Return the topic *key*; an undeclared one shows its key."""
+        entry = self.topics.get(key)
+        return Topic(key, entry.title, entry.description or '') if entry else Topic(key, key)

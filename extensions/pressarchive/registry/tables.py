@@ -1,0 +1,240 @@
+"""The tables of ``press.toml``; pydantic, no Sphinx.
+
+The models are the one place that says which keys there are: validation, the JSON Schema for
+editors and the labels of the legal pages all come from them.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    PlainValidator,
+    StringConstraints,
+    WithJsonSchema,
+)
+
+from pressarchive.model import converters, openssh, telephone
+from pressarchive.model.records import Address, PartialDate, Period
+from pressarchive.registry import colour
+
+
+def _date(value: object) -> PartialDate:
+    if isinstance(value, PartialDate):
+        return value
+    if isinstance(value, bool) or not isinstance(value, str | int | date):
+        message = f'{value!r} is no date; allowed: {converters.DATE_FORMS}'
+        raise ValueError(message)  # noqa: TRY004  pydantic collects ValueError only
+    return converters.partial_date(value.isoformat() if isinstance(value, date) else str(value))
+
+
+def _country(name: str) -> str:
+    telephone.country(name)
+    return name
+
+
+def _zone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        message = f'{name!r} is no time zone; allowed: names of the IANA data base, for example Europe/Berlin'
+        raise ValueError(message) from error
+    return name
+
+
+def _key(name: str) -> str:
+    if name in {'none', 'index'}:
+        message = f'{name!r} has a meaning of its own; allowed: any other key'
+        raise ValueError(message)
+    return name
+
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Date = Annotated[
+    PartialDate,
+    PlainValidator(_date),
+    WithJsonSchema(
+        {'anyOf': [{'type': 'string', 'pattern': r'^\d{4}(-\d{2}(-\d{2})?)?$'}, {'type': 'integer'}]}
+    ),
+]
+Email = Annotated[str, AfterValidator(converters.email)]
+Web = Annotated[str, AfterValidator(converters.web_address)]
+Key = Annotated[str, StringConstraints(pattern=r'^[a-z0-9][a-z0-9-]*$'), AfterValidator(_key)]
+
+
+def N_(message: str) -> str:  # noqa: N802  the customary name of gettext's "translate later"
+    """Mark *message* for the catalogue; it is translated where it is shown."""
+    return message
+
+
+class Table(BaseModel):
+    """A table of ``press.toml``: keys in kebab case, none but the declared ones."""
+
+    model_config = ConfigDict(
+        extra='forbid', frozen=True, alias_generator=lambda name: name.rstrip('_').replace('_', '-')
+    )
+
+
+class Dated(Table):
+    """A table that holds for a time: from and until, both included, both may be left out."""
+
+    from_: Date | None = Field(default=None, description='First day, month or year for which this holds.')
+    until: Date | None = Field(default=None, description='Last day, month or year for which this holds.')
+
+    @property
+    def period(self) -> Period:
+        """The time for which this holds."""
+        return Period(self.from_, self.until)
+
+
+class Postal(Table):
+    """What has a postal address."""
+
+    street: Text | None = None
+    postal_code: Text | None = None
+    city: Text | None = None
+    country: Annotated[Text, AfterValidator(_country)] | None = Field(
+        default=None,
+        description='Code (ISO 3166, for example DE), or name: a name is shown below the address. Telephone '
+        'numbers without the number of a country are read as those of this one.',
+    )
+
+    @property
+    def address(self) -> Address:
+        """The postal address; empty parts are left out, and so is the code of the country."""
+        name = self.country if self.country and self.country.upper() != self.region else ''
+        return Address(self.street or '', self.postal_code or '', self.city or '', name or '')
+
+    @property
+    def region(self) -> str:
+        """The code of the country (ISO 3166), empty if none is named."""
+        return telephone.country(self.country) if self.country else ''
+
+
+class Organisation(Postal):
+    """Who publishes the archive."""
+
+    name: Text = Field(description='Full legal name.')
+    short_name: Text | None = Field(
+        default=None, description='Name in the page head; default: the full name.'
+    )
+    web: Web | None = Field(default=None, description="The organisation's own web address.")
+    email: Email | None = Field(default=None, description='Mailbox of the press office.')
+    phone: Text | None = Field(default=None, description='Telephone of the press office.')
+    timezone: Annotated[str, AfterValidator(_zone)] = Field(
+        default='Europe/Berlin', description='IANA time zone.'
+    )
+
+    @property
+    def brand(self) -> str:
+        """The name for the page head."""
+        return self.short_name or self.name
+
+
+class Site(Table):
+    """How the archive presents itself."""
+
+    accent: Annotated[str, AfterValidator(colour.accent)] = Field(
+        default='#9b1c31', description='The one colour, as #rrggbb.'
+    )
+    archive_after: Annotated[int, Field(strict=True, ge=0, le=1200)] = Field(
+        default=24,
+        description='Age in months after which a release bears the line that it is kept unchanged and may be '
+        'outdated; 0: never.',
+    )
+
+
+class Signature(Table):
+    """By what a reader can verify that a release is the organisation's own."""
+
+    public_key: Annotated[str, AfterValidator(openssh.public_key)] = Field(
+        description='The public key of the pair that signs, as in the file ….pub: type and key on one line.'
+    )
+    identity: Annotated[Text, AfterValidator(openssh.identity)] | None = Field(
+        default=None,
+        description="Name or mail address of the signer; default: the organisation's mail.",
+    )
+
+
+class BoilerplateEntry(Dated):
+    """A boilerplate (Presseabbinder) for a time. Entries of one key must not overlap."""
+
+    key: Key
+    title: Text | None = Field(default=None, description='Heading; default: "About" and the brand.')
+    text: Text = Field(description='The text; empty lines separate paragraphs.')
+
+
+class ContactEntry(Dated, Postal):
+    """A press contact for a time; afterwards *fallback* answers."""
+
+    name: Text
+    function: Text | None = None
+    organisation: Text | None = Field(default=None, description="Default: the archive's organisation.")
+    email: Email | None = None
+    phone: Text | None = None
+    fallback: Key | None = Field(default=None, description='Key of the contact that answers after "until".')
+
+
+class TopicEntry(Table):
+    """A subject under which releases are listed."""
+
+    title: Text
+    description: Text | None = None
+
+
+class Defaults(Table):
+    """What a release has that names nothing itself."""
+
+    boilerplates: tuple[Key, ...] | None = Field(default=None, description='Default: the first key declared.')
+    contacts: tuple[Key, ...] = ()
+
+
+class Imprint(Table):
+    """Facts for the Impressum (DDG § 5, MStV § 18). What is not known is left out, never guessed."""
+
+    representatives: tuple[Text, ...] = Field(default=(), title=N_('Represented by'))
+    register_court: Text | None = Field(default=None, title=N_('Register court'))
+    register_number: Text | None = Field(default=None, title=N_('Register number'))
+    vat_id: Text | None = Field(default=None, title=N_('VAT identification number'))
+    supervisory_authority: Text | None = Field(default=None, title=N_('Supervisory authority'))
+    responsible: tuple[Text, ...] = Field(
+        default=(),
+        title=N_('Responsible for the content'),
+        description='Name and address, a line each (MStV § 18(2)).',
+    )
+
+
+class Privacy(Table):
+    """Facts for the privacy notice (GDPR Art. 13)."""
+
+    officer: tuple[Text, ...] = Field(
+        default=(), title=N_('Data protection officer'), description='Name and ways to reach, a line each.'
+    )
+    hosting: Text | None = Field(default=None, title=N_('Hosting'), description='Who runs the web server.')
+    log_retention: Text | None = Field(default=None, title=N_('Retention of server logs'))
+    authority: tuple[Text, ...] = Field(default=(), title=N_('Data protection authority'))
+
+
+class Accessibility(Table):
+    """Facts for the accessibility statement (Implementing Decision (EU) 2018/1523)."""
+
+    conformance: Literal['full', 'partial', 'none'] | None = Field(
+        default=None, title=N_('State of conformity')
+    )
+    gaps: tuple[Text, ...] = Field(
+        default=(), title=N_('Content that is not accessible'), json_schema_extra={'x-optional': True}
+    )
+    method: Text | None = Field(default=None, title=N_('Method of the assessment'))
+    prepared: Date | None = Field(default=None, title=N_('Date of the statement'))
+    feedback: tuple[Text, ...] = Field(
+        default=(), title=N_('Report a barrier'), description='Whom to tell of a barrier, a line each.'
+    )
+    enforcement_body: tuple[Text, ...] = Field(default=(), title=N_('Enforcement body'))
+    easy_language: Web | None = Field(default=None, title=N_('Explanations in easy language'))
+    sign_language: Web | None = Field(default=None, title=N_('Explanations in sign language'))

@@ -1,0 +1,24 @@
+"""A release: its directive, its record from the text, what stands around the text, notices, withdrawal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pressarchive.domain.option_fields import NOTICES
+from pressarchive.releases.directive import PressReleaseDirective
+from pressarchive.releases.doctree import ReadPage
+from pressarchive.releases.notice_directive import NoticeDirective
+from pressarchive.releases.picture import FigureDirective, PictureDirective
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+
+def setup(app: Sphinx) -> None:
+    """Register the room's parts."""
+    app.add_directive('pressrelease', PressReleaseDirective)
+    for name in NOTICES:
+        app.add_directive(name, NoticeDirective)
+    app.add_directive('image', PictureDirective, override=True)
+    app.add_directive('figure', FigureDirective, override=True)
+    app.add_transform(ReadPage)

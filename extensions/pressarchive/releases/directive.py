@@ -1,0 +1,207 @@
+"""``pressrelease``: a page declares itself a release."""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from typing import TYPE_CHECKING, ClassVar
+
+from docutils import nodes
+
+from pressarchive.base.i18n import _
+from pressarchive.base.warnings import warn
+from pressarchive.domain.directive import PressDirective
+from pressarchive.domain.nodes import release_header
+from pressarchive.domain.option_fields import RELEASE_OPTIONS
+from pressarchive.domain.options import option_lines, read_options, spec_of
+from pressarchive.embargo.prescan import HOLDING, meant
+from pressarchive.markdown.sanitize import file_meant
+from pressarchive.model import converters
+from pressarchive.model.records import Image, Release
+from pressarchive.model.suggestions import hint
+from pressarchive.model.visibility import Hold, hold_on
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from sphinx.util.typing import OptionSpec
+
+#: What looks like an option where none can stand.
+_OPTION = re.compile(r':([a-z-]+):(?: |$)')
+#: "topics: a, b": an option without its first colon.
+_BARE_OPTION = re.compile(r'[ \t]*(?:[-*+>%][ \t]+)?[*_：]*([^\W\d_][\w-]*)[*_]*[ \t]*[:：][*_]*(?!\S)')
+#: A line that was meant as an option of whatever name: no abstract begins in small letters.
+_OTHER_OPTION = re.compile(r'[a-zäöü][\w-]*(?: [a-zäöü]+)?[ \t]*[:：=](?!\S)')
+#: What writers themselves put before a credit or a licence.
+_LABEL = re.compile(
+    r'\W*(?:(?:presse|symbol)?(?:foto|photo|bild)(?:s|er|nachweis|quelle|rechte|credit)?|copyright|credits?|quelle|'
+    r'grafik|grafiken|illustration|lizenz|licen[cs]e)\s*:',
+    re.IGNORECASE,
+)
+
+
+class PressReleaseDirective(PressDirective):
+    """Declare the page to be a press release; the body is an optional abstract."""
+
+    has_content = True
+    option_spec: ClassVar[OptionSpec] = spec_of(RELEASE_OPTIONS)
+
+    def run(self) -> list[nodes.Node]:
+        """Note the release, and return its header's place and its abstract."""
+        docname, line = self.place
+        if (first := self.press.page(docname).directive_line) is not None:
+            message = (
+                "'pressrelease' stands twice on this page; the first one (line %d) holds. Remove this one"
+            )
+            warn('duplicate', message, first, location=self.place)
+            return self.abstract()
+        self.press.note_directive(docname, line)
+        plain = frozenset(
+            {'subtitle', 'kicker', 'location', 'number', 'image-alt', 'image-credit', 'image-license'}
+        )
+        values, lines = read_options(self, RELEASE_OPTIONS, plain)
+        hold = self.press.previewed.get(docname) or self.hold(values, lines)
+        if hold is not None:
+            self.press.note_hold(docname, hold)
+        if hold is not None and not self.config.press_preview:
+            # Nothing of the page is kept: see Gate.look_again.
+            return []
+        if 'date' not in values:
+            if 'date' not in self.options:
+                message = "'pressrelease' lacks the option 'date': the page is in no list. Allowed: %s"
+                warn('date', message, converters.DATE_FORMS, location=self.place)
+            return self.abstract()
+        image = self.image(values, lines)
+        self.press.note_release(
+            Release(
+                docname=docname,
+                date=values['date'],
+                subtitle=values.get('subtitle', ''),
+                kicker=values.get('kicker', ''),
+                location=values.get('location', ''),
+                number=values.get('number', ''),
+                topics=values.get('topics', ()),
+                contacts=values.get('contacts'),
+                boilerplates=values.get('boilerplate'),
+                related=values.get('related', ()),
+                language=values.get('language', ''),
+                cites=values.get('cites', ()),
+                image=image,
+                embargo=values.get('embargo'),
+                is_draft=values.get('status') == 'draft',
+                supersedes=values.get('supersedes', ()),
+                superseded_by=values.get('superseded-by', ()),
+                line=line,
+                lines=tuple(sorted(lines.items())),
+            )
+        )
+        found = self.put(release_header())
+        if image is not None:
+            found += self.figure(image)
+        return found + self.abstract()
+
+    def hold(self, values: dict[str, Any], lines: dict[str, int]) -> Hold | None:
+        """Return why the release is not public; also if that cannot be told."""
+        for name in HOLDING:
+            if name in self.options and name not in values:
+                return Hold(line=lines.get(name, self.lineno), fault=f"option '{name}' is wrong")
+        if any(meant(name) for name in self.options.keys() - values.keys()):
+            return Hold(line=self.lineno, fault='an option cannot be read')
+        # Nobody knows whether it says "not yet" in other words: its warning has its name.
+        unknown = [name for name in self.options if name not in RELEASE_OPTIONS]
+        if unknown:
+            return Hold(line=lines.get(unknown[0], self.lineno))
+        if (found := self.unknown_line()) is not None:
+            message = (
+                "'%s': the line %r was probably meant as an option, and there is none of that name: the "
+            )
+            message += 'page is not public until that is mended; %s'
+            known = hint(found.partition(':')[0], RELEASE_OPTIONS)
+            # The path, not the name: the page may be out of the build when the warning is printed.
+            path = f'{self.env.doc2path(self.env.current_document.docname)}:{self.lineno}'
+            warn('option', message, self.name, found, known, location=path)
+            return Hold(line=self.lineno)
+        hold = hold_on(
+            values.get('embargo'),
+            self.press.now,
+            self.press.embargo_zone,
+            is_draft=values.get('status') == 'draft',
+            line=lines.get('embargo', self.lineno),
+        )
+        if hold is not None and hold.fault:
+            place = self.env.current_document.docname, hold.line
+            warn('embargo', "'%s': %s", self.name, hold.fault, location=place)
+        return hold
+
+    def image(self, values: dict[str, Any], lines: dict[str, int]) -> Image | None:
+        """Return the lead picture, with a warning for each thing that it lacks."""
+        docname, line = self.place
+        parts = {name: values.get(f'image-{name}', '') for name in ('alt', 'credit', 'license')}
+        if 'image' not in values:
+            for name, value in parts.items():
+                if value:
+                    where = docname, lines.get(f'image-{name}', line)
+                    warn(
+                        'image',
+                        "'pressrelease': option 'image-%s' without option 'image'",
+                        name,
+                        location=where,
+                    )
+            return None
+        where = docname, lines.get('image', line)
+        if missing := [f'image-{name}' for name, value in parts.items() if not value]:
+            message = "'pressrelease': the picture %s lacks %s: readers need the text, the law the names"
+            warn('image', message, values['image'], ', '.join(missing), location=where)
+        with suppress(ValueError):  # said where all pictures are looked at
+            return Image(file_meant(self.env, values['image']), **parts)
+        return Image(values['image'], **parts)
+
+    def figure(self, image: Image) -> list[nodes.Node]:
+        """Return the lead picture with its credit and licence."""
+        picture = nodes.image(uri=image.uri, alt=image.alt)
+        figure = nodes.figure('', picture, classes=['press-picture'])
+        credit = [_labelled(_('Photo: %s'), image.credit)] if image.credit else []
+        credit += [_labelled(_('Licence: %s'), image.license)] if image.license else []
+        if credit:
+            caption = nodes.caption('', ' · '.join(credit))
+            figure += caption
+            self.set_source_info(caption)
+        self.set_source_info(picture)
+        return self.put(figure)
+
+    def unknown_line(self) -> str | None:
+        """Return the abstract's first line if it was meant as an option of a name that is none."""
+        for line in self.content:
+            known = _BARE_OPTION.match(line)
+            if known is None or known[1].casefold() not in RELEASE_OPTIONS:
+                return line if _OTHER_OPTION.match(line) else None
+        return None
+
+    def leave_out_options(self, lines: dict[str, int]) -> None:
+        """Take lines out of the abstract that were meant as options, as "topics: a, b"."""
+        for number in reversed(range(len(self.content))):
+            match = _BARE_OPTION.match(self.content[number])
+            if match is not None and match[1].casefold() in RELEASE_OPTIONS:
+                message = "'%s': the line %r is no option and is left out; write ':%s:' and its value"
+                place = self.env.current_document.docname, lines.get(match[1], self.lineno)
+                name = match[1].casefold()
+                warn('option', message, self.name, self.content[number], name, location=place)
+                del self.content[number]
+
+    def abstract(self) -> list[nodes.Node]:
+        """Return the directive's body, if there is one."""
+        if not self.content:
+            return []
+        lines = option_lines(self.block_text, self.lineno)
+        self.leave_out_options(lines)
+        for line in self.content:
+            if found := _OPTION.match(line):
+                message = "'%s': %r stands in the abstract; an option stands on one line, before the abstract"
+                place = self.env.current_document.docname, lines.get(found[1], self.lineno)
+                warn('option', message, self.name, line, location=place)
+        return self.put(nodes.container('', *self.parse_content_to_nodes(), classes=['press-abstract']))
+
+
+def _labelled(label: str, text: str) -> str:
+    """Return *text* behind *label*, unless it has one: "Foto: Stadt Musterstadt"."""
+    return text if _LABEL.match(text) else label % text

@@ -1,0 +1,215 @@
+"""What a document says and shows, taken from its doctree when it has been read."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.transforms import SphinxTransform
+from sphinx.util import docname_join
+
+from pressarchive.base.warnings import warn
+from pressarchive.domain.domain import press_of
+from pressarchive.domain.nodes import (
+    cite_mark,
+    contact_block,
+    notice,
+    placeholder,
+    release_header,
+    release_list,
+)
+from pressarchive.markdown.first_words import dateline, not_yet
+from pressarchive.model.pages import PageUse, Ref
+from pressarchive.releases.snapshot import parts_in
+from pressarchive.releases.withdrawal import (
+    forget_what_is_gone,
+    notices_of,
+    put_above_the_text,
+    taken_out,
+    without_text,
+)
+from pressarchive.text import doctree_text, keywords
+from pressarchive.text.stemming import language_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pressarchive.model.pages import Page
+    from pressarchive.model.records import Release
+
+
+class ReadPage(SphinxTransform):
+    """Complete the record of a page with what its text says and shows."""
+
+    # Behind CheckPage (840), which may leave the page out; before all domains look at it (850).
+    default_priority = 845
+
+    def apply(self, **_kwargs: Any) -> None:
+        """Record the page."""
+        press, config = press_of(self.env), self.config
+        docname = self.env.current_document.docname
+        known, preview = press.page(docname), config.press_preview
+        page = page_of(known, self.document, docname, preview=preview, language=config.language)
+        press.note_page(docname, page)
+
+
+def page_of(
+    page: Page, document: nodes.document, docname: str, *, preview: bool = False, language: str = ''
+) -> Page:
+    """Return *page*, as the directives have left it, with all that *document* says and shows.
+
+    The document is put in order: what stands beside its one section goes in; one not public is emptied.
+    *language* is that of releases that name none.
+    """
+    if page.hold is not None and (page.hold.is_unreadable or not preview):
+        document.clear()
+        forget_what_is_gone(document)
+        return page
+    linked: set[str] = set()
+    for block in document.findall(contact_block):
+        # Only the first place of a contact on a page is one that can be linked to.
+        block['anchors'] = tuple(key for key in block['keys'] if key not in linked)
+        linked.update(block['keys'])
+    if page.release is None:
+        for node in document.findall(notice):
+            message = "'%s' stands on a page that is no release; move it to the release that it is about"
+            warn('notice', message, node['kind'], location=node)
+        return replace(page, use=use_of(document, docname))
+    section = one_section(document, docname)
+    found = taken_out(document)
+    release = completed(replace(page.release, notices=notices_of(found)), document, language)
+    if release.withdrawal is not None:
+        release = without_text(release, document if section is None else section, language)
+        found = [node for node in found if node['kind'] == 'withdrawal']
+    if section is not None:
+        section['classes'].append('press-release')
+        if release.language:
+            section['classes'].append(f'language-{release.language}')
+    put_above_the_text(document, found)
+    return replace(page, release=release, use=use_of(document, docname))
+
+
+def completed(release: Release, document: nodes.document, language: str) -> Release:
+    """Return *release* with what its text says: teaser, length, digest, strongest words."""
+    title = doctree_text.headline(document)
+    headline = title.astext() if title is not None else ''
+    texts = list(doctree_text.blocks(document))
+    _warn_of_first_words(release, headline, texts)
+    strongest = keywords.terms(headline, release.subtitle, texts, language_of(release.language or language))
+    return replace(
+        release,
+        teaser=doctree_text.teaser(document),
+        characters=doctree_text.characters(headline, release.subtitle, texts),
+        text_digest=doctree_text.digest(headline, release.subtitle, *texts),
+        parts=parts_in(release, document, headline, texts),
+        terms=keywords.packed(strongest),
+    )
+
+
+def _warn_of_first_words(release: Release, headline: str, texts: list[str]) -> None:
+    """Warn of first words that say something else than the options, or the same again."""
+    place = release.docname, release.line
+    if said := not_yet(release, headline, texts):
+        message = (
+            "%r stands in the text, and no option says it: the release is public. Write ':embargo:' with day "
+        )
+        message += "and time or ':status: draft', or take these words out"
+        warn('embargo', message, said, location=place)
+    if said := dateline(release, texts):
+        message = (
+            "the text begins with %r, which the page shows already by the options 'location' and 'date'; "
+        )
+        warn('text', f'{message}take it out of the text', said, location=place)
+
+
+def one_section(document: nodes.document, docname: str) -> nodes.section | None:
+    """Return the section that holds the whole text; what stands beside it (headlines, footnotes) goes in."""
+    sections = [child for child in document.children if isinstance(child, nodes.section)]
+    if not sections:
+        return None
+    first = sections[0]
+    above = next(document.findall(nodes.paragraph), None)
+    if above is not None and above.parent is document and document.index(above) < document.index(first):
+        message = 'this text stands above the headline; begin the page with "# " and the headline'
+        warn('title', message, location=(docname, above.line))
+    for other in sections[1:]:
+        message = 'a release has one headline; begin a heading within its text with "##"'
+        warn('title', message, location=(docname, other.line))
+    for child in document.children[document.index(first) + 1 :]:
+        document.remove(child)
+        first.append(child)
+    _under_the_headline(first, document, docname)
+    abstract = next(
+        (node for node in first.findall(nodes.container) if 'press-abstract' in node['classes']), None
+    )
+    if abstract is not None and len(abstract) > 1 and not any(_outside(first, abstract)):
+        message = (
+            'all of the text stands in the directive, as its abstract; close it with ":::" before the text'
+        )
+        warn('text', message, location=abstract)
+    return first
+
+
+def _under_the_headline(section: nodes.section, document: nodes.document, docname: str) -> None:
+    """Put the release's header under the headline if it stands elsewhere, and say so."""
+    header = next(document.findall(release_header), None)
+    if header is None or not section.children:
+        return
+    before = section.children[1 : section.index(header)] if header.parent is section else None
+    if before is not None and all(isinstance(node, nodes.Invisible | nodes.target) for node in before):
+        return
+    message = "'pressrelease' stands directly under the headline; move it there"
+    warn('directive', message, location=(docname, header.line))
+    header.parent.remove(header)
+    section.insert(1, header)
+
+
+def _outside(section: nodes.section, abstract: nodes.container) -> Iterator[nodes.Element]:
+    """Yield the paragraphs of *section* that are not in *abstract*."""
+    inside = {id(paragraph) for paragraph in abstract.findall(nodes.paragraph)}
+    return (paragraph for paragraph in section.findall(nodes.paragraph) if id(paragraph) not in inside)
+
+
+def use_of(document: nodes.document, docname: str) -> PageUse:
+    """Return what the page *docname* shows of things that stand elsewhere."""
+    shown, refs, foreign = [], [], []
+    contacts: list[str] | None = None
+    for node in document.findall(nodes.Element):
+        line = node.line or 0
+        if isinstance(node, placeholder) and not isinstance(node, cite_mark):
+            shown.append((type(node).__name__, node.spec))
+        if isinstance(node, release_list):
+            if node['spec'].topic:
+                refs.append(Ref('topic', node['spec'].topic, node['spec_line']))
+        elif isinstance(node, contact_block):
+            refs += [Ref('contact', key, line) for key in node['keys']]
+            contacts = [*(contacts or []), *node['keys']]
+        elif isinstance(node, cite_mark):
+            refs.append(Ref('cite', node['key'], line))
+        elif isinstance(node, addnodes.pending_xref):
+            if node.get('refdomain') == 'press':
+                refs.append(Ref(node['reftype'], node['reftarget'], line))
+            else:
+                foreign.append(node)
+    use = PageUse(tuple(shown), tuple(refs), None if contacts is None else tuple(contacts))
+    return replace(use, **_links(foreign, docname)) if foreign else use
+
+
+def _links(found: list[addnodes.pending_xref], docname: str) -> dict[str, Any]:
+    """Return the fields of :class:`PageUse` for links of Sphinx and Markdown."""
+    links: dict[tuple[str, str], None] = {}
+    labels: dict[str, None] = {}
+    others = False
+    for node in found:
+        kind, target = (node.get('refdomain'), node['reftype']), node['reftarget']
+        if kind == ('doc', 'myst'):
+            links[target, node.get('reftargetid') or ''] = None
+        elif kind == ('std', 'doc'):
+            links[docname_join(docname, target), ''] = None
+        elif kind == ('std', 'ref'):
+            labels[target] = None
+        else:
+            others = True
+    return {'links': tuple(links), 'labels': tuple(labels), 'other_links': others}

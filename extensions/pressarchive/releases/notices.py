@@ -1,0 +1,134 @@
+"""What the archive says about a release: notices, marks in lists, and whether it still holds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from pressarchive.base.i18n import _
+from pressarchive.domain.elements import link, page_link
+from pressarchive.model.dates import long_date, long_moment
+from pressarchive.releases.header import time_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from pressarchive.domain.elements import Context
+    from pressarchive.domain.queries import Mark
+    from pressarchive.domain.views import Hint
+    from pressarchive.lists.view import NoticeList
+    from pressarchive.model.records import PartialDate
+    from pressarchive.releases.view import Elsewhere, Header
+
+#: Between two marks of one release.
+BETWEEN = ' · '
+
+
+def notice_words(kind: str, date: PartialDate | None, language: str) -> str:
+    """Return what kind of notice it is, with its date: "Correction of 20 November 2026"."""
+    if date is not None and date.day is not None:
+        words = {'correction': _('Correction of %s'), 'update': _('Update of %s')}
+        return words.get(kind, _('Withdrawn on %s')) % long_date(date, language)
+    word = {'correction': _('Correction'), 'update': _('Update')}.get(kind, _('Withdrawn'))
+    return word if date is None else f'{word} ({long_date(date, language)})'
+
+
+def notice_title(kind: str, date: PartialDate | None, language: str) -> nodes.paragraph:
+    """Return the line above the text of a notice."""
+    words: nodes.Node = nodes.Text(notice_words(kind, date, language))
+    title = nodes.strong('', '', words if date is None else time_of(date, words.astext()))
+    return nodes.paragraph('', '', title, classes=['press-notice-title'])
+
+
+def marks(found: Sequence[Mark], language: str) -> list[nodes.Node]:
+    """Return the line that says in lists what happened to a release; nothing if nothing did."""
+    if not found:
+        return []
+    line = nodes.paragraph('', classes=['press-marks'])
+    for mark in found:
+        if line.children:
+            line += nodes.Text(BETWEEN)
+        words = _mark_words(mark, language)
+        line += nodes.inline('', words, classes=['press-mark', f'press-mark-{mark.kind}'])
+    return [line]
+
+
+def mark_words(found: Iterable[Mark], language: str) -> str:
+    """Return the same line as text; empty if nothing happened."""
+    return BETWEEN.join(_mark_words(mark, language) for mark in found)
+
+
+def _mark_words(mark: Mark, language: str) -> str:
+    words = {'draft': _('Draft'), 'embargo': _('Embargo'), 'superseded': _('Replaced')}
+    return words[mark.kind] if mark.kind in words else notice_words(mark.kind, mark.date, language)
+
+
+def standing(view: Header, language: str) -> list[nodes.Node]:
+    """Return what stands above the text of a release besides notices: not public, replaced, archived."""
+    me = view.release.docname
+    found = [
+        *_not_public(view, language),
+        *_line(_('Replaced by'), view.replaced_by, 'press-replaced', me, language),
+        *_line(_('Replaces'), view.replaces, 'press-replaces', me, language),
+    ]
+    if view.is_archived:
+        words = _('Archived press release (%s). It is kept unchanged, and what it says may be outdated.')
+        if view.release.notices:
+            words = _('Archived press release (%s). What it says may be outdated.')
+        when = long_date(view.release.date, language)
+        found.append(nodes.paragraph('', words % when, classes=['press-archived']))
+    return [nodes.container('', *found, classes=['press-state'])] if found else []
+
+
+def _not_public(view: Header, language: str) -> list[nodes.Node]:
+    if not view.hold:
+        return []
+    words = _('Draft, not public')
+    if view.hold == 'fault':
+        words = _('Not public: the build says what has to be mended')
+    elif view.until is not None:
+        words = _('Embargo until %s') % long_moment(view.until, language)
+    return [nodes.paragraph('', '', nodes.strong('', words), classes=['press-embargo'])]
+
+
+def _line(words: str, releases: Sequence[Hint], name: str, docname: str, language: str) -> list[nodes.Node]:
+    """Return *words* and links to *releases* with their dates; nothing if there are none."""
+    if not releases:
+        return []
+    line = nodes.paragraph('', f'{words}: ', classes=[name])
+    for release in releases:
+        if len(line) > 1:
+            line += nodes.Text('; ')
+        line += link('release', release.docname, release.title, docname)
+        line += nodes.Text(f' ({long_date(release.date, language)})')
+    return [line]
+
+
+def elsewhere(view: Elsewhere, context: Context) -> list[nodes.Node]:
+    """Return where to look instead of a withdrawn release that nothing replaces: at its year."""
+    words = _('Other press releases of %d') % view.year
+    link_to = page_link(view.page.docname, words, context.docname)
+    return [nodes.paragraph('', '', link_to, classes=['press-elsewhere'])]
+
+
+def notice_list(view: NoticeList, context: Context) -> list[nodes.Node]:
+    """Return all notices of the archive, newest first."""
+    items, language = [], context.language
+    for one in view.notices:
+        release, notice = one.release, one.notice
+        entry = nodes.list_item('', classes=[f'press-{notice.kind}'])
+        entry += notice_title(notice.kind, notice.date, language)
+        title = nodes.paragraph('', '', link('release', release.docname, release.title, context.docname))
+        title += [nodes.Text(' · '), time_of(release.date, long_date(release.date, language))]
+        entry += title
+        if notice.text:
+            entry += nodes.paragraph('', notice.text, classes=['press-teaser'])
+        items.append(entry)
+    if not items:
+        return [
+            nodes.paragraph(
+                '', _('No press release has been corrected or withdrawn.'), classes=['press-empty']
+            )
+        ]
+    return [nodes.bullet_list('', *items, classes=['press-notices'])]

@@ -1,0 +1,1 @@
+"""German words: parts of compounds. No Sphinx."""

@@ -1,0 +1,1 @@
+"""A text as words: from its doctree, its strongest ones, stems."""

@@ -1,0 +1,128 @@
+"""A release as plain text: what stands in it, in which order, byte for byte."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pressarchive.base import files
+from pressarchive.model.converters import partial_date
+from pressarchive.model.records import Boilerplate, Notice
+from pressarchive.plaintext.layout import Words, plain_text
+from tests.samples import release
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+NAMES = {'correction': 'Korrektur', 'update': 'Aktualisierung', 'withdrawal': 'Zurückgezogen'}
+WORDS = Words('Stadt Musterstadt', 'Pressemitteilung', NAMES, 'de')
+ABOUT = Boilerplate('stadt', 'Über Musterstadt', ('Erster Absatz.', 'Zweiter Absatz.'))
+
+
+def text(title: str = 'Titel', *blocks: str, **values: Any) -> str:
+    return plain_text(release('releases/2019/a', **values), title, blocks, [], WORDS).decode()
+
+
+def notice(kind: str, date: str, words: str = '') -> Notice:
+    return Notice(kind, partial_date(date), words)
+
+
+def test_the_parts_stand_in_their_order() -> None:
+    one = release(
+        'releases/2019/a', '2019-09-18', kicker='Einladung', subtitle='Unterzeile', location='Musterstadt'
+    )
+    assert plain_text(one, 'Titel', ['Absatz.', '- a\n- b'], [ABOUT], WORDS).decode() == (
+        'Stadt Musterstadt\nPressemitteilung\n\nEinladung\n\nTitel\n\nUnterzeile\n\n'
+        'Musterstadt, 18. September 2019\n\nAbsatz.\n\n- a\n- b\n\n'
+        'Über Musterstadt\n\nErster Absatz.\n\nZweiter Absatz.\n'
+    )
+
+
+@pytest.mark.parametrize(
+    ('values', 'dateline'),
+    [
+        ({'date': '2019-09-18'}, '18. September 2019'),
+        ({'date': '2019-09'}, 'September 2019'),
+        ({'date': '2019'}, '2019'),
+        ({'date': '2019-09-18 10:00'}, '18. September 2019'),
+        ({'date': '2019-09', 'location': 'Ort'}, 'Ort, September 2019'),
+        ({'date': '2019-09-18', 'language': 'en'}, 'September 18, 2019'),
+    ],
+)
+def test_the_date_is_in_words_and_as_exact_as_it_is(values: dict[str, str], dateline: str) -> None:
+    assert text(**values).endswith(f'Titel\n\n{dateline}\n')
+
+
+def test_notices_stand_above_the_text() -> None:
+    notices = (notice('update', '2019-10', 'Neuer Ort.'), notice('correction', '2019-09-20', 'Zahl.'))
+    shown = text('Titel', 'Absatz.', notices=notices)
+    assert shown.endswith(
+        'Aktualisierung, Oktober 2019: Neuer Ort.\n\nKorrektur, 20. September 2019: Zahl.\n\nAbsatz.\n'
+    )
+
+
+@pytest.mark.parametrize(('words', 'end'), [('Irrtum.', ': Irrtum.'), ('', '')])
+def test_of_a_withdrawn_release_only_the_notice_is_left(words: str, end: str) -> None:
+    notices = (notice('withdrawal', '2019-09-20', words), notice('correction', '2019-09-19', 'Zahl.'))
+    one = release('releases/2019/a', '2019-09-18', kicker='K', subtitle='U', notices=notices)
+    assert plain_text(one, 'Titel', ['Absatz.'], [ABOUT], WORDS).decode() == (
+        'Stadt Musterstadt\nPressemitteilung\n\nTitel\n\n18. September 2019\n\n'
+        f'Zurückgezogen, 20. September 2019{end}\n'
+    )
+
+
+@pytest.mark.parametrize(
+    ('block', 'shown'),
+    [
+        ('Bürger*innen', 'Bürger*innen'),
+        ('„Zitat“ – 90\u00a0%', '„Zitat“ – 90\u00a0%'),
+        ('Gro\u0308\u00dfe', 'Größe'),
+        ('a\r\nb\rc', 'a\nb\nc'),
+        ('Ende  \n', 'Ende'),
+        ('\n\n', ''),
+        ('soft\u00adhyphen 🎉', 'soft\u00adhyphen 🎉'),
+        ('x' * 500, 'x' * 500),
+    ],
+)
+def test_letters_are_kept(block: str, shown: str) -> None:
+    head = text()
+    assert text('Titel', block) == (f'{head}\n{shown}\n' if shown else head)
+
+
+def test_an_organisation_that_nobody_named_leaves_no_empty_line() -> None:
+    nameless = Words('', 'Pressemitteilung', NAMES, 'de')
+    found = plain_text(release('releases/2019/a', '2019'), 'Titel', [], [], nameless)
+    assert found.decode() == 'Pressemitteilung\n\nTitel\n\n2019\n'
+
+
+@given(st.text(), st.lists(st.text(), max_size=4))
+def test_every_text_has_one_form(title: str, blocks: list[str]) -> None:
+    shown = text(title, *blocks)
+    assert unicodedata.is_normalized('NFC', shown)
+    assert '\r' not in shown
+    assert shown.endswith('\n')
+    assert not shown.endswith('\n\n')
+    assert not any(row.endswith((' ', '\t')) for row in shown.split('\n'))
+
+
+def test_a_file_is_written_only_if_it_differs(tmp_path: Path) -> None:
+    path = tmp_path / 'a' / 'b.txt'
+    files.write(path, b'eins', tmp_path)
+    before = path.stat()
+    files.write(path, b'eins', tmp_path)
+    assert path.stat().st_mtime_ns == before.st_mtime_ns
+    assert path.stat().st_ino == before.st_ino
+    files.write(path, b'zwei', tmp_path)
+    assert path.read_bytes() == b'zwei'
+    assert [one.name for one in tmp_path.iterdir()] == ['a']
+
+
+def test_parts_of_a_killed_build_are_swept(tmp_path: Path) -> None:
+    (tmp_path / f'{files.PART}123').write_bytes(b'halb')
+    (tmp_path / 'robots.txt').write_bytes(b'')
+    files.sweep(tmp_path)
+    assert [one.name for one in tmp_path.iterdir()] == ['robots.txt']
