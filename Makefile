@@ -196,7 +196,7 @@ test-deep: $(VENV)/.dev  ## each change alone and random histories, for a quarte
 
 # Not in CI: it tells of the tests, not of the program.
 .PHONY: mutations
-mutations: $(VENV)/.dev  ## faults laid into the code, one at a time: the tests must notice each (MODULE=source [SAMPLE=60]: made ones)
+mutations: $(VENV)/.dev  ## faults laid into the code, one at a time: the tests must notice each (MODULE=embargo/prescan [SAMPLE=60]: made ones)
 	$(PY) -m tests.mutations $(if $(MODULE),--module $(MODULE)) $(if $(SAMPLE),--sample $(SAMPLE))
 
 # The ratios count: both archives are built in turn on the same machine.
@@ -205,8 +205,8 @@ bench: $(VENV)/.dev  ## time builds of a sample archive against bare Sphinx (BEN
 	$(PY) -m benchmarks $(BENCHARGS)
 
 # One target a tool, so that `make -k lint` names all that is wrong and not only the first.
-.PHONY: lint lint-code lint-format lint-types lint-spelling lint-licences lint-locks lint-i18n lint-schema lint-workflows
-lint: lint-code lint-format lint-types lint-spelling lint-licences lint-locks lint-i18n lint-schema lint-workflows  ## lint, types, spelling, licences, lock files, catalogues, schema, pipelines (make -k lint: all findings)
+.PHONY: lint lint-code lint-format lint-types lint-layers lint-spelling lint-licences lint-locks lint-i18n lint-schema lint-workflows
+lint: lint-code lint-format lint-types lint-layers lint-spelling lint-licences lint-locks lint-i18n lint-schema lint-workflows  ## lint, types, floors of the house, spelling, licences, lock files, catalogues, schema, pipelines (make -k lint: all findings)
 
 lint-code: $(VENV)/.dev
 	$(PY) -m ruff check .
@@ -216,6 +216,10 @@ lint-format: $(VENV)/.dev
 
 lint-types: $(VENV)/.dev
 	$(PY) -m mypy
+
+# Who may know whom: contracts in pyproject.toml.
+lint-layers: $(VENV)/.dev
+	@$(VENV)/bin/lint-imports --no-cache >/dev/null || $(VENV)/bin/lint-imports --no-cache
 
 # English only: the dictionary takes German for misspelt English. What is German is left out in pyproject.toml.
 lint-spelling: $(VENV)/.dev
@@ -242,13 +246,13 @@ lint-i18n: $(VENV)/.site
 	@diff -u $(POT) $(BUILD)/pressarchive.pot || { echo "the message catalogues are not current: run 'make i18n'" >&2; exit 1; }
 
 lint-schema: $(VENV)/.site
-	@$(PY) -m pressarchive.schema | diff -u docs/press.schema.json - \
+	@$(PY) -m pressarchive.registry.schema | diff -u docs/press.schema.json - \
 	  || { echo "docs/press.schema.json is not current: run 'make schema'" >&2; exit 1; }
 
 # zizmor and shellcheck are no Python programs, so they run wherever the venv lies. Offline: nothing is asked of the hosts.
 # The schemas are the published ones, as check-jsonschema brings them along.
 lint-workflows: $(VENV)/.dev
-	$(VENV)/bin/shellcheck .ci/*
+	$(VENV)/bin/shellcheck $(filter-out %.md,$(wildcard .ci/*))
 	$(VENV)/bin/zizmor --offline --quiet --no-progress .github/workflows
 	$(PY) -m check_jsonschema --quiet --builtin-schema vendor.github-workflows .github/workflows/*.yml
 	$(PY) -m check_jsonschema --quiet --builtin-schema vendor.gitlab-ci --data-transform gitlab-ci .gitlab-ci.yml
@@ -290,7 +294,7 @@ i18n: $(VENV)/.site  ## collect the texts, update the message catalogues (de, en
 # By way of a second file: a command that fails must not leave an empty schema behind.
 .PHONY: schema
 schema: $(VENV)/.site  ## write docs/press.schema.json, by which editors check and complete press.toml
-	$(PY) -m pressarchive.schema > docs/press.schema.json.new
+	$(PY) -m pressarchive.registry.schema > docs/press.schema.json.new
 	@mv docs/press.schema.json.new docs/press.schema.json
 
 # --- Cleaning up -----------------------------------------------------------------------------------------------------
