@@ -63,6 +63,7 @@ class Site:
         )  # fmt: skip
         self.app: Any = SimpleNamespace(
             env=self.env, config=config, srcdir=str(folder),
+            emit=lambda *_event: [()] if self.is_signed else [('signature',), ('nowhere',)],
             events=SimpleNamespace(emit=lambda *what: self.done.append((what[0], what[2]))),
             builder=SimpleNamespace(read_doc=lambda name: self.done.append(('read', name))),
         )  # fmt: skip
@@ -71,7 +72,6 @@ class Site:
         patch.setattr(
             gate, 'refuse_copies', lambda _app, names: self.done.append(('refuse', tuple(sorted(names))))
         )
-        patch.setattr(gate, 'is_signed', lambda _app: self.is_signed)
 
     def _warn(self, subtype: str, message: str, *args: object, location: str) -> None:
         place = location.removeprefix(f'{self.folder}/')

@@ -25,7 +25,7 @@ MODULES = sorted(PACKAGE.rglob('*.py'))
 ARCHITECTURE = (REPOSITORY / 'ARCHITECTURE.md').read_text(encoding='utf-8')
 MAX_LINES = 450
 #: More files than these in one room want a second look.
-MAX_MODULES = 15
+MAX_MODULES = 16
 LAYERS = 'Rooms know only the rooms below them'
 PURE = 'Records and rules know neither Sphinx nor docutils'
 VIEWS = 'A page is drawn from views alone: what draws never asks the domain'
@@ -158,7 +158,8 @@ def test_a_room_is_seen_at_a_glance() -> None:
 
 
 def test_the_map_names_every_module_of_every_room_and_no_other() -> None:
-    rows = re.findall(r'^\| `(\w+)/` \| (.+?) \|', ARCHITECTURE, re.MULTILINE)
+    house = ARCHITECTURE.partition('## The house')[2].partition('\n## ')[0]
+    rows = re.findall(r'^\| `(\w+)/` \| (.+?) \|', house, re.MULTILINE)
     named = {room: set(re.findall(r'`([\w/]+)`', modules)) for room, modules in rows}
     there: dict[str, set[str]] = {
         folder.parent.name: {

@@ -114,7 +114,7 @@ def test_what_shows_a_field(name: str, output: Callable[[Release], object], fate
 
 
 #: What the environment's pickle holds of each version of :class:`PressDomain`'s data.
-VERSIONS = {6: 'DIGEST'}
+VERSIONS = {6: '722b3c3c8efcc2cf'}
 
 
 def described(record: Any) -> str:
