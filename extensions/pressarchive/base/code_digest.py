@@ -45,7 +45,15 @@ READERS = (
     'Sphinx',
     'sphinxcontrib-bibtex',
 )
-WRITERS = ('babel', 'Jinja2', 'MarkupSafe', 'phonenumbers', 'pydata-sphinx-theme', 'sphinx-book-theme')
+WRITERS = (
+    'babel',
+    'Jinja2',
+    'MarkupSafe',
+    'phonenumbers',
+    'pydata-sphinx-theme',
+    'sphinx-book-theme',
+    'tinycss2',
+)
 
 
 def digest(things: object) -> str:
@@ -84,7 +92,8 @@ def writing(app: Sphinx) -> str:
     if isinstance(builder, StandaloneHTMLBuilder):
         things.append((builder.build_info.config_hash, builder.build_info.tags_hash))
         folders = [app.confdir / name for name in (*app.config.templates_path, *app.config.html_static_path)]
-        folders += [PACKAGE / 'theme' / 'static', *map(Path, builder.theme.get_theme_dirs())]
+        folders += [PACKAGE / 'theme' / name for name in ('static', 'styles')]
+        folders += map(Path, builder.theme.get_theme_dirs())
         things += [list(_contents(folder)) for folder in folders]
     folders = [app.srcdir / name for name in app.config.locale_dirs]
     things += [list(_contents(folder, ('*.mo',))) for folder in (LOCALE_DIR, *folders)]

@@ -12,6 +12,8 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 
 from pressarchive.events import on
 from pressarchive.theme.assets import add_assets, add_search_script
+from pressarchive.theme.sheet import NAME as SHEET
+from pressarchive.theme.sheet import write_sheet
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -34,9 +36,12 @@ UNUSED = (
     'language_data.js',
     'minus.png',
     'plus.png',
+    'pygments.css',
     'searchtools.js',
     'sbt-webpack-macros.html',
     'sphinx_highlight.js',
+    'styles/pydata-sphinx-theme.css',
+    'styles/sphinx-book-theme.css',
     'styles/theme.css',
     'translations.js',
 )
@@ -47,7 +52,8 @@ def setup(app: Sphinx) -> None:
     app.add_html_theme(NAME, str(THEME_DIR))
     on(app, 'config-inited', 'theme.keep_defaults', keep_defaults)
     on(app, 'builder-inited', 'theme.add_files', add_files)
-    on(app, 'builder-inited', 'theme.accent', add_assets)
+    on(app, 'builder-inited', 'theme.add_assets', add_assets)
+    on(app, 'builder-inited', 'theme.add_sheet', add_sheet)
     on(app, 'html-page-context', 'search.add_script', add_search_script)
 
 
@@ -58,12 +64,22 @@ def keep_defaults(_app: Sphinx, config: Config) -> None:
 
 
 def add_files(app: Sphinx) -> None:
-    """Register stylesheet and scripts of a site with this frame; a listener of ``builder-inited``."""
+    """Register the scripts of a site with this frame; a listener of ``builder-inited``."""
     if has_frame(app):
-        app.add_css_file('frame.css', priority=720)
         # The colours are set before the page is drawn; frame.js is for the phone menu and the colour switch.
         app.add_js_file('mode.js', priority=100)
         app.add_js_file('frame.js', loading_method='defer', priority=800)
+
+
+def add_sheet(app: Sphinx) -> None:
+    """Write and register the one stylesheet; a listener of ``builder-inited``."""
+    builder = app.builder
+    if builder.format != 'html':
+        return
+    theme = builder.theme if isinstance(builder, StandaloneHTMLBuilder) and has_frame(app) else None
+    write_sheet(app, theme)
+    # In the base theme's place, so that what an extension brings can build upon it; else behind the theme's.
+    app.add_css_file(SHEET, priority=150 if theme else 700)
 
 
 def has_frame(app: Sphinx) -> bool:

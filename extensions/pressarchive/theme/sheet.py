@@ -1,0 +1,94 @@
+"""Writes the one stylesheet of a site. What it was made of stands in it, so that it is made only once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import tinycss2
+from pygments.formatters import HtmlFormatter
+from pygments.styles import get_all_styles
+from sphinx.errors import ThemeError
+
+from pressarchive.base import files
+from pressarchive.base.code_digest import digest, reading
+from pressarchive.domain.domain import press_of
+from pressarchive.registry import colour
+from pressarchive.theme.stylesheet import join
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx.application import Sphinx
+    from sphinx.theming import Theme
+
+NAME = 'press.css'
+STYLES_DIR = Path(__file__).parent / 'styles'
+#: Our sheets by concern, in their order: for every theme, and those for the page frame behind them.
+OWN = ('press.css',)
+OWN_FRAME = ('frame.css',)
+#: The base themes' sheets, as they lie in a theme's folder; Pygments' colours come between them.
+BASE = ('static/styles/pydata-sphinx-theme.css', 'static/styles/sphinx-book-theme.css')
+
+
+def write_sheet(app: Sphinx, theme: Theme | None) -> None:
+    """Write a site's stylesheet into its output; *theme* is the one whose page frame it has, if it has it.
+
+    :raises ThemeError: if a base theme has no such sheet.
+    """
+    base = _base(theme, app.config.html_theme_options) if theme else []
+    names = (*OWN, *OWN_FRAME) if theme else OWN
+    own = [_accent(app), *((STYLES_DIR / name).read_text('utf-8') for name in names)]
+    made_of = digest((reading(), tinycss2.__version__, base, own))
+    path = Path(app.outdir, '_static', NAME)
+    if not _is_whole(path, made_of):
+        text = join(base, own)
+        files.write(path, f'{_seal(made_of, text)}{text}'.encode(), Path(app.outdir))
+
+
+def _is_whole(path: Path, made_of: str) -> bool:
+    """Tell whether the sheet at *path* is made of that, and as it was written."""
+    try:
+        first, end, text = path.read_text('utf-8').partition('\n')
+    except (OSError, UnicodeDecodeError):
+        return False
+    return f'{first}{end}' == _seal(made_of, text)
+
+
+def _seal(made_of: str, text: str) -> str:
+    return f'/* {digest((made_of, text))} */\n'
+
+
+def _accent(app: Sphinx) -> str:
+    """Return the site's colour as a sheet: a strict content security policy forbids styles in the page."""
+    accent = press_of(app.env).registry.site.accent
+    return f':root {{ --press-accent-light: {accent}; --press-accent-dark: {colour.for_dark(accent)} }}'
+
+
+def _base(theme: Theme, options: dict[str, Any]) -> list[str]:
+    """Return the base themes' sheets in the order in which they load them."""
+    first, last = (_sheet(theme, name) for name in BASE)
+    # Sphinx itself warns of options that the theme does not know.
+    return [first, '\n'.join(_highlighting({**theme.get_options(), **options})), last]
+
+
+def _sheet(theme: Theme, name: str) -> str:
+    for folder in theme.get_theme_dirs():
+        path = Path(folder, name)
+        if path.is_file():
+            return path.read_text('utf-8')
+    message = f'the theme {theme.name} has no file {name}; install versions of sphinx-book-theme and'
+    message += ' pydata-sphinx-theme that have it (requirements/site.txt names some)'
+    raise ThemeError(message)
+
+
+def _highlighting(options: dict[str, Any]) -> Iterator[str]:
+    """Yield Pygments' rules for both modes, as the base theme writes them at the build's end."""
+    known = set(get_all_styles())
+    for mode, fallback in (('light', 'tango'), ('dark', 'monokai')):
+        style = options.get(f'pygments_{mode}_style')
+        formatter = HtmlFormatter(style=style if style in known else fallback)
+        prefix = f'html[data-theme="{mode}"] .highlight'
+        yield from (f'{prefix} {line}' for line in formatter.get_linenos_style_defs())
+        yield from formatter.get_background_style_defs(prefix)
+        yield from formatter.get_token_style_defs(prefix)
