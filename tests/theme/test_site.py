@@ -6,11 +6,17 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+from pygments.formatters import HtmlFormatter
+from sphinx.errors import ThemeError
 
-from tests.support import ARCHIVE, CONF, Project, tree
+from pressarchive.theme import sheet
+from pressarchive.theme.stylesheet import join
+from tests.support import ARCHIVE, CONF, PRESS, Project, tree
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from tests.support import Built
 
 
 @pytest.fixture
@@ -43,7 +49,7 @@ def test_without_any_of_its_own_the_frame_is_whole(archive: Project) -> None:
     assert page.select_one('.frame-brand strong').get_text() == 'Beispielwerke'
     loaded = [node.get('src') or node.get('href') for node in page.select('script, link')]
     names = {re.sub(r'\?.*', '', name) for name in loaded if name and '_static' in name}
-    assert {'_static/frame.css', '_static/frame.js', '_static/mode.js', '_static/favicon.svg'} <= names
+    assert {'_static/press.css', '_static/frame.js', '_static/mode.js', '_static/favicon.svg'} <= names
     assert [name for name in names if not (built.outdir / name).is_file()] == []
 
 
@@ -62,6 +68,77 @@ def test_another_theme_gets_nothing_of_the_frame(tmp_path: Path) -> None:
     assert not [name for name in names if 'frame' in name or name.endswith('mode.js')]
     # Files that only the frame does without are there.
     assert '_static/basic.css' in names
+
+
+def sheets(built: Built, page: str) -> list[str]:
+    """Return the addresses of the stylesheets of *page*, without their digests."""
+    return [link['href'].partition('?')[0] for link in built.page(page).select('link[rel=stylesheet]')]
+
+
+def test_a_page_has_one_stylesheet_and_what_the_archive_adds_behind_it(archive: Project) -> None:
+    with_settings(archive, "html_static_path = ['_static']", "html_css_files = ['eigen.css']")
+    archive.write('_static/eigen.css', 'p { color: red }\n')
+    built = archive.build(press_index_search=False)
+    assert sheets(built, 'imprint') == ['_static/press.css', '_static/eigen.css']
+    names = {name for name in tree(built.outdir) if name.endswith('.css')}
+    assert names == {'_static/press.css', '_static/eigen.css'}
+    css = built.text('_static/press.css')
+    places = [
+        css.index(part) for part in ('.bd-article', '.highlight .k', '--press-accent-light:', '.frame-brand')
+    ]
+    assert places == sorted(places)
+
+
+def test_the_stylesheet_is_made_once_for_a_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is made anew with another accent colour, and when it is not as it was written."""
+    made: list[int] = []
+
+    def counted(base: list[str], own: list[str]) -> str:
+        made.append(len(base))
+        return join(base, own)
+
+    monkeypatch.setattr(sheet, 'join', counted)
+    project = Project(tmp_path / 'docs', conf=CONF.replace("'basic'", "'pressarchive'"))
+    first = project.build().text('_static/press.css')
+    assert project.build().text('_static/press.css') == first
+    assert made == [3]
+    path = tmp_path / 'docs/_build/html/html/_static/press.css'
+    for wrong in (first[:1000].encode(), b'', b'\xff'):
+        path.write_bytes(wrong)
+        assert project.build().text('_static/press.css') == first
+    project.write('press.toml', PRESS.replace('[site]\n', '[site]\naccent = "#1f5f8b"\n'))
+    assert '--press-accent-light: #1f5f8b;' in project.build().text('_static/press.css')
+    assert made == [3] * 5
+
+
+def test_another_theme_gets_ours_behind_its_own(tmp_path: Path) -> None:
+    built = Project(tmp_path / 'docs', conf=CONF).build()
+    assert sheets(built, 'index') == ['_static/pygments.css', '_static/basic.css', '_static/press.css']
+    css = built.text('_static/press.css')
+    assert '--press-accent-light:' in css
+    assert '.press-list' in css
+    assert '.bd-' not in css
+    assert '.frame-' not in css
+
+
+def test_a_base_theme_without_the_sheet_that_we_read_is_named(
+    archive: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sheet, 'BASE', ('static/styles/other.css', *sheet.BASE[1:]))
+    with pytest.raises(ThemeError, match=r'^the theme pressarchive has no file static/styles/other\.css; '):
+        archive.build(press_index_search=False)
+
+
+def test_colours_of_code_are_those_that_the_archive_chose(archive: Project) -> None:
+    with_settings(
+        archive,
+        "html_theme_options = {'pygments_light_style': 'manni', 'pygments_dark_style': 'native'}",
+    )
+    css = archive.build(press_index_search=False).text('_static/press.css')
+    for mode, style in (('light', 'manni'), ('dark', 'native')):
+        colour = re.search(r'\.x \.k \{ (color: #\w+)', HtmlFormatter(style=style).get_style_defs('.x'))
+        assert colour
+        assert f'html[data-theme="{mode}"] .highlight .k{{{colour[1]};' in css
 
 
 @pytest.mark.slow(reason='whole archives')

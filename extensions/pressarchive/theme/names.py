@@ -24,13 +24,13 @@ d-print-none skip-link theme-switch theme-switch-button
 _TEXTS = """
 admonition admonition-title attention caution danger error hint important note seealso tip todo warning
 added changed deprecated removed versionadded versionchanged versionmodified versionremoved
-attribution caption centered compound container contents current epigraph highlights pull-quote rubric
-sidebar sidebar-title topic topic-title toctree-wrapper
+attribution caption caption-number centered compound container contents epigraph highlights pull-quote rubric
+sidebar sidebar-title topic topic-title toctree-l1 toctree-wrapper
 brackets footnote footnote-reference label
 align-center align-left align-right dark-light only-dark only-light
 pst-scrollable-table-container table table-left table-right text-center text-left text-right
-docutils field-body field-even field-list field-name field-odd glossary line-block option-list simple
-download eqno external guilabel headerlink kbd math menuselection reference
+docutils field-even field-list field-odd glossary line-block option-list simple
+download eqno external guilabel headerlink math menuselection reference
 code-block-caption doctest highlight highlighttable linenos literal literal-block-wrapper
 default_value sig sig-name sig-param
 """
@@ -44,8 +44,8 @@ CLASSES: Final = frozenset({*_FRAME.split(), *_TEXTS.split(), *_HIGHLIGHTED})
 _ELEMENTS = """
 a abbr address article aside b blockquote body br button caption circle cite code col colgroup dd del details
 dfn dialog div dl dt em fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html i img input
-ins kbd label legend li main mark nav ol option p path picture pre q rect s samp section select small source
-span strong sub summary sup svg table tbody td text tfoot th thead time tr u ul var
+ins kbd label legend li main mark nav noscript ol option p path picture pre q rect s samp section select small
+source span strong sub summary sup svg table tbody td text tfoot th thead time title tr u ul var
 """
 
 TAGS: Final = frozenset(_ELEMENTS.split())

@@ -108,15 +108,14 @@ def _is_known(token: Any, before: str) -> bool:
             return next(one.value for one in token.content if one.type == 'ident') in ATTRIBUTES
         case 'function' if token.lower_name in _ANY_OF:
             return any(map(can_match, _selectors(token.arguments)))
-    return True
+    return bool(token.type != 'error')
 
 
 def _declarations(content: Iterable[Any]) -> Iterator[tuple[str, str]]:
-    """Yield the declarations in *content*, but those that name a file: it lies elsewhere, or is no one's."""
+    """Yield the declarations in *content*, but those that load a file: it does not lie where they say."""
     for node in tinycss2.parse_blocks_contents(content, skip_comments=True, skip_whitespace=True):
-        text = node.serialize()
-        if node.type == 'declaration' and 'url(' not in text:
-            yield node.name, text
+        if node.type != 'error' and 'url(' not in (text := node.serialize()):
+            yield getattr(node, 'name', ''), text
 
 
 def _used(rules: Iterable[_Rule], behind: str) -> set[str]:

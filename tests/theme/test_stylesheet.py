@@ -1,0 +1,106 @@
+"""What is kept of a stylesheet, and what is left out."""
+
+from __future__ import annotations
+
+import pytest
+
+from pressarchive.theme.stylesheet import join
+
+
+@pytest.mark.parametrize(
+    'rule',
+    [
+        'p{margin:0}',
+        '*,:after{box-sizing:border-box}',
+        '.admonition.note>p:first-child{margin:0}',
+        '.press-anything .frame-anything{margin:0}',
+        '#main-content{margin:0}',
+        '#press-anything{margin:0}',
+        'html[data-theme=dark] .note{margin:0}',
+        'div[class*=highlight-]{margin:0}',
+        # What must not be there need not be known.
+        'p:not(.carousel){margin:0}',
+        'p:not(.carousel,iframe){margin:0}',
+        # One of them is enough.
+        ':is(.carousel,h1) code{margin:0}',
+        'div:has(> .note){margin:0}',
+        'tr:nth-child(2n + 1){margin:0}',
+        'A:Hover{margin:0}',
+        'div::-webkit-scrollbar{margin:0}',
+        '@page{margin:2cm}',
+        '.highlight .kc{color:red}',
+    ],
+)
+def test_a_rule_that_a_page_can_use_is_kept(rule: str) -> None:
+    assert join([rule], []) == f'{rule}\n'.replace('@page{', '@page {')
+
+
+@pytest.mark.parametrize(
+    'rule',
+    [
+        '.carousel{margin:0}',
+        'p .carousel{margin:0}',
+        'p.carousel:not(.note){margin:0}',
+        'iframe{margin:0}',
+        '#searchbox p{margin:0}',
+        'p[data-bs-theme=dark]{margin:0}',
+        ':is(.carousel,iframe) p{margin:0}',
+        ':where(.carousel) p{margin:0}',
+        'p:has(.carousel){margin:0}',
+        '@media print{.carousel{margin:0}}',
+        '@supports (display:grid){@media print{.carousel{margin:0}}}',
+        '@font-face{font-family:Icons;src:url(icons.woff2)}',
+        '@import "other.css";',
+        '@charset "utf-8";',
+        '@keyframes turn{to{rotate:1turn}}',
+        'p{--of-no-use:1px}',
+        'p{background:url(data:image/svg+xml,x)}',
+        'p{}',
+        '/* p{margin:0} */',
+    ],
+)
+def test_a_rule_that_no_page_can_use_is_left_out(rule: str) -> None:
+    assert join([rule], []) == ''
+
+
+@pytest.mark.parametrize(
+    ('css', 'kept'),
+    [
+        ('.carousel,p , .card{margin:0}', 'p{margin:0}'),
+        (
+            '@media print{.carousel{margin:0}p{margin:0 ;color:red!important}}',
+            '@media print{p{margin:0 ;color:red!important}\n}',
+        ),
+        ('p{color:red;background:url(x.png);margin:0}', 'p{color:red;margin:0}'),
+        ('p{/* why */margin:0}', 'p{margin:0}'),
+        (
+            ':root{--a:var( --b,1px);--b:2px;--c:3px}p{margin:var(--a)}',
+            ':root{--a:var( --b,1px);--b:2px}\np{margin:var(--a)}',
+        ),
+        # A variable of a rule that is left out is of no use either.
+        (':root{--a:1px}.carousel{margin:var(--a)}', ''),
+        (
+            '@keyframes turn{to{rotate:1turn}}p{animation:1s turn}',
+            '@keyframes turn{to{rotate:1turn}}\np{animation:1s turn}',
+        ),
+    ],
+)
+def test_what_is_of_use_in_a_rule_is_kept(css: str, kept: str) -> None:
+    assert join([css], []).rstrip('\n') == kept
+
+
+def test_ours_stand_behind_whole_and_without_comments() -> None:
+    ours = '/* why */\n.of-ours {\n  color: var(--theirs); /* and why */\n  content: "/* a  text */";\n}\n'
+    theirs = ':root{--theirs:red;--others:blue}'
+    assert join([theirs, 'p{margin:0}'], [ours, 'i { color: red }']) == (
+        ':root{--theirs:red}\n'
+        'p{margin:0}\n'
+        '.of-ours { color: var(--theirs);  content: "/* a  text */"; }\n'
+        'i { color: red }\n'
+    )
+
+
+def test_a_broken_rule_takes_only_itself() -> None:
+    assert join(['p{margin:0}}em{margin:0}small{margin 0;color:red}', 'b{color:red'], []) == (
+        'p{margin:0}\nsmall{color:red}\nb{color:red}\n'
+    )
