@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.support import Built
+
+#: Bytes over the wire that the stylesheet may cost.
+SHEET_BUDGET = 16 * 1024
 
 
 @pytest.fixture
@@ -83,6 +87,7 @@ def test_a_page_has_one_stylesheet_and_what_the_archive_adds_behind_it(archive: 
     names = {name for name in tree(built.outdir) if name.endswith('.css')}
     assert names == {'_static/press.css', '_static/eigen.css'}
     css = built.text('_static/press.css')
+    assert len(gzip.compress(css.encode(), 6)) <= SHEET_BUDGET
     places = [
         css.index(part) for part in ('.bd-article', '.highlight .k', '--press-accent-light:', '.frame-brand')
     ]

@@ -105,7 +105,7 @@ def _is_known(token: Any, before: str) -> bool:
         case 'hash':
             return token.value in IDS or token.value.startswith(OWN)
         case '[] block':
-            return next(one.value for one in token.content if one.type == 'ident') in ATTRIBUTES
+            return next((one.value for one in token.content if one.type == 'ident'), '') in ATTRIBUTES
         case 'function' if token.lower_name in _ANY_OF:
             return any(map(can_match, _selectors(token.arguments)))
     return bool(token.type != 'error')
