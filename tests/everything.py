@@ -16,7 +16,6 @@ SETTINGS: dict[str, Any] = {
     'myst_enable_extensions': ['colon_fence', 'deflist', 'fieldlist', 'gfm_autolink'],
     'numfig': True,
     'html_permalinks': True,
-    'press_index_search': False,
 }
 RELEASE = 'releases/2020/2020-06-18-muster'
 WITHDRAWN = 'releases/2020/2020-07-01-muster'

@@ -37,7 +37,9 @@ RARE = {
 
 @pytest.fixture(scope='module')
 def everything(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    built = write_everything(tmp_path_factory.mktemp('everything') / 'docs').build(**SETTINGS)
+    built = write_everything(tmp_path_factory.mktemp('everything') / 'docs').build(
+        **SETTINGS, press_index_search=False
+    )
     assert built.warnings == []
     return built
 

@@ -112,8 +112,10 @@ def test_the_stylesheet_is_made_once_for_a_site(tmp_path: Path, monkeypatch: pyt
         path.write_bytes(wrong)
         assert project.build().text('_static/press.css') == first
     project.write('press.toml', PRESS.replace('[site]\n', '[site]\naccent = "#1f5f8b"\n'))
-    assert '--press-accent-light: #1f5f8b;' in project.build().text('_static/press.css')
+    built = project.build()
+    assert '--press-accent-light: #1f5f8b;' in built.text('_static/press.css')
     assert made == [3] * 5
+    assert tree(built.outdir) == tree(project.clean_build().outdir)
 
 
 def test_another_theme_gets_ours_behind_its_own(tmp_path: Path) -> None:
