@@ -213,7 +213,7 @@ SCANNERS: dict[str, Callable[[str], object]] = {
     'notes': first_words.not_yet_in_notes,
     'quoted': parser.quoted,
     'text_of_source': wording.text_of_source,
-    # Not word_difference: difflib is not linear, and wording bounds what it is given.
+    # Not word_difference: that is git's time, and bounded.
     'line_of': lambda text: toml_lines.line_of(text, ('contacts', 'muster', 'name')),
     'ledger': file_format.parse,
 }
