@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -18,6 +17,7 @@ from typing import TYPE_CHECKING
 from pressarchive.domain.option_fields import RELEASE_OPTIONS
 from pressarchive.embargo.foreign_heads import holding
 from pressarchive.model.directive_head import CODE, RELEASE, YAML, inside_markdown, inside_rst
+from pressarchive.model.suggestions import nearest
 from pressarchive.model.visibility import Hold, lifted_at, moment
 
 if TYPE_CHECKING:
@@ -69,9 +69,7 @@ def meant(name: str) -> str | None:
         return None
     if _is_said(folded):
         return 'status' if any(part in folded for part in ('status', 'draft', 'entwurf')) else 'embargo'
-    likeness = {one: SequenceMatcher(None, folded, one).ratio() for one in HOLDING}
-    best = max(HOLDING, key=lambda one: likeness[one])
-    return best if likeness[best] >= _LIKENESS else None
+    return nearest(folded, HOLDING, _LIKENESS)
 
 
 def _is_said(name: str) -> bool:
