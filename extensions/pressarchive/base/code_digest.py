@@ -55,8 +55,10 @@ def digest(things: object) -> str:
 
 @cache
 def reading() -> str:
-    """Return a digest of the code that reads: this package and those that it builds on."""
-    return digest((sys.version_info[:3], _versions(READERS), list(_contents(PACKAGE, ('*.py', '*.mo')))))
+    """Return a digest of the code that reads: this package with its lists of words, and what it uses."""
+    return digest(
+        (sys.version_info[:3], _versions(READERS), list(_contents(PACKAGE, ('*.py', '*.mo', '*.txt'))))
+    )
 
 
 def note_reading(_app: Sphinx, config: Config) -> None:
