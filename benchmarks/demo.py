@@ -1,8 +1,8 @@
 """The sample archive that ``make demo`` shows: an invented city, 300 press releases over fifteen years.
 
-``python -m benchmarks.demo FOLDER`` builds it into ``FOLDER/html``, with ``--preview`` into ``FOLDER/preview``.
-Pages and settings are those of the tests' archive, releases and facts those of ``tests/roots/demo``; the rest
-of the releases is generated. Every page says that it is a sample.
+``python -m benchmarks.demo FOLDER`` builds it into ``FOLDER/html``, with ``--preview`` into
+``FOLDER/preview/html``. Pages and settings are those of the tests' archive, facts and thirty releases those of
+``tests/roots/demo``; all other releases are generated. Every page says that it is a sample.
 """
 
 from __future__ import annotations
@@ -15,9 +15,13 @@ import sys
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from benchmarks.sample import Sample
-from benchmarks.sites import NOT_COPIED, Ours, write
+from benchmarks.sites import Ours, write
+
+if TYPE_CHECKING:
+    from benchmarks.sample import Release
 
 ROOTS = Path(__file__).parents[1] / 'tests' / 'roots'
 ARCHIVE, DEMO = ROOTS / 'archive', ROOTS / 'demo'
@@ -38,22 +42,22 @@ TEMPLATES = "\ntemplates_path = ['_templates']\n"
 def write_sources(folder: Path) -> None:
     """Write the archive's sources into *folder*, with nothing else in it."""
     shutil.rmtree(folder, ignore_errors=True)
-    shutil.copytree(
-        ARCHIVE, folder, ignore=lambda place, _: NOT_COPIED if Path(place) == ARCHIVE else ()
-    )
-    for page in ('releases/index.md', 'topics/index.md'):
-        write(folder / page, (ARCHIVE / page).read_text(encoding='utf-8'))
+    site = Ours(folder, ARCHIVE)
+    site.src = folder
+    site.create([_of_the_city(one) for one in Sample(GENERATED, 'closed', first=FIRST, last=LAST).releases])
+    shutil.copyfile(ARCHIVE / 'contact.md', folder / 'contact.md')
     for path in (*folder.glob('*.md'), folder / 'conf.py'):
         text = path.read_text(encoding='utf-8')
         for old, new in NAMES.items():
             text = text.replace(old, new)
         write(path, text + (TEMPLATES if path.suffix == '.py' else ''))
     shutil.copytree(DEMO, folder, dirs_exist_ok=True)
-    site = Ours(folder, ARCHIVE)
-    site.src = folder
-    for release in Sample(GENERATED, 'closed', first=FIRST, last=LAST).releases:
-        blocks = (block.replace('Muster GmbH', 'Stadt Musterstadt') for block in release.blocks)
-        site.put(replace(release, blocks=tuple(blocks)))
+
+
+def _of_the_city(release: Release) -> Release:
+    """Return *release* with the city where it speaks of a company."""
+    blocks = (block.replace('Muster GmbH', 'Stadt Musterstadt') for block in release.blocks)
+    return replace(release, blocks=tuple(blocks))
 
 
 def build(folder: Path, *, preview: bool = False, verbose: bool = False) -> int:

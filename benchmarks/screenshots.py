@@ -1,6 +1,6 @@
-"""Pictures of the built sample archive for README and handbook: ``python -m benchmarks.screenshots SITE FOLDER``.
+"""Pictures of the built sample archive: ``python -m benchmarks.screenshots SITE FOLDER``.
 
-Home page, release, year and search, light and dark, on a desk and on a phone: what one sees without scrolling.
+Home page, release, year and search, light and dark, on a desk and on a phone: what one sees at first.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ PAGES = {
     'home': 'index.html',
     'release': 'releases/2026/2026-08-20-kitastatistik.html',
     'year': 'releases/2026/index.html',
-    'search': 'search.html?q=Kitapl%C3%A4tze',
+    'search': 'search.html?q=Kita',
 }
 #: Width and height in pixels.
 WINDOWS = {1280: 800, 360: 740}
