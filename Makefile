@@ -189,9 +189,9 @@ demo: $(VENV)/.dev  ## build a sample archive of an invented city, and show it o
 	@$(if $(SERVE),$(call show,$(DEMO)/$(if $(PREVIEW),preview/)html))
 
 .PHONY: screenshots
-screenshots: $(VENV)/.dev  ## take the pictures in docs/screenshots of the sample archive (needs Chromium)
+screenshots: $(VENV)/.dev  ## take the README's pictures of the sample archive (needs Chromium)
 	@$(PY) -m benchmarks.demo $(DEMO)
-	@$(PY) -m benchmarks.screenshots $(DEMO)/html docs/screenshots
+	@$(PY) -m benchmarks.screenshots $(DEMO)/html benchmarks/pictures
 
 # --- Tests and checks ------------------------------------------------------------------------------------------------
 

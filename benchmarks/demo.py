@@ -1,8 +1,8 @@
 """The sample archive that ``make demo`` shows: an invented city, 300 press releases over fifteen years.
 
 ``python -m benchmarks.demo FOLDER`` builds it into ``FOLDER/html``, with ``--preview`` into
-``FOLDER/preview/html``. Pages and settings are those of the tests' archive, facts and thirty releases those of
-``tests/roots/demo``; all other releases are generated. Every page says that it is a sample.
+``FOLDER/preview/html``. Pages and settings are those of the tests' archive, facts and thirty releases those
+of ``tests/roots/demo``; all other releases are generated. Every page says that it is a sample.
 """
 
 from __future__ import annotations

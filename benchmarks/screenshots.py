@@ -27,8 +27,8 @@ PAGES = {
 #: Width and height in pixels.
 WINDOWS = {1280: 800, 360: 740}
 MODES = ('light', 'dark')
-#: WebP, a third of a PNG's size; below this the text gets spots.
-QUALITY = 60
+#: Of WebP; below this letters get spots.
+QUALITY = 45
 
 
 def take(browser: Browser, address: str, folder: Path) -> int:
