@@ -184,7 +184,7 @@ linkcheck: $(VENV)/.site  ## ask every linked web page whether it is still there
 DEMO := $(BUILD)/demo
 
 .PHONY: demo
-demo: $(VENV)/.dev  ## build a sample archive of an invented city, and show it on http://127.0.0.1:8000/ (PORT=…; PREVIEW=1: what is not public, too; SERVE=: build only)
+demo: $(VENV)/.site  ## build a sample archive of an invented city, and show it on http://127.0.0.1:8000/ (PORT=…; PREVIEW=1: what is not public, too; SERVE=: build only)
 	@$(PY) -m benchmarks.demo $(if $(PREVIEW),--preview) $(if $(VERBOSE),--verbose) $(DEMO)
 	@$(if $(SERVE),$(call show,$(DEMO)/$(if $(PREVIEW),preview/)html))
 
