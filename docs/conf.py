@@ -9,7 +9,7 @@ project_copyright = 'KL.digital GmbH'
 language = 'de'
 
 extensions = ['pressarchive', 'myst_parser', 'sphinxcontrib.bibtex']
-exclude_patterns = ['_build', 'screenshots']
+exclude_patterns = ['_build']
 templates_path = ['_templates']
 nitpicky = True
 
