@@ -157,8 +157,8 @@ def test_recording_hides_no_fault(ledger: Ledger, state: State) -> None:
     """Without a reason the same faults are there afterwards; with one no text is changed silently."""
 
     def faults(one: Ledger) -> set[tuple[str, str]]:
-        # What it was probably renamed to may be another one, once all is recorded; and recording is what to do
-        # with a page that had been given up and is public again.
+        # What it was probably renamed to may be another one, once all is recorded. What had been given up and
+        # is public again is to be recorded.
         return {
             (found.address, found.message.partition(', run ')[0])
             for found in findings(one, state)
