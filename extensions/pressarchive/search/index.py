@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util.display import progress_message
 
+from pressarchive.base import files
 from pressarchive.base.code_digest import reading
 from pressarchive.base.files import BUILDERS
 from pressarchive.base.warnings import warn
@@ -101,7 +102,7 @@ class SearchIndex:
                 listing = pagefind.listing(output / name)
                 known = {'feed': feed, 'output': listing, 'index': index, 'wordless': wordless}
             now[name] = known
-            _write_if_changed(output / f'{name}.json', _register(app, releases, known))
+            files.write(output / f'{name}.json', _register(app, releases, known), Path(app.outdir))
         names = {*wanted, *(f'{name}.json' for name in wanted)}
         for path in sorted(output.iterdir()) if output.is_dir() else ():
             if path.name not in names:
@@ -109,7 +110,7 @@ class SearchIndex:
         if output.is_dir() and not wanted:
             output.rmdir()
         _forget_parts(app, {CURRENT, CLOSED} - wanted.keys())
-        _write_if_changed(state, json.dumps(now, sort_keys=True).encode())
+        files.write(state, json.dumps(now, sort_keys=True).encode(), state.parent)
 
 
 def _holds(known: Mapping[str, Any], feed: str, releases: Iterable[Release], output: Path) -> bool:
@@ -201,14 +202,6 @@ def _fingerprint(app: Sphinx, releases: Iterable[Release]) -> str:
     address = app.builder.name, entries.suffix_of(app)
     made_with = (app.config.language, *address, reading(), pagefind.version(), lexicon.source())
     return sha256(repr((made_with, rows)).encode('utf-8', 'surrogatepass')).hexdigest()
-
-
-def _write_if_changed(path: Path, content: bytes) -> None:
-    if not path.is_file() or path.read_bytes() != content:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        part = path.with_suffix('.part')
-        part.write_bytes(content)
-        part.replace(path)
 
 
 def _load(path: Path) -> dict[str, dict[str, Any]]:
