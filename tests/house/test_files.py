@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 PACKAGE = Path(pressarchive.__file__).parent
 SCRATCH = 'a folder of the build alone, which is removed when it begins and when it ends'
 TEMPORARY = 'in a folder of tempfile'
-#: (module, call) -> why it is right there. (ruff has no calls of os that pathlib has.) A row that is no longer needed is a fault, too.
+#: (module, call) -> why it is right there; ruff refuses the calls of os. A row that is not needed is a fault.
 ALLOWED = {
     ('base/files.py', 'write_bytes'): 'the one place',
     ('base/files.py', 'replace'): 'the one place',

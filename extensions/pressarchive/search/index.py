@@ -17,6 +17,7 @@ from sphinx.util.display import progress_message
 from pressarchive.base import files
 from pressarchive.base.code_digest import reading
 from pressarchive.base.files import BUILDERS
+from pressarchive.base.sphinx_internals import leave_search_out
 from pressarchive.base.warnings import warn
 from pressarchive.domain.domain import press_of
 from pressarchive.domain.queries import marks_of
@@ -56,7 +57,7 @@ def add_index(app: Sphinx) -> None:
 def switch_sphinx_search_off(app: Sphinx) -> None:
     """Keep Sphinx from making its own index; a listener of ``builder-inited``."""
     if isinstance(app.builder, StandaloneHTMLBuilder):
-        app.builder.search = False
+        leave_search_out(app.builder)
 
 
 class SearchIndex:
