@@ -1,11 +1,16 @@
-"""A build that is killed while it writes a file that it keeps: the old one stands, the next build sweeps."""
+"""A build that is killed while it writes a file that it keeps: the old one stands, the next build sweeps.
+
+And commands that may not write it say so.
+"""
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
 
+from pressarchive.cli.__main__ import main
 from pressarchive.cli.lock import lock
 from tests.base.kills import MOMENTS, killed, parts
 from tests.support import CONF, PRESS, Kept, Project, tree
@@ -80,3 +85,19 @@ def test_a_ledger_that_is_killed_while_it_is_written(
     assert len(parts(root)) == 1
     project.build()
     assert parts(root) == []
+
+
+def test_a_ledger_that_may_not_be_written_is_named(
+    archive: tuple[Project, Kept, dict[str, bytes]],
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    ledger = archive[1].again() / 'releases.lock'
+    # As it is for people who are not root.
+    allowed = os.access
+    monkeypatch.setattr(os, 'access', lambda path, mode: path != ledger and allowed(path, mode))
+    assert main(['lock', str(ledger.parent), str(ledger.parent / '_build/html/doctrees')]) == 2
+    said = capsys.readouterr().err
+    wanted = 'Permission denied; give yourself the right to write there, or choose another folder'
+    assert said == f'{ledger}: {wanted}\n'
+    assert ledger.read_text(encoding='utf-8') == LEDGER
