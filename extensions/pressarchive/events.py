@@ -25,6 +25,7 @@ ORDER: Final[dict[str, tuple[str, ...]]] = {
     ),
     'builder-inited': (
         'preview.keep_apart',
+        'files.sweep',
         'incremental.begin',
         'registry.read',
         'references.read_again',
@@ -38,7 +39,6 @@ ORDER: Final[dict[str, tuple[str, ...]]] = {
         'theme.accent',
         'search.replace_sphinx',
         'search.begin',
-        'plaintext.sweep',
     ),
     'env-get-outdated': (
         'preview.stay_apart',

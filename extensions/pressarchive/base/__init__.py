@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pressarchive.base import files
 from pressarchive.base.code_digest import READING, note_reading
 from pressarchive.base.collector import collect_less
 from pressarchive.base.config import add_settings, check_settings
@@ -22,3 +24,10 @@ def setup(app: Sphinx) -> None:
     app.add_config_value(READING, '', 'env', frozenset({str}), 'What texts are read with; not to be set.')
     on(app, 'config-inited', 'config.check', check_settings)
     on(app, 'config-inited', 'base.note_reading', note_reading)
+    on(app, 'builder-inited', 'files.sweep', sweep)
+
+
+def sweep(app: Sphinx) -> None:
+    """Remove what a build that was killed has left half written; an early listener of ``builder-inited``."""
+    for folder in (app.srcdir, app.outdir, app.doctreedir):
+        files.sweep(Path(folder))

@@ -20,6 +20,7 @@ from zoneinfo import ZoneInfo
 from sphinx.builders.html import StandaloneHTMLBuilder
 
 from pressarchive.base.i18n import LOCALE_DIR
+from pressarchive.base.sphinx_internals import made_with, theme_folders
 from pressarchive.model import clock
 
 if TYPE_CHECKING:
@@ -84,9 +85,9 @@ def writing(app: Sphinx) -> str:
         getattr(builder, 'out_suffix', ''),
     ]
     if isinstance(builder, StandaloneHTMLBuilder):
-        things.append((builder.build_info.config_hash, builder.build_info.tags_hash))
+        things.append(made_with(builder))
         folders = [app.confdir / name for name in (*app.config.templates_path, *app.config.html_static_path)]
-        folders += [PACKAGE / 'theme' / 'static', *map(Path, builder.theme.get_theme_dirs())]
+        folders += [PACKAGE / 'theme' / 'static', *theme_folders(builder)]
         things += [list(_contents(folder)) for folder in folders]
     folders = [app.srcdir / name for name in app.config.locale_dirs]
     things += [list(_contents(folder, ('*.mo',))) for folder in (LOCALE_DIR, *folders)]

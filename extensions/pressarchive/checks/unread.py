@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from sphinx.locale import __
-
+from pressarchive.base.sphinx_internals import IGNORED, PROJECT_LOGGER
 from pressarchive.base.warnings import warn
 from pressarchive.domain.domain import press_of
 from pressarchive.embargo.hide import sources_of
@@ -26,8 +25,6 @@ DOCUMENTS = (
     *('.htm', '.html', '.mht', '.mhtml', '.xhtml', '.eml', '.msg', '.adoc', '.asciidoc', '.tex', '.textile'),
 )
 TEMPORARY = ('.', '~$')
-#: Where Sphinx's project says what it could not read, and in which words.
-LOGGER, IGNORED = 'sphinx.sphinx.project', __('Ignored unreadable document %r.')
 
 
 class Ignored(logging.Filter):
@@ -37,7 +34,7 @@ class Ignored(logging.Filter):
         """Begin with nothing known; only the last build of a process keeps anything."""
         super().__init__()
         self._names: dict[str, None] = {}
-        logger = logging.getLogger(LOGGER)
+        logger = logging.getLogger(PROJECT_LOGGER)
         for other in [one for one in logger.filters if isinstance(one, Ignored)]:
             logger.removeFilter(other)
         logger.addFilter(self)

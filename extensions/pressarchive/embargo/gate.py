@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from sphinx.errors import ExtensionError
 
+from pressarchive.base.sphinx_internals import forget_document
 from pressarchive.base.warnings import logger, warn
 from pressarchive.domain.domain import press_of
 from pressarchive.embargo.hide import files_used, forget, refuse_copies, sources_of
@@ -139,6 +140,8 @@ class Gate:
 
     def note_reading(self, _app: Sphinx, _env: BuildEnvironment, docnames: list[str]) -> None:
         """Keep Sphinx's own list of what it reads; a late listener of ``env-before-read-docs``."""
+        # Sphinx's inside: sphinx.builders.Builder.read (Sphinx 9.0): it goes on with this very list, so that
+        # what is taken out of it later is not written. Missing: taking a document out when it has been read.
         self._reading = docnames
 
     def look_again(self, app: Sphinx, env: BuildEnvironment) -> None:
@@ -186,8 +189,7 @@ class Gate:
     @staticmethod
     def _take_out(app: Sphinx, docname: str) -> None:
         """Have Sphinx forget all that it has read in *docname*."""
-        app.events.emit('env-purge-doc', app.env, docname)
-        app.env.clear_doc(docname)
+        forget_document(app, docname)
         Path(app.env.doctreedir, f'{docname}.doctree').unlink(missing_ok=True)
 
     def say(self, app: Sphinx, exception: Exception | None) -> None:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from sphinx.errors import ConfigError
 from sphinx.util.matching import Matcher
 
+from pressarchive.base.sphinx_internals import look_for_documents
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
@@ -63,12 +65,10 @@ def forget(app: Sphinx, docnames: Collection[str]) -> None:
     """
     if not docnames:
         return
-    config = app.config
     # A bracket at the beginning of a set is one that Python warns of; no name has the letter before it here.
     letters = str.maketrans({'[': '[\0[]', '*': '[*]', '?': '[?]'})
     hidden = (name.translate(letters) for name in _files_of(app, docnames))
-    paths = [*config.exclude_patterns, *config.templates_path, *app.builder.get_asset_paths(), *hidden]
     before = set(app.env.found_docs)
-    app.env.project.discover(paths, config.include_patterns)
+    look_for_documents(app, hidden)
     # What another extension has taken out stays out.
     app.env.found_docs.intersection_update(before)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sphinx.builders.html import StandaloneHTMLBuilder
 
 from pressarchive.base.files import BUILDERS
+from pressarchive.base.files import write as write_file
 from pressarchive.domain.domain import press_of
 from pressarchive.embargo import next_change
 
@@ -30,6 +31,4 @@ def write(app: Sphinx, exception: Exception | None) -> None:
         moment = next_change.next_moment(
             press.now, press.registry, press.archive.releases, press.held.values()
         )
-        content, path = next_change.document(moment), Path(app.outdir, FILE)
-        if not path.exists() or path.read_bytes() != content:
-            path.write_bytes(content)
+        write_file(Path(app.outdir, FILE), next_change.document(moment), Path(app.outdir))

@@ -47,7 +47,7 @@ def write_handbook(app: Sphinx) -> None:
             if page.exists() and not page.read_bytes().endswith(MARK.encode('utf-8')):
                 continue
             if name in wanted:
-                files.write(page, wanted[name].encode('utf-8'), folder)
+                files.write(page, wanted[name].encode('utf-8'), Path(app.srcdir))
             else:
                 page.unlink()
         except OSError as error:

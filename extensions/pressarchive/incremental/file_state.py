@@ -73,6 +73,8 @@ class Inputs:
             return False
         if seen[0].path != env.doc2path(docname, base=False).as_posix():
             return False  # page.rst, and now there is a page.md beside it
+        # Sphinx's inside: sphinx.builders.Builder.write_doctree (Sphinx 9.0): the names of its files.
+        # Missing: asking whether a doctree is there.
         doctree = os.path.join(env.doctreedir, f'{docname}.doctree')  # noqa: PTH118  see mark_of
         return os.path.isfile(doctree) and all(  # noqa: PTH113
             mark.digest and self._now(env, mark).digest == mark.digest for mark in seen

@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 #: Lies in the doctree folder from before reading until a build has ended well.
 MARKER = 'press-unfinished'
 RECORDS = 'press-*.json'
+# Sphinx's inside: sphinx.application.ENV_PICKLE_FILENAME (Sphinx 9.0): without it Sphinx reads everything.
+# Missing: asking for that before a build begins.
 PICKLE = 'environment.pickle'
 
 

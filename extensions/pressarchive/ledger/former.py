@@ -14,6 +14,7 @@ from sphinx.util.osutil import relative_uri
 from pressarchive.base import files
 from pressarchive.base.files import BUILDERS
 from pressarchive.base.i18n import _
+from pressarchive.base.sphinx_internals import download_name
 from pressarchive.domain.domain import press_of
 from pressarchive.ledger.file_format import Ledger
 from pressarchive.ledger.listeners import ledger_path, read_ledger
@@ -77,8 +78,7 @@ def former_downloads(app: Sphinx) -> dict[str, Path]:
         for name in sorted(attached.get(final, ())):
             if before != after and name.startswith(f'{after}/'):
                 place = Path(before, name.removeprefix(f'{after}/'))
-                former = type(app.env.dlfiles)().add_file(final, place)
-                found[Path(former).as_posix()] = Path(app.srcdir, name)
+                found[download_name(final, place).as_posix()] = Path(app.srcdir, name)
     taken = {Path(copied).as_posix() for _users, copied in app.env.dlfiles.values()}
     return {name: path for name, path in sorted(found.items()) if name not in taken}
 

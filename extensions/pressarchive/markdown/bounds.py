@@ -21,6 +21,7 @@ from sphinx.errors import ExtensionError, SphinxError
 from sphinx.transforms import SphinxTransform
 from sphinx.util.matching import Matcher
 
+from pressarchive.base.sphinx_internals import begin_reading_again, wrap_reading
 from pressarchive.base.warnings import warn
 from pressarchive.domain.domain import press_of
 from pressarchive.events import on
@@ -149,7 +150,9 @@ DIRECTIVES: dict[str, type[Directive]] = {
 class CheckPage(SphinxTransform):
     """Leave a page out that has taken in what it may not, by whatever way, or is larger than any text."""
 
-    # After all other transforms; before domains and listeners of doctree-read look at the page (850, 880).
+    # Sphinx's inside: sphinx.transforms.references.SphinxDomains, sphinx.transforms.DoctreeReadEvent
+    # (Sphinx 9.0): after all other transforms, before domains and listeners of doctree-read look at the page.
+    # Missing: an event before them.
     default_priority = 840
 
     def apply(self, **_kwargs: Any) -> None:
@@ -202,14 +205,11 @@ class SafeReading:
         self._unreadable = ''
 
     def begin(self, app: Sphinx) -> None:
-        """Take the place of the builder's reading; a listener of ``builder-inited``.
-
-        Sphinx has no event for this: any exception that a directive raises ends the build.
-        """
+        """Take the place of the builder's reading; a listener of ``builder-inited``."""
         press = press_of(app.env)
         press.confdir = Path(app.confdir)
         press.made = tuple(Path(one).resolve() for one in (app.outdir, app.doctreedir))
-        app.builder.read_doc = partial(self._read, app, app.builder.read_doc)  # type: ignore[method-assign,misc]
+        wrap_reading(app.builder, partial(self._read, app))
 
     def empty(self, _app: Sphinx, docname: str, content: list[str]) -> None:
         """Have a page that cannot be read be read as an empty one; a listener of ``source-read``."""
@@ -224,18 +224,11 @@ class SafeReading:
             if isinstance(found, SphinxError):
                 # Said on purpose, also to stop the build.
                 raise
-            env = app.env
-            # As if it had been read: only then Sphinx forgets all of it.
-            env.all_docs[docname] = 0
-            app.events.emit('env-purge-doc', env, docname)
-            env.clear_doc(docname)
-            env.current_document.clear()
-            env.ref_context.clear()
-            env.prepare_settings(docname)
+            begin_reading_again(app, docname)
             said = f'{type(found).__name__}: {" ".join(str(found).split())}'[:SHOWN]
             # What Python says of a recursion depends on where it happened to end.
             reason = 'it is nested too deeply' if isinstance(found, RecursionError) else said
-            leave_out(env, f'this page cannot be read ({reason})', 1)
+            leave_out(app.env, f'this page cannot be read ({reason})', 1)
             # So that all that Sphinx wants to know of a page is there, also in another process.
             self._unreadable = docname
             read(docname, **options)

@@ -118,6 +118,8 @@ COMMENT = re.compile(r'(?:\s*<!--(?:(?!-->).)*-->)+(?P<text>.*)', re.DOTALL)
 class PressRenderer(SphinxRenderer):
     """MyST's renderer: line breaks are no raw HTML, options are texts, nothing vanishes."""
 
+    # Sphinx's inside: myst_parser.mdit_to_docutils.sphinx_.SphinxRenderer (MyST 5.2): the methods below are
+    # its own, and some more. Missing: rules for how a token is rendered.
     def __init__(self, parser: MarkdownIt) -> None:
         super().__init__(parser)
         self._including: list[str] = []
@@ -339,6 +341,8 @@ def _compare(source: str, document: nodes.document, included: list[tuple[str, in
 class PressParser(MystParser):
     """MyST with :func:`keep_letters`; :meth:`parse` is MyST's own but for that and the renderer."""
 
+    # Sphinx's inside: myst_parser.parsers.sphinx_.MystParser.parse (MyST 5.2): it makes parser and renderer
+    # itself. Missing: naming a renderer, and rules of the parser.
     def parse(self, inputstring: str, document: nodes.document) -> None:
         """Parse *inputstring* into *document*."""
         # Without the page's own settings of MyST: they may switch on what runs code.

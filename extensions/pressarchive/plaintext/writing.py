@@ -68,11 +68,6 @@ def plain_text_link(name: str) -> list[nodes.Node]:
     return [nodes.Text(' · '), nodes.inline('', '', link_to)]
 
 
-def sweep(app: Sphinx) -> None:
-    """Remove what a build that was killed has left; a listener of ``builder-inited``."""
-    files.sweep(Path(app.outdir))
-
-
 def link_plain_text(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Let a release's header lead to its plain text; a listener of ``doctree-resolved``.
 

@@ -7,6 +7,7 @@ import os
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from pressarchive.base import files
 from pressarchive.incremental.marks import Mark, mark_of
 from pressarchive.ledger.listeners import published_now
 from pressarchive.runner.run import STRICT, run
@@ -55,7 +56,7 @@ class Generation:
         # Sphinx's own output has them.
         outcome.report(with_notices=not verbose)
         if outcome.app is not None and not outcome.status:
-            (self.folder / PUBLISHED).write_text(published_now(outcome.app), encoding='utf-8')
+            files.write(self.folder / PUBLISHED, published_now(outcome.app).encode('utf-8'), self.folder)
         return outcome.status
 
     def files(self) -> Iterator[str]:
@@ -93,14 +94,14 @@ class Manifest:
         """Return the manifest that was stored. Raises :class:`UnusableError`."""
         try:
             found = json.loads((generation.folder / MANIFEST).read_text(encoding='utf-8'))
-            files = {
+            marks = {
                 str(name): Mark(str(name), (int(one), int(two), int(size)), bytes.fromhex(digest))
                 for name, (one, two, size, digest) in found['files'].items()
             }
             if found['format'] != FORMAT:
                 message = f'it is of format {found["format"]!r}, this program writes {FORMAT}'
                 raise UnusableError(message)
-            return cls({str(key): str(value) for key, value in found['made'].items()}, files)
+            return cls({str(key): str(value) for key, value in found['made'].items()}, marks)
         except OSError as error:
             message = f'its manifest cannot be read ({error.strerror})'
             raise UnusableError(message) from error
@@ -119,11 +120,10 @@ class Manifest:
             raise UnusableError(message)
 
     def store(self, generation: Generation) -> None:
-        """Write the manifest, all of it or nothing."""
-        files = {name: (*mark.times, mark.digest.hex()) for name, mark in self.files.items()}
-        part = generation.folder / f'{MANIFEST}.part'
-        part.write_text(json.dumps({'format': FORMAT, 'made': self.made, 'files': files}), encoding='utf-8')
-        part.replace(generation.folder / MANIFEST)
+        """Write the manifest into the folder of *generation*."""
+        marks = {name: (*mark.times, mark.digest.hex()) for name, mark in self.files.items()}
+        content = json.dumps({'format': FORMAT, 'made': self.made, 'files': marks})
+        files.write(generation.folder / MANIFEST, content.encode('utf-8'), generation.folder)
 
     def wrong(self, generation: Generation, started: int) -> Iterator[str]:
         """Yield the files of *generation* that are not what the manifest says: other, missing or too many."""

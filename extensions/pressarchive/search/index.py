@@ -14,8 +14,10 @@ from typing import TYPE_CHECKING, Any
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util.display import progress_message
 
+from pressarchive.base import files
 from pressarchive.base.code_digest import reading
 from pressarchive.base.files import BUILDERS
+from pressarchive.base.sphinx_internals import leave_search_out
 from pressarchive.base.warnings import warn
 from pressarchive.domain.domain import press_of
 from pressarchive.domain.queries import marks_of
@@ -55,7 +57,7 @@ def add_index(app: Sphinx) -> None:
 def switch_sphinx_search_off(app: Sphinx) -> None:
     """Keep Sphinx from making its own index; a listener of ``builder-inited``."""
     if isinstance(app.builder, StandaloneHTMLBuilder):
-        app.builder.search = False
+        leave_search_out(app.builder)
 
 
 class SearchIndex:
@@ -101,7 +103,7 @@ class SearchIndex:
                 listing = pagefind.listing(output / name)
                 known = {'feed': feed, 'output': listing, 'index': index, 'wordless': wordless}
             now[name] = known
-            _write_if_changed(output / f'{name}.json', _register(app, releases, known))
+            files.write(output / f'{name}.json', _register(app, releases, known), Path(app.outdir))
         names = {*wanted, *(f'{name}.json' for name in wanted)}
         for path in sorted(output.iterdir()) if output.is_dir() else ():
             if path.name not in names:
@@ -109,7 +111,7 @@ class SearchIndex:
         if output.is_dir() and not wanted:
             output.rmdir()
         _forget_parts(app, {CURRENT, CLOSED} - wanted.keys())
-        _write_if_changed(state, json.dumps(now, sort_keys=True).encode())
+        files.write(state, json.dumps(now, sort_keys=True).encode(), state.parent)
 
 
 def _holds(known: Mapping[str, Any], feed: str, releases: Iterable[Release], output: Path) -> bool:
@@ -201,14 +203,6 @@ def _fingerprint(app: Sphinx, releases: Iterable[Release]) -> str:
     address = app.builder.name, entries.suffix_of(app)
     made_with = (app.config.language, *address, reading(), pagefind.version(), lexicon.source())
     return sha256(repr((made_with, rows)).encode('utf-8', 'surrogatepass')).hexdigest()
-
-
-def _write_if_changed(path: Path, content: bytes) -> None:
-    if not path.is_file() or path.read_bytes() != content:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        part = path.with_suffix('.part')
-        part.write_bytes(content)
-        part.replace(path)
 
 
 def _load(path: Path) -> dict[str, dict[str, Any]]:

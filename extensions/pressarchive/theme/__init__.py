@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from sphinx.builders.html import StandaloneHTMLBuilder
 
+from pressarchive.base.sphinx_internals import theme_folders
 from pressarchive.events import on
 from pressarchive.theme.assets import add_assets, add_search_script
 
@@ -69,9 +70,7 @@ def add_files(app: Sphinx) -> None:
 def has_frame(app: Sphinx) -> bool:
     """Tell whether the site's theme is ours, or one that inherits from it."""
     builder = app.builder
-    return isinstance(builder, StandaloneHTMLBuilder) and str(THEME_DIR) in map(
-        str, builder.theme.get_theme_dirs()
-    )
+    return isinstance(builder, StandaloneHTMLBuilder) and THEME_DIR in theme_folders(builder)
 
 
 def unused_files(app: Sphinx) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx.util.fileutil import copy_asset
 
+from pressarchive.base import files
 from pressarchive.base.i18n import _
 from pressarchive.domain.domain import press_of
 from pressarchive.registry import colour
@@ -35,10 +36,9 @@ def add_assets(app: Sphinx) -> None:
     copy_asset(STATIC_DIR, Path(app.outdir, '_static'), force=True)
     Path(app.outdir, '_static', STEMMER_FILE).write_bytes(search_module(STEMMER_FILE))
     accent = press_of(app.env).registry.site.accent
-    path = Path(app.outdir, '_static', ACCENT_FILE)
     # A file of its own: a strict content security policy forbids styles in the page.
     style = f':root {{ --press-accent-light: {accent}; --press-accent-dark: {colour.for_dark(accent)} }}\n'
-    path.write_text(style, encoding='utf-8')
+    files.write(Path(app.outdir, '_static', ACCENT_FILE), style.encode('utf-8'), Path(app.outdir))
     app.add_css_file(ACCENT_FILE, priority=700)
     app.add_css_file('press.css', priority=710)
     words: dict[str, Any] = {
