@@ -17,13 +17,23 @@ from typing import TYPE_CHECKING
 
 from pressarchive.domain.option_fields import RELEASE_OPTIONS
 from pressarchive.embargo.foreign_heads import holding
-from pressarchive.model.directive_head import CODE, RELEASE, YAML, inside_markdown, inside_rst
+from pressarchive.model.directive_head import (
+    CODE,
+    RELEASE,
+    YAML,
+    inside_markdown,
+    inside_rst,
+    option_of,
+    values_of,
+)
 from pressarchive.model.visibility import Hold, lifted_at, moment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
     from zoneinfo import ZoneInfo
+
+    from pressarchive.model.directive_head import Option
 
 #: The options that keep a release back.
 HOLDING = ('embargo', 'status')
@@ -36,21 +46,19 @@ _LIKENESS, _LONGEST = 0.75, 40
 
 # "embargo: …" is how options stand in YAML, and in the head of a file.
 _ANY_OPTION = re.compile(r'^[ \t>]*:?([^\W\d_][\w-]*)[ \t]*:', re.MULTILINE)
-_OPTION = re.compile(r'[ \t>]*(?P<colon>:?)(?P<name>[^\W\d_][\w-]*)[ \t]*:(?P<value>.*)')
-# With the lines on which the value goes on.
-_TOPICS = re.compile(r'^([ \t>]*):?topics[ \t]*:(.*(?:\n\1[ \t]+[^:\s].*)*)', re.MULTILINE | re.IGNORECASE)
 # A release's first lines, up to an empty one: its options stand there, or what was meant to be options.
 _HEAD = re.compile(
     r'(?:\{[ \t]*pressrelease[ \t]*\}|\.\.[ \t]+pressrelease[ \t]*::)(.*(?:\n[ \t]*(?=\n))*(?:\n.*\S.*)*)',
     re.IGNORECASE,
 )
 _FRONT_MATTER = re.compile(r'---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*$', re.DOTALL | re.MULTILINE)
+_WORD = re.compile(r'[^\W\d_][\w-]*')
 _NAME = re.compile(r'(?P<name>[^\W\d_][\w-]*)(?P<colon>\W*:)?')
 
 
 @dataclass(frozen=True, slots=True)
-class Option:
-    """An option as it stands in a source."""
+class Said:
+    """What a line of a source says."""
 
     name: str
     value: str
@@ -86,7 +94,7 @@ def _plain(text: str) -> str:
     return ''.join(seen)
 
 
-def _broken(line: str, number: int, *, in_yaml: bool) -> Option | None:
+def _broken(line: str, number: int, *, in_yaml: bool) -> Said | None:
     """Return the option that *line* was probably meant to be."""
     text = line if line.isascii() else _plain(line)
     # YAML may hold all options in one line.
@@ -101,7 +109,7 @@ def _broken(line: str, number: int, *, in_yaml: bool) -> Option | None:
     else:
         # A word that only looks like one of the two may begin a sentence.
         is_meant = bool(text[: match.start()].strip()) or _is_said(match['name'])
-    return Option(match['name'], '', number, is_broken=True) if is_meant else None
+    return Said(match['name'], '', number, is_broken=True) if is_meant else None
 
 
 def _may_hold(text: str) -> bool:
@@ -145,7 +153,7 @@ def hold_of(
     return max(holds, key=lambda hold: hold.until or now, default=None)
 
 
-def _hold_by(option: Option, now: datetime, zone: ZoneInfo | None) -> Hold | None:
+def _hold_by(option: Said, now: datetime, zone: ZoneInfo | None) -> Hold | None:
     """Return what *option* says about being public."""
     kind = meant(option.name)
     if kind is None:
@@ -168,11 +176,11 @@ def _hold_by(option: Option, now: datetime, zone: ZoneInfo | None) -> Hold | Non
 
 def topics_of(text: str) -> frozenset[str]:
     """Return all words that any option ``topics`` in *text* names."""
-    values = (value for _indent, value in _TOPICS.findall('\n'.join(text.splitlines())))
+    values = values_of(text.splitlines(), 'topics')
     return frozenset(word for value in values for word in re.split(r'[,\s\'"]+', value) if word)
 
 
-def _options(lines: list[str], *, everywhere: bool, markdown: bool) -> Iterator[Option]:
+def _options(lines: list[str], *, everywhere: bool, markdown: bool) -> Iterator[Said]:
     """Yield the options in *lines*: all outside of code, or those of ``pressrelease`` directives."""
     inside = inside_markdown(lines) if markdown else list(inside_rst(lines))
     # A page that says it is a release is one, wherever it lies.
@@ -182,19 +190,27 @@ def _options(lines: list[str], *, everywhere: bool, markdown: bool) -> Iterator[
     in_head = began = False
     for number, (line, place) in enumerate(zip(lines, inside, strict=True), 1):
         if (opening := _opening(line)) is not None and place == RELEASE:
-            in_head, began, match = True, False, None
+            in_head, began, option = True, False, None
             line = opening  # noqa: PLW2901  the rest of the directive's own line
         else:
             in_head = in_head and place == RELEASE and bool(line.strip() or not began)
             began = began or bool(line.strip())
-            match = _OPTION.match(line)
-        if match is None:
+            option = _option(line)
+        if option is None:
             if in_head or place == YAML:
                 found = _broken(line, number, in_yaml=place == YAML)
                 yield from () if found is None else (found,)
         # A paragraph may begin with "Status: …"; an option without its colon stands in YAML only.
-        elif place in {RELEASE, YAML} or (everywhere and place != CODE and match['colon']):
-            yield Option(match['name'], match['value'].strip(' \t\'"'), number)
+        elif place in {RELEASE, YAML} or (everywhere and place != CODE and option.is_marked):
+            yield Said(option.name, option.value.strip(' \t\'"'), number)
+
+
+def _option(line: str) -> Option | None:
+    """Return the option that *line* is to every parser; what is written in any other way is not certain."""
+    option = option_of(line)
+    if option is None or option.before.strip(' \t>') or not _WORD.fullmatch(option.name):
+        return None
+    return option
 
 
 def _opening(line: str) -> str | None:

@@ -31,6 +31,7 @@ from pressarchive.markdown.first_words import not_yet_in_notes
 from pressarchive.markdown.letters import GAP, difference
 from pressarchive.markdown.lint import misread
 from pressarchive.markdown.sanitize import file_meant
+from pressarchive.model.directive_head import head_of
 from pressarchive.model.filenames import KINDS
 from pressarchive.model.suggestions import hint
 from pressarchive.text.doctree_text import shown
@@ -91,8 +92,6 @@ def _any_link(url: str) -> bool:  # noqa: ARG001  markdown-it's own signature
     return True
 
 
-#: A line with an option: MyST's own form, and the blank after the colon may be missing.
-_OPTION = re.compile(r'([ \t]*:[A-Za-z][\w-]*:)(.*)')
 _FENCES = (':::', '```', '~~~')
 
 
@@ -101,14 +100,12 @@ def quoted(content: str) -> str:
 
     MyST reads options as YAML, which eats quotation marks and all after a "#", and gives up all
     options for one that begins with a quotation mark and goes on after it.
+    The blank before a value may be missing.
     """
     lines = content.split('\n')
-    for number, line in enumerate(lines):
-        match = _OPTION.fullmatch(line)
-        if match is None:
-            break
-        value = match[2].strip(' \t').replace("'", "''")
-        lines[number] = f"{match[1]} '{value}'" if value else line
+    for option in head_of(lines):
+        value = option.value.strip(' \t').replace("'", "''")
+        lines[option.line] = f"{lines[option.line].removesuffix(option.value)} '{value}'"
     return '\n'.join(lines)
 
 

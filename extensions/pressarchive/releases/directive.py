@@ -17,6 +17,7 @@ from pressarchive.domain.options import option_lines, read_options, spec_of
 from pressarchive.embargo.prescan import HOLDING, meant
 from pressarchive.markdown.sanitize import file_meant
 from pressarchive.model import converters
+from pressarchive.model.directive_head import BARE_OPTION, options_in
 from pressarchive.model.records import Image, Release
 from pressarchive.model.suggestions import hint
 from pressarchive.model.visibility import Hold, hold_on
@@ -26,10 +27,7 @@ if TYPE_CHECKING:
 
     from sphinx.util.typing import OptionSpec
 
-#: What looks like an option where none can stand.
-_OPTION = re.compile(r':([a-z-]+):(?: |$)')
-#: "topics: a, b": an option without its first colon.
-_BARE_OPTION = re.compile(r'[ \t]*(?:[-*+>%][ \t]+)?[*_：]*([^\W\d_][\w-]*)[*_]*[ \t]*[:：][*_]*(?!\S)')
+_NAME = re.compile('[a-z-]+')
 #: A line that was meant as an option of whatever name: no abstract begins in small letters.
 _OTHER_OPTION = re.compile(r'[a-zäöü][\w-]*(?: [a-zäöü]+)?[ \t]*[:：=](?!\S)')
 #: What writers themselves put before a credit or a licence.
@@ -172,7 +170,7 @@ class PressReleaseDirective(PressDirective):
     def unknown_line(self) -> str | None:
         """Return the abstract's first line if it was meant as an option of a name that is none."""
         for line in self.content:
-            known = _BARE_OPTION.match(line)
+            known = BARE_OPTION.match(line)
             if known is None or known[1].casefold() not in RELEASE_OPTIONS:
                 return line if _OTHER_OPTION.match(line) else None
         return None
@@ -180,7 +178,7 @@ class PressReleaseDirective(PressDirective):
     def leave_out_options(self, lines: dict[str, int]) -> None:
         """Take lines out of the abstract that were meant as options, as "topics: a, b"."""
         for number in reversed(range(len(self.content))):
-            match = _BARE_OPTION.match(self.content[number])
+            match = BARE_OPTION.match(self.content[number])
             if match is not None and match[1].casefold() in RELEASE_OPTIONS:
                 message = "'%s': the line %r is no option and is left out; write ':%s:' and its value"
                 place = self.env.current_document.docname, lines.get(match[1], self.lineno)
@@ -194,11 +192,13 @@ class PressReleaseDirective(PressDirective):
             return []
         lines = option_lines(self.block_text, self.lineno)
         self.leave_out_options(lines)
-        for line in self.content:
-            if found := _OPTION.match(line):
+        for option in options_in(self.content):
+            # ":abbr:`x`" is a role.
+            is_meant = option.is_marked and not option.before and option.value[:1] in {'', ' '}
+            if is_meant and _NAME.fullmatch(option.name):
                 message = "'%s': %r stands in the abstract; an option stands on one line, before the abstract"
-                place = self.env.current_document.docname, lines.get(found[1], self.lineno)
-                warn('option', message, self.name, line, location=place)
+                place = self.env.current_document.docname, lines.get(option.name, self.lineno)
+                warn('option', message, self.name, self.content[option.line], location=place)
         return self.put(nodes.container('', *self.parse_content_to_nodes(), classes=['press-abstract']))
 
 
