@@ -28,11 +28,8 @@ class Mark:
 def hold_of(press: PressDomain, release: Release) -> Hold | None:
     """Return why *release* is not public now; only a preview shows such releases."""
     found = press.page(release.docname).hold
-    if found is not None and (found.fault or found.until is None or press.now < found.until):
-        return found
-    if release.embargo is None and not release.is_draft:
-        return None
-    return hold_on(release.embargo, press.now, press.embargo_zone, is_draft=release.is_draft)
+    said = () if found is None else (found,)
+    return hold_on(release.embargo, press.now, press.embargo_zone, is_draft=release.is_draft, said=said)
 
 
 def is_archived(press: PressDomain, release: Release) -> bool:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache
 from itertools import islice
@@ -26,7 +25,7 @@ from pressarchive.model.directive_head import (
     option_of,
     values_of,
 )
-from pressarchive.model.visibility import Hold, lifted_at, moment
+from pressarchive.model.visibility import Hold, decide, moment, under_embargo
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,17 +55,6 @@ _WORD = re.compile(r'[^\W\d_][\w-]*')
 _NAME = re.compile(r'(?P<name>[^\W\d_][\w-]*)(?P<colon>\W*:)?')
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What a line of a source says."""
-
-    name: str
-    value: str
-    line: int
-    #: Whether it is written so that nothing would read it.
-    is_broken: bool = False
-
-
 @cache
 def meant(name: str) -> str | None:
     """Return which of :data:`HOLDING` *name* is, or probably was meant to be."""
@@ -94,13 +82,13 @@ def _plain(text: str) -> str:
     return ''.join(seen)
 
 
-def _broken(line: str, number: int, *, in_yaml: bool) -> Said | None:
-    """Return the option that *line* was probably meant to be."""
+def _broken(line: str, number: int, *, in_yaml: bool) -> Hold | None:
+    """Return what an option says that *line* was probably meant to be: that nobody can read it."""
     text = line if line.isascii() else _plain(line)
     # YAML may hold all options in one line.
     most = None if text.strip().startswith('{') else 1
     for match in islice(_NAME.finditer(text), most):
-        if meant(match['name']) is not None:
+        if (kind := meant(match['name'])) is not None:
             break
     else:
         return None
@@ -109,7 +97,9 @@ def _broken(line: str, number: int, *, in_yaml: bool) -> Said | None:
     else:
         # A word that only looks like one of the two may begin a sentence.
         is_meant = bool(text[: match.start()].strip()) or _is_said(match['name'])
-    return Said(match['name'], '', number, is_broken=True) if is_meant else None
+    message = f"a line of the head begins with '{match['name']}' and is no option; "
+    message += f"write ':{kind}:' and its value on a line of its own"
+    return Hold(line=number, fault=message) if is_meant else None
 
 
 def _may_hold(text: str) -> bool:
@@ -141,37 +131,24 @@ def hold_of(
     # Nearly every release ends here: looking at each line of ten thousand would cost seconds.
     if not _may_hold('\n'.join(lines)):
         return None
-    holds = [
-        hold
-        for option in _options(lines, everywhere=is_release, markdown=markdown)
-        if (hold := _hold_by(option, now, zone)) is not None
-    ]
-    if faulty := [hold for hold in holds if hold.fault]:
-        return faulty[0]
-    if drafts := [hold for hold in holds if hold.until is None]:
-        return drafts[0]
-    return max(holds, key=lambda hold: hold.until or now, default=None)
+    said = _options(lines, zone, everywhere=is_release, markdown=markdown)
+    return decide((hold for hold in said if hold is not None), now)
 
 
-def _hold_by(option: Said, now: datetime, zone: ZoneInfo | None) -> Hold | None:
-    """Return what *option* says about being public."""
+def _said_by(option: Option, line: int, zone: ZoneInfo | None) -> Hold | None:
+    """Return what *option* on *line* says about being public."""
     kind = meant(option.name)
     if kind is None:
         return None
-    if option.is_broken:
-        message = f"a line of the head begins with '{option.name}' and is no option; "
-        message += f"write ':{kind}:' and its value on a line of its own"
-        return Hold(line=option.line, fault=message)
     if option.name != kind:
-        message = f"option '{option.name}' is unknown; did you mean {kind!r}?"
-        return Hold(line=option.line, fault=message)
+        return Hold(line=line, fault=f"option '{option.name}' is unknown; did you mean {kind!r}?")
+    value = option.value.strip(' \t\'"')
     try:
         if kind == 'embargo':
-            until = lifted_at(moment(option.value), zone)
-            return Hold(until, option.line) if now < until else None
-        return Hold(line=option.line) if RELEASE_OPTIONS[kind](option.value) == 'draft' else None
+            return under_embargo(moment(value), zone, line)
+        return Hold(line=line) if RELEASE_OPTIONS[kind](value) == 'draft' else None
     except ValueError as error:
-        return Hold(line=option.line, fault=f"option '{kind}' is wrong: {error}")
+        return Hold(line=line, fault=f"option '{kind}' is wrong: {error}")
 
 
 def topics_of(text: str) -> frozenset[str]:
@@ -180,8 +157,10 @@ def topics_of(text: str) -> frozenset[str]:
     return frozenset(word for value in values for word in re.split(r'[,\s\'"]+', value) if word)
 
 
-def _options(lines: list[str], *, everywhere: bool, markdown: bool) -> Iterator[Said]:
-    """Yield the options in *lines*: all outside of code, or those of ``pressrelease`` directives."""
+def _options(
+    lines: list[str], zone: ZoneInfo | None, *, everywhere: bool, markdown: bool
+) -> Iterator[Hold | None]:
+    """Yield what options in *lines* say: all outside of code, or those of ``pressrelease`` directives."""
     inside = inside_markdown(lines) if markdown else list(inside_rst(lines))
     # A page that says it is a release is one, wherever it lies.
     everywhere = everywhere or any(
@@ -198,11 +177,10 @@ def _options(lines: list[str], *, everywhere: bool, markdown: bool) -> Iterator[
             option = _option(line)
         if option is None:
             if in_head or place == YAML:
-                found = _broken(line, number, in_yaml=place == YAML)
-                yield from () if found is None else (found,)
+                yield _broken(line, number, in_yaml=place == YAML)
         # A paragraph may begin with "Status: …"; an option without its colon stands in YAML only.
         elif place in {RELEASE, YAML} or (everywhere and place != CODE and option.is_marked):
-            yield Said(option.name, option.value.strip(' \t\'"'), number)
+            yield _said_by(option, number, zone)
 
 
 def _option(line: str) -> Option | None:

@@ -314,7 +314,9 @@ def _compare(source: str, document: nodes.document, included: list[tuple[str, in
     env = document.settings.env
     docname = env.current_document.docname
     page = press_of(env).page(docname)
-    if page.directive_line is None or (page.hold is not None and not env.config.press_preview):
+    if page.directive_line is None:
+        return
+    if page.hold is not None and page.hold.keeps_out(preview=env.config.press_preview):
         return
     line, said = not_yet_in_notes(source)
     if said and page.release is not None and page.release.embargo is None and not page.release.is_draft:

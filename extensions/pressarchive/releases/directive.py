@@ -14,7 +14,7 @@ from pressarchive.domain.directive import PressDirective
 from pressarchive.domain.nodes import release_header
 from pressarchive.domain.option_fields import RELEASE_OPTIONS
 from pressarchive.domain.options import option_lines, read_options, spec_of
-from pressarchive.embargo.prescan import HOLDING, meant
+from pressarchive.embargo.prescan import meant
 from pressarchive.markdown.sanitize import file_meant
 from pressarchive.model import converters
 from pressarchive.model.directive_head import BARE_OPTION, options_in
@@ -61,7 +61,7 @@ class PressReleaseDirective(PressDirective):
         hold = self.press.previewed.get(docname) or self.hold(values, lines)
         if hold is not None:
             self.press.note_hold(docname, hold)
-        if hold is not None and not self.config.press_preview:
+        if hold is not None and hold.keeps_out(preview=self.config.press_preview):
             # Nothing of the page is kept: see Gate.look_again.
             return []
         if 'date' not in values:
@@ -100,16 +100,16 @@ class PressReleaseDirective(PressDirective):
 
     def hold(self, values: dict[str, Any], lines: dict[str, int]) -> Hold | None:
         """Return why the release is not public; also if that cannot be told."""
-        for name in HOLDING:
-            if name in self.options and name not in values:
-                return Hold(line=lines.get(name, self.lineno), fault=f"option '{name}' is wrong")
-        if any(meant(name) for name in self.options.keys() - values.keys()):
-            return Hold(line=self.lineno, fault='an option cannot be read')
-        # Nobody knows whether it says "not yet" in other words: its warning has its name.
-        unknown = [name for name in self.options if name not in RELEASE_OPTIONS]
-        if unknown:
-            return Hold(line=lines.get(unknown[0], self.lineno))
-        if (found := self.unknown_line()) is not None:
+        unclear = [
+            Hold(
+                line=lines.get(name, self.lineno),
+                # Nobody knows whether any other one says "not yet" in other words: its warning has its name.
+                fault=f'option {name!r} cannot be read' if meant(name) else '',
+            )
+            for name in self.options
+            if name not in values and (meant(name) or name not in RELEASE_OPTIONS)
+        ]
+        if not unclear and (found := self.unknown_line()) is not None:
             message = (
                 "'%s': the line %r was probably meant as an option, and there is none of that name: the "
             )
@@ -118,15 +118,16 @@ class PressReleaseDirective(PressDirective):
             # The path, not the name: the page may be out of the build when the warning is printed.
             path = f'{self.env.doc2path(self.env.current_document.docname)}:{self.lineno}'
             warn('option', message, self.name, found, known, location=path)
-            return Hold(line=self.lineno)
+            unclear.append(Hold(line=self.lineno))
         hold = hold_on(
             values.get('embargo'),
             self.press.now,
             self.press.embargo_zone,
             is_draft=values.get('status') == 'draft',
             line=lines.get('embargo', self.lineno),
+            said=unclear,
         )
-        if hold is not None and hold.fault:
+        if hold is not None and hold.fault and hold not in unclear:
             place = self.env.current_document.docname, hold.line
             warn('embargo', "'%s': %s", self.name, hold.fault, location=place)
         return hold
