@@ -90,7 +90,7 @@ MUTATIONS = (
 )
 #: The tests of each module: each file is asked until one notices, so those that build sites stand last.
 TESTS = {
-    'model/visibility': ('tests/model/test_visibility.py',),
+    'model/visibility': ('tests/model/test_visibility.py', 'tests/embargo/test_next_change.py'),
     'embargo/gate': (
         'tests/embargo/test_gate.py',
         'tests/embargo/test_site.py',

@@ -5,10 +5,9 @@ from __future__ import annotations
 import pytest
 
 from pressarchive.model.directive_head import (
-    Opening,
+    OPENING,
     Option,
     head_of,
-    opening,
     option_of,
     options_in,
     values_of,
@@ -18,10 +17,10 @@ from pressarchive.model.directive_head import (
 @pytest.mark.parametrize(
     ('line', 'expected'),
     [
-        (':::{pressrelease}', Opening(':::', 'pressrelease', '')),
-        ('````{ contact }  muster ', Opening('````', 'contact', '  muster ')),
-        ('> - ~~~ {update} 2019', Opening('~~~', 'update', ' 2019')),
-        ('  .. contact:: muster', Opening('', 'contact', ' muster')),
+        (':::{pressrelease}', (':::', 'pressrelease', '')),
+        ('````{ contact }  muster ', ('````', 'contact', 'muster ')),
+        ('> - ~~~ {update} 2019', ('~~~', 'update', '2019')),
+        ('  .. contact:: muster', (None, 'contact', 'muster')),
         ('.. contact: muster', None),
         ('::{contact}', None),
         (':::contact', None),
@@ -29,8 +28,9 @@ from pressarchive.model.directive_head import (
         ('', None),
     ],
 )
-def test_how_a_directive_opens(line: str, expected: Opening | None) -> None:
-    assert opening(line) == expected
+def test_how_a_directive_opens(line: str, expected: tuple[str | None, str, str] | None) -> None:
+    found = OPENING.match(line)
+    assert (found and found.groups()) == expected
 
 
 @pytest.mark.parametrize(

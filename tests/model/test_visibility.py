@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from pressarchive.model.visibility import Hold, decide, hold_on, lifted_at, moment, summary, under_embargo
+from pressarchive.model.visibility import Hold, decide, lifted_at, moment, said_by, summary
 
 BERLIN = ZoneInfo('Europe/Berlin')
 AMBIGUOUS = (
@@ -120,15 +120,14 @@ def test_public_from_the_minute_on() -> None:
     until = utc('2026-12-01 09:00')
     embargo = moment('2026-12-01 10:00')
     for before in (timedelta(microseconds=1), timedelta(seconds=1), timedelta(days=400)):
-        hold = hold_on(embargo, until - before, BERLIN, is_draft=False, line=7)
-        assert hold == Hold(until, 7)
+        assert decide(said_by(embargo, BERLIN, is_draft=False, line=7), until - before) == Hold(until, 7)
     for after in (timedelta(), timedelta(seconds=1), timedelta(days=400)):
-        assert hold_on(embargo, until + after, BERLIN, is_draft=False) is None
+        assert decide(said_by(embargo, BERLIN, is_draft=False), until + after) is None
 
 
 def test_ambiguous_moment_holds_for_ever() -> None:
-    hold = under_embargo(moment('2026-10-25 02:30'), BERLIN, 4)
-    assert hold == Hold(line=4, fault=f"option 'embargo' is wrong: {AMBIGUOUS}")
+    (hold,) = said_by(moment('2026-10-25 02:30'), BERLIN, is_draft=False)
+    assert hold == Hold(fault=f"option 'embargo' is wrong: {AMBIGUOUS}")
     assert hold.lasts(utc('2999-01-01'))
 
 
@@ -173,10 +172,13 @@ DECIDED = [
 @pytest.mark.parametrize(('said', 'line'), DECIDED)
 def test_what_keeps_a_page_back(said: list[str], line: int) -> None:
     holds = [
-        Hold(line=number, fault=one.removeprefix('draft').removeprefix('unknown'))
-        if one.isalpha()
-        else under_embargo(moment(one), BERLIN, number)
+        hold
         for number, one in enumerate(said, 1)
+        for hold in (
+            [Hold(line=number, fault=one.removeprefix('draft').removeprefix('unknown'))]
+            if one.isalpha()
+            else said_by(moment(one), BERLIN, is_draft=False, line=number)
+        )
     ]
     assert decide(holds, utc('2027-01-01 00:00')) == (holds[line - 1] if line else None)
 
@@ -201,8 +203,8 @@ def test_what_keeps_a_release_back(
     embargo: str, is_draft: bool, said: list[Hold], expected: Hold | None
 ) -> None:
     until = moment(embargo) if embargo else None
-    found = hold_on(until, utc('2026-01-01'), BERLIN, is_draft=is_draft, line=7, said=said)
-    assert found == expected
+    found = [*said, *said_by(until, BERLIN, is_draft=is_draft, line=7)]
+    assert decide(found, utc('2026-01-01')) == expected
 
 
 def test_a_preview_shows_what_can_be_read() -> None:

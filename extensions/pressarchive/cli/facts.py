@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pressarchive.base.config import REGISTRY
 from pressarchive.cli.sources import settings_of, sources, suffixes_of
 from pressarchive.legal import facts as legal
-from pressarchive.model.directive_head import CODE, inside_markdown, inside_rst, opening
+from pressarchive.model.directive_head import CODE, OPENING, inside_markdown, inside_rst
 from pressarchive.registry.loader import load
 from pressarchive.registry.toml_lines import line_of
 from pressarchive.runner.terminal import complain, say
@@ -54,9 +54,9 @@ def shown_on(paths: Iterable[Path]) -> dict[str, list[str]]:
         lines = path.read_bytes().decode('utf-8', 'replace').splitlines()
         inside = list(inside_rst(lines)) if path.suffix == '.rst' else inside_markdown(lines)
         for line, place in zip(lines, inside, strict=True):
-            opened = opening(line) if place != CODE else None
-            if opened is not None and opened.name == 'organisation-facts' and opened.rest.strip():
-                names = found.setdefault(opened.rest.split()[0], [])
+            opened = OPENING.match(line) if place != CODE else None
+            if opened is not None and opened['name'] == 'organisation-facts' and opened['rest']:
+                names = found.setdefault(opened['rest'].split()[0], [])
                 if str(path) not in names:
                     names.append(str(path))
     return found

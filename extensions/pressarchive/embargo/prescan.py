@@ -25,7 +25,7 @@ from pressarchive.model.directive_head import (
     option_of,
     values_of,
 )
-from pressarchive.model.visibility import Hold, decide, moment, under_embargo
+from pressarchive.model.visibility import Hold, decide, said_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -131,24 +131,23 @@ def hold_of(
     # Nearly every release ends here: looking at each line of ten thousand would cost seconds.
     if not _may_hold('\n'.join(lines)):
         return None
-    said = _options(lines, zone, everywhere=is_release, markdown=markdown)
-    return decide((hold for hold in said if hold is not None), now)
+    return decide(_options(lines, zone, everywhere=is_release, markdown=markdown), now)
 
 
-def _said_by(option: Option, line: int, zone: ZoneInfo | None) -> Hold | None:
-    """Return what *option* on *line* says about being public."""
+def _said_by(option: Option, line: int, zone: ZoneInfo | None) -> Iterator[Hold]:
+    """Yield what *option* on *line* says about being public."""
     kind = meant(option.name)
     if kind is None:
-        return None
+        return
     if option.name != kind:
-        return Hold(line=line, fault=f"option '{option.name}' is unknown; did you mean {kind!r}?")
-    value = option.value.strip(' \t\'"')
+        yield Hold(line=line, fault=f"option '{option.name}' is unknown; did you mean {kind!r}?")
+        return
     try:
-        if kind == 'embargo':
-            return under_embargo(moment(value), zone, line)
-        return Hold(line=line) if RELEASE_OPTIONS[kind](value) == 'draft' else None
+        value = RELEASE_OPTIONS[kind](option.value.strip(' \t\'"'))
     except ValueError as error:
-        return Hold(line=line, fault=f"option '{kind}' is wrong: {error}")
+        yield Hold(line=line, fault=f"option '{kind}' is wrong: {error}")
+    else:
+        yield from said_by(value if kind == 'embargo' else None, zone, is_draft=value == 'draft', line=line)
 
 
 def topics_of(text: str) -> frozenset[str]:
@@ -157,9 +156,7 @@ def topics_of(text: str) -> frozenset[str]:
     return frozenset(word for value in values for word in re.split(r'[,\s\'"]+', value) if word)
 
 
-def _options(
-    lines: list[str], zone: ZoneInfo | None, *, everywhere: bool, markdown: bool
-) -> Iterator[Hold | None]:
+def _options(lines: list[str], zone: ZoneInfo | None, *, everywhere: bool, markdown: bool) -> Iterator[Hold]:
     """Yield what options in *lines* say: all outside of code, or those of ``pressrelease`` directives."""
     inside = inside_markdown(lines) if markdown else list(inside_rst(lines))
     # A page that says it is a release is one, wherever it lies.
@@ -177,10 +174,11 @@ def _options(
             option = _option(line)
         if option is None:
             if in_head or place == YAML:
-                yield _broken(line, number, in_yaml=place == YAML)
+                found = _broken(line, number, in_yaml=place == YAML)
+                yield from () if found is None else (found,)
         # A paragraph may begin with "Status: …"; an option without its colon stands in YAML only.
         elif place in {RELEASE, YAML} or (everywhere and place != CODE and option.is_marked):
-            yield _said_by(option, number, zone)
+            yield from _said_by(option, number, zone)
 
 
 def _option(line: str) -> Option | None:

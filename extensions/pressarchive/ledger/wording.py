@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from pressarchive.model.directive_head import FENCE, RELEASE, head_of, opening
+from pressarchive.model.directive_head import FENCE, OPENING, RELEASE, head_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -146,12 +146,12 @@ def text_of_source(source: str) -> str:
     kept: list[str] = []
     lines = iter(source.splitlines())
     for line in lines:
-        opened = opening(line)
-        if opened is None or not opened.fence or opened.name not in {*BESIDE_THE_TEXT, RELEASE}:
+        opened = OPENING.match(line)
+        if opened is None or not opened['fence'] or opened['name'] not in {*BESIDE_THE_TEXT, RELEASE}:
             kept.append(line)
             continue
-        body = [*_until_closed(lines, opened.fence)]
-        kept += _of_release(body) if opened.name == RELEASE else ()
+        body = [*_until_closed(lines, opened['fence'])]
+        kept += _of_release(body) if opened['name'] == RELEASE else ()
     return '\n'.join(kept)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -15,31 +15,17 @@ T = TypeVar('T')
 CODE, RELEASE, YAML = 'code', 'pressrelease', '---'
 
 FENCE = re.compile(r'[ \t>*+-]*(?P<fence>`{3,}|~{3,}|:{3,})[ \t]*(?P<info>.*)')
+#: The line in which a directive opens; without a fence: in reStructuredText.
+OPENING = re.compile(
+    r'[ \t>*+-]*(?:(?P<fence>`{3,}|~{3,}|:{3,})[ \t]*\{[ \t]*|\.\.[ \t]+)'
+    r'(?P<name>[\w-]+)(?:[ \t]*\}|::)[ \t]*(?P<rest>.*)'
+)
 NAMED = re.compile(r'\{[ \t]*(?P<name>[\w-]+)[ \t]*\}')
-_RST_DIRECTIVE = re.compile(r'(?P<indent>[ \t]*)\.\.[ \t]+(?P<name>[\w-]+)::(?P<rest>.*)')
+_RST_DIRECTIVE = re.compile(r'(?P<indent>[ \t]*)\.\.[ \t]+(?P<name>[\w-]+)::')
 #: "topics: a, b", "- **topics**: a": a line that was meant as an option, and is text to every parser.
 BARE_OPTION = re.compile(r'[ \t]*(?:[-*+>%][ \t]+)?[*_：]*([^\W\d_][\w-]*)[*_]*[ \t]*[:：][*_]*(?!\S)')
 _BEFORE = re.compile(r'[\s>]*')
 _DEEPER = re.compile(r'[ \t]+[^:\s]')
-
-
-class Opening(NamedTuple):
-    """How a directive opens: its fence (empty in reStructuredText), its name, and the rest of its line."""
-
-    fence: str
-    name: str
-    rest: str
-
-
-def opening(line: str) -> Opening | None:
-    """Return how the directive opens that begins in *line*; ``None``: there is none."""
-    if (match := _RST_DIRECTIVE.match(line)) is not None:
-        return Opening('', match['name'], match['rest'])
-    fence = FENCE.match(line)
-    named = NAMED.match(fence['info']) if fence is not None else None
-    if fence is None or named is None:
-        return None
-    return Opening(fence['fence'], named['name'], fence['info'][named.end() :])
 
 
 @dataclass(frozen=True, slots=True)

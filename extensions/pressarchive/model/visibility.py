@@ -11,7 +11,7 @@ from pressarchive.model.converters import FIRST_YEAR, LAST_YEAR
 from pressarchive.model.dates import months_after
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Iterator
     from datetime import date
     from zoneinfo import ZoneInfo
 
@@ -88,12 +88,17 @@ def lifted_at(moment: datetime, zone: ZoneInfo | None) -> datetime:
     return first.astimezone(UTC)
 
 
-def under_embargo(embargo: datetime, zone: ZoneInfo | None, line: int = 0) -> Hold:
-    """Return what an *embargo* on *line* says; when it ends must be certain."""
-    try:
-        return Hold(lifted_at(embargo, zone), line)
-    except ValueError as error:
-        return Hold(line=line, fault=f"option 'embargo' is wrong: {error}")
+def said_by(
+    embargo: datetime | None, zone: ZoneInfo | None, *, is_draft: bool, line: int = 0
+) -> Iterator[Hold]:
+    """Yield what the options of a release say, which stand on *line*."""
+    if is_draft:
+        yield Hold(line=line)
+    if embargo is not None:
+        try:
+            yield Hold(lifted_at(embargo, zone), line)
+        except ValueError as error:
+            yield Hold(line=line, fault=f"option 'embargo' is wrong: {error}")
 
 
 def decide(said: Iterable[Hold], now: datetime) -> Hold | None:
@@ -106,24 +111,6 @@ def decide(said: Iterable[Hold], now: datetime) -> Hold | None:
         key=lambda hold: (bool(hold.fault), hold.until is None, hold.until or now),
         default=None,
     )
-
-
-def hold_on(
-    embargo: datetime | None,
-    now: datetime,
-    zone: ZoneInfo | None,
-    *,
-    is_draft: bool,
-    line: int = 0,
-    said: Iterable[Hold] = (),
-) -> Hold | None:
-    """Return why a release is not public at *now*; ``None`` if it is. *line* is that of its options.
-
-    *said* is what counts besides: options that nobody can read, or knows.
-    """
-    drafts = [Hold(line=line)] if is_draft else []
-    embargoes = [] if embargo is None else [under_embargo(embargo, zone, line)]
-    return decide([*said, *drafts, *embargoes], now)
 
 
 def summary(holds: Collection[Hold], zone: ZoneInfo) -> str:

@@ -20,7 +20,7 @@ from pressarchive.model import converters
 from pressarchive.model.directive_head import BARE_OPTION, options_in
 from pressarchive.model.records import Image, Release
 from pressarchive.model.suggestions import hint
-from pressarchive.model.visibility import Hold, hold_on
+from pressarchive.model.visibility import Hold, decide, said_by
 
 if TYPE_CHECKING:
     from typing import Any
@@ -119,14 +119,9 @@ class PressReleaseDirective(PressDirective):
             path = f'{self.env.doc2path(self.env.current_document.docname)}:{self.lineno}'
             warn('option', message, self.name, found, known, location=path)
             unclear.append(Hold(line=self.lineno))
-        hold = hold_on(
-            values.get('embargo'),
-            self.press.now,
-            self.press.embargo_zone,
-            is_draft=values.get('status') == 'draft',
-            line=lines.get('embargo', self.lineno),
-            said=unclear,
-        )
+        line, is_draft = lines.get('embargo', self.lineno), values.get('status') == 'draft'
+        said = said_by(values.get('embargo'), self.press.embargo_zone, is_draft=is_draft, line=line)
+        hold = decide((*unclear, *said), self.press.now)
         if hold is not None and hold.fault and hold not in unclear:
             place = self.env.current_document.docname, hold.line
             warn('embargo', "'%s': %s", self.name, hold.fault, location=place)
