@@ -133,6 +133,7 @@ EQUIVALENT = {
     ('embargo/prescan', '_may_hold: 0 -> 1 (2)'): 'the number of the line is not looked at here',
     ('embargo/prescan', '_may_hold: 0 -> -1 (2)'): 'the number of the line is not looked at here',
     ('embargo/prescan', '_may_hold: 1 -> 0 (2)'): 'the fences of the head have no letters',
+    ('embargo/prescan', '_said_by: return -> pass (2)'): 'a fault counts most, and of two the first',
     ('embargo/prescan', '_options: True -> False'): 'both have as many entries',
     ('embargo/prescan', '_options: True -> False (2)'): 'both have as many entries',
     ('embargo/prescan', '_options: False -> True'): 'what stands in a release stands behind its opening',
