@@ -113,7 +113,7 @@ class Gate:
             message = '%s The page is not public until that is mended'
             fault = hold.fault if hold.fault.endswith('?') else f'{hold.fault}.'
             warn('embargo', message, fault, location=f'{path}:{hold.line}')
-        if hold is not None and app.config.press_preview:
+        if hold is not None and not hold.keeps_out(preview=app.config.press_preview):
             self._previewed[docname] = hold
             return None
         return hold
@@ -154,7 +154,7 @@ class Gate:
         before = press.held.keys() | ()
         for docname in self._reading:
             hold = press.page(docname).hold
-            if hold is not None and (hold.is_unreadable or not app.config.press_preview):
+            if hold is not None and hold.keeps_out(preview=app.config.press_preview):
                 self._held[docname] = hold
                 # Its head may stand in another file.
                 files = (topics_at(path) for path in files_used(env, docname) if path.suffix not in PICTURES)

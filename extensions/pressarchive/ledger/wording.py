@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from pressarchive.base.git import git
+from pressarchive.model.directive_head import FENCE, OPENING, RELEASE, head_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,8 +29,6 @@ _COMPARE = (
 #: Where a part of the difference stands in the new text: its first word, how many they are.
 _PART = re.compile(r'@@ -\S+ \+(\d+)(?:,(\d+))? @@')
 
-_FENCE = re.compile(r'\s*(?P<fence>:{3,}|`{3,}|~{3,})\s*\{(?P<name>[\w-]+)\}')
-_OPTION = re.compile(r'\s*:(?P<name>[\w-]+):(?:\s+(?P<value>.*))?$')
 #: Directives that are none of a release's text.
 BESIDE_THE_TEXT = frozenset({'contact', 'correction', 'update', 'withdrawal'})
 
@@ -89,33 +88,26 @@ def text_of_source(source: str) -> str:
     kept: list[str] = []
     lines = iter(source.splitlines())
     for line in lines:
-        opened = _FENCE.match(line)
-        if opened and opened['name'] in BESIDE_THE_TEXT:
-            for _inside in _until_closed(lines, opened['fence']):
-                pass
-        elif opened and opened['name'] == 'pressrelease':
-            kept += _of_release(_until_closed(lines, opened['fence']))
-        else:
+        opened = OPENING.match(line)
+        if opened is None or not opened['fence'] or opened['name'] not in {*BESIDE_THE_TEXT, RELEASE}:
             kept.append(line)
+            continue
+        body = [*_until_closed(lines, opened['fence'])]
+        kept += _of_release(body) if opened['name'] == RELEASE else ()
     return '\n'.join(kept)
 
 
 def _until_closed(lines: Iterator[str], fence: str) -> Iterator[str]:
     """Yield *lines* up to the one that closes *fence*, which is taken, too."""
     for line in lines:
-        mark = line.strip()
-        if len(mark) >= len(fence) and set(mark) == {fence[0]}:
+        closing = FENCE.match(line)
+        if closing is not None and closing['fence'].startswith(fence) and not closing['info'].strip():
             return
         yield line
 
 
-def _of_release(body: Iterator[str]) -> Iterator[str]:
-    """Yield subtitle and abstract."""
-    is_options = True
-    for line in body:
-        option = _OPTION.match(line) if is_options else None
-        if option is None:
-            is_options = is_options and not line.strip()
-            yield line
-        elif option['name'] == 'subtitle':
-            yield option['value'] or ''
+def _of_release(body: list[str]) -> list[str]:
+    """Return subtitle and abstract."""
+    options = [*head_of(body)]
+    subtitles = [option.value.strip() for option in options if option.name == 'subtitle']
+    return [*subtitles, *body[len(options) :]]

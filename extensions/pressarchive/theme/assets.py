@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from hashlib import blake2b
-from importlib.resources import files
+from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -64,7 +64,7 @@ def search_module(name: str) -> bytes:
 
 def _stemmer() -> bytes:
     """Return Snowball's German stemmer as a module: Sphinx has it as two scripts that share global names."""
-    scripts = files('sphinx.search').joinpath('minified-js')
+    scripts = resources.files('sphinx.search').joinpath('minified-js')
     base, german = (scripts.joinpath(f'{name}-stemmer.js').read_text('utf-8') for name in ('base', 'german'))
     return f"""\
 /* Snowball's German stemmer (https://snowballstem.org, BSD-3-Clause), from Sphinx */
