@@ -16,6 +16,7 @@ _FIRST, _DEFAULT = -1000, 500
 #: For each event the names of our listeners, in the order in which they are called.
 ORDER: Final[dict[str, tuple[str, ...]]] = {
     'config-inited': (
+        'base.set_collector',
         'config.check',
         'references.check_files',
         'theme.keep_defaults',

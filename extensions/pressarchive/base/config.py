@@ -132,6 +132,13 @@ SETTINGS = (
         frozenset({tuple, list}),
         "Patterns of files that no page needs in '_static'.",
     ),
+    Setting(
+        name='press_collect_less',
+        default=False,
+        rebuild='',
+        types=frozenset({bool}),
+        help='Let Python look for garbage less often, in the whole process.',
+    ),
 )
 
 _FOLDER = re.compile(r'[\w-]+(?:/[\w-]+)*')
