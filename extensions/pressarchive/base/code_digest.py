@@ -80,6 +80,8 @@ def writing(app: Sphinx) -> str:
         sorted((name, one.version) for name, one in app.extensions.items()),
         builder.name,
         getattr(builder, 'out_suffix', ''),
+        # Sphinx's index takes in what is written, and only then is whole.
+        getattr(builder, 'search', False),
     ]
     if isinstance(builder, StandaloneHTMLBuilder):
         things.append((builder.build_info.config_hash, builder.build_info.tags_hash))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 from docutils import nodes
 from sphinx.domains import Domain, ObjType
 from sphinx.roles import XRefRole
+from sphinx.util.matching import Matcher
 from sphinx.util.nodes import make_refnode
 
 from pressarchive.base.i18n import _
@@ -110,6 +112,13 @@ class PressDomain(Domain):
         """The folder of the releases."""
         return cast('str', self.env.config.press_releases)
 
+    def is_ours(self, docname: str) -> bool:
+        """Return whether the rules for press texts hold for *docname*."""
+        config = self.env.config
+        patterns = tuple(config.press_pages)
+        folders = f'{self.folder}/', f'{config.press_topics}/'
+        return bool(patterns) and (docname.startswith(folders) or _matcher(patterns)(docname))
+
     @property
     def today(self) -> date:
         """The day of the build, where the organisation is."""
@@ -190,7 +199,8 @@ class PressDomain(Domain):
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
         """Tell Sphinx that pages of the archive are in no table of contents."""
         page = self.page(docname)
-        if docname.startswith((f'{self.folder}/', f'{env.config.press_topics}/')) or page.release is not None:
+        folders = f'{self.folder}/', f'{env.config.press_topics}/'
+        if (docname.startswith(folders) and self.is_ours(docname)) or page.release is not None:
             # These pages are in no toctree: lists, neighbours and breadcrumbs lead to them.
             env.metadata[docname].setdefault('orphan', '')
 
@@ -249,6 +259,11 @@ class PressDomain(Domain):
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         """Return every release, contact and topic for the inventory."""
         return links.objects_of(self)
+
+
+@cache
+def _matcher(patterns: tuple[str, ...]) -> Matcher:
+    return Matcher(patterns)
 
 
 def press_of(env: BuildEnvironment) -> PressDomain:

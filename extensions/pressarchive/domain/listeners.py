@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 
 def read_registry(app: Sphinx) -> None:
     """Read the organisation's file, and name every fault of it; a listener of ``builder-inited``."""
-    # Addresses of the press office are meant to be used; docutils would hide them from programs.
-    app.env.settings['cloak_email_addresses'] = False
+    if app.config.press_pages:
+        # Addresses of the press office are meant to be used; docutils would hide them from programs.
+        app.env.settings['cloak_email_addresses'] = False
     path = Path(app.srcdir, app.config.press_registry)
     registry, faults = load(path)
     press = press_of(app.env)

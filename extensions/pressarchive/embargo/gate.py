@@ -16,7 +16,7 @@ from pressarchive.base.warnings import logger, warn
 from pressarchive.domain.domain import press_of
 from pressarchive.embargo.hide import files_used, forget, refuse_copies, sources_of
 from pressarchive.embargo.prescan import hold_of, topics_of
-from pressarchive.embargo.source_file import UnreadableError, text_of, topics_at
+from pressarchive.embargo.source_file import UnreadableError, may_be_release, text_of, topics_at
 from pressarchive.model.filenames import PICTURES
 from pressarchive.model.visibility import Hold, summary
 
@@ -96,6 +96,8 @@ class Gate:
         env = app.env
         press = press_of(env)
         path = Path(env.doc2path(docname))
+        if not press.is_ours(docname) and not may_be_release(path):
+            return None
         try:
             text = text_of(path, app.config.press_max_source)
         except UnreadableError as error:

@@ -18,12 +18,12 @@ from sphinx.directives.code import CodeBlock, LiteralInclude
 from sphinx.directives.other import HList, Include
 from sphinx.directives.patches import CSVTable
 from sphinx.errors import ExtensionError, SphinxError
-from sphinx.transforms import SphinxTransform
 from sphinx.util.matching import Matcher
 
 from pressarchive.base.warnings import warn
 from pressarchive.domain.domain import press_of
 from pressarchive.events import on
+from pressarchive.markdown.own_pages import OwnDirectives, OwnTransform
 from pressarchive.model.lines import ODD_BREAKS
 from pressarchive.model.visibility import Hold
 
@@ -146,16 +146,15 @@ DIRECTIVES: dict[str, type[Directive]] = {
 }
 
 
-class CheckPage(SphinxTransform):
+class CheckPage(OwnTransform):
     """Leave a page out that has taken in what it may not, by whatever way, or is larger than any text."""
 
     # After all other transforms; before domains and listeners of doctree-read look at the page (850, 880).
     default_priority = 840
 
-    def apply(self, **_kwargs: Any) -> None:
+    def look(self, docname: str) -> None:
         """Look at all files that the page depends on, then at its size."""
         env, document = self.env, self.document
-        docname = env.current_document.docname
         if press_of(env).page(docname).hold is not None:
             return
         for path in sorted(self._files(docname)):
@@ -221,10 +220,10 @@ class SafeReading:
             read(docname, **options)
         except Exception as error:
             found = error.orig_exc if isinstance(error, ExtensionError) and error.orig_exc else error
-            if isinstance(found, SphinxError):
-                # Said on purpose, also to stop the build.
-                raise
             env = app.env
+            if isinstance(found, SphinxError) or not press_of(env).is_ours(docname):
+                # Said on purpose, also to stop the build; or of a page that is none of ours.
+                raise
             # As if it had been read: only then Sphinx forgets all of it.
             env.all_docs[docname] = 0
             app.events.emit('env-purge-doc', env, docname)
@@ -241,16 +240,17 @@ class SafeReading:
             read(docname, **options)
 
 
-def read_odd_breaks_as_blanks(_app: Sphinx, *arguments: Any) -> None:
+def read_odd_breaks_as_blanks(app: Sphinx, *arguments: Any) -> None:
     """Take signs that end no line here for blanks; a listener of ``source-read`` and ``include-read``."""
+    docname: str = arguments[-2]
     content: list[str] = arguments[-1]
-    content[0] = content[0].translate(ODD_BREAKS)
+    if press_of(app.env).is_ours(docname):
+        content[0] = content[0].translate(ODD_BREAKS)
 
 
 def add_bounds(app: Sphinx) -> None:
-    """Put the careful directives in the place of docutils' and Sphinx's, and look at each page."""
-    for name, directive in DIRECTIVES.items():
-        app.add_directive(name, directive, override=True)
+    """Look at each page of the archive, and at what its directives ask for."""
+    on(app, 'source-read', 'bounds.choose_directives', OwnDirectives(DIRECTIVES).choose)
     app.add_transform(CheckPage)
     reading = SafeReading()
     on(app, 'builder-inited', 'bounds.begin', reading.begin)

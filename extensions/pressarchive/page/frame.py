@@ -96,7 +96,9 @@ def _frame(press: PressDomain) -> Frame:
         all_topics=existing(page_link(press, all_topics)),
         navigation=existing(*(page_link(press, name) for name in config.press_navigation)),
         footer=existing(*(page_link(press, name) for name in config.press_footer)),
-        search=config.press_search_page if config.press_search_page in press.env.found_docs else '',
+        search=config.press_search_page
+        if config.press_index_search and config.press_search_page in press.env.found_docs
+        else '',
     )
 
 
@@ -174,7 +176,8 @@ def add_page_context(
         # Sphinx hands over titles as HTML.
         above = context.get('parents', [])
         found['parents'] = [{'title': _plain(one['title']), 'link': one['link']} for one in above]
-    context['parents'] = [_as_html(one) for one in found['parents']]
+    if press.is_ours(pagename):
+        context['parents'] = [_as_html(one) for one in found['parents']]
     context['press'] = found
 
 

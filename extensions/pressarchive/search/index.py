@@ -1,7 +1,4 @@
-"""Makes the search index when the pages are written.
-
-Sphinx's own index is off: its dump costs every build seconds, and every reader megabytes.
-"""
+"""Makes the search index when the pages are written."""
 
 from __future__ import annotations
 
@@ -11,7 +8,6 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util.display import progress_message
 
 from pressarchive.base.code_digest import reading
@@ -44,18 +40,11 @@ MAKING = 'press-index'
 
 
 def add_index(app: Sphinx) -> None:
-    """Have the build make the search's index in the place of Sphinx's."""
-    on(app, 'builder-inited', 'search.replace_sphinx', switch_sphinx_search_off)
+    """Have the build make the search's index."""
     index = SearchIndex()
     on(app, 'builder-inited', 'search.begin', index.begin)
     on(app, 'doctree-read', 'search.note', index.note)
     on(app, 'build-finished', 'search.make', index.make)
-
-
-def switch_sphinx_search_off(app: Sphinx) -> None:
-    """Keep Sphinx from making its own index; a listener of ``builder-inited``."""
-    if isinstance(app.builder, StandaloneHTMLBuilder):
-        app.builder.search = False
 
 
 class SearchIndex:

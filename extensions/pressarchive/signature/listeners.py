@@ -49,8 +49,13 @@ def is_signed(app: Sphinx) -> bool:
 
 
 def hold_page(app: Sphinx, _env: BuildEnvironment) -> tuple[str, ...]:
-    """Keep the signature's page out while there is no signature; a listener of ``press-hold``."""
-    return () if is_signed(app) else (app.config.press_signature_page,)
+    """Keep the signature's page out while there is no signature; a listener of ``press-hold``.
+
+    Somebody else's page may have its name.
+    """
+    press, page = press_of(app.env), app.config.press_signature_page
+    is_ours = press.registry.signature is not None or press.is_ours(page)
+    return (page,) if is_ours and not is_signed(app) else ()
 
 
 def _held(app: Sphinx, path: Path) -> Iterator[tuple[int, str]]:
