@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
-    from pressarchive.incremental.marks import Mark
+    from pressarchive.base.file_state import FileState
     from pressarchive.model.records import Release
     from pressarchive.model.visibility import Hold
 
@@ -63,8 +63,8 @@ class PressDomain(Domain):
     }  # fmt: skip
     #: 1: first version. 2: ``seen``, and links in :class:`~pressarchive.model.pages.PageUse`.
     #: 3: embargo and notices. 4: terms of texts, and similar releases. 5: digests of parts.
-    #: 6: placeholders by what they ask for.
-    data_version = 6
+    #: 6: placeholders by what they ask for. 7: ``seen`` as states of files.
+    data_version = 7
 
     # The rest is known anew in every build, and never pickled.
 
@@ -94,9 +94,9 @@ class PressDomain(Domain):
         return cast('dict[str, Page]', self.data['pages'])
 
     @property
-    def seen(self) -> dict[str, tuple[Mark, ...]]:
-        """What each document was read from: its own text first (docname -> marks)."""
-        return cast('dict[str, tuple[Mark, ...]]', self.data['seen'])
+    def seen(self) -> dict[str, tuple[FileState, ...]]:
+        """What each document was read from: its own text first (docname -> states of files)."""
+        return cast('dict[str, tuple[FileState, ...]]', self.data['seen'])
 
     @property
     def warned(self) -> list[str]:

@@ -22,10 +22,10 @@ from pressarchive.incremental import record
 from pressarchive.incremental.builders import KEEPING
 from pressarchive.incremental.digests import Digests
 from pressarchive.incremental.extra import extra_files, files_below
-from pressarchive.incremental.file_state import Inputs
 from pressarchive.incremental.manifest import Manifest
 from pressarchive.incremental.prune import empty_static, missing_copies, prune, remove_copies
 from pressarchive.incremental.record import Record
+from pressarchive.incremental.stale_sources import Sources
 from pressarchive.incremental.warned import NOBODY, WarnedDocuments
 from pressarchive.plaintext.writing import plain_texts
 from pressarchive.theme import has_frame
@@ -48,7 +48,7 @@ class Freshness:
 
     def __init__(self) -> None:
         """Begin with nothing known."""
-        self.inputs = Inputs()
+        self.sources = Sources()
         self._manifest = Manifest()
         self._warned = WarnedDocuments()
         self._made_with = ''
@@ -91,7 +91,7 @@ class Freshness:
         marker.parent.mkdir(parents=True, exist_ok=True)
         marker.write_text('', encoding='utf-8')
         # The file system's own clock: times of files are compared with it.
-        self.inputs.started = marker.stat().st_mtime_ns
+        self.sources.started = marker.stat().st_mtime_ns
         before = record.load(self._path(app)) or Record()
         # Pages in another folder are other pages.
         self._before = before if before.output == _output(app) else Record()
@@ -130,7 +130,7 @@ class Freshness:
         if not isinstance(app.builder, KEEPING):
             self._now = Record(self._made_with, _output(app))
             return sorted(env.found_docs)
-        remove_copies(app, self.inputs.read)
+        remove_copies(app, self.sources.read)
         has_tree = app.config.press_toctree_in_pages and not has_frame(app)
         digests = Digests(env, self._made_with, has_tree=has_tree)
         pages = {docname: digests.page(docname) for docname in sorted(env.found_docs)}

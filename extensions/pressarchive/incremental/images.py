@@ -20,7 +20,7 @@ def name_images(_app: Sphinx, env: BuildEnvironment) -> None:
     with the picture, so that no browser keeps showing an old one. A picture is a file that its page
     depends on: its digest is known.
     """
-    known = {mark.path: mark.digest for marks in press_of(env).seen.values() for mark in marks[1:]}
+    known = {one.path: one.digest for states in press_of(env).seen.values() for one in states[1:]}
     for path, (docnames, _name) in sorted(env.images.items()):
         digest = known.get(path) or _digest(Path(env.srcdir, path))
         name = Path(path)

@@ -7,7 +7,7 @@ import os
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from pressarchive.incremental.marks import Mark, mark_of
+from pressarchive.base.file_state import FileState, state_of
 from pressarchive.ledger.listeners import published_now
 from pressarchive.runner.run import STRICT, run
 
@@ -75,15 +75,15 @@ class Manifest:
 
     #: Where and with what it was built: pickles cannot be used elsewhere.
     made: dict[str, str]
-    files: dict[str, Mark] = field(default_factory=dict)
+    files: dict[str, FileState] = field(default_factory=dict)
 
     @classmethod
     def of(
-        cls, generation: Generation, made: dict[str, str], started: int, known: Mapping[str, Mark]
+        cls, generation: Generation, made: dict[str, str], started: int, known: Mapping[str, FileState]
     ) -> Manifest:
         """Return the manifest of *generation*; files that are as *known* says are not read."""
         found = {
-            name: mark_of(generation.folder / name, started, known.get(name))
+            name: state_of(generation.folder / name, started, known.get(name))
             for name in sorted(generation.files())
         }
         return cls(made, found)
@@ -94,7 +94,7 @@ class Manifest:
         try:
             found = json.loads((generation.folder / MANIFEST).read_text(encoding='utf-8'))
             files = {
-                str(name): Mark(str(name), (int(one), int(two), int(size)), bytes.fromhex(digest))
+                str(name): FileState(str(name), (int(one), int(two), int(size)), bytes.fromhex(digest))
                 for name, (one, two, size, digest) in found['files'].items()
             }
             if found['format'] != FORMAT:
@@ -120,14 +120,14 @@ class Manifest:
 
     def store(self, generation: Generation) -> None:
         """Write the manifest, all of it or nothing."""
-        files = {name: (*mark.times, mark.digest.hex()) for name, mark in self.files.items()}
+        files = {name: (*state.times, state.digest.hex()) for name, state in self.files.items()}
         part = generation.folder / f'{MANIFEST}.part'
         part.write_text(json.dumps({'format': FORMAT, 'made': self.made, 'files': files}), encoding='utf-8')
         part.replace(generation.folder / MANIFEST)
 
     def wrong(self, generation: Generation, started: int) -> Iterator[str]:
         """Yield the files of *generation* that are not what the manifest says: other, missing or too many."""
-        for name, mark in self.files.items():
-            if mark_of(generation.folder / name, started, mark).digest != mark.digest:
+        for name, state in self.files.items():
+            if state_of(generation.folder / name, started, state).digest != state.digest:
                 yield name
         yield from sorted(set(generation.files()) - self.files.keys())
