@@ -25,7 +25,7 @@ def read_registry(app: Sphinx) -> None:
     press.registry = registry
     press.now = clock.now(registry.zone)
     # What is wrong with the organisation may be its zone: then no embargo ends too early.
-    is_known = not any(fault.place.startswith('organi') or not fault.place for fault in faults)
+    is_known = not any(fault.key.startswith('organi') or not fault.key for fault in faults)
     press.embargo_zone = registry.zone if is_known else None
     for fault in faults:
         warn('registry', '%s', fault, location=f'{path}:{fault.line}')

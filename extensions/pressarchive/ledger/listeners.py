@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from pressarchive.base.warnings import warn
 from pressarchive.domain.domain import press_of
-from pressarchive.ledger.file_format import Fault, Ledger, parse, text_of
+from pressarchive.ledger.file_format import Ledger, parse, text_of
 from pressarchive.ledger.git_history import difference, former_lines
 from pressarchive.ledger.rules import (
     Finding,
@@ -28,6 +28,7 @@ from pressarchive.ledger.words import forgotten as forgotten_words
 from pressarchive.ledger.words import not_recorded
 from pressarchive.ledger.words import recorded_otherwise as recorded_otherwise_words
 from pressarchive.model.archive import names_of
+from pressarchive.model.faults import Fault
 from pressarchive.releases.snapshot import all_parts
 
 if TYPE_CHECKING:
