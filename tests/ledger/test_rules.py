@@ -30,7 +30,7 @@ from pressarchive.ledger.rules import (
     updated,
 )
 from pressarchive.ledger.words import alike, fewer_notices
-from pressarchive.model.faults import Fault
+from pressarchive.model.lines import Fault
 from pressarchive.model.release_parts import PARTS
 
 ONE, TWO, THREE = (letter * 64 for letter in '123')

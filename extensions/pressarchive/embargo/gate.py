@@ -47,7 +47,7 @@ class Gate:
     def keep_out(
         self, app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
     ) -> Iterable[str]:
-        """Look at the sources; a listener of ``env-get-outdated``.
+        """Look at the sources.
 
         Sphinx passes its own sets, so that taking a name out of them is all it needs.
         """
@@ -140,11 +140,11 @@ class Gate:
         return release.topics if release is not None else ()
 
     def note_reading(self, _app: Sphinx, _env: BuildEnvironment, docnames: list[str]) -> None:
-        """Keep Sphinx's own list of what it reads; a late listener of ``env-before-read-docs``."""
+        """Keep Sphinx's own list of what it reads."""
         self._reading = docnames
 
     def look_again(self, app: Sphinx, env: BuildEnvironment) -> None:
-        """Take out what turned out not to be public; the first listener of ``env-updated``.
+        """Take out what turned out not to be public.
 
         Nothing has been pickled by then but the document itself.
         """
@@ -193,7 +193,7 @@ class Gate:
         Path(app.env.doctreedir, f'{docname}.doctree').unlink(missing_ok=True)
 
     def say(self, app: Sphinx, exception: Exception | None) -> None:
-        """Say how much is not public yet; a listener of ``build-finished``.
+        """Say how much is not public yet.
 
         No names: the log may be public where the sources are not.
         """

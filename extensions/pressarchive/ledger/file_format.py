@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import quote, unquote
 
-from pressarchive.model.faults import Fault
+from pressarchive.model.lines import Fault
 from pressarchive.model.release_parts import PARTS, normal
 from pressarchive.model.suggestions import hint
 

@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import BaseModel, ValidationError
 
 from pressarchive.model import converters, openssh, telephone
-from pressarchive.model.faults import Fault
-from pressarchive.model.lines import IN_CONFLICT, conflict
+from pressarchive.model.lines import IN_CONFLICT, Fault, conflict
 from pressarchive.model.suggestions import hint
 from pressarchive.registry.registry import Registry
 from pressarchive.registry.toml_lines import line_of
