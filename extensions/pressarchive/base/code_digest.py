@@ -60,7 +60,7 @@ def reading() -> str:
 
 
 def note_reading(_app: Sphinx, config: Config) -> None:
-    """Tell Sphinx by a value of kind ``env`` what reads the documents; a listener of ``config-inited``."""
+    """Tell Sphinx by a value of kind ``env`` what reads the documents."""
     config[READING] = reading()
 
 

@@ -50,7 +50,7 @@ class Ignored(logging.Filter):
         return False
 
     def say(self, app: Sphinx, _env: BuildEnvironment) -> None:
-        """Name each page that could not be read; a listener of ``env-updated``.
+        """Name each page that could not be read.
 
         Sphinx looks for a name in composed letters, whatever the file is called.
         """
@@ -78,7 +78,7 @@ def _decomposed(source: Path, name: str) -> Path:
 
 
 def name_unread_files(app: Sphinx, env: BuildEnvironment) -> None:
-    """Name files among the releases that look like one and are not read; a listener of ``env-updated``."""
+    """Name files among the releases that look like one and are not read."""
     source = Path(app.srcdir)
     known = tuple(app.config.source_suffix)
     page = '.md' if '.md' in known else known[0]

@@ -69,7 +69,7 @@ def _contact_places(press: PressDomain) -> dict[str, str]:
 def name_without_page(
     _app: Sphinx, env: BuildEnvironment, node: addnodes.pending_xref, contnode: nodes.TextElement
 ) -> nodes.Element | None:
-    """Show the name of a contact or topic that no page shows; a listener of ``missing-reference``."""
+    """Show the name of a contact or topic that no page shows."""
     if node.get('refdomain') != 'press' or node.get('refexplicit'):
         return None
     text = words(cast('PressDomain', env.domains['press']), node['reftype'], node['reftarget'])
@@ -77,7 +77,7 @@ def name_without_page(
 
 
 def own_the_warning(_app: Sphinx, domain: Domain | None, _node: nodes.Element) -> bool | None:
-    """Keep Sphinx from warning of our links a second time; a listener of ``warn-missing-reference``."""
+    """Keep Sphinx from warning of our links a second time."""
     return True if domain is not None and domain.name == 'press' else None
 
 

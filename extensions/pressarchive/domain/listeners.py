@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def read_registry(app: Sphinx) -> None:
-    """Read the organisation's file, and name every fault of it; a listener of ``builder-inited``."""
+    """Read the organisation's file, and name every fault of it."""
     if app.config.press_pages:
         # Addresses of the press office are meant to be used; docutils would hide them from programs.
         app.env.settings['cloak_email_addresses'] = False

@@ -2,7 +2,7 @@
 
 When reading is done, a digest of all that a page shows is compared with that of the last build that
 ended well. Pages that differ are written again; nothing is read again for it. A build that did not
-end well leaves its mark behind, and the next one trusts nothing of it.
+end well leaves its marker behind, and the next one trusts nothing of it.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ class Freshness:
         self._written: set[str] = set()
 
     def distrust(self, app: Sphinx, _config: Config) -> None:
-        """Leave nothing of a build that did not end well; a listener of ``config-inited``.
+        """Leave nothing of a build that did not end well.
 
         Sphinx does the same when a build ends with an exception. One that was killed may have left
         pages, doctrees or an index cut off; and an environment without our record of the pages
@@ -86,7 +86,7 @@ class Freshness:
                 Record(output=known.output, extra=known.extra).store(path)
 
     def begin(self, app: Sphinx) -> None:
-        """Lay the mark and take up the last record; an early listener of ``builder-inited``."""
+        """Write the marker of a build under way, and read the last record."""
         marker = Path(app.doctreedir, MARKER)
         marker.parent.mkdir(parents=True, exist_ok=True)
         marker.write_text('', encoding='utf-8')
@@ -105,13 +105,13 @@ class Freshness:
     def read_again(
         self, app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
     ) -> Iterable[str]:
-        """Add the documents that warned in the last build; a listener of ``env-get-outdated``."""
+        """Add the documents that warned in the last build."""
         again = {*self._before.warned, *press_of(env).warned}
         changed.update((env.found_docs & again) - added)
         return ()
 
     def listen(self, *_arguments: object) -> Iterable[str]:
-        """Hear what is warned of from now on; a late listener of ``env-get-outdated``.
+        """Hear what is warned of from now on.
 
         The gate looks at what it keeps out in every build, and warns again.
         """
@@ -123,7 +123,7 @@ class Freshness:
         self._warned.listening = False
 
     def outdated(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
-        """Return the pages to be written again; the last listener of ``env-updated``."""
+        """Return the pages to be written again."""
         # In the environment, too: another builder may use the same doctrees.
         press_of(env).warned[:] = self._warned.documents(env)
         self._warned.listening = True
@@ -158,13 +158,13 @@ class Freshness:
         return found
 
     def note_page(self, _app: Sphinx, pagename: str, *_others: object) -> None:
-        """Note that a page is written, also one without a document; for ``html-page-context``."""
+        """Note that a page is written, also one without a document."""
         self._written.add(pagename)
 
     def remember(self, app: Sphinx, exception: Exception | None) -> None:
         """Remove what a clean build would not have, and keep the record; late in ``build-finished``.
 
-        The mark goes last: what is left when it is gone is whole, the search index included.
+        The marker goes last: what is left when it is gone is whole, the search index included.
         """
         logging.getLogger(NAMESPACE).removeHandler(self._warned)
         self._manifest.note(app)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def name_images(_app: Sphinx, env: BuildEnvironment) -> None:
-    """Name every picture of the output by its content; a listener of ``env-updated``.
+    """Name every picture of the output by its content.
 
     Sphinx numbers pictures of one name in the order in which it reads them. The new name also changes
     with the picture, so that no browser keeps showing an old one. A picture is a file that its page

@@ -40,7 +40,7 @@ class Sources:
     def outdated(
         self, app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
     ) -> Iterable[str]:
-        """Correct what Sphinx's comparison of times says; a listener of ``env-get-outdated``.
+        """Correct what Sphinx's comparison of times says.
 
         Sphinx passes its own sets.
         """
@@ -54,7 +54,7 @@ class Sources:
     def leading_nowhere(
         self, _app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
     ) -> Iterable[str]:
-        """Add what links to a document that is gone; a late listener of ``env-get-outdated``.
+        """Add what links to a document that is gone.
 
         Markdown reads a link in another way if its target is not there.
         """
@@ -84,7 +84,7 @@ class Sources:
         return state_of(os.path.join(env.srcdir, state.path), self.started, state)  # noqa: PTH118
 
     def before_reading(self, _app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
-        """Take the states of the texts before they are read; a listener of ``env-before-read-docs``.
+        """Take the states of the texts before they are read.
 
         Before, not after: a text that is changed in between then has another digest than its state.
         """
@@ -93,7 +93,7 @@ class Sources:
         }
 
     def note(self, _app: Sphinx, env: BuildEnvironment) -> None:
-        """Keep the states of what has been read and of the files it needs; a listener of ``env-updated``."""
+        """Keep the states of what has been read and of the files it needs."""
         seen = press_of(env).seen
         files: dict[str, FileState] = {}
         # What turned out not to be public has been taken out.

@@ -90,7 +90,7 @@ def former_files(app: Sphinx) -> tuple[str, ...]:
 
 
 def write_former(app: Sphinx, exception: Exception | None) -> None:
-    """Write what stands at each former address, if it is not there as it is to be; for ``build-finished``.
+    """Write what stands at each former address, if it is not there as it is to be.
 
     Before :mod:`pressarchive.incremental.prune`, which takes away those that lead nowhere any more.
     """

@@ -201,7 +201,7 @@ class SafeReading:
         self._unreadable = ''
 
     def begin(self, app: Sphinx) -> None:
-        """Take the place of the builder's reading; a listener of ``builder-inited``.
+        """Take the place of the builder's reading.
 
         Sphinx has no event for this: any exception that a directive raises ends the build.
         """
@@ -211,7 +211,7 @@ class SafeReading:
         app.builder.read_doc = partial(self._read, app, app.builder.read_doc)  # type: ignore[method-assign,misc]
 
     def empty(self, _app: Sphinx, docname: str, content: list[str]) -> None:
-        """Have a page that cannot be read be read as an empty one; a listener of ``source-read``."""
+        """Have a page that cannot be read be read as an empty one."""
         if docname == self._unreadable:
             content[0] = ''
 
@@ -241,7 +241,7 @@ class SafeReading:
 
 
 def read_odd_breaks_as_blanks(app: Sphinx, *arguments: Any) -> None:
-    """Take signs that end no line here for blanks; a listener of ``source-read`` and ``include-read``."""
+    """Take signs that end no line here for blanks."""
     docname: str = arguments[-2]
     content: list[str] = arguments[-1]
     if press_of(app.env).is_ours(docname):

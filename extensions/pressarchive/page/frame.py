@@ -141,7 +141,7 @@ def _as_html(entry: dict[str, Any] | None) -> dict[str, Any] | None:
 def add_page_context(
     app: Sphinx, pagename: str, _template: str, context: dict[str, Any], _doctree: nodes.document | None
 ) -> None:
-    """Hand the templates what a page shows around its text; a listener of ``html-page-context``.
+    """Hand the templates what a page shows around its text.
 
     Links are made here, so that templates need no knowledge of documents. Texts are plain:
     templates escape them.

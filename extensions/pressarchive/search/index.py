@@ -51,18 +51,18 @@ class SearchIndex:
     """Makes the indices; one instance a Sphinx application."""
 
     def begin(self, app: Sphinx) -> None:
-        """Remove what a build that did not end has left; a listener of ``builder-inited``."""
+        """Remove what a build that did not end has left."""
         for name in (entries.FOLDER, MAKING):
             shutil.rmtree(Path(app.doctreedir, name), ignore_errors=True)
 
     def note(self, app: Sphinx, doctree: nodes.document) -> None:
-        """Write down a release while its text is at hand; a late listener of ``doctree-read``."""
+        """Write down a release while its text is at hand."""
         release = press_of(app.env).page(app.env.current_document.docname).release
         if release is not None and _is_wanted(app):
             entries.write(app, release, doctree)
 
     def make(self, app: Sphinx, exception: Exception | None) -> None:
-        """Make each index of which a release has changed; a listener of ``build-finished``."""
+        """Make each index of which a release has changed."""
         if exception is None and app.builder.name in BUILDERS and not app.config.press_index_search:
             _remove(app)
         elif exception is None and _is_wanted(app):

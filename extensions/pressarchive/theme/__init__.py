@@ -61,7 +61,7 @@ def keep_defaults(_app: Sphinx, config: Config) -> None:
 
 
 def add_files(app: Sphinx) -> None:
-    """Register stylesheet and scripts of a site with this frame; a listener of ``builder-inited``."""
+    """Register stylesheet and scripts of a site with this frame."""
     if has_frame(app):
         app.add_css_file('frame.css', priority=720)
         # The colours are set before the page is drawn; frame.js is for the phone menu and the colour switch.

@@ -24,7 +24,7 @@ SEARCH_MODULES = ('press-find.js', 'press-index.js', 'press-score.js', 'press-wo
 
 
 def add_assets(app: Sphinx) -> None:
-    """Register styles and scripts of what the directives render; a listener of ``builder-inited``."""
+    """Register styles and scripts of what the directives render."""
     if app.builder.format != 'html':
         return
     # Not by html_static_path: a path of this machine in the configuration would be in .buildinfo.
@@ -46,7 +46,7 @@ def add_assets(app: Sphinx) -> None:
 
 
 def add_search_script(app: Sphinx, pagename: str, _template: str, _context: object, _doctree: object) -> None:
-    """Load the search's script on the search page only; a listener of ``html-page-context``."""
+    """Load the search's script on the search page only."""
     if pagename == app.config.press_search_page:
         # Sphinx gives the script's address a digest of its own text; its modules need theirs.
         version: dict[str, Any] = {'data-version': _version()}
