@@ -42,7 +42,8 @@ class PressHTMLBuilder(StandaloneHTMLBuilder):
 
     def dump_search_index(self) -> None:
         """Write Sphinx's index without the words that no page has any more: Sphinx would keep them."""
-        # Sphinx 9.0: IndexBuilder.prune takes out pages, not words, and offers no other way.
+        # Sphinx's inside: sphinx.search.IndexBuilder.prune (Sphinx 9.0): it takes out pages, not words.
+        # Missing: an index of a page that is gone without its words.
         if self.indexer is not None:
             for found in (self.indexer._mapping, self.indexer._title_mapping):  # noqa: SLF001
                 for word in [word for word, docnames in found.items() if not docnames]:

@@ -77,6 +77,8 @@ def replace_search(app: Sphinx) -> None:
     """
     builder, path = app.builder, Path(app.srcdir, SPHINX_SEARCH)
     if isinstance(builder, StandaloneHTMLBuilder):
+        # Sphinx's inside: sphinx.builders.html.StandaloneHTMLBuilder (Sphinx 9.0): it has a search, or none.
+        # Missing: a setting.
         is_taken = any(path.with_suffix(suffix).is_file() for suffix in app.config.source_suffix)
         builder.search = builder.search and not is_taken and not has_frame(app)
 
