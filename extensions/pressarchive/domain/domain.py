@@ -234,10 +234,9 @@ class PressDomain(Domain):
         found = links.target(self, typ, target)
         if found is None:
             return None
-        docname, anchor, title = found
         if not node.get('refexplicit'):
-            contnode = nodes.inline('', title, classes=['press-link'])
-        return make_refnode(builder, fromdocname, docname, anchor, contnode, None)
+            contnode = nodes.inline('', found.title, classes=['press-link'])
+        return make_refnode(builder, fromdocname, found.docname, found.anchor, contnode, None)
 
     def resolve_any_xref(
         self,
