@@ -96,7 +96,7 @@ See :cite:`beispiel-quelle`.
 
 PAGE = """\
 ---
-title: Von einem anderen Programm
+title: Von woanders
 myst:
   enable_extensions: [deflist]
 tocdepth: 2
