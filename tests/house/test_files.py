@@ -25,6 +25,7 @@ ALLOWED = {
     ('cli/sign.py', 'write_bytes'): TEMPORARY,
     ('embargo/preview.py', 'write_text'): 'a mark: that it is there counts, and it comes before all others',
     ('incremental/freshness.py', 'write_text'): 'a mark: that it is there counts, and when it was made',
+    ('ledger/wording.py', 'write_bytes'): TEMPORARY,
     ('publish/__init__.py', 'copyfile'): 'into a generation that has no manifest yet, and is not published',
     ('publish/__init__.py', 'open'): 'a lock: it has no content',
     ('publish/__init__.py', 'replace'): 'a link, turned in one step',

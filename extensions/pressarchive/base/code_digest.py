@@ -63,7 +63,7 @@ def reading() -> str:
 
 
 def note_reading(_app: Sphinx, config: Config) -> None:
-    """Tell Sphinx by a value of kind ``env`` what reads the documents; a listener of ``config-inited``."""
+    """Tell Sphinx by a value of kind ``env`` what reads the documents."""
     config[READING] = reading()
 
 
@@ -83,6 +83,8 @@ def writing(app: Sphinx) -> str:
         sorted((name, one.version) for name, one in app.extensions.items()),
         builder.name,
         getattr(builder, 'out_suffix', ''),
+        # Sphinx's index takes in what is written, and only then is whole.
+        getattr(builder, 'search', False),
     ]
     if isinstance(builder, StandaloneHTMLBuilder):
         things.append(made_with(builder))

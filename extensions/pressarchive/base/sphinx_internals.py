@@ -95,10 +95,3 @@ def theme_folders(builder: StandaloneHTMLBuilder) -> list[Path]:
     # Sphinx's inside: sphinx.theming.Theme.get_theme_dirs (Sphinx 9.0): what lies there changes pages.
     # Missing: asking a builder for its theme.
     return [Path(folder) for folder in builder.theme.get_theme_dirs()]
-
-
-def leave_search_out(builder: StandaloneHTMLBuilder) -> None:
-    """Keep Sphinx from making its own search index."""
-    # Sphinx's inside: sphinx.builders.html.StandaloneHTMLBuilder (Sphinx 9.0): its index costs each
-    # build seconds. Missing: a setting.
-    builder.search = False

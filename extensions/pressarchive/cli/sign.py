@@ -97,7 +97,7 @@ def sign(source: Path, site: Path, key: Path, name: str) -> int:
 def _registry(path: Path) -> tuple[Registry, str]:
     """Return what *path* declares, and the public key in it."""
     registry, faults = load(path)
-    wrong = [fault for fault in faults if not registry.is_readable or fault.place.startswith('signature')]
+    wrong = [fault for fault in faults if not registry.is_readable or fault.key.startswith('signature')]
     if wrong:
         raise Refused('\n'.join(f'{path}:{fault.line}: {fault}' for fault in wrong))
     if registry.signature is None:

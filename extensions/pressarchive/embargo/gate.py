@@ -17,7 +17,7 @@ from pressarchive.base.warnings import logger, warn
 from pressarchive.domain.domain import press_of
 from pressarchive.embargo.hide import files_used, forget, refuse_copies, sources_of
 from pressarchive.embargo.prescan import hold_of, topics_of
-from pressarchive.embargo.source_file import UnreadableError, text_of, topics_at
+from pressarchive.embargo.source_file import UnreadableError, may_be_release, text_of, topics_at
 from pressarchive.model.filenames import PICTURES
 from pressarchive.model.visibility import Hold, summary
 
@@ -48,7 +48,7 @@ class Gate:
     def keep_out(
         self, app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
     ) -> Iterable[str]:
-        """Look at the sources; a listener of ``env-get-outdated``.
+        """Look at the sources.
 
         Sphinx passes its own sets, so that taking a name out of them is all it needs.
         """
@@ -97,6 +97,8 @@ class Gate:
         env = app.env
         press = press_of(env)
         path = Path(env.doc2path(docname))
+        if not press.is_ours(docname) and not may_be_release(path):
+            return None
         try:
             text = text_of(path, app.config.press_max_source)
         except UnreadableError as error:
@@ -139,13 +141,13 @@ class Gate:
         return release.topics if release is not None else ()
 
     def note_reading(self, _app: Sphinx, _env: BuildEnvironment, docnames: list[str]) -> None:
-        """Keep Sphinx's own list of what it reads; a late listener of ``env-before-read-docs``."""
+        """Keep Sphinx's own list of what it reads."""
         # Sphinx's inside: sphinx.builders.Builder.read (Sphinx 9.0): it goes on with this very list, so that
         # what is taken out of it later is not written. Missing: taking a document out when it has been read.
         self._reading = docnames
 
     def look_again(self, app: Sphinx, env: BuildEnvironment) -> None:
-        """Take out what turned out not to be public; the first listener of ``env-updated``.
+        """Take out what turned out not to be public.
 
         Nothing has been pickled by then but the document itself.
         """
@@ -193,7 +195,7 @@ class Gate:
         Path(app.env.doctreedir, f'{docname}.doctree').unlink(missing_ok=True)
 
     def say(self, app: Sphinx, exception: Exception | None) -> None:
-        """Say how much is not public yet; a listener of ``build-finished``.
+        """Say how much is not public yet.
 
         No names: the log may be public where the sources are not.
         """

@@ -27,13 +27,15 @@ def sources_of(app: Sphinx, docnames: Iterable[str]) -> set[Path]:
     return {Path(app.srcdir, name).resolve() for name in _files_of(app, docnames)}
 
 
-def refuse_copies(app: Sphinx, docnames: Iterable[str]) -> None:
+def refuse_copies(app: Sphinx, docnames: Collection[str]) -> None:
     """Stop if Sphinx is told to copy sources into the site: those of *docnames*, or of any release.
 
     It takes no file for a page that lies in a folder to be copied, so nothing else would look at it.
 
     Raises :class:`sphinx.errors.ConfigError`.
     """
+    if not docnames and not app.config.press_pages:
+        return
     folder = Path(app.srcdir, app.config.press_releases).resolve()
     excluded = Matcher(app.config.exclude_patterns)
     for setting in ('html_extra_path', 'html_static_path'):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from pressarchive.base.code_digest import digest
 from pressarchive.domain.domain import press_of
 from pressarchive.domain.links import target, words
-from pressarchive.incremental.file_state import digest_of
+from pressarchive.incremental.stale_sources import digest_of
 from pressarchive.page.frame import frame
 from pressarchive.page.parts import shown
 

@@ -15,13 +15,13 @@ if TYPE_CHECKING:
 
 
 def name_images(_app: Sphinx, env: BuildEnvironment) -> None:
-    """Name every picture of the output by its content; a listener of ``env-updated``.
+    """Name every picture of the output by its content.
 
     Sphinx numbers pictures of one name in the order in which it reads them. The new name also changes
     with the picture, so that no browser keeps showing an old one. A picture is a file that its page
     depends on: its digest is known.
     """
-    known = {mark.path: mark.digest for marks in press_of(env).seen.values() for mark in marks[1:]}
+    known = {one.path: one.digest for states in press_of(env).seen.values() for one in states[1:]}
     digests = {path: known.get(path) or _digest(Path(env.srcdir, path)) for path in sorted(env.images)}
     paths = ((Path(path), digest.hex()[:12]) for path, digest in digests.items())
     names = (f'{path.stem}-{digest}{path.suffix}' for path, digest in paths)

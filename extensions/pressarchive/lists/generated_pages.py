@@ -38,7 +38,7 @@ class Wanted:
 
 
 def write_missing_pages(app: Sphinx) -> None:
-    """Write each page that there has to be and is not; a listener of ``builder-inited``."""
+    """Write each page that there has to be and is not."""
     suffixes = list(app.config.source_suffix)
     suffix = '.md' if '.md' in suffixes else suffixes[0]
     source = Path(app.srcdir)

@@ -338,12 +338,19 @@ def _compare(source: str, document: nodes.document, included: list[tuple[str, in
 
 
 class PressParser(MystParser):
-    """MyST with :func:`keep_letters`; :meth:`parse` is MyST's own but for that and the renderer."""
+    """MyST, on the archive's pages with :func:`keep_letters`.
+
+    There :meth:`parse` is MyST's own but for that and the renderer.
+    """
 
     # Sphinx's inside: myst_parser.parsers.sphinx_.MystParser.parse (MyST 5.2): it makes parser and renderer
     # itself. Missing: naming a renderer, and rules of the parser.
     def parse(self, inputstring: str, document: nodes.document) -> None:
         """Parse *inputstring* into *document*."""
+        place = document.settings.env.current_document.docname
+        if not press_of(document.settings.env).is_ours(place):
+            super().parse(inputstring, document)
+            return
         # Without the page's own settings of MyST: they may switch on what runs code.
         config = document.settings.env.myst_config
         with suppress(TopmatterReadError):  # MyST reports it while it renders
@@ -353,7 +360,6 @@ class PressParser(MystParser):
         parser.options['document'] = document
         parser.options['press_lines'] = inputstring.splitlines()
         parser.render(inputstring)
-        place = document.settings.env.current_document.docname
         for line, message in misread(inputstring):
             warn('text', '%s', message, location=(place, line))
         included: list[tuple[str, int, str]] = parser.renderer.included  # type: ignore[attr-defined]

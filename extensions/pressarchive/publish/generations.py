@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pressarchive.base import files
-from pressarchive.incremental.marks import Mark, mark_of
+from pressarchive.base.file_state import FileState, state_of
 from pressarchive.ledger.listeners import published_now
 from pressarchive.runner.run import STRICT, run
 
@@ -76,15 +76,15 @@ class Manifest:
 
     #: Where and with what it was built: pickles cannot be used elsewhere.
     made: dict[str, str]
-    files: dict[str, Mark] = field(default_factory=dict)
+    files: dict[str, FileState] = field(default_factory=dict)
 
     @classmethod
     def of(
-        cls, generation: Generation, made: dict[str, str], started: int, known: Mapping[str, Mark]
+        cls, generation: Generation, made: dict[str, str], started: int, known: Mapping[str, FileState]
     ) -> Manifest:
         """Return the manifest of *generation*; files that are as *known* says are not read."""
         found = {
-            name: mark_of(generation.folder / name, started, known.get(name))
+            name: state_of(generation.folder / name, started, known.get(name))
             for name in sorted(generation.files())
         }
         return cls(made, found)
@@ -94,14 +94,14 @@ class Manifest:
         """Return the manifest that was stored. Raises :class:`UnusableError`."""
         try:
             found = json.loads((generation.folder / MANIFEST).read_text(encoding='utf-8'))
-            marks = {
-                str(name): Mark(str(name), (int(one), int(two), int(size)), bytes.fromhex(digest))
+            states = {
+                str(name): FileState(str(name), (int(one), int(two), int(size)), bytes.fromhex(digest))
                 for name, (one, two, size, digest) in found['files'].items()
             }
             if found['format'] != FORMAT:
                 message = f'it is of format {found["format"]!r}, this program writes {FORMAT}'
                 raise UnusableError(message)
-            return cls({str(key): str(value) for key, value in found['made'].items()}, marks)
+            return cls({str(key): str(value) for key, value in found['made'].items()}, states)
         except OSError as error:
             message = f'its manifest cannot be read ({error.strerror})'
             raise UnusableError(message) from error
@@ -121,13 +121,13 @@ class Manifest:
 
     def store(self, generation: Generation) -> None:
         """Write the manifest into the folder of *generation*."""
-        marks = {name: (*mark.times, mark.digest.hex()) for name, mark in self.files.items()}
-        content = json.dumps({'format': FORMAT, 'made': self.made, 'files': marks})
+        states = {name: (*state.times, state.digest.hex()) for name, state in self.files.items()}
+        content = json.dumps({'format': FORMAT, 'made': self.made, 'files': states})
         files.write(generation.folder / MANIFEST, content.encode('utf-8'), generation.folder)
 
     def wrong(self, generation: Generation, started: int) -> Iterator[str]:
         """Yield the files of *generation* that are not what the manifest says: other, missing or too many."""
-        for name, mark in self.files.items():
-            if mark_of(generation.folder / name, started, mark).digest != mark.digest:
+        for name, state in self.files.items():
+            if state_of(generation.folder / name, started, state).digest != state.digest:
                 yield name
         yield from sorted(set(generation.files()) - self.files.keys())

@@ -1,7 +1,4 @@
-"""Makes the search index when the pages are written.
-
-Sphinx's own index is off: its dump costs every build seconds, and every reader megabytes.
-"""
+"""Makes the search index when the pages are written."""
 
 from __future__ import annotations
 
@@ -11,13 +8,11 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util.display import progress_message
 
 from pressarchive.base import files
 from pressarchive.base.code_digest import reading
 from pressarchive.base.files import BUILDERS
-from pressarchive.base.sphinx_internals import leave_search_out
 from pressarchive.base.warnings import warn
 from pressarchive.domain.domain import press_of
 from pressarchive.domain.queries import marks_of
@@ -46,36 +41,29 @@ MAKING = 'press-index'
 
 
 def add_index(app: Sphinx) -> None:
-    """Have the build make the search's index in the place of Sphinx's."""
-    on(app, 'builder-inited', 'search.replace_sphinx', switch_sphinx_search_off)
+    """Have the build make the search's index."""
     index = SearchIndex()
     on(app, 'builder-inited', 'search.begin', index.begin)
     on(app, 'doctree-read', 'search.note', index.note)
     on(app, 'build-finished', 'search.make', index.make)
 
 
-def switch_sphinx_search_off(app: Sphinx) -> None:
-    """Keep Sphinx from making its own index; a listener of ``builder-inited``."""
-    if isinstance(app.builder, StandaloneHTMLBuilder):
-        leave_search_out(app.builder)
-
-
 class SearchIndex:
     """Makes the indices; one instance a Sphinx application."""
 
     def begin(self, app: Sphinx) -> None:
-        """Remove what a build that did not end has left; a listener of ``builder-inited``."""
+        """Remove what a build that did not end has left."""
         for name in (entries.FOLDER, MAKING):
             shutil.rmtree(Path(app.doctreedir, name), ignore_errors=True)
 
     def note(self, app: Sphinx, doctree: nodes.document) -> None:
-        """Write down a release while its text is at hand; a late listener of ``doctree-read``."""
+        """Write down a release while its text is at hand."""
         release = press_of(app.env).page(app.env.current_document.docname).release
         if release is not None and _is_wanted(app):
             entries.write(app, release, doctree)
 
     def make(self, app: Sphinx, exception: Exception | None) -> None:
-        """Make each index of which a release has changed; a listener of ``build-finished``."""
+        """Make each index of which a release has changed."""
         if exception is None and app.builder.name in BUILDERS and not app.config.press_index_search:
             _remove(app)
         elif exception is None and _is_wanted(app):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from sphinx.builders.html import StandaloneHTMLBuilder
 
+from pressarchive.base.config import THEME
 from pressarchive.base.sphinx_internals import theme_folders
 from pressarchive.events import on
 from pressarchive.theme.assets import add_assets, add_search_script
@@ -18,8 +19,9 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
-NAME = 'pressarchive'
-THEME_DIR = Path(__file__).parent / NAME
+THEME_DIR = Path(__file__).parent / THEME
+#: The page that Sphinx makes for its own search.
+SPHINX_SEARCH = 'search'
 #: Files of the base theme that our layout does not load, as patterns below ``_static``.
 UNUSED = (
     '**/*.LICENSE.txt',
@@ -45,8 +47,9 @@ UNUSED = (
 
 def setup(app: Sphinx) -> None:
     """Register the theme, and files beside the pages. The base theme is loaded only for sites that use it."""
-    app.add_html_theme(NAME, str(THEME_DIR))
+    app.add_html_theme(THEME, str(THEME_DIR))
     on(app, 'config-inited', 'theme.keep_defaults', keep_defaults)
+    on(app, 'builder-inited', 'theme.replace_search', replace_search)
     on(app, 'builder-inited', 'theme.add_files', add_files)
     on(app, 'builder-inited', 'theme.accent', add_assets)
     on(app, 'html-page-context', 'search.add_script', add_search_script)
@@ -59,12 +62,26 @@ def keep_defaults(_app: Sphinx, config: Config) -> None:
 
 
 def add_files(app: Sphinx) -> None:
-    """Register stylesheet and scripts of a site with this frame; a listener of ``builder-inited``."""
+    """Register stylesheet and scripts of a site with this frame."""
     if has_frame(app):
         app.add_css_file('frame.css', priority=720)
         # The colours are set before the page is drawn; frame.js is for the phone menu and the colour switch.
         app.add_js_file('mode.js', priority=100)
         app.add_js_file('frame.js', loading_method='defer', priority=800)
+
+
+def replace_search(app: Sphinx) -> None:
+    """Switch Sphinx's search off where it has no place: its index costs every build and every reader much.
+
+    Our frame has forms for our search only. In other themes, whose forms lead to the page ``search``, Sphinx
+    would write its own over a document of that name.
+    """
+    builder, path = app.builder, Path(app.srcdir, SPHINX_SEARCH)
+    if isinstance(builder, StandaloneHTMLBuilder):
+        # Sphinx's inside: sphinx.builders.html.StandaloneHTMLBuilder (Sphinx 9.0): it has a search, or none.
+        # Missing: a setting.
+        is_taken = any(path.with_suffix(suffix).is_file() for suffix in app.config.source_suffix)
+        builder.search = builder.search and not is_taken and not has_frame(app)
 
 
 def has_frame(app: Sphinx) -> bool:

@@ -28,13 +28,13 @@ SEARCH_MODULES = ('press-find.js', 'press-index.js', 'press-score.js', STEMMER_F
 
 
 def add_assets(app: Sphinx) -> None:
-    """Register styles and scripts of what the directives render; a listener of ``builder-inited``."""
+    """Register styles and scripts of what the directives render."""
     if app.builder.format != 'html':
         return
     # Not by html_static_path: a path of this machine in the configuration would be in .buildinfo.
     # Here, before Sphinx copies its files: those of the site and its theme come later, and win.
     copy_asset(STATIC_DIR, Path(app.outdir, '_static'), force=True)
-    Path(app.outdir, '_static', STEMMER_FILE).write_bytes(search_module(STEMMER_FILE))
+    files.write(Path(app.outdir, '_static', STEMMER_FILE), search_module(STEMMER_FILE), Path(app.outdir))
     accent = press_of(app.env).registry.site.accent
     # A file of its own: a strict content security policy forbids styles in the page.
     style = f':root {{ --press-accent-light: {accent}; --press-accent-dark: {colour.for_dark(accent)} }}\n'
@@ -50,7 +50,7 @@ def add_assets(app: Sphinx) -> None:
 
 
 def add_search_script(app: Sphinx, pagename: str, _template: str, _context: object, _doctree: object) -> None:
-    """Load the search's script on the search page only; a listener of ``html-page-context``."""
+    """Load the search's script on the search page only."""
     if pagename == app.config.press_search_page:
         # Sphinx gives the script's address a digest of its own text; its modules need theirs.
         version: dict[str, Any] = {'data-version': _version()}
