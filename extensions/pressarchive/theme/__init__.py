@@ -81,7 +81,9 @@ def replace_search(app: Sphinx) -> None:
         # Sphinx's inside: sphinx.builders.html.StandaloneHTMLBuilder (Sphinx 9.0): it has a search, or none.
         # Missing: a setting.
         is_taken = any(path.with_suffix(suffix).is_file() for suffix in app.config.source_suffix)
-        builder.search = builder.search and not is_taken and not has_frame(app)
+        # On its page a preview could not say what it is.
+        is_left = not (is_taken or has_frame(app) or app.config.press_preview)
+        builder.search = builder.search and is_left
 
 
 def has_frame(app: Sphinx) -> bool:
