@@ -10,6 +10,9 @@ PYTESTARGS ?=
 BENCHARGS  ?=
 VERBOSE    ?=
 PORT       ?= 8000
+# Of the demo: without SERVE it is built only, with PREVIEW it shows what is not public, too.
+SERVE      ?= 1
+PREVIEW    ?=
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -108,13 +111,17 @@ html: $(VENV)/.site  ## build the archive into docs/_build/html (with CI=true a 
 publish: $(VENV)/.site  ## build beside the published archive, and publish it as docs/_build/publish/current/html if all is well
 	@$(PY) -m pressarchive.publish $(if $(CI),--keep-one) $(if $(VERBOSE),--verbose) docs $(BUILD)/publish $(SPHINXOPTS)
 
-# Loopback only: what is not published yet is nobody's business on the network.
+# Show the folder $(1). Loopback only: what is not published yet is nobody's business on the network.
+define show
+$(PYTHON) -c 'import socket, sys; sys.exit(socket.socket().connect_ex(("127.0.0.1", $(PORT))) == 0)' \
+  || { echo "port $(PORT) is in use: choose another, for example 'make $@ PORT=8001'" >&2; exit 1; }; \
+$(PYTHON) -m http.server --bind 127.0.0.1 --directory $(1) $(PORT)
+endef
+
 .PHONY: serve
 serve:  ## show the built archive on http://127.0.0.1:8000/ (PORT=…)
 	@test -f $(BUILD)/html/index.html || { echo "nothing is built yet: run 'make html' first" >&2; exit 1; }
-	@$(PYTHON) -c 'import socket, sys; sys.exit(socket.socket().connect_ex(("127.0.0.1", $(PORT))) == 0)' \
-	  || { echo "port $(PORT) is in use: choose another, for example 'make serve PORT=8001'" >&2; exit 1; }
-	$(PYTHON) -m http.server --bind 127.0.0.1 --directory $(BUILD)/html $(PORT)
+	@$(call show,$(BUILD)/html)
 
 # Folders of its own, which `make publish` refuses: what is not public must never come near the site.
 .PHONY: preview
@@ -171,6 +178,20 @@ rename: $(VENV)/.site  ## rename a release or a topic, with a redirect at its ol
 .PHONY: linkcheck
 linkcheck: $(VENV)/.site  ## ask every linked web page whether it is still there (needs the network)
 	$(SPHINX) -b linkcheck -d $(BUILD)/linkcheck-doctrees $(SPHINXOPTS) docs $(BUILD)/linkcheck
+
+# --- The sample archive ----------------------------------------------------------------------------------------------
+
+DEMO := $(BUILD)/demo
+
+.PHONY: demo
+demo: $(VENV)/.site  ## build a sample archive of an invented city, and show it on http://127.0.0.1:8000/ (PORT=…; PREVIEW=1: what is not public, too; SERVE=: build only)
+	@$(PY) -m benchmarks.demo $(if $(PREVIEW),--preview) $(if $(VERBOSE),--verbose) $(DEMO)
+	@$(if $(SERVE),$(call show,$(DEMO)/$(if $(PREVIEW),preview/)html))
+
+.PHONY: screenshots
+screenshots: $(VENV)/.dev  ## take the README's pictures of the sample archive (needs Chromium)
+	@$(PY) -m benchmarks.demo $(DEMO)
+	@$(PY) -m benchmarks.screenshots $(DEMO)/html benchmarks/pictures
 
 # --- Tests and checks ------------------------------------------------------------------------------------------------
 

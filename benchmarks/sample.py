@@ -66,11 +66,14 @@ def slug(day: date, title: str) -> str:
 
 
 class Sample:
-    """*count* releases over twenty years in a vocabulary; :meth:`extra` makes more of them."""
+    """*count* releases from *first* to *last* in a vocabulary; :meth:`extra` makes more of them."""
 
-    def __init__(self, count: int, vocabulary: str, seed: int = SEED) -> None:
+    def __init__(
+        self, count: int, vocabulary: str, seed: int = SEED, *, first: date = FIRST, last: date = LAST
+    ) -> None:
         self.count = count
         self.vocabulary = vocabulary
+        self._first, self._last = first, last
         self._random = Random(seed)
         self._writer = Writer(VOCABULARIES[vocabulary](), self._random)
         self._titles: set[str] = set()
@@ -90,10 +93,10 @@ class Sample:
         return self._writer.line('sentences')
 
     def _all(self) -> Iterator[Release]:
-        span = (LAST - FIRST).days
+        span = (self._last - self._first).days
         slugs: list[str] = []
         for number in range(self.count):
-            day = FIRST + timedelta(days=number * span // max(1, self.count - 1))
+            day = self._first + timedelta(days=number * span // max(1, self.count - 1))
             related = ''
             if slugs and self._random.random() < RELATED_SHARE:
                 related = slugs[-1 - self._random.randrange(min(len(slugs), 50))]

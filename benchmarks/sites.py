@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from benchmarks.sample import Release
 
 #: What of the tests' archive is about its own releases, or is no source.
-NOT_COPIED = ('_build', 'screenshots', 'releases', 'topics', 'press.toml', 'references.bib', 'releases.lock')
+NOT_COPIED = ('_build', 'releases', 'topics', 'press.toml', 'references.bib', 'releases.lock')
 #: Every second release names its contacts; the others have those of press.toml.
 CONTACT_EVERY = 2
 

@@ -12,7 +12,7 @@ from pressarchive.registry.loader import load
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from pressarchive.registry.loader import Fault
+    from pressarchive.model.lines import Fault
     from pressarchive.registry.registry import Registry
 
 FOLDER = 'releases'

@@ -16,6 +16,7 @@ _FIRST, _DEFAULT = -1000, 500
 #: For each event the names of our listeners, in the order in which they are called.
 ORDER: Final[dict[str, tuple[str, ...]]] = {
     'config-inited': (
+        'base.set_collector',
         'config.check',
         'references.check_files',
         'theme.keep_defaults',
@@ -25,6 +26,9 @@ ORDER: Final[dict[str, tuple[str, ...]]] = {
     ),
     'builder-inited': (
         'preview.keep_apart',
+        'files.sweep',
+        # Pages are made with or without it.
+        'theme.replace_search',
         'incremental.begin',
         'registry.read',
         'references.read_again',
@@ -37,9 +41,7 @@ ORDER: Final[dict[str, tuple[str, ...]]] = {
         'handbook.write',
         'theme.add_assets',
         'theme.add_sheet',
-        'search.replace_sphinx',
         'search.begin',
-        'plaintext.sweep',
     ),
     'env-get-outdated': (
         'preview.stay_apart',
@@ -53,7 +55,13 @@ ORDER: Final[dict[str, tuple[str, ...]]] = {
     # Ours: known is which sources are not public. Listeners return pages that are not, therefore.
     'press-hold': ('signature.hold', OTHERS),
     'env-before-read-docs': (OTHERS, 'incremental.before_reading', 'embargo.note_reading'),
-    'source-read': ('bounds.empty', 'markdown.odd_breaks', OTHERS),
+    'source-read': (
+        'bounds.choose_directives',
+        'pictures.choose_directives',
+        'bounds.empty',
+        'markdown.odd_breaks',
+        OTHERS,
+    ),
     'include-read': ('markdown.odd_breaks', OTHERS),
     'doctree-read': (OTHERS, 'search.note'),
     'env-updated': (
@@ -100,6 +108,22 @@ ORDER: Final[dict[str, tuple[str, ...]]] = {
     ),
 }
 
+#: What a project needs that only loads the extension: what is wrong with its settings, which file it lacks,
+#: and that nothing comes out which one of its pages keeps back.
+FOR_GUESTS: Final = frozenset(
+    {
+        'base.set_collector',
+        'config.check',
+        'registry.read',
+        'embargo.keep_out',
+        'embargo.note_reading',
+        'embargo.look_again',
+        'embargo.say',
+        'links.name_without_page',
+        'links.own_the_warning',
+    }
+)
+
 
 def priority(event: str, name: str) -> int:
     """Return Sphinx's priority of the listener *name*: lower ones are called first.
@@ -115,5 +139,10 @@ def priority(event: str, name: str) -> int:
 
 
 def on(app: Sphinx, event: str, name: str, handler: Callable[..., Any]) -> None:
-    """Let *handler* be called at *event*, at the place that *name* has in :data:`ORDER`."""
-    app.connect(event, handler, priority=priority(event, name))
+    """Let *handler* be called at *event*, at the place that *name* has in :data:`ORDER`.
+
+    In a project without an archive only those of :data:`FOR_GUESTS` are.
+    """
+    place = priority(event, name)
+    if app.config.press_pages or name in FOR_GUESTS:
+        app.connect(event, handler, priority=place)

@@ -14,7 +14,7 @@ import pagefind_bin
 import pytest
 
 from pressarchive.search import feed
-from pressarchive.theme.assets import STATIC_DIR
+from pressarchive.theme.assets import search_module
 from tests.chromium import served
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
-MODULES = ('press-index.js', 'press-score.js', 'press-words.js', 'press-find.js')
+MODULES = ('press-index.js', 'press-score.js', 'press-words.js', 'press-find.js', 'press-stemmer.js')
 #: The settings of press-score.js, in Pagefind's own words (https://pagefind.app/docs/ranking/).
 RANKING = {
     'termSimilarity': 3,
@@ -36,7 +36,7 @@ SMALL = 40
 RUN = """async ([modules, code, values]) => {
   const here = (name) => new URL(name, location.href).href;
   const loaded = await Promise.all(modules.map((name) => import(here(name))));
-  const [{ openIndex }, score, words, { open: find }] = loaded;
+  const [{ openIndex }, score, words, { open: find }, stems] = loaded;
   const address = here("pagefind/");
   const get = async (wanted) => {
     const answer = await fetch(wanted);
@@ -58,16 +58,15 @@ RUN = """async ([modules, code, values]) => {
     const table = load(`${address}pagefind.${entry.hash}.pf_meta`);
     return openIndex({ name: "current", address, entry, table }, load);
   };
-  const names = ["open", "score", "words", "values", "find"];
-  return new Function(...names, `return (async () => ${code})()`)(open, score, words, values, find);
+  const names = ["open", "score", "words", "values", "find", "stems"];
+  return new Function(...names, `return (async () => ${code})()`)(open, score, words, values, find, stems);
 }"""
 
 #: Scores by address of all releases that have the words of a query: by press-score.js, by Pagefind itself.
 OURS = """{
   const index = await open();
-  const stem = words.stemmer("de");
   const asked = await Promise.all(values[0].split(" ").map(async (word) => {
-    const key = stem(words.bare(word));
+    const key = stems.stem(words.bare(word));
     return { stem: key, written: word.toLowerCase(), found: await index.words(key, 99) };
   }));
   const matched = score.matches(asked, index.releases.length);
@@ -93,7 +92,7 @@ class Opened:
     folder: Path
 
     def run(self, code: str, *values: Any) -> Any:
-        """Return what *code* makes of ``open``, ``score``, ``words`` and *values*."""
+        """Return what *code* makes of ``open``, ``score``, ``words``, ``stems`` and *values*."""
         return self.page.evaluate(RUN, [MODULES, code, list(values)])
 
     def unpacked(self, pattern: str) -> dict[str, bytes]:
@@ -111,7 +110,7 @@ def indexed(
 ) -> None:
     """Write the modules into *folder*, and Pagefind's index of *entries* and *others* with its program."""
     for name in MODULES:
-        (folder / name).write_bytes((STATIC_DIR / name).read_bytes())
+        (folder / name).write_bytes(search_module(name))
     (folder / 'index.html').write_text('<!DOCTYPE html><html lang="de"><title>x</title></html>', 'utf-8')
     site = folder / 'site'
     site.mkdir()
@@ -465,7 +464,8 @@ def test_what_no_release_has_in_the_first_files_is_looked_for_in_further_ones(op
         return { name: "current", releases, average: 9, fields: ["date"], words };
       };
       const pages = async (...files) => {
-        const engine = await find([null], "de", words, { openIndex: () => indexOf(...files) }, score, null);
+        const opened = { openIndex: () => indexOf(...files) };
+        const engine = await find([null], "de", words, opened, score, stems, null);
         return (await engine.find("Laterne st")).results.map(({ page }) => page);
       };
       return [

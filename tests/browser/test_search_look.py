@@ -33,7 +33,8 @@ def check(search: Search, mode: Mode) -> None:
     for width in (1280, 320):
         search.page.set_viewport_size({'width': width, 'height': 800})
         unfold(search)
-        assert search.page.locator('.press-results details:not([open])').filter(visible=True).count() == 0
+        folded = search.page.locator('.press-results details:not([open])')
+        expect(folded.filter(visible=True)).to_have_count(0)
         assert violations(search.page, *(COLOURS if mode == 'dark' else ())) == []
         assert search.page.evaluate(WIDTH) == width
 

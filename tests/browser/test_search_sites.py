@@ -13,7 +13,7 @@ from urllib.parse import parse_qsl, quote, urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from pressarchive.theme.assets import SEARCH_MODULES, STATIC_DIR
+from pressarchive.theme.assets import SEARCH_MODULES, STEMMER_FILE, search_module
 from tests.browser.samples import Search
 from tests.browser.windows import Gate, be_impatient, lose_patience
 from tests.chromium import served
@@ -101,6 +101,8 @@ def test_english_words_are_found_whole_and_by_their_beginnings(
     page: Page, small: Callable[..., Path]
 ) -> None:
     """Neither Pagefind nor the page takes endings away where the language is not German."""
+    asked: list[str] = []
+    page.on('request', lambda request: asked.append(request.url))
     dates, texts = (
         ('2020-01-02', '2020-03-04', '2021-05-06'),
         ('All houses.', 'Some housing in Friedrichstraße.', 'A house.'),
@@ -113,6 +115,8 @@ def test_english_words_are_found_whole_and_by_their_beginnings(
         assert set(search.ask('hous').names()) == {f'r-{date}' for date in dates}
         marks = page.locator('.press-teaser mark').all_inner_texts()
         assert sorted(marks) == ['house', 'houses', 'housing']
+    assert any('press-words.js' in url for url in asked)
+    assert not any(STEMMER_FILE in url for url in asked)
 
 
 def test_phrase_with_many_candidates_is_found_by_places(page: Page, small: Callable[..., Path]) -> None:
@@ -304,7 +308,7 @@ def test_missing_module_is_said_and_may_come_back(page: Page, samples: str, name
     page.route(f'**/{name}*', breaking)
     search = Search(page, samples).open('Laterne')
     assert search.says() == NOT_LOADED
-    answers.append({'body': (STATIC_DIR / name).read_bytes()[:2000]})
+    answers.append({'body': search_module(name)[:2000]})
     search.ask('Laterne')
     assert search.says() == NOT_LOADED
     answers.clear()

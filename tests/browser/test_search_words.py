@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pagefind_bin
 import pytest
 
-from pressarchive.theme.assets import STATIC_DIR
+from pressarchive.theme.assets import search_module
 from tests.chromium import served
 
 if TYPE_CHECKING:
@@ -20,16 +20,18 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 CALL = """async ([code, values]) => {
-  const words = await import(new URL('press-words.js', location.href).href);
-  return new Function('words', 'values', `return (${code})`)(words, values);
+  const loaded = (name) => import(new URL(name, location.href).href);
+  const [words, { stem }] = await Promise.all(['press-words.js', 'press-stemmer.js'].map(loaded));
+  return new Function('words', 'stem', 'values', `return (${code})`)(words, stem, values);
 }"""
 
 
 @pytest.fixture(scope='module')
 def words(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
-    """Open an empty page beside the module, which needs nothing else."""
+    """Open an empty page beside the module and the stemmer, which need nothing else."""
     folder = tmp_path_factory.mktemp('words')
-    (folder / 'press-words.js').write_bytes((STATIC_DIR / 'press-words.js').read_bytes())
+    for name in ('press-words.js', 'press-stemmer.js'):
+        (folder / name).write_bytes(search_module(name))
     (folder / 'index.html').write_text('<!DOCTYPE html><html lang="de"><title>x</title></html>', 'utf-8')
     with served(folder) as address:
         page = browser.new_page()
@@ -39,7 +41,7 @@ def words(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterato
 
 
 def call(page: Page, code: str, *values: Any) -> Any:
-    """Return what *code* makes of the module ``words`` and *values*."""
+    """Return what *code* makes of the module ``words``, of ``stem`` and *values*."""
     return page.evaluate(CALL, [code, list(values)])
 
 
@@ -231,19 +233,19 @@ def test_stems_are_those_of_pagefind(words: Page, tmp_path: Path) -> None:
     listed = sorted(set(STEMMED.split()))
     assert len(listed) >= 100
     theirs = stems_by_pagefind(tmp_path, listed)
-    ours = call(
-        words, "values.map(([word]) => words.stemmer('de')(words.plain(word)))", *[[one] for one in listed]
-    )
+    ours = call(words, 'values.map((word) => stem(words.plain(word)))', *listed)
     assert {word: {stem} for word, stem in zip(listed, ours, strict=True)} == theirs
 
 
 def test_other_languages_have_no_stems(words: Page) -> None:
-    assert call(words, "words.stemmer('en')('houses')") == 'houses'
-    assert call(words, "words.stemmer('de-AT')('häuser')") == call(words, "words.stemmer('de')('häuser')")
+    assert call(words, "words.keyOf()('houses')") == 'houses'
+    meant = "['house', 'houses'].map((word) => words.matcher(undefined, [])('houses').isMeant(word))"
+    assert call(words, meant) == [False, True]
+    assert call(words, "words.places(undefined, ['A', 'house'], ['houses'])") == []
 
 
 def test_words_are_filed_without_dots_and_in_german_without_sharp_s(words: Page) -> None:
-    code = "[words.keyOf('de')('Straßen'), words.keyOf('en')('Straßen'), words.keyOf('en')('Cafés')]"
+    code = "[words.keyOf(stem)('Straßen'), words.keyOf()('Straßen'), words.keyOf()('Cafés')]"
     assert call(words, code) == ['strass', 'straßen', 'cafes']
 
 
@@ -283,7 +285,7 @@ def test_what_is_compared_has_no_dots(words: Page, text: str, plain: str) -> Non
 def test_words_that_are_meant(
     words: Page, form: str, parts: list[str], meant: list[str], others: list[str]
 ) -> None:
-    code = 'values[2].map((word) => words.matcher("de", values[1])(values[0]).isMeant(word))'
+    code = 'values[2].map((word) => words.matcher(stem, values[1])(values[0]).isMeant(word))'
     assert dict(zip(meant, call(words, code, form, parts, meant), strict=True)) == dict.fromkeys(meant, True)
     assert dict(zip(others, call(words, code, form, parts, others), strict=True)) == dict.fromkeys(
         others, False
@@ -306,7 +308,7 @@ def test_words_that_are_meant(
     ],
 )
 def test_how_near_words_come(words: Page, form: str, parts: list[str], text: str, nearness: int) -> None:
-    code = 'words.matcher("de", values[1])(values[0]).nearness(words.split(values[2]))'
+    code = 'words.matcher(stem, values[1])(values[0]).nearness(words.split(values[2]))'
     assert call(words, code, form, parts, text) == nearness
 
 
@@ -325,6 +327,6 @@ def test_how_near_words_come(words: Page, form: str, parts: list[str], text: str
     ],
 )
 def test_where_a_phrase_stands(words: Page, text: str, exact: list[str], places: list[list[int]]) -> None:
-    found = call(words, "words.places('de', words.split(values[0]), values[1])", text, exact)
+    found = call(words, 'words.places(stem, words.split(values[0]), values[1])', text, exact)
     assert found == places
     assert all(one[0] < other[0] for one, other in pairwise(found))

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from sphinx import locale
-from sphinx.builders.html import _assets
 
 import pressarchive
 from pressarchive.cli.__main__ import main
@@ -23,7 +22,7 @@ from pressarchive.publish.__main__ import main as publish
 from pressarchive.runner import terminal
 from pressarchive.runner.terminal import guarded
 from tests.screen import Screen, shown
-from tests.support import CONF, PRESS, tree
+from tests.support import CONF, PRESS, forget_check_sums, tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,7 +44,7 @@ def handle(*arguments):
 def _as_a_person_does(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Build at one moment; leave other tests of this process without the words of these builds."""
     monkeypatch.setenv('SOURCE_DATE_EPOCH', NOW)
-    _assets._file_checksum_inner.cache_clear()
+    forget_check_sums()
     yield
     locale.translators.clear()
 

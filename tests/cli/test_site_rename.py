@@ -363,7 +363,7 @@ def test_nothing_of_a_topic_is_renamed_if_one_file_cannot_be_written(
             raise PermissionError(13, 'Permission denied', 'releases.lock')
         write(path, content, top)
 
-    monkeypatch.setattr('pressarchive.cli.desk.write', full)
+    monkeypatch.setattr('pressarchive.base.files.write', full)
     assert rename(project, 'topics/bau', 'topics/neu') == 2
     said = capsys.readouterr().err
     assert said == 'not renamed: releases.lock: Permission denied; nothing has changed\n'

@@ -269,6 +269,8 @@ def test_the_rest_of_the_line_of_the_directive_in_restructuredtext() -> None:
         ('embagro', 'embargo'),
         ('embargos', 'embargo'),
         ('staus', 'status'),
+        ('emboag', 'embargo'),
+        ('sttaits', 'status'),
         ('draft', 'status'),
         ('Sperrvermerk', 'embargo'),
         # Just alike enough, and with letters that nobody sees.

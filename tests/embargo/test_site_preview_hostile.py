@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 from sphinx import locale
-from sphinx.builders.html import _assets
 from sphinx.errors import ConfigError
 
 from pressarchive.embargo.preview import MARKER
 from pressarchive.publish import publish
 from tests.histories import command
-from tests.support import CONF, tree, words
+from tests.support import CONF, forget_check_sums, tree, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -140,7 +139,7 @@ def test_another_builder_is_no_way_round(archive: Project, builder: str) -> None
 
 
 def run(archive: Project, *options: str) -> int:
-    _assets._file_checksum_inner.cache_clear()
+    forget_check_sums()
     return publish(archive.root, archive.root.parent / 'publish', options=options)
 
 

@@ -11,12 +11,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 from sphinx import locale
-from sphinx.builders.html import _assets
 
 from pressarchive.publish import publish
 from tests.histories import picture
 from tests.leaks import found_in, slices, spellings
-from tests.support import BIB, CONF, PRESS, Project
+from tests.support import BIB, CONF, PRESS, Project, forget_check_sums
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -302,7 +301,7 @@ class Site:
 
     def publish(self, *options: str) -> None:
         """Publish, and keep only what is published: as CI does, whose cache that is."""
-        _assets._file_checksum_inner.cache_clear()
+        forget_check_sums()
         assert publish(self.project.root, self.folder, keep_one=True, options=options) == 0
 
     def leaks(self) -> dict[str, list[str]]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pressarchive.events import ORDER, OTHERS, priority
+from pressarchive.events import FOR_GUESTS, ORDER, OTHERS, priority
 from tests.support import REPOSITORY, Project, sphinx_app
 
 if TYPE_CHECKING:
@@ -39,6 +39,10 @@ def test_the_order_of_calls_is_the_order_of_the_table() -> None:
     for event, order in ORDER.items():
         numbers = [500 if name == OTHERS else priority(event, name) for name in order]
         assert numbers == sorted(set(numbers)), event
+
+
+def test_what_guests_get_is_in_the_table() -> None:
+    assert {name for order in ORDER.values() for name in order} >= FOR_GUESTS
 
 
 def test_architecture_shows_the_table() -> None:

@@ -8,7 +8,6 @@ from pressarchive.ledger.file_format import (
     FORMER_HEADER,
     HEADER,
     PART_FORMS,
-    Fault,
     Ledger,
     Moved,
     Recorded,
@@ -31,6 +30,7 @@ from pressarchive.ledger.rules import (
     updated,
 )
 from pressarchive.ledger.words import alike, fewer_notices
+from pressarchive.model.lines import Fault
 from pressarchive.model.release_parts import PARTS
 
 ONE, TWO, THREE = (letter * 64 for letter in '123')

@@ -697,7 +697,7 @@ def test_a_rename_that_cannot_be_finished_changes_nothing(
     def full(_path: Path, _content: bytes, _top: Path) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), 'releases.lock')
 
-    monkeypatch.setattr('pressarchive.cli.desk.write', full)
+    monkeypatch.setattr('pressarchive.base.files.write', full)
     assert rename(archive, A, NEW) == 2
     said = capsys.readouterr()
     assert said.err == 'not renamed: releases.lock: No space left on device; nothing has changed\n'

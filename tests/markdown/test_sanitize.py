@@ -50,7 +50,7 @@ class Page:
                 press_ledger='releases.lock',
                 exclude_patterns=[],
             ),
-            domains={'press': SimpleNamespace(confdir=folder, made=())},
+            domains={'press': SimpleNamespace(confdir=folder, made=(), is_ours=lambda _name: True)},
             doc2path=lambda name: str(folder / f'{name}.md'),
             relfn2path=self._relfn2path,
             note_dependency=self.dependencies.append,

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from pressarchive.ledger import words as ledger_words
-from pressarchive.ledger.file_format import FORMER_HEADER, HEADER, Fault, Recorded, parse, text_of
+from pressarchive.ledger.file_format import FORMER_HEADER, HEADER, Recorded, parse, text_of
 from pressarchive.ledger.rules import Published, State, changed, findings, to_record, updated
+from pressarchive.model.lines import Fault
 from pressarchive.model.release_parts import PARTS, named, normal, parts_of, together
 from pressarchive.model.release_parts import changed as changed_parts
 

@@ -7,9 +7,12 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from pressarchive.model.visibility import Hold, hold_on, lifted_at, moment, summary
+from pressarchive.model.visibility import Hold, decide, lifted_at, moment, said_by, summary
 
 BERLIN = ZoneInfo('Europe/Berlin')
+AMBIGUOUS = (
+    '2026-10-25 02:30 comes twice in Europe/Berlin (change of the clocks); add the offset, +01:00 or +02:00'
+)
 
 
 def utc(text: str) -> datetime:
@@ -117,26 +120,97 @@ def test_public_from_the_minute_on() -> None:
     until = utc('2026-12-01 09:00')
     embargo = moment('2026-12-01 10:00')
     for before in (timedelta(microseconds=1), timedelta(seconds=1), timedelta(days=400)):
-        hold = hold_on(embargo, until - before, BERLIN, is_draft=False, line=7)
-        assert hold == Hold(until, 7)
+        assert decide(said_by(embargo, BERLIN, is_draft=False, line=7), until - before) == Hold(until, 7)
     for after in (timedelta(), timedelta(seconds=1), timedelta(days=400)):
-        assert hold_on(embargo, until + after, BERLIN, is_draft=False) is None
-
-
-def test_draft_is_held_whatever_its_embargo_says() -> None:
-    assert hold_on(moment('2020-01-01 10:00'), utc('2026-01-01'), BERLIN, is_draft=True) == Hold()
-    assert hold_on(None, utc('2026-01-01'), BERLIN, is_draft=False) is None
+        assert decide(said_by(embargo, BERLIN, is_draft=False), until + after) is None
 
 
 def test_ambiguous_moment_holds_for_ever() -> None:
-    hold = hold_on(moment('2026-10-25 02:30'), utc('2999-01-01'), BERLIN, is_draft=False)
-    assert hold is not None
-    assert hold.until is None
-    assert hold.fault.startswith("option 'embargo' is wrong: 2026-10-25 02:30 comes twice")
+    (hold,) = said_by(moment('2026-10-25 02:30'), BERLIN, is_draft=False)
+    assert hold == Hold(fault=f"option 'embargo' is wrong: {AMBIGUOUS}")
+    assert hold.lasts(utc('2999-01-01'))
 
 
 FAULTY = Hold(line=3, fault='x')
 WINTER, SUMMER = Hold(utc('2026-12-01 09:00'), 5), Hold(utc('2027-07-01 09:00'), 5)
+
+
+#: What is said of a page in its lines, and the line that counts at the turn of the year; 0: it is public.
+DECIDED = [
+    ([], 0),
+    # An embargo: it is over, it ends just now, it has not ended; one without an offset needs a zone.
+    (['2026-06-01 10:00'], 0),
+    (['2027-01-01 01:00'], 0),
+    (['2027-01-01 01:01'], 1),
+    (['2027-01-01 00:00Z'], 0),
+    (['2026-12-31 23:00-02:00'], 1),
+    (['draft'], 1),
+    # What nobody knows may say "not yet" in other words.
+    (['unknown'], 1),
+    (['fault'], 1),
+    # Of two that hold the first; of embargoes the one that ends last.
+    (['draft', 'unknown'], 1),
+    (['unknown', 'draft'], 1),
+    (['fault', 'fault'], 1),
+    (['2027-02-01 10:00', '2027-02-01 10:00'], 1),
+    (['2027-02-01 10:00', '2027-03-01 10:00'], 2),
+    (['2027-03-01 10:00', '2027-02-01 10:00'], 1),
+    (['2026-06-01 10:00', '2027-02-01 10:00'], 2),
+    # What has no end counts more than what has one, and a fault more than that.
+    (['2027-03-01 10:00', 'draft'], 2),
+    (['draft', '2027-03-01 10:00'], 1),
+    (['2026-06-01 10:00', 'unknown'], 2),
+    (['draft', 'fault'], 2),
+    (['fault', 'draft'], 1),
+    (['2027-03-01 10:00', 'fault'], 2),
+    # Which is meant is not certain, a thousand years later neither.
+    (['2026-10-25 02:30'], 1),
+    (['draft', '2026-10-25 02:30'], 2),
+]
+
+
+@pytest.mark.parametrize(('said', 'line'), DECIDED)
+def test_what_keeps_a_page_back(said: list[str], line: int) -> None:
+    holds = [
+        hold
+        for number, one in enumerate(said, 1)
+        for hold in (
+            [Hold(line=number, fault=one.removeprefix('draft').removeprefix('unknown'))]
+            if one.isalpha()
+            else said_by(moment(one), BERLIN, is_draft=False, line=number)
+        )
+    ]
+    assert decide(holds, utc('2027-01-01 00:00')) == (holds[line - 1] if line else None)
+
+
+@pytest.mark.parametrize(
+    ('embargo', 'is_draft', 'said', 'expected'),
+    [
+        ('', False, [], None),
+        ('', True, [], Hold(line=7)),
+        ('2020-01-01 10:00', False, [], None),
+        ('2020-01-01 10:00', True, [], Hold(line=7)),
+        ('2026-12-01 10:00', False, [], Hold(utc('2026-12-01 09:00'), 7)),
+        ('2026-12-01 10:00', True, [], Hold(line=7)),
+        ('2026-12-01 10:00', False, [Hold(line=3)], Hold(line=3)),
+        ('2026-12-01 10:00', False, [Hold(utc('2026-11-01 09:00'), 3)], Hold(utc('2026-12-01 09:00'), 7)),
+        ('', False, [Hold(utc('2025-11-01 09:00'), 3)], None),
+        ('', True, [Hold(line=3)], Hold(line=3)),
+        ('2026-10-25 02:30', True, [], Hold(line=7, fault=f"option 'embargo' is wrong: {AMBIGUOUS}")),
+    ],
+)
+def test_what_keeps_a_release_back(
+    embargo: str, is_draft: bool, said: list[Hold], expected: Hold | None
+) -> None:
+    until = moment(embargo) if embargo else None
+    found = [*said, *said_by(until, BERLIN, is_draft=is_draft, line=7)]
+    assert decide(found, utc('2026-01-01')) == expected
+
+
+def test_a_preview_shows_what_can_be_read() -> None:
+    holds = (Hold(), Hold(utc('2026-12-01 09:00')), Hold(fault='x'), Hold(fault='x', is_unreadable=True))
+    assert [hold.keeps_out(preview=False) for hold in holds] == [True, True, True, True]
+    assert [hold.keeps_out(preview=True) for hold in holds] == [False, False, False, True]
 
 
 def test_hold_is_for_readers_until_something_else_is_said() -> None:

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import unicodedata
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pressarchive.base import files
 from pressarchive.model.converters import partial_date
 from pressarchive.model.records import Boilerplate, Notice
 from pressarchive.plaintext.layout import Words, plain_text
 from tests.samples import release
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 NAMES = {'correction': 'Korrektur', 'update': 'Aktualisierung', 'withdrawal': 'Zurückgezogen'}
 WORDS = Words('Stadt Musterstadt', 'Pressemitteilung', NAMES, 'de')
@@ -107,22 +103,3 @@ def test_every_text_has_one_form(title: str, blocks: list[str]) -> None:
     assert shown.endswith('\n')
     assert not shown.endswith('\n\n')
     assert not any(row.endswith((' ', '\t')) for row in shown.split('\n'))
-
-
-def test_a_file_is_written_only_if_it_differs(tmp_path: Path) -> None:
-    path = tmp_path / 'a' / 'b.txt'
-    files.write(path, b'eins', tmp_path)
-    before = path.stat()
-    files.write(path, b'eins', tmp_path)
-    assert path.stat().st_mtime_ns == before.st_mtime_ns
-    assert path.stat().st_ino == before.st_ino
-    files.write(path, b'zwei', tmp_path)
-    assert path.read_bytes() == b'zwei'
-    assert [one.name for one in tmp_path.iterdir()] == ['a']
-
-
-def test_parts_of_a_killed_build_are_swept(tmp_path: Path) -> None:
-    (tmp_path / f'{files.PART}123').write_bytes(b'halb')
-    (tmp_path / 'robots.txt').write_bytes(b'')
-    files.sweep(tmp_path)
-    assert [one.name for one in tmp_path.iterdir()] == ['robots.txt']

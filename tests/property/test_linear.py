@@ -120,7 +120,6 @@ def test_what_is_quadratic_is_found() -> None:
 
 #: Patterns are tried from the beginning of a text; these are searched for anywhere in it.
 SEARCHED = {
-    'pressarchive.releases.directive._OPTION',
     'pressarchive.model.converters._MARKS',
     'pressarchive.model.converters._TAG',
     'pressarchive.markdown.first_words._AT_THE_END',
@@ -149,7 +148,6 @@ SEARCHED = {
     'pressarchive.embargo.prescan._ANY_OPTION',
     'pressarchive.embargo.prescan._HEAD',
     'pressarchive.embargo.prescan._NAME',
-    'pressarchive.embargo.prescan._TOPICS',
     'pressarchive.text.keywords._WORD',
 }
 
@@ -202,6 +200,8 @@ SCANNERS: dict[str, Callable[[str], object]] = {
     'topics_of': prescan.topics_of,
     'inside_markdown': by_line(directive_head.inside_markdown),
     'inside_rst': by_line(lambda lines: list(directive_head.inside_rst(lines))),
+    'options_in': by_line(lambda lines: list(directive_head.options_in(lines))),
+    'head_of': by_line(lambda lines: list(directive_head.head_of(lines))),
     'holding': by_line(lambda lines: foreign_heads.holding(lines, NOW, None)),
     'difference': lambda text: letters.difference(text, letters.letters(text), ''),
     'difference, another page': lambda text: letters.difference(text, 'Beispiel', 'Beispiel'),
@@ -213,7 +213,7 @@ SCANNERS: dict[str, Callable[[str], object]] = {
     'notes': first_words.not_yet_in_notes,
     'quoted': parser.quoted,
     'text_of_source': wording.text_of_source,
-    # Not word_difference: difflib is not linear, and wording bounds what it is given.
+    # Not word_difference: that is git's time, and bounded.
     'line_of': lambda text: toml_lines.line_of(text, ('contacts', 'muster', 'name')),
     'ledger': file_format.parse,
 }

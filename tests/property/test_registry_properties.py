@@ -44,7 +44,7 @@ def use(registry: Registry) -> None:
 def test_no_data_raises(data: dict[str, Any]) -> None:
     registry, faults = parse(data, 'x\n' * 20)
     use(registry)
-    assert faults == sorted(faults, key=lambda fault: (fault.line, fault.place, fault.message))
+    assert faults == sorted(faults, key=lambda fault: (fault.line, fault.key, fault.message))
     assert all(fault.message for fault in faults)
 
 
@@ -76,7 +76,7 @@ def test_exactly_the_faulty_boilerplates_are_left_out(
     registry, faults = parse({'boilerplates': [dict(entry) for entry in data]}, text)
     wanted = [key for key, entry in zip(keys, entries, strict=True) if entry in GOOD]
     assert [entry.key for entry in registry.boilerplates] == wanted
-    blamed = {int(fault.place.split('.')[1]) for fault in faults}
+    blamed = {int(fault.key.split('.')[1]) for fault in faults}
     assert blamed == {number for number, entry in enumerate(entries) if entry in BAD}
 
 

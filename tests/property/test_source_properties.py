@@ -8,11 +8,24 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import pytest
+from docutils import core
+from docutils.parsers.rst import Directive, directives
 from hypothesis import example, given
 from hypothesis import strategies as st
+from myst_parser.parsers.directives import parse_directive_text
 
+from pressarchive.domain.options import spec_of
 from pressarchive.embargo.prescan import hold_of, meant, topics_of
-from pressarchive.model.directive_head import CODE, RELEASE, YAML, inside_markdown, inside_rst
+from pressarchive.markdown.parser import quoted
+from pressarchive.model.directive_head import (
+    CODE,
+    RELEASE,
+    YAML,
+    head_of,
+    inside_markdown,
+    inside_rst,
+    values_of,
+)
 from pressarchive.model.visibility import lifted_at, moment
 from tests.leaks import found_in, spellings
 from tests.property.bounds import BOUNDED, FEWER
@@ -21,6 +34,8 @@ from tests.support import Project
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from docutils import nodes
 
 pytestmark = pytest.mark.slow(reason='heads of every kind')
 
@@ -89,6 +104,73 @@ def test_an_embargo_ends_when_the_clock_shows_it_or_nobody_can_tell(when: dateti
         assert until.astimezone(zone).strftime('%Y-%m-%d %H:%M') == text
         # Where the zone is not known, it never ends earlier.
         assert lifted_at(given_moment, None) >= until or name == 'Pacific/Apia'
+
+
+# -- options, as the real parsers read them -------------------------------------------------------------
+
+OPTION_NAMES = st.from_regex('[A-Za-zäöü][a-zäöü0-9-]{0,6}', fullmatch=True)
+#: No value has a line of its own: what parts lines is no part of an option.
+OPTION_VALUES = st.text(st.characters(exclude_categories=['Cs', 'Cc', 'Zl', 'Zp']), max_size=20) | LIKELY.map(
+    lambda text: text.replace('\n', ' ')
+)
+MYST_OPTIONS = st.builds(
+    '{}:{}:{}{}'.format,
+    st.sampled_from(['', ' ', '\t', '\u00a0']),
+    OPTION_NAMES,
+    st.sampled_from(['', ' ', '\t', '  ']),
+    OPTION_VALUES,
+)
+BODIES = st.sampled_from([[], ['Text: so'], ['', ':a: b'], [':::{note}', ':::'], ['> :a: b'], ['  Text']])
+
+
+class Probe(Directive):
+    """Notes what docutils and MyST make of its options."""
+
+    has_content = True
+    option_spec = spec_of(dict.fromkeys(['x']))
+    seen: list[dict[str, str]]  # of the class, for docutils makes the instances
+
+    def run(self) -> list[nodes.Node]:
+        self.seen.append(self.options)
+        return []
+
+
+@BOUNDED
+@given(st.lists(MYST_OPTIONS, max_size=6), BODIES)
+def test_the_options_of_a_head_are_those_that_myst_reads(rows: list[str], body: list[str]) -> None:
+    lines = [*rows, *body]
+    found = parse_directive_text(Probe, '', quoted('\n'.join(lines)))
+    assert found.warnings == []
+    head = [*head_of(lines)]
+    assert found.options == {option.name: option.value.strip(' \t') for option in head}
+    assert len(head) == len(rows)
+    assert found.body == (body[1:] if body[:1] == [''] else body)
+
+
+@st.composite
+def rst_options(draw: st.DrawFn) -> list[str]:
+    """Return the lines of an option in reStructuredText."""
+    words = OPTION_VALUES.map(lambda text: ' '.join(text.split()))
+    first = f':{draw(OPTION_NAMES)}: {draw(words)}'
+    more = draw(st.lists(words.filter(lambda text: text[:1] not in {'', ':'}), max_size=2))
+    return [f'   {first}', *(f'      {line}' for line in more)]
+
+
+@BOUNDED
+@given(st.lists(rst_options(), min_size=1, max_size=5), BODIES)
+def test_values_over_several_lines_are_those_that_docutils_reads(
+    options: list[list[str]], body: list[str]
+) -> None:
+    lines = [line for option in options for line in option]
+    directives.register_directive('probe', Probe)
+    Probe.seen = []
+    source = '\n'.join(['.. probe::', *lines, '', *(f'   {line}' for line in body)])
+    core.publish_doctree(source, settings_overrides={'report_level': 5})
+    names = [option[0].split(':')[1].lower() for option in options]
+    # docutils takes none that stands twice.
+    assert bool(Probe.seen) == (len(names) == len({*names}))
+    for name, value in Probe.seen[0].items() if Probe.seen else ():
+        assert [one.split() for one in values_of(lines, name)] == [(value or '').split()]
 
 
 # -- with the real parsers -----------------------------------------------------------------------------

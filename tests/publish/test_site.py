@@ -15,13 +15,12 @@ from typing import TYPE_CHECKING, ClassVar
 
 import pytest
 from sphinx import locale
-from sphinx.builders.html import _assets
 
 from pressarchive.cli.__main__ import main as cli
 from pressarchive.ledger import words
 from pressarchive.publish import publish
 from pressarchive.publish.__main__ import main
-from tests.support import CONF, Kept, Project, tree
+from tests.support import CONF, Kept, Project, forget_check_sums, tree
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -55,8 +54,7 @@ class Site:
 
     def publish(self, *options: str, status: int = 0) -> str:
         """Publish, which must end with *status*; return what was said, by Sphinx too."""
-        # A person's builds are processes of their own; Sphinx keeps check sums of files for a process.
-        _assets._file_checksum_inner.cache_clear()
+        forget_check_sums()
         ours = [option for option in options if option == '--keep-one']
         sphinx = [option for option in options if option not in ours]
         assert main(['--verbose', *ours, str(self.project.root), str(self.folder), *sphinx]) == status
@@ -329,7 +327,7 @@ def test_options_reach_sphinx(site: Site) -> None:
 
 def test_moments_do_not_need_the_same_folder(site: Site) -> None:
     moved = site.folder.rename(site.folder.with_name('anderswo'))
-    _assets._file_checksum_inner.cache_clear()
+    forget_check_sums()
     assert publish(site.project.root, moved) == 0
     assert tree(moved / 'current' / 'html') == site.clean()
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from bs4 import BeautifulSoup
 
-from tests.support import BIB, words
+from pressarchive.domain.domain import press_of
+from pressarchive.search import entries
+from tests.support import BIB, sphinx_app, words
 
 if TYPE_CHECKING:
     from tests.support import Project
@@ -105,3 +108,16 @@ def test_a_key_in_two_files(project: Project) -> None:
     ]
     rows = built.page('releases/2026/r').select('.press-references li')
     assert [words(row) for row in rows] == ['„Gut“.', '„Mehr“.']
+
+
+def test_a_mark_leaves_no_blank_in_lists_and_in_the_search(project: Project) -> None:
+    project.write('index.md', '# Archiv\n\n:::{release-list}\n:::\n')
+    text = 'So war es {press:cite}`beispiel-quelle`, und so {press:cite}`beispiel-bericht`.'
+    project.release('r', '2026-03-01', text=text)
+    with sphinx_app(project.root, 'html', project.root / '_build/html/html') as app:
+        app.build()
+        assert app.warning.getvalue() == ''
+        found = entries.read(app, press_of(app.env).archive.releases[0])
+    assert found.texts == ('So war es, und so.',)
+    page = BeautifulSoup((project.root / '_build/html/html/index.html').read_text('utf-8'), 'html5lib')
+    assert words(page.select_one('.press-teaser')) == 'So war es, und so.'

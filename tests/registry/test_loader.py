@@ -533,7 +533,7 @@ until = "nie"
 
 def test_several_faulty_boilerplates_keep_their_lines(tmp_path: Path) -> None:
     registry, faults = read(tmp_path, SEVERAL_BOILERPLATES)
-    assert [(fault.line, fault.place) for fault in faults] == [
+    assert [(fault.line, fault.key) for fault in faults] == [
         (1, 'boilerplates.0.text'),
         (2, 'boilerplates.0.key'),
         (8, 'boilerplates.2.key'),
@@ -602,7 +602,7 @@ def test_a_faulty_entry_is_no_unknown_key_elsewhere(tmp_path: Path) -> None:
         '[[boilerplates]]\nkey = "b"\n'
     )
     registry, faults = read(tmp_path, content)
-    assert [fault.place for fault in faults] == ['contacts.a.name', 'boilerplates.0.text']
+    assert [fault.key for fault in faults] == ['contacts.a.name', 'boilerplates.0.text']
     assert registry.knows('contacts', 'a')
     assert registry.knows('boilerplates', 'b')
     assert not registry.knows('contacts', 'b')

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
+from pressarchive.search.german import compounds
 from pressarchive.search.german.compounds import LONGEST, Splitter
 from pressarchive.search.german.lexicon import KnownWords
 
-if TYPE_CHECKING:
-    from pathlib import Path
+
+@pytest.mark.parametrize('name', ['adjectives', 'first', 'never', 'short', 'whole'])
+def test_a_list_of_words_is_in_order(name: str) -> None:
+    """So that nobody looks for a word in two places; what it says of itself stands above."""
+    head, *words = (Path(compounds.__file__).parent / f'{name}.txt').read_text('utf-8').splitlines()
+    assert head.startswith('# ')
+    assert words == sorted(set(words))
+    assert all(word.isalpha() and word == word.lower() for word in words)
 
 
 class Words:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import re
 import shutil
 import subprocess
@@ -66,6 +68,20 @@ def signed(archive: Project, key: Path) -> Built:
     built = archive.build()
     assert built.warnings == []
     return built
+
+
+def test_a_folder_that_may_not_be_written_is_named(
+    archive: Project, key: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    built, folder = archive.build(), archive.root / 'signatures'
+
+    def refuse(path: Path, _content: bytes, _top: Path) -> None:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+
+    monkeypatch.setattr('pressarchive.base.files.write', refuse)
+    assert sign(archive, built, key) == 1
+    assert f'nothing is signed: {folder / formats.SUMS}: Permission denied; give' in capfd.readouterr().err
+    assert not folder.exists()
 
 
 def downloaded(built: Built, folder: Path, text: str = 'releases/2019/a.txt') -> Path:

@@ -90,6 +90,33 @@ def test_blanks_that_are_meant_are_kept() -> None:
     ]
 
 
+NOTES = '\n\n.. [#a] Fußnote.\n.. [#b] Fußnote.\n'
+
+
+@pytest.mark.parametrize(
+    ('text', 'expected'),
+    [
+        ('So war es [#a]_.', 'So war es.'),
+        ('So war es [#a]_ [#b]_.', 'So war es.'),
+        ('So war es [#a]_, heißt es', 'So war es, heißt es'),
+        ('So [#a]_ war es [#a]_', 'So war es'),
+        ('So.\\ [#a]_ Und so.', 'So. Und so.'),
+        ('„So war es [#a]_“', '„So war es“'),
+        ('[#a]_ So war es .', 'So war es .'),
+        ('So [#a]_ *war* es 5 – 6 .', 'So war es 5 – 6 .'),
+    ],
+)
+def test_a_mark_leaves_no_blank_where_readers_see_the_text_without_it(text: str, expected: str) -> None:
+    document = tree(f'T\n=\n\n{text}{NOTES}')
+    assert doctree_text.teaser(document) == expected
+    assert next(doctree_text.blocks(document, doctree_text.fluent)) == expected
+
+
+def test_a_mark_leaves_the_blank_in_what_digests_are_made_of() -> None:
+    """Or published releases would have changed."""
+    assert next(doctree_text.blocks(tree(f'T\n=\n\nSo war es [#a]_.{NOTES}'))) == 'So war es .'
+
+
 def test_an_empty_document() -> None:
     document = tree('')
     assert list(doctree_text.blocks(document)) == []

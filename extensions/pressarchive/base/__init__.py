@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pressarchive.base import files
 from pressarchive.base.code_digest import READING, note_reading
-from pressarchive.base.collector import collect_less
+from pressarchive.base.collector import set_collector
 from pressarchive.base.config import add_settings, check_settings
 from pressarchive.base.i18n import CATALOG, LOCALE_DIR
 from pressarchive.events import on
@@ -16,9 +18,16 @@ if TYPE_CHECKING:
 
 def setup(app: Sphinx) -> None:
     """Register the room's parts."""
-    collect_less()
     app.add_message_catalog(CATALOG, str(LOCALE_DIR))
     add_settings(app)
     app.add_config_value(READING, '', 'env', frozenset({str}), 'What texts are read with; not to be set.')
+    on(app, 'config-inited', 'base.set_collector', set_collector)
     on(app, 'config-inited', 'config.check', check_settings)
     on(app, 'config-inited', 'base.note_reading', note_reading)
+    on(app, 'builder-inited', 'files.sweep', sweep)
+
+
+def sweep(app: Sphinx) -> None:
+    """Remove what a build that was killed has left half written; an early listener of ``builder-inited``."""
+    for folder in (app.srcdir, app.outdir, app.doctreedir):
+        files.sweep(Path(folder))

@@ -20,6 +20,7 @@ from zoneinfo import ZoneInfo
 from sphinx.builders.html import StandaloneHTMLBuilder
 
 from pressarchive.base.i18n import LOCALE_DIR
+from pressarchive.base.sphinx_internals import made_with, theme_folders
 from pressarchive.model import clock
 
 if TYPE_CHECKING:
@@ -63,12 +64,14 @@ def digest(things: object) -> str:
 
 @cache
 def reading() -> str:
-    """Return a digest of the code that reads: this package and those that it builds on."""
-    return digest((sys.version_info[:3], _versions(READERS), list(_contents(PACKAGE, ('*.py', '*.mo')))))
+    """Return a digest of the code that reads: this package with its lists of words, and what it uses."""
+    return digest(
+        (sys.version_info[:3], _versions(READERS), list(_contents(PACKAGE, ('*.py', '*.mo', '*.txt'))))
+    )
 
 
 def note_reading(_app: Sphinx, config: Config) -> None:
-    """Tell Sphinx by a value of kind ``env`` what reads the documents; a listener of ``config-inited``."""
+    """Tell Sphinx by a value of kind ``env`` what reads the documents."""
     config[READING] = reading()
 
 
@@ -88,12 +91,14 @@ def writing(app: Sphinx) -> str:
         sorted((name, one.version) for name, one in app.extensions.items()),
         builder.name,
         getattr(builder, 'out_suffix', ''),
+        # Sphinx's index takes in what is written, and only then is whole.
+        getattr(builder, 'search', False),
     ]
     if isinstance(builder, StandaloneHTMLBuilder):
-        things.append((builder.build_info.config_hash, builder.build_info.tags_hash))
+        things.append(made_with(builder))
         folders = [app.confdir / name for name in (*app.config.templates_path, *app.config.html_static_path)]
         folders += [PACKAGE / 'theme' / name for name in ('static', 'styles')]
-        folders += map(Path, builder.theme.get_theme_dirs())
+        folders += theme_folders(builder)
         things += [list(_contents(folder)) for folder in folders]
     folders = [app.srcdir / name for name in app.config.locale_dirs]
     things += [list(_contents(folder, ('*.mo',))) for folder in (LOCALE_DIR, *folders)]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass
 from itertools import combinations
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from sphinx.errors import ConfigError
@@ -34,6 +36,9 @@ DEFAULT_POLICY = (
 
 #: More similar releases at a release's end are a list that nobody reads.
 MOST_SIMILAR = 10
+
+#: The name of our theme.
+THEME = 'pressarchive'
 
 #: Names of the ledger and of the organisation's file, if nobody gives them others.
 LEDGER, REGISTRY = 'releases.lock', 'press.toml'
@@ -132,6 +137,20 @@ SETTINGS = (
         frozenset({tuple, list}),
         "Patterns of files that no page needs in '_static'.",
     ),
+    Setting(
+        name='press_collect_less',
+        default=False,
+        rebuild='',
+        types=frozenset({bool}),
+        help='Let Python look for garbage less often, in the whole process.',
+    ),
+    Setting(
+        'press_pages',
+        (),
+        'env',
+        frozenset({tuple, list}),
+        'Patterns of the documents that the rules for press texts hold for; all of an archive.',
+    ),
 )
 
 _FOLDER = re.compile(r'[\w-]+(?:/[\w-]+)*')
@@ -140,7 +159,36 @@ _FOLDER = re.compile(r'[\w-]+(?:/[\w-]+)*')
 def add_settings(app: Sphinx) -> None:
     """Register every value of :data:`SETTINGS`."""
     for setting in SETTINGS:
-        app.add_config_value(setting.name, setting.default, setting.rebuild, setting.types, setting.help)
+        default = setting.default
+        if setting.name == 'press_pages' and is_archive(app):
+            default = EVERYWHERE
+        app.add_config_value(setting.name, default, setting.rebuild, setting.types, setting.help)
+
+
+#: All documents, as a pattern of ``press_pages``.
+EVERYWHERE = ('**',)
+
+
+def is_archive(app: Sphinx) -> bool:
+    """Return whether the project holds a press archive, and does not only load the extension.
+
+    One of its files tells, or the theme, or a release in the folder of a year.
+    """
+    config, source = app.config, os.fspath(app.srcdir)
+    names = (str(config[name]) for name in ('press_registry', 'press_ledger'))
+    if config.html_theme == THEME or any(os.path.lexists(os.path.join(source, name)) for name in names):  # noqa: PTH118
+        return True
+    if not _FOLDER.fullmatch(str(config.press_releases)):
+        return False  # check_settings says it
+    folder = Path(source, config.press_releases)
+    return any(b'pressrelease' in _bytes_of(path) for path in folder.glob('[0-9][0-9][0-9][0-9]/*'))
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b''
 
 
 def check_settings(_app: Sphinx, config: Config) -> None:

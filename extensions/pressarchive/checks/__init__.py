@@ -16,5 +16,6 @@ def setup(app: Sphinx) -> None:
     """Register the room's parts."""
     on(app, 'env-updated', 'checks.warn', check_archive)
     on(app, 'env-updated', 'unread.name_files', name_unread_files)
-    on(app, 'env-updated', 'unread.name_ignored', Ignored().say)
+    if app.config.press_pages:
+        on(app, 'env-updated', 'unread.name_ignored', Ignored().say)
     on(app, 'build-finished', 'checks.say', say_what_is_left)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def check_archive(_app: Sphinx, env: BuildEnvironment) -> None:
-    """Name every fault that only the whole archive shows; a listener of ``env-updated``.
+    """Name every fault that only the whole archive shows.
 
     Not in ``Domain.check_consistency``: Sphinx calls that only when something was read.
     """
@@ -58,7 +58,7 @@ def check_archive(_app: Sphinx, env: BuildEnvironment) -> None:
 
 
 def say_what_is_left(app: Sphinx, exception: Exception | None) -> None:
-    """Say what is still to be done, a line each; a listener of ``build-finished``."""
+    """Say what is still to be done, a line each."""
     if exception is not None:
         return
     if count := unrecorded(app):

@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from sphinx.locale import __
-
+from pressarchive.base.sphinx_internals import IGNORED, PROJECT_LOGGER
 from pressarchive.base.warnings import warn
 from pressarchive.domain.domain import press_of
 from pressarchive.embargo.hide import sources_of
@@ -26,8 +25,6 @@ DOCUMENTS = (
     *('.htm', '.html', '.mht', '.mhtml', '.xhtml', '.eml', '.msg', '.adoc', '.asciidoc', '.tex', '.textile'),
 )
 TEMPORARY = ('.', '~$')
-#: Where Sphinx's project says what it could not read, and in which words.
-LOGGER, IGNORED = 'sphinx.sphinx.project', __('Ignored unreadable document %r.')
 
 
 class Ignored(logging.Filter):
@@ -37,7 +34,7 @@ class Ignored(logging.Filter):
         """Begin with nothing known; only the last build of a process keeps anything."""
         super().__init__()
         self._names: dict[str, None] = {}
-        logger = logging.getLogger(LOGGER)
+        logger = logging.getLogger(PROJECT_LOGGER)
         for other in [one for one in logger.filters if isinstance(one, Ignored)]:
             logger.removeFilter(other)
         logger.addFilter(self)
@@ -50,7 +47,7 @@ class Ignored(logging.Filter):
         return False
 
     def say(self, app: Sphinx, _env: BuildEnvironment) -> None:
-        """Name each page that could not be read; a listener of ``env-updated``.
+        """Name each page that could not be read.
 
         Sphinx looks for a name in composed letters, whatever the file is called.
         """
@@ -78,7 +75,7 @@ def _decomposed(source: Path, name: str) -> Path:
 
 
 def name_unread_files(app: Sphinx, env: BuildEnvironment) -> None:
-    """Name files among the releases that look like one and are not read; a listener of ``env-updated``."""
+    """Name files among the releases that look like one and are not read."""
     source = Path(app.srcdir)
     known = tuple(app.config.source_suffix)
     page = '.md' if '.md' in known else known[0]
@@ -98,8 +95,10 @@ def name_unread_files(app: Sphinx, env: BuildEnvironment) -> None:
             warn('source', message, page, location=f'{path}:1')
     top = len(source.as_posix()) + 1
     names = {path.as_posix()[top:] for path in paths}
-    names |= {Path(name).as_posix() for name in (*env.images, *env.dlfiles)}
-    names |= {env.doc2path(docname, base=False).as_posix() for docname in env.found_docs}
+    is_ours = press_of(env).is_ours
+    for files in (env.images, env.dlfiles):
+        names |= {Path(name).as_posix() for name, (users, _copy) in files.items() if any(map(is_ours, users))}
+    names |= {env.doc2path(docname, base=False).as_posix() for docname in filter(is_ours, env.found_docs)}
     folders = {name.rpartition('/')[0] for name in names}
     names |= folders | {folder.rpartition('/')[0] for folder in folders}
     _name_alike(source, sorted(names), known)

@@ -48,7 +48,7 @@ _KIND: Final = re.compile(r'\[(?P<kind>(?P<type>[\w-]+)(?:\.[\w-]+)?)\]$')
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class Message:
     """What was found, where, and how much it matters."""
 
     level: str
@@ -70,7 +70,7 @@ def check(source: Path, build: Path, *, verbose: bool = False) -> int:
     site = _site(source, build, compared_with(published), verbose=verbose)
     found = list(_of_build(site, source, ERROR))
     if message := fault(source, published):
-        found.append(Finding(ERROR, message, str(published)))
+        found.append(Message(ERROR, message, str(published)))
     registry = source / REGISTRY
     # Without a site, the preview would say the same.
     if site.app is not None:
@@ -80,13 +80,13 @@ def check(source: Path, build: Path, *, verbose: bool = False) -> int:
         found += [one for one in preview if one.text.removeprefix(PREVIEW) not in known]
         found += _notes(site.notices, source, site.app.config)
     endings = validity.endings_of(registry)
-    found += [Finding(WARNING, message, str(registry), line) for line, message in endings]
+    found += [Message(WARNING, message, str(registry), line) for line, message in endings]
     for finding in sorted(dict.fromkeys(found), key=lambda one: (ERROR, WARNING, NOTE).index(one.level)):
         say(str(finding))
     return _verdict(found)
 
 
-def _verdict(found: list[Finding]) -> int:
+def _verdict(found: list[Message]) -> int:
     """Print the last line; return 0 if one may publish."""
     stopping = len({one for one in found if one.level == ERROR})
     others = len({one for one in found if one.level == WARNING})
@@ -111,17 +111,17 @@ def _preview(source: Path, build: Path, *, verbose: bool) -> Outcome:
     return run([*options, str(source), str(folder / 'html')], verbose=verbose)
 
 
-def _of_build(outcome: Outcome, source: Path, level: str) -> Iterator[Finding]:
+def _of_build(outcome: Outcome, source: Path, level: str) -> Iterator[Message]:
     """Yield the warnings of a build, and why it broke off."""
     prefix = PREVIEW if level == WARNING else ''
     for text in outcome.warnings:
         yield _of_warning(text, source, level, prefix)
     if (failure := outcome.failure) is not None:
         file = failure.file or str(source / CONF)
-        yield Finding(level, f'{prefix}{failure.text}', file, failure.line or 1)
+        yield Message(level, f'{prefix}{failure.text}', file, failure.line or 1)
 
 
-def _of_warning(text: str, source: Path, level: str, prefix: str) -> Finding:
+def _of_warning(text: str, source: Path, level: str, prefix: str) -> Message:
     """Return the finding of a warning as Sphinx formats it; one without a place is the settings'."""
     match = _WARNING.fullmatch(text)
     file, line, said = (match['file'], match['line'], match['text']) if match else ('', '', text)
@@ -131,16 +131,16 @@ def _of_warning(text: str, source: Path, level: str, prefix: str) -> Finding:
         known = (REMEDIES[name] for name in names if name in REMEDIES)
         remedy = next(known, LINE if file else SETTING)
         said = f'{said[: kind.start()].rstrip()}; {remedy} {kind[0]}' if kind else f'{said}; {remedy}'
-    return Finding(level, f'{prefix}{said}', file or str(source / CONF), int(line or 1))
+    return Message(level, f'{prefix}{said}', file or str(source / CONF), int(line or 1))
 
 
-def _notes(notices: Sequence[Notice], source: Path, config: Config) -> Iterator[Finding]:
+def _notes(notices: Sequence[Notice], source: Path, config: Config) -> Iterator[Message]:
     """Yield what is to be known or done besides. No names of what is not public: others may read this."""
     for notice in notices:
         if notice.subtype == 'page':
             message = 'this page was missing and has been written; commit it together with the release'
-            yield Finding(NOTE, message, str(source / str(notice.arguments[0])))
+            yield Message(NOTE, message, str(source / str(notice.arguments[0])))
         elif notice.subtype == 'ledger':
-            yield Finding(NOTE, notice.text, str(source / config.press_ledger))
+            yield Message(NOTE, notice.text, str(source / config.press_ledger))
         elif notice.subtype == 'embargo':
-            yield Finding(NOTE, notice.text, str(source / config.press_releases))
+            yield Message(NOTE, notice.text, str(source / config.press_releases))

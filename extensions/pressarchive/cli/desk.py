@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from sphinx.errors import ConfigError
 from sphinx.util.matching import Matcher
 
+from pressarchive.base import files
 from pressarchive.base.config import LEDGER
-from pressarchive.base.files import sweep, write
 from pressarchive.base.git import git
 from pressarchive.cli.sources import settings_of, sources, suffixes_of
 from pressarchive.ledger.file_format import Ledger
@@ -143,14 +143,12 @@ class Changes:
                 done.append((one, two))
             for path, content in self.writes:
                 old = path.read_bytes() if path.exists() else None
-                write(path, content, path.parent)
+                files.write(path, content, self.source)
                 before.append((path, old))
         except OSError as error:
-            for path, _content in self.writes:
-                sweep(path.parent)
             with suppress(OSError):
                 for path, old in reversed(before):
-                    path.unlink(missing_ok=True) if old is None else write(path, old, path.parent)
+                    path.unlink(missing_ok=True) if old is None else files.write(path, old, self.source)
                 for one, two in reversed(done):
                     _move(self.source, two, one)
             message = f'{error.filename or self.source}: {error.strerror}; nothing has changed'

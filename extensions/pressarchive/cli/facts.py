@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from typing import TYPE_CHECKING
 
 from pressarchive.base.config import REGISTRY
 from pressarchive.cli.sources import settings_of, sources, suffixes_of
 from pressarchive.legal import facts as legal
-from pressarchive.model.directive_head import CODE, inside_markdown, inside_rst
+from pressarchive.model.directive_head import CODE, OPENING, inside_markdown, inside_rst
 from pressarchive.registry.loader import load
 from pressarchive.registry.toml_lines import line_of
 from pressarchive.runner.terminal import complain, say
@@ -17,10 +16,6 @@ from pressarchive.runner.terminal import complain, say
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
-
-_DIRECTIVE = re.compile(
-    r'[ \t>]*(?::{3,}|`{3,}|\.\.)[ \t]*\{?[ \t]*organisation-facts(?:[ \t]*\}|::)[ \t]*(\S+)'
-)
 
 
 def facts(source: Path) -> int:
@@ -59,8 +54,9 @@ def shown_on(paths: Iterable[Path]) -> dict[str, list[str]]:
         lines = path.read_bytes().decode('utf-8', 'replace').splitlines()
         inside = list(inside_rst(lines)) if path.suffix == '.rst' else inside_markdown(lines)
         for line, place in zip(lines, inside, strict=True):
-            if place != CODE and (match := _DIRECTIVE.match(line)):
-                names = found.setdefault(match[1], [])
+            opened = OPENING.match(line) if place != CODE else None
+            if opened is not None and opened['name'] == 'organisation-facts' and opened['rest']:
+                names = found.setdefault(opened['rest'].split()[0], [])
                 if str(path) not in names:
                     names.append(str(path))
     return found

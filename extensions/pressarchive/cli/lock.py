@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import sys
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pressarchive.base import files
 from pressarchive.base.warnings import logger
 from pressarchive.ledger.file_format import Ledger, parse
 from pressarchive.ledger.listeners import (
@@ -25,7 +27,6 @@ from pressarchive.runner.run import run
 if TYPE_CHECKING:
     import logging
     from collections.abc import Collection, Iterator, Sequence
-    from pathlib import Path
 
     from sphinx.application import Sphinx
 
@@ -107,8 +108,7 @@ def _locked(app: Sphinx, reason: str, only: Sequence[str] | None, *, check_only:
         state = state_of(app, whole)
         text = updated(whole, state, reason, names)
         _say(ledger, parse(text)[0], set(changed(whole, state)))
-        if known is None or path.read_bytes() != text.encode('utf-8'):
-            path.write_bytes(text.encode('utf-8'))
+        files.write(path, text.encode('utf-8'), Path(app.srcdir))
         ledger = parse(text)[0]
     found = all_findings(app, ledger)
     for finding in found:

@@ -11,10 +11,12 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pressarchive.base import files
 from pressarchive.embargo.preview import MARKER
 from pressarchive.model import openssh
 from pressarchive.plaintext.writing import plain_text_beside
 from pressarchive.registry.loader import load
+from pressarchive.runner import failures
 from pressarchive.signature import formats, keys
 from pressarchive.signature.listeners import FOLDER
 
@@ -43,8 +45,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     known = parser.parse_args(arguments)
     try:
         number = sign(known.source, known.site, known.key.expanduser(), known.registry)
-    except Refused as refused:
-        sys.stderr.write(f'nothing is signed: {refused}\n')
+    except (Refused, OSError) as error:
+        reason = error if isinstance(error, Refused) else failures.of(error)
+        sys.stderr.write(f'nothing is signed: {reason}\n')
         return 1
     folder = known.source / FOLDER
     sys.stdout.write(
@@ -86,19 +89,15 @@ def sign(source: Path, site: Path, key: Path, name: str) -> int:
         place = Path(folder)
         place.joinpath(formats.SUMS).write_bytes(listed.encode('utf-8'))
         _make(program, key, registry.signer, declared, place)
-        target = source / FOLDER
-        target.mkdir(exist_ok=True)
         for file in (formats.SUMS, formats.SIGNATURE):
-            part = target / f'{file}.part'
-            part.write_bytes((place / file).read_bytes())
-            part.replace(target / file)
+            files.write(source / FOLDER / file, (place / file).read_bytes(), source)
     return listed.count('\n')
 
 
 def _registry(path: Path) -> tuple[Registry, str]:
     """Return what *path* declares, and the public key in it."""
     registry, faults = load(path)
-    wrong = [fault for fault in faults if not registry.is_readable or fault.place.startswith('signature')]
+    wrong = [fault for fault in faults if not registry.is_readable or fault.key.startswith('signature')]
     if wrong:
         raise Refused('\n'.join(f'{path}:{fault.line}: {fault}' for fault in wrong))
     if registry.signature is None:

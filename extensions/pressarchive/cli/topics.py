@@ -10,15 +10,13 @@ from pressarchive.checks.rules import is_name
 from pressarchive.cli import names
 from pressarchive.cli.desk import Changes, RenameError
 from pressarchive.ledger.file_format import is_address
-from pressarchive.model.directive_head import CODE, inside_markdown, inside_rst
+from pressarchive.model.directive_head import CODE, inside_markdown, inside_rst, option_of
 from pressarchive.model.suggestions import hint, slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pressarchive.cli.desk import Desk
-
-_OPTION = re.compile(r'(?P<head>[ \t>]*:topics?:)(?P<keys>.*)', re.DOTALL)
 
 
 def rename_topic(desk: Desk, before: str, after: str, ledger: bytes) -> tuple[Changes, list[str]]:
@@ -66,8 +64,9 @@ def renamed_in(text: str, old: str, new: str, *, markdown: bool = True) -> str:
     word = re.compile(rf'(?<![^,\s]){re.escape(old)}(?![^,\s])')
 
     def renamed(line: str) -> str:
-        if option := _OPTION.fullmatch(line):
-            return option['head'] + word.sub(new, option['keys'])
+        option = option_of(line)
+        if option is not None and option.is_marked and option.name in {'topic', 'topics'}:
+            return line.removesuffix(option.value) + word.sub(new, option.value)
         return role.sub(rf'\g<1>{new}', line)
 
     rows = zip(lines, places, strict=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 from docutils import nodes
 from sphinx.domains import Domain, ObjType
 from sphinx.roles import XRefRole
+from sphinx.util.matching import Matcher
 from sphinx.util.nodes import make_refnode
 
 from pressarchive.base.i18n import _
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
-    from pressarchive.incremental.marks import Mark
+    from pressarchive.base.file_state import FileState
     from pressarchive.model.records import Release
     from pressarchive.model.visibility import Hold
 
@@ -61,8 +63,8 @@ class PressDomain(Domain):
     }  # fmt: skip
     #: 1: first version. 2: ``seen``, and links in :class:`~pressarchive.model.pages.PageUse`.
     #: 3: embargo and notices. 4: terms of texts, and similar releases. 5: digests of parts.
-    #: 6: placeholders by what they ask for.
-    data_version = 6
+    #: 6: placeholders by what they ask for. 7: ``seen`` as states of files.
+    data_version = 7
 
     # The rest is known anew in every build, and never pickled.
 
@@ -92,9 +94,9 @@ class PressDomain(Domain):
         return cast('dict[str, Page]', self.data['pages'])
 
     @property
-    def seen(self) -> dict[str, tuple[Mark, ...]]:
-        """What each document was read from: its own text first (docname -> marks)."""
-        return cast('dict[str, tuple[Mark, ...]]', self.data['seen'])
+    def seen(self) -> dict[str, tuple[FileState, ...]]:
+        """What each document was read from: its own text first (docname -> states of files)."""
+        return cast('dict[str, tuple[FileState, ...]]', self.data['seen'])
 
     @property
     def warned(self) -> list[str]:
@@ -109,6 +111,13 @@ class PressDomain(Domain):
     def folder(self) -> str:
         """The folder of the releases."""
         return cast('str', self.env.config.press_releases)
+
+    def is_ours(self, docname: str) -> bool:
+        """Return whether the rules for press texts hold for *docname*."""
+        config = self.env.config
+        patterns = tuple(config.press_pages)
+        folders = f'{self.folder}/', f'{config.press_topics}/'
+        return bool(patterns) and (docname.startswith(folders) or _matcher(patterns)(docname))
 
     @property
     def today(self) -> date:
@@ -190,7 +199,8 @@ class PressDomain(Domain):
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
         """Tell Sphinx that pages of the archive are in no table of contents."""
         page = self.page(docname)
-        if docname.startswith((f'{self.folder}/', f'{env.config.press_topics}/')) or page.release is not None:
+        folders = f'{self.folder}/', f'{env.config.press_topics}/'
+        if (docname.startswith(folders) and self.is_ours(docname)) or page.release is not None:
             # These pages are in no toctree: lists, neighbours and breadcrumbs lead to them.
             env.metadata[docname].setdefault('orphan', '')
 
@@ -224,10 +234,9 @@ class PressDomain(Domain):
         found = links.target(self, typ, target)
         if found is None:
             return None
-        docname, anchor, title = found
         if not node.get('refexplicit'):
-            contnode = nodes.inline('', title, classes=['press-link'])
-        return make_refnode(builder, fromdocname, docname, anchor, contnode, None)
+            contnode = nodes.inline('', found.title, classes=['press-link'])
+        return make_refnode(builder, fromdocname, found.docname, found.anchor, contnode, None)
 
     def resolve_any_xref(
         self,
@@ -249,6 +258,11 @@ class PressDomain(Domain):
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         """Return every release, contact and topic for the inventory."""
         return links.objects_of(self)
+
+
+@cache
+def _matcher(patterns: tuple[str, ...]) -> Matcher:
+    return Matcher(patterns)
 
 
 def press_of(env: BuildEnvironment) -> PressDomain:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from docutils import nodes
 
@@ -21,17 +21,26 @@ if TYPE_CHECKING:
     from pressarchive.model.records import Contact
 
 
-def target(press: PressDomain, kind: str, name: str) -> tuple[str, str, str] | None:
-    """Return (docname, anchor, title) of what ``press:<kind>`` *name* leads to."""
+class Target(NamedTuple):
+    """What a link leads to."""
+
+    docname: str
+    anchor: str
+    title: str
+
+
+def target(press: PressDomain, kind: str, name: str) -> Target | None:
+    """Return what ``press:<kind>`` *name* leads to."""
     if kind == 'release':
         docname = press.find(name)
-        return None if docname is None else (docname, '', press.title(docname))
+        return None if docname is None else Target(docname, '', press.title(docname))
     if kind == 'topic' and name in press.topics:
         docname = press.topic_page(name)
-        return (docname, '', press.registry.topic(name).title) if docname in press.env.all_docs else None
+        title = press.registry.topic(name).title
+        return Target(docname, '', title) if docname in press.env.all_docs else None
     if kind == 'contact' and (someone := person(press, name)) is not None:
         docname = press.once('contact places', lambda: _contact_places(press)).get(someone.key, '')
-        return (docname, contact_id(someone.key), someone.name) if docname else None
+        return Target(docname, contact_id(someone.key), someone.name) if docname else None
     return None
 
 
@@ -69,7 +78,7 @@ def _contact_places(press: PressDomain) -> dict[str, str]:
 def name_without_page(
     _app: Sphinx, env: BuildEnvironment, node: addnodes.pending_xref, contnode: nodes.TextElement
 ) -> nodes.Element | None:
-    """Show the name of a contact or topic that no page shows; a listener of ``missing-reference``."""
+    """Show the name of a contact or topic that no page shows."""
     if node.get('refdomain') != 'press' or node.get('refexplicit'):
         return None
     text = words(cast('PressDomain', env.domains['press']), node['reftype'], node['reftarget'])
@@ -77,7 +86,7 @@ def name_without_page(
 
 
 def own_the_warning(_app: Sphinx, domain: Domain | None, _node: nodes.Element) -> bool | None:
-    """Keep Sphinx from warning of our links a second time; a listener of ``warn-missing-reference``."""
+    """Keep Sphinx from warning of our links a second time."""
     return True if domain is not None and domain.name == 'press' else None
 
 
@@ -92,5 +101,4 @@ def objects_of(press: PressDomain) -> Iterator[tuple[str, str, str, str, str, in
             if kind == 'contact' and (someone is None or someone.key != key):
                 continue  # has left: not even the key, which is often the name
             if (place := target(press, kind, key)) is not None:
-                docname, anchor, title = place
-                yield key, title, kind, docname, anchor, 1
+                yield key, place.title, kind, place.docname, place.anchor, 1

@@ -15,16 +15,17 @@ if TYPE_CHECKING:
 
 
 def read_registry(app: Sphinx) -> None:
-    """Read the organisation's file, and name every fault of it; a listener of ``builder-inited``."""
-    # Addresses of the press office are meant to be used; docutils would hide them from programs.
-    app.env.settings['cloak_email_addresses'] = False
+    """Read the organisation's file, and name every fault of it."""
+    if app.config.press_pages:
+        # Addresses of the press office are meant to be used; docutils would hide them from programs.
+        app.env.settings['cloak_email_addresses'] = False
     path = Path(app.srcdir, app.config.press_registry)
     registry, faults = load(path)
     press = press_of(app.env)
     press.registry = registry
     press.now = clock.now(registry.zone)
     # What is wrong with the organisation may be its zone: then no embargo ends too early.
-    is_known = not any(fault.place.startswith('organi') or not fault.place for fault in faults)
+    is_known = not any(fault.key.startswith('organi') or not fault.key for fault in faults)
     press.embargo_zone = registry.zone if is_known else None
     for fault in faults:
         warn('registry', '%s', fault, location=f'{path}:{fault.line}')

@@ -8,6 +8,7 @@ from docutils.parsers.rst import directives
 
 from pressarchive.base.warnings import warn
 from pressarchive.model import converters as fields
+from pressarchive.model.directive_head import head_of, options_in
 from pressarchive.model.suggestions import hint
 
 if TYPE_CHECKING:
@@ -42,23 +43,18 @@ class _AnyOption(dict[str, Any]):
 def option_lines(block_text: str, first_line: int) -> dict[str, int]:
     """Return the line of each option in a directive's source."""
     found: dict[str, int] = {}
-    for number, line in enumerate(block_text.split('\n')):
-        name, colon, _ = line.strip().removeprefix(':').partition(':')
-        if colon and number:
-            found.setdefault(name.strip(), first_line + number)
+    for option in options_in(block_text.split('\n')[1:]):
+        found.setdefault(option.name.strip(), first_line + 1 + option.line)
     return found
 
 
 def _repeated(block_text: str, first_line: int) -> Iterator[tuple[str, int]]:
     """Yield (name, line) of each option that has stood before."""
     seen: set[str] = set()
-    for number, line in enumerate(block_text.split('\n')[1:], 1):
-        name, colon, _ = line.strip().removeprefix(':').partition(':')
-        if not (colon and line.strip().startswith(':')):
-            return
-        if name in seen:
-            yield name, first_line + number
-        seen.add(name)
+    for option in head_of(block_text.split('\n')[1:]):
+        if option.name in seen:
+            yield option.name, first_line + 1 + option.line
+        seen.add(option.name)
 
 
 def read_options(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pressarchive.model.visibility import archived_from, hold_on
+from pressarchive.model.visibility import archived_from, decide, said_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -28,11 +28,8 @@ class Mark:
 def hold_of(press: PressDomain, release: Release) -> Hold | None:
     """Return why *release* is not public now; only a preview shows such releases."""
     found = press.page(release.docname).hold
-    if found is not None and (found.fault or found.until is None or press.now < found.until):
-        return found
-    if release.embargo is None and not release.is_draft:
-        return None
-    return hold_on(release.embargo, press.now, press.embargo_zone, is_draft=release.is_draft)
+    said = said_by(release.embargo, press.embargo_zone, is_draft=release.is_draft)
+    return decide(said if found is None else (found, *said), press.now)
 
 
 def is_archived(press: PressDomain, release: Release) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pressarchive.embargo import publication
+from pressarchive.embargo import next_change
 from pressarchive.embargo.gate import Gate
 from pressarchive.embargo.preview import add_preview
 from pressarchive.events import on
@@ -21,5 +21,5 @@ def setup(app: Sphinx) -> None:
     on(app, 'env-get-outdated', 'embargo.keep_out', gate.keep_out)
     on(app, 'env-before-read-docs', 'embargo.note_reading', gate.note_reading)
     on(app, 'env-updated', 'embargo.look_again', gate.look_again)
-    on(app, 'build-finished', 'embargo.tell_next_change', publication.write)
+    on(app, 'build-finished', 'embargo.tell_next_change', next_change.write)
     on(app, 'build-finished', 'embargo.say', gate.say)

@@ -28,7 +28,7 @@ _NO = frozenset({'false', 'no', 'off', '0', 'nein', 'null', ''})
 _PUBLIC = frozenset({'published', 'publish', 'public', 'final', 'live', *_YES, ''})
 
 
-class Mark(NamedTuple):
+class Entry(NamedTuple):
     """What a head says: its line, the name and the value as they are written."""
 
     line: int
@@ -36,15 +36,15 @@ class Mark(NamedTuple):
     value: str
 
 
-def holding(lines: list[str], now: datetime, zone: ZoneInfo | None) -> Mark | None:
-    """Return the first mark in the head of *lines* that keeps the page back at *now*."""
+def holding(lines: list[str], now: datetime, zone: ZoneInfo | None) -> Entry | None:
+    """Return the first entry in the head of *lines* that keeps the page back at *now*."""
     for number, line in _head(lines):
         for match in _PAIR.finditer(line):
             if match['name'] in OURS and lines[0].strip() == '---':
                 continue
             value = match['value'].strip().strip('"\'').strip()
             if _holds(match['name'], value, now, zone):
-                return Mark(number, match['name'], value)
+                return Entry(number, match['name'], value)
     return None
 
 

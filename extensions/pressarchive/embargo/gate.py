@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING
 
 from sphinx.errors import ExtensionError
 
+from pressarchive.base.sphinx_internals import forget_document
 from pressarchive.base.warnings import logger, warn
 from pressarchive.domain.domain import press_of
 from pressarchive.embargo.hide import files_used, forget, refuse_copies, sources_of
 from pressarchive.embargo.prescan import hold_of, topics_of
-from pressarchive.embargo.source_file import UnreadableError, text_of, topics_at
+from pressarchive.embargo.source_file import UnreadableError, may_be_release, text_of, topics_at
 from pressarchive.model.filenames import PICTURES
 from pressarchive.model.visibility import Hold, summary
 
@@ -47,7 +48,7 @@ class Gate:
     def keep_out(
         self, app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
     ) -> Iterable[str]:
-        """Look at the sources; a listener of ``env-get-outdated``.
+        """Look at the sources.
 
         Sphinx passes its own sets, so that taking a name out of them is all it needs.
         """
@@ -96,6 +97,8 @@ class Gate:
         env = app.env
         press = press_of(env)
         path = Path(env.doc2path(docname))
+        if not press.is_ours(docname) and not may_be_release(path):
+            return None
         try:
             text = text_of(path, app.config.press_max_source)
         except UnreadableError as error:
@@ -112,7 +115,7 @@ class Gate:
             message = '%s The page is not public until that is mended'
             fault = hold.fault if hold.fault.endswith('?') else f'{hold.fault}.'
             warn('embargo', message, fault, location=f'{path}:{hold.line}')
-        if hold is not None and app.config.press_preview:
+        if hold is not None and not hold.keeps_out(preview=app.config.press_preview):
             self._previewed[docname] = hold
             return None
         return hold
@@ -138,11 +141,13 @@ class Gate:
         return release.topics if release is not None else ()
 
     def note_reading(self, _app: Sphinx, _env: BuildEnvironment, docnames: list[str]) -> None:
-        """Keep Sphinx's own list of what it reads; a late listener of ``env-before-read-docs``."""
+        """Keep Sphinx's own list of what it reads."""
+        # Sphinx's inside: sphinx.builders.Builder.read (Sphinx 9.0): it goes on with this very list, so that
+        # what is taken out of it later is not written. Missing: taking a document out when it has been read.
         self._reading = docnames
 
     def look_again(self, app: Sphinx, env: BuildEnvironment) -> None:
-        """Take out what turned out not to be public; the first listener of ``env-updated``.
+        """Take out what turned out not to be public.
 
         Nothing has been pickled by then but the document itself.
         """
@@ -151,7 +156,7 @@ class Gate:
         before = press.held.keys() | ()
         for docname in self._reading:
             hold = press.page(docname).hold
-            if hold is not None and (hold.is_unreadable or not app.config.press_preview):
+            if hold is not None and hold.keeps_out(preview=app.config.press_preview):
                 self._held[docname] = hold
                 # Its head may stand in another file.
                 files = (topics_at(path) for path in files_used(env, docname) if path.suffix not in PICTURES)
@@ -186,12 +191,11 @@ class Gate:
     @staticmethod
     def _take_out(app: Sphinx, docname: str) -> None:
         """Have Sphinx forget all that it has read in *docname*."""
-        app.events.emit('env-purge-doc', app.env, docname)
-        app.env.clear_doc(docname)
+        forget_document(app, docname)
         Path(app.env.doctreedir, f'{docname}.doctree').unlink(missing_ok=True)
 
     def say(self, app: Sphinx, exception: Exception | None) -> None:
-        """Say how much is not public yet; a listener of ``build-finished``.
+        """Say how much is not public yet.
 
         No names: the log may be public where the sources are not.
         """

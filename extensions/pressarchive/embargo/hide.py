@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from sphinx.errors import ConfigError
 from sphinx.util.matching import Matcher
 
+from pressarchive.base.sphinx_internals import look_for_documents
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
@@ -25,13 +27,15 @@ def sources_of(app: Sphinx, docnames: Iterable[str]) -> set[Path]:
     return {Path(app.srcdir, name).resolve() for name in _files_of(app, docnames)}
 
 
-def refuse_copies(app: Sphinx, docnames: Iterable[str]) -> None:
+def refuse_copies(app: Sphinx, docnames: Collection[str]) -> None:
     """Stop if Sphinx is told to copy sources into the site: those of *docnames*, or of any release.
 
     It takes no file for a page that lies in a folder to be copied, so nothing else would look at it.
 
     Raises :class:`sphinx.errors.ConfigError`.
     """
+    if not docnames and not app.config.press_pages:
+        return
     folder = Path(app.srcdir, app.config.press_releases).resolve()
     excluded = Matcher(app.config.exclude_patterns)
     for setting in ('html_extra_path', 'html_static_path'):
@@ -63,12 +67,10 @@ def forget(app: Sphinx, docnames: Collection[str]) -> None:
     """
     if not docnames:
         return
-    config = app.config
     # A bracket at the beginning of a set is one that Python warns of; no name has the letter before it here.
     letters = str.maketrans({'[': '[\0[]', '*': '[*]', '?': '[?]'})
     hidden = (name.translate(letters) for name in _files_of(app, docnames))
-    paths = [*config.exclude_patterns, *config.templates_path, *app.builder.get_asset_paths(), *hidden]
     before = set(app.env.found_docs)
-    app.env.project.discover(paths, config.include_patterns)
+    look_for_documents(app, hidden)
     # What another extension has taken out stays out.
     app.env.found_docs.intersection_update(before)

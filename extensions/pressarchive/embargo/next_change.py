@@ -1,20 +1,30 @@
-"""When a build would differ from this one though nobody has changed anything; pure."""
+"""When a build would differ from this one though nobody has changed anything, for whoever publishes."""
 
 from __future__ import annotations
 
 import json
 from datetime import UTC, datetime, time, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx.builders.html import StandaloneHTMLBuilder
+
+from pressarchive.base import files as base_files
+from pressarchive.base.files import BUILDERS
+from pressarchive.domain.domain import press_of
 from pressarchive.model.visibility import archived_from
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
+    from sphinx.application import Sphinx
+
     from pressarchive.model.records import Release
     from pressarchive.model.visibility import Hold
     from pressarchive.registry.registry import Registry
+
+FILE = 'next-publication.json'
 
 
 def next_moment(
@@ -47,3 +57,17 @@ def document(moment: datetime | None) -> bytes:
     """Return ``next-publication.json``: the moment alone, neither how many releases nor which."""
     text = None if moment is None else moment.isoformat(timespec='seconds').replace('+00:00', 'Z')
     return (json.dumps({'next': text}) + '\n').encode()
+
+
+def files(app: Sphinx) -> tuple[str, ...]:
+    """Return the files that :func:`write` writes, below the output folder."""
+    is_site = isinstance(app.builder, StandaloneHTMLBuilder) and app.builder.name in BUILDERS
+    return (FILE,) if is_site and not app.config.press_preview else ()
+
+
+def write(app: Sphinx, exception: Exception | None) -> None:
+    """Write the next moment at which pages change by themselves."""
+    if exception is None and files(app):
+        press = press_of(app.env)
+        moment = next_moment(press.now, press.registry, press.archive.releases, press.held.values())
+        base_files.write(Path(app.outdir, FILE), document(moment), Path(app.outdir))

@@ -9,21 +9,30 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
-from difflib import SequenceMatcher
 from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from pressarchive.domain.option_fields import RELEASE_OPTIONS
 from pressarchive.embargo.foreign_heads import holding
-from pressarchive.model.directive_head import CODE, RELEASE, YAML, inside_markdown, inside_rst
-from pressarchive.model.visibility import Hold, lifted_at, moment
+from pressarchive.model.directive_head import (
+    CODE,
+    RELEASE,
+    YAML,
+    inside_markdown,
+    inside_rst,
+    option_of,
+    values_of,
+)
+from pressarchive.model.suggestions import nearest
+from pressarchive.model.visibility import Hold, decide, said_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
     from zoneinfo import ZoneInfo
+
+    from pressarchive.model.directive_head import Option
 
 #: The options that keep a release back.
 HOLDING = ('embargo', 'status')
@@ -36,27 +45,14 @@ _LIKENESS, _LONGEST = 0.75, 40
 
 # "embargo: …" is how options stand in YAML, and in the head of a file.
 _ANY_OPTION = re.compile(r'^[ \t>]*:?([^\W\d_][\w-]*)[ \t]*:', re.MULTILINE)
-_OPTION = re.compile(r'[ \t>]*(?P<colon>:?)(?P<name>[^\W\d_][\w-]*)[ \t]*:(?P<value>.*)')
-# With the lines on which the value goes on.
-_TOPICS = re.compile(r'^([ \t>]*):?topics[ \t]*:(.*(?:\n\1[ \t]+[^:\s].*)*)', re.MULTILINE | re.IGNORECASE)
 # A release's first lines, up to an empty one: its options stand there, or what was meant to be options.
 _HEAD = re.compile(
     r'(?:\{[ \t]*pressrelease[ \t]*\}|\.\.[ \t]+pressrelease[ \t]*::)(.*(?:\n[ \t]*(?=\n))*(?:\n.*\S.*)*)',
     re.IGNORECASE,
 )
 _FRONT_MATTER = re.compile(r'---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*$', re.DOTALL | re.MULTILINE)
+_WORD = re.compile(r'[^\W\d_][\w-]*')
 _NAME = re.compile(r'(?P<name>[^\W\d_][\w-]*)(?P<colon>\W*:)?')
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """An option as it stands in a source."""
-
-    name: str
-    value: str
-    line: int
-    #: Whether it is written so that nothing would read it.
-    is_broken: bool = False
 
 
 @cache
@@ -69,9 +65,7 @@ def meant(name: str) -> str | None:
         return None
     if _is_said(folded):
         return 'status' if any(part in folded for part in ('status', 'draft', 'entwurf')) else 'embargo'
-    likeness = {one: SequenceMatcher(None, folded, one).ratio() for one in HOLDING}
-    best = max(HOLDING, key=lambda one: likeness[one])
-    return best if likeness[best] >= _LIKENESS else None
+    return nearest(folded, HOLDING, _LIKENESS)
 
 
 def _is_said(name: str) -> bool:
@@ -86,13 +80,13 @@ def _plain(text: str) -> str:
     return ''.join(seen)
 
 
-def _broken(line: str, number: int, *, in_yaml: bool) -> Option | None:
-    """Return the option that *line* was probably meant to be."""
+def _broken(line: str, number: int, *, in_yaml: bool) -> Hold | None:
+    """Return what an option says that *line* was probably meant to be: that nobody can read it."""
     text = line if line.isascii() else _plain(line)
     # YAML may hold all options in one line.
     most = None if text.strip().startswith('{') else 1
     for match in islice(_NAME.finditer(text), most):
-        if meant(match['name']) is not None:
+        if (kind := meant(match['name'])) is not None:
             break
     else:
         return None
@@ -101,7 +95,9 @@ def _broken(line: str, number: int, *, in_yaml: bool) -> Option | None:
     else:
         # A word that only looks like one of the two may begin a sentence.
         is_meant = bool(text[: match.start()].strip()) or _is_said(match['name'])
-    return Option(match['name'], '', number, is_broken=True) if is_meant else None
+    message = f"a line of the head begins with '{match['name']}' and is no option; "
+    message += f"write ':{kind}:' and its value on a line of its own"
+    return Hold(line=number, fault=message) if is_meant else None
 
 
 def _may_hold(text: str) -> bool:
@@ -133,47 +129,33 @@ def hold_of(
     # Nearly every release ends here: looking at each line of ten thousand would cost seconds.
     if not _may_hold('\n'.join(lines)):
         return None
-    holds = [
-        hold
-        for option in _options(lines, everywhere=is_release, markdown=markdown)
-        if (hold := _hold_by(option, now, zone)) is not None
-    ]
-    if faulty := [hold for hold in holds if hold.fault]:
-        return faulty[0]
-    if drafts := [hold for hold in holds if hold.until is None]:
-        return drafts[0]
-    return max(holds, key=lambda hold: hold.until or now, default=None)
+    return decide(_options(lines, zone, everywhere=is_release, markdown=markdown), now)
 
 
-def _hold_by(option: Option, now: datetime, zone: ZoneInfo | None) -> Hold | None:
-    """Return what *option* says about being public."""
+def _said_by(option: Option, line: int, zone: ZoneInfo | None) -> Iterator[Hold]:
+    """Yield what *option* on *line* says about being public."""
     kind = meant(option.name)
     if kind is None:
-        return None
-    if option.is_broken:
-        message = f"a line of the head begins with '{option.name}' and is no option; "
-        message += f"write ':{kind}:' and its value on a line of its own"
-        return Hold(line=option.line, fault=message)
+        return
     if option.name != kind:
-        message = f"option '{option.name}' is unknown; did you mean {kind!r}?"
-        return Hold(line=option.line, fault=message)
+        yield Hold(line=line, fault=f"option '{option.name}' is unknown; did you mean {kind!r}?")
+        return
     try:
-        if kind == 'embargo':
-            until = lifted_at(moment(option.value), zone)
-            return Hold(until, option.line) if now < until else None
-        return Hold(line=option.line) if RELEASE_OPTIONS[kind](option.value) == 'draft' else None
+        value = RELEASE_OPTIONS[kind](option.value.strip(' \t\'"'))
     except ValueError as error:
-        return Hold(line=option.line, fault=f"option '{kind}' is wrong: {error}")
+        yield Hold(line=line, fault=f"option '{kind}' is wrong: {error}")
+    else:
+        yield from said_by(value if kind == 'embargo' else None, zone, is_draft=value == 'draft', line=line)
 
 
 def topics_of(text: str) -> frozenset[str]:
     """Return all words that any option ``topics`` in *text* names."""
-    values = (value for _indent, value in _TOPICS.findall('\n'.join(text.splitlines())))
+    values = values_of(text.splitlines(), 'topics')
     return frozenset(word for value in values for word in re.split(r'[,\s\'"]+', value) if word)
 
 
-def _options(lines: list[str], *, everywhere: bool, markdown: bool) -> Iterator[Option]:
-    """Yield the options in *lines*: all outside of code, or those of ``pressrelease`` directives."""
+def _options(lines: list[str], zone: ZoneInfo | None, *, everywhere: bool, markdown: bool) -> Iterator[Hold]:
+    """Yield what options in *lines* say: all outside of code, or those of ``pressrelease`` directives."""
     inside = inside_markdown(lines) if markdown else list(inside_rst(lines))
     # A page that says it is a release is one, wherever it lies.
     everywhere = everywhere or any(
@@ -182,19 +164,27 @@ def _options(lines: list[str], *, everywhere: bool, markdown: bool) -> Iterator[
     in_head = began = False
     for number, (line, place) in enumerate(zip(lines, inside, strict=True), 1):
         if (opening := _opening(line)) is not None and place == RELEASE:
-            in_head, began, match = True, False, None
+            in_head, began, option = True, False, None
             line = opening  # noqa: PLW2901  the rest of the directive's own line
         else:
             in_head = in_head and place == RELEASE and bool(line.strip() or not began)
             began = began or bool(line.strip())
-            match = _OPTION.match(line)
-        if match is None:
+            option = _option(line)
+        if option is None:
             if in_head or place == YAML:
                 found = _broken(line, number, in_yaml=place == YAML)
                 yield from () if found is None else (found,)
         # A paragraph may begin with "Status: …"; an option without its colon stands in YAML only.
-        elif place in {RELEASE, YAML} or (everywhere and place != CODE and match['colon']):
-            yield Option(match['name'], match['value'].strip(' \t\'"'), number)
+        elif place in {RELEASE, YAML} or (everywhere and place != CODE and option.is_marked):
+            yield from _said_by(option, number, zone)
+
+
+def _option(line: str) -> Option | None:
+    """Return the option that *line* is to every parser; what is written in any other way is not certain."""
+    option = option_of(line)
+    if option is None or option.before.strip(' \t>') or not _WORD.fullmatch(option.name):
+        return None
+    return option
 
 
 def _opening(line: str) -> str | None:

@@ -30,7 +30,7 @@ def add_preview(app: Sphinx) -> None:
 
 
 def keep_apart(app: Sphinx) -> None:
-    """Refuse to build a preview over a site, or a site over a preview; a listener of ``builder-inited``.
+    """Refuse to build a preview over a site, or a site over a preview.
 
     Raises :class:`sphinx.errors.ConfigError`.
     """
@@ -69,7 +69,7 @@ def stay_apart(app: Sphinx, *_arguments: object) -> tuple[str, ...]:
 def mark_page(
     app: Sphinx, _pagename: str, _template: str, context: dict[str, Any], _doctree: nodes.document | None
 ) -> None:
-    """Say on every page that this is a preview; a listener of ``html-page-context``."""
+    """Say on every page that this is a preview."""
     if not app.config.press_preview:
         return
     banner = _BANNER.format(_('Preview, not public.'), _('Shows drafts and releases under embargo.'))

@@ -35,6 +35,14 @@ def text_of(path: Path, max_bytes: int) -> str:
     return text
 
 
+def may_be_release(path: Path) -> bool:
+    """Return whether the page at *path*, which is none of the archive's, may hold a release all the same."""
+    try:
+        return b'pressrelease' in path.read_bytes()
+    except OSError:
+        return False
+
+
 class UnreadableError(Exception):
     """A file that cannot be read as it was meant: its line, and what is wrong."""
 

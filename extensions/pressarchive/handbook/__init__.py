@@ -32,7 +32,7 @@ def pages() -> dict[str, str]:
 
 
 def write_handbook(app: Sphinx) -> None:
-    """Write the handbook's pages into the folder ``press_handbook``; a listener of ``builder-inited``.
+    """Write the handbook's pages into the folder ``press_handbook``.
 
     A page that somebody else has written under one of their names is left as it is. Pages of a former
     version that are no more are removed.
@@ -47,7 +47,7 @@ def write_handbook(app: Sphinx) -> None:
             if page.exists() and not page.read_bytes().endswith(MARK.encode('utf-8')):
                 continue
             if name in wanted:
-                files.write(page, wanted[name].encode('utf-8'), folder)
+                files.write(page, wanted[name].encode('utf-8'), Path(app.srcdir))
             else:
                 page.unlink()
         except OSError as error:

@@ -17,17 +17,17 @@ def setup(app: Sphinx) -> None:
     """Register the parts, in the order in which they work."""
     add_builders(app)
     freshness = Freshness()
-    inputs = freshness.inputs
+    sources = freshness.sources
     on(app, 'config-inited', 'incremental.distrust', freshness.distrust)
     on(app, 'builder-inited', 'incremental.begin', freshness.begin)
-    on(app, 'env-get-outdated', 'incremental.compare', inputs.outdated)
+    on(app, 'env-get-outdated', 'incremental.compare', sources.outdated)
     on(app, 'env-get-outdated', 'incremental.read_again', freshness.read_again)
     # Between them, at 500, the gate takes out what cannot be read.
-    on(app, 'env-get-outdated', 'incremental.leading_nowhere', inputs.leading_nowhere)
+    on(app, 'env-get-outdated', 'incremental.leading_nowhere', sources.leading_nowhere)
     on(app, 'env-get-outdated', 'incremental.listen', freshness.listen)
-    on(app, 'env-before-read-docs', 'incremental.before_reading', inputs.before_reading)
+    on(app, 'env-before-read-docs', 'incremental.before_reading', sources.before_reading)
     on(app, 'env-updated', 'incremental.stop_listening', freshness.stop_listening)
-    on(app, 'env-updated', 'incremental.note_inputs', inputs.note)
+    on(app, 'env-updated', 'incremental.note_inputs', sources.note)
     on(app, 'env-updated', 'incremental.name_images', name_images)
     # Between them, at 500, the rules over the archive.
     on(app, 'env-updated', 'incremental.find_stale', freshness.outdated)

@@ -11,10 +11,13 @@ from typing import TYPE_CHECKING
 from sphinx.builders.dirhtml import DirectoryHTMLBuilder
 from sphinx.builders.html import StandaloneHTMLBuilder
 
+from pressarchive.domain.domain import press_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from collections.abc import Set as AbstractSet
 
+    from docutils import nodes
     from sphinx.application import Sphinx
 
 
@@ -28,6 +31,24 @@ class PressHTMLBuilder(StandaloneHTMLBuilder):
         """Write the pages of *docnames*, and note which."""
         self.written = frozenset(docnames)
         super().write_documents(docnames)
+
+    def write_doc(self, docname: str, doctree: nodes.document) -> None:
+        """Write a page; addresses are hidden from programs on those that are not the archive's."""
+        settings = self.docsettings
+        is_cloaked = settings.cloak_email_addresses
+        settings.cloak_email_addresses = is_cloaked or not press_of(self.env).is_ours(docname)
+        super().write_doc(docname, doctree)
+        settings.cloak_email_addresses = is_cloaked
+
+    def dump_search_index(self) -> None:
+        """Write Sphinx's index without the words that no page has any more: Sphinx would keep them."""
+        # Sphinx's inside: sphinx.search.IndexBuilder.prune (Sphinx 9.0): it takes out pages, not words.
+        # Missing: an index of a page that is gone without its words.
+        if self.indexer is not None:
+            for found in (self.indexer._mapping, self.indexer._title_mapping):  # noqa: SLF001
+                for word in [word for word, docnames in found.items() if not docnames]:
+                    del found[word]
+        super().dump_search_index()
 
     def get_outdated_docs(self) -> Iterator[str]:
         """Return nothing: what has been read or shows something new is known when reading is done."""
@@ -45,6 +66,6 @@ KEEPING: tuple[type[PressHTMLBuilder], ...] = (PressHTMLBuilder, PressDirectoryH
 
 
 def add_builders(app: Sphinx) -> None:
-    """Put our builders in the place of Sphinx's."""
-    for builder in KEEPING:
+    """Put our builders in the place of Sphinx's if the project has an archive."""
+    for builder in KEEPING if app.config.press_pages else ():
         app.add_builder(builder, override=True)

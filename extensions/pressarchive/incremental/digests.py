@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from pressarchive.base.code_digest import digest
 from pressarchive.domain.domain import press_of
 from pressarchive.domain.links import target, words
-from pressarchive.incremental.file_state import digest_of
+from pressarchive.incremental.stale_sources import digest_of
 from pressarchive.page.frame import frame
 from pressarchive.page.parts import shown
 
@@ -62,9 +62,13 @@ class Digests:
         """Yield what links of Sphinx and Markdown, and tables of contents, show of other pages."""
         env = self._env
         for page, place in use.links:
+            # Sphinx's inside: myst_parser.sphinx_ext.myst_refs (MyST 5.2): what its links show. Missing: as
+            # below.
             headings = env.metadata.get(page, {}).get('myst_slugs', {})
             known = page in env.all_docs and env.titles.get(page)
             yield known and known.astext(), headings.get(place) or (place and self._all_names())
+        # Sphinx's inside: sphinx.domains.std.StandardDomain (Sphinx 9.0): what its links show. Missing:
+        # asking for that before a page is written.
         std = env.domaindata.get('std', {})
         for label in use.labels:
             yield std.get('labels', {}).get(label), std.get('anonlabels', {}).get(label)

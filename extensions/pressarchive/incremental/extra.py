@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from sphinx.util.matching import Matcher
 
-from pressarchive.embargo import publication
+from pressarchive.embargo import next_change
 from pressarchive.ledger.former import former_files
 from pressarchive.plaintext.writing import plain_texts
 from pressarchive.signature.listeners import signature_files
@@ -40,7 +40,7 @@ NAMERS: tuple[Callable[[Sphinx], Iterable[str]], ...] = (
     former_files,
     from_extra_path,
     plain_texts,
-    publication.files,
+    next_change.files,
     signature_files,
 )
 

@@ -2,7 +2,7 @@
 
 When reading is done, a digest of all that a page shows is compared with that of the last build that
 ended well. Pages that differ are written again; nothing is read again for it. A build that did not
-end well leaves its mark behind, and the next one trusts nothing of it.
+end well leaves its marker behind, and the next one trusts nothing of it.
 """
 
 from __future__ import annotations
@@ -22,10 +22,10 @@ from pressarchive.incremental import record
 from pressarchive.incremental.builders import KEEPING
 from pressarchive.incremental.digests import Digests
 from pressarchive.incremental.extra import extra_files, files_below
-from pressarchive.incremental.file_state import Inputs
 from pressarchive.incremental.manifest import Manifest
 from pressarchive.incremental.prune import empty_static, missing_copies, prune, remove_copies
 from pressarchive.incremental.record import Record
+from pressarchive.incremental.stale_sources import Sources
 from pressarchive.incremental.warned import NOBODY, WarnedDocuments
 from pressarchive.plaintext.writing import plain_texts
 from pressarchive.theme import has_frame
@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 #: Lies in the doctree folder from before reading until a build has ended well.
 MARKER = 'press-unfinished'
 RECORDS = 'press-*.json'
+# Sphinx's inside: sphinx.application.ENV_PICKLE_FILENAME (Sphinx 9.0): without it Sphinx reads everything.
+# Missing: asking for that before a build begins.
 PICKLE = 'environment.pickle'
 
 
@@ -48,7 +50,7 @@ class Freshness:
 
     def __init__(self) -> None:
         """Begin with nothing known."""
-        self.inputs = Inputs()
+        self.sources = Sources()
         self._manifest = Manifest()
         self._warned = WarnedDocuments()
         self._made_with = ''
@@ -57,7 +59,7 @@ class Freshness:
         self._written: set[str] = set()
 
     def distrust(self, app: Sphinx, _config: Config) -> None:
-        """Leave nothing of a build that did not end well; a listener of ``config-inited``.
+        """Leave nothing of a build that did not end well.
 
         Sphinx does the same when a build ends with an exception. One that was killed may have left
         pages, doctrees or an index cut off; and an environment without our record of the pages
@@ -86,12 +88,12 @@ class Freshness:
                 Record(output=known.output, extra=known.extra).store(path)
 
     def begin(self, app: Sphinx) -> None:
-        """Lay the mark and take up the last record; an early listener of ``builder-inited``."""
+        """Write the marker of a build under way, and read the last record."""
         marker = Path(app.doctreedir, MARKER)
         marker.parent.mkdir(parents=True, exist_ok=True)
         marker.write_text('', encoding='utf-8')
         # The file system's own clock: times of files are compared with it.
-        self.inputs.started = marker.stat().st_mtime_ns
+        self.sources.started = marker.stat().st_mtime_ns
         before = record.load(self._path(app)) or Record()
         # Pages in another folder are other pages.
         self._before = before if before.output == _output(app) else Record()
@@ -105,13 +107,13 @@ class Freshness:
     def read_again(
         self, app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
     ) -> Iterable[str]:
-        """Add the documents that warned in the last build; a listener of ``env-get-outdated``."""
+        """Add the documents that warned in the last build."""
         again = {*self._before.warned, *press_of(env).warned}
         changed.update((env.found_docs & again) - added)
         return ()
 
     def listen(self, *_arguments: object) -> Iterable[str]:
-        """Hear what is warned of from now on; a late listener of ``env-get-outdated``.
+        """Hear what is warned of from now on.
 
         The gate looks at what it keeps out in every build, and warns again.
         """
@@ -123,14 +125,14 @@ class Freshness:
         self._warned.listening = False
 
     def outdated(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
-        """Return the pages to be written again; the last listener of ``env-updated``."""
+        """Return the pages to be written again."""
         # In the environment, too: another builder may use the same doctrees.
         press_of(env).warned[:] = self._warned.documents(env)
         self._warned.listening = True
         if not isinstance(app.builder, KEEPING):
             self._now = Record(self._made_with, _output(app))
             return sorted(env.found_docs)
-        remove_copies(app, self.inputs.read)
+        remove_copies(app, self.sources.read)
         has_tree = app.config.press_toctree_in_pages and not has_frame(app)
         digests = Digests(env, self._made_with, has_tree=has_tree)
         pages = {docname: digests.page(docname) for docname in sorted(env.found_docs)}
@@ -158,13 +160,13 @@ class Freshness:
         return found
 
     def note_page(self, _app: Sphinx, pagename: str, *_others: object) -> None:
-        """Note that a page is written, also one without a document; for ``html-page-context``."""
+        """Note that a page is written, also one without a document."""
         self._written.add(pagename)
 
     def remember(self, app: Sphinx, exception: Exception | None) -> None:
         """Remove what a clean build would not have, and keep the record; late in ``build-finished``.
 
-        The mark goes last: what is left when it is gone is whole, the search index included.
+        The marker goes last: what is left when it is gone is whole, the search index included.
         """
         logging.getLogger(NAMESPACE).removeHandler(self._warned)
         self._manifest.note(app)

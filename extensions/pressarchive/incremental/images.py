@@ -6,6 +6,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pressarchive.base.sphinx_internals import name_pictures
 from pressarchive.domain.domain import press_of
 
 if TYPE_CHECKING:
@@ -14,19 +15,17 @@ if TYPE_CHECKING:
 
 
 def name_images(_app: Sphinx, env: BuildEnvironment) -> None:
-    """Name every picture of the output by its content; a listener of ``env-updated``.
+    """Name every picture of the output by its content.
 
     Sphinx numbers pictures of one name in the order in which it reads them. The new name also changes
     with the picture, so that no browser keeps showing an old one. A picture is a file that its page
     depends on: its digest is known.
     """
-    known = {mark.path: mark.digest for marks in press_of(env).seen.values() for mark in marks[1:]}
-    for path, (docnames, _name) in sorted(env.images.items()):
-        digest = known.get(path) or _digest(Path(env.srcdir, path))
-        name = Path(path)
-        env.images[path] = (docnames, f'{name.stem}-{digest.hex()[:12]}{name.suffix}')
-    # Sphinx also keeps a set of all names, and would keep in it those that it gave itself.
-    env.images.__setstate__({name for _docnames, name in env.images.values()})
+    known = {one.path: one.digest for states in press_of(env).seen.values() for one in states[1:]}
+    digests = {path: known.get(path) or _digest(Path(env.srcdir, path)) for path in sorted(env.images)}
+    paths = ((Path(path), digest.hex()[:12]) for path, digest in digests.items())
+    names = (f'{path.stem}-{digest}{path.suffix}' for path, digest in paths)
+    name_pictures(env, dict(zip(digests, names, strict=True)))
 
 
 def _digest(path: Path) -> bytes:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 
 #: Every page that Sphinx writes has this near its beginning.
+# Sphinx's inside: sphinx/themes/basic/layout.html (Sphinx 9.0): pages of which no doctree tells. Missing: a
+# list of what a build has written.
 SIGN = b'data-content_root='
 
 
@@ -48,6 +50,8 @@ def prune(app: Sphinx, before: Record, now: Record, written: set[str] | None) ->
     downloads = {str(name) for _docnames, name in app.env.dlfiles.values()}
     _keep_only(Path(app.outdir, '_downloads'), downloads | former_downloads(app).keys())
     _keep_only(Path(app.outdir, '_sources'), set(_sources(app, app.env.found_docs)))
+    # Sphinx's inside: sphinx.builders.html (Sphinx 9.0): its folders, and this file. Missing: a list of what
+    # a build has written.
     Path(app.outdir, '.buildinfo.bak').unlink(missing_ok=True)
     static = Path(app.outdir, '_static')
     for pattern in unused_files(app):

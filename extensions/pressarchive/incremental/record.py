@@ -6,6 +6,8 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from pressarchive.base import files
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -29,8 +31,7 @@ class Record:
     extra: tuple[str, ...] = ()
 
     def store(self, path: Path) -> None:
-        """Write the record to *path*, all of it or nothing."""
-        part = path.with_name(f'{path.name}.part')
+        """Write the record to *path*."""
         data = {
             'format': FORMAT,
             'made with': self.made_with,
@@ -39,8 +40,7 @@ class Record:
             'warned': self.warned,
             'extra': self.extra,
         }
-        part.write_text(json.dumps(data, sort_keys=True, indent=0), encoding='utf-8')
-        part.replace(path)
+        files.write(path, json.dumps(data, sort_keys=True, indent=0).encode('utf-8'), path.parent)
 
 
 def load(path: Path) -> Record | None:

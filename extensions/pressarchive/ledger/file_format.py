@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import quote, unquote
 
+from pressarchive.model.lines import Fault
 from pressarchive.model.release_parts import PARTS, normal
 from pressarchive.model.suggestions import hint
 
@@ -98,14 +99,6 @@ class Removed:
 
     def __str__(self) -> str:
         return f'{_written(self.address)} removed: {self.reason}'
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """A line that is not understood, and what would be right."""
-
-    line: int
-    message: str
 
 
 Line: TypeAlias = Recorded | Moved | Removed

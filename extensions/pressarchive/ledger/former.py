@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import posixpath
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from sphinx.util.osutil import relative_uri
 
 from pressarchive.base import files
 from pressarchive.base.files import BUILDERS
 from pressarchive.base.i18n import _
+from pressarchive.base.sphinx_internals import download_name
 from pressarchive.domain.domain import press_of
 from pressarchive.ledger.file_format import Ledger
 from pressarchive.ledger.listeners import ledger_path, read_ledger
@@ -38,26 +39,33 @@ def _ways(app: Sphinx) -> dict[str, str]:
     return {address: final for address, final in sorted(finals.items()) if final in documents}
 
 
-def _redirects(app: Sphinx) -> dict[str, tuple[Path, str]]:
-    """Return the pages to be written: former address -> (file, document that it leads to)."""
+class _Page(NamedTuple):
+    """A page that leads on: its file, and the document that it leads to."""
+
+    path: Path
+    final: str
+
+
+def _redirects(app: Sphinx) -> dict[str, _Page]:
+    """Return the pages to be written, each by its former address."""
     if not (ways := _ways(app)):
         return {}
     html = cast('StandaloneHTMLBuilder', app.builder)
     # "a" and "a/index" are one file where each page has a folder.
     taken = {html.get_output_path(docname) for docname in app.env.found_docs}
     paths = ((address, html.get_output_path(address)) for address in ways)
-    return {address: (path, ways[address]) for address, path in paths if path not in taken}
+    return {address: _Page(path, ways[address]) for address, path in paths if path not in taken}
 
 
 def _texts(app: Sphinx) -> dict[str, str]:
     """Return the plain texts to be written: path below the output folder -> that of what it is a copy of."""
     known = {docname: name for name, docname in plain_texts(app).items()}
     found = {}
-    for address, (_page, final) in _redirects(app).items():
+    for address, page in _redirects(app).items():
         path = text_path(app, address)
-        if path is not None and final in known:
+        if path is not None and page.final in known:
             name = path.relative_to(app.outdir).as_posix()
-            found.update({} if name in known.values() else {name: known[final]})
+            found.update({} if name in known.values() else {name: known[page.final]})
     return found
 
 
@@ -77,28 +85,27 @@ def former_downloads(app: Sphinx) -> dict[str, Path]:
         for name in sorted(attached.get(final, ())):
             if before != after and name.startswith(f'{after}/'):
                 place = Path(before, name.removeprefix(f'{after}/'))
-                former = type(app.env.dlfiles)().add_file(final, place)
-                found[Path(former).as_posix()] = Path(app.srcdir, name)
+                found[download_name(final, place).as_posix()] = Path(app.srcdir, name)
     taken = {Path(copied).as_posix() for _users, copied in app.env.dlfiles.values()}
     return {name: path for name, path in sorted(found.items()) if name not in taken}
 
 
 def former_files(app: Sphinx) -> tuple[str, ...]:
     """Return the pages and texts at former addresses, below the output folder: no document names them."""
-    paths = (path.relative_to(app.outdir).as_posix() for path, _final in _redirects(app).values())
+    paths = (page.path.relative_to(app.outdir).as_posix() for page in _redirects(app).values())
     return (*paths, *_texts(app))
 
 
 def write_former(app: Sphinx, exception: Exception | None) -> None:
-    """Write what stands at each former address, if it is not there as it is to be; for ``build-finished``.
+    """Write what stands at each former address, if it is not there as it is to be.
 
     Before :mod:`pressarchive.incremental.prune`, which takes away those that lead nowhere any more.
     """
     if exception is not None:
         return
     top = Path(app.outdir)
-    for address, (path, final) in _redirects(app).items():
-        files.write(path, redirect_page(_redirect(app, address, final)), top)
+    for address, page in _redirects(app).items():
+        files.write(page.path, redirect_page(_redirect(app, address, page.final)), top)
     copies = {top / name: top / source for name, source in _texts(app).items()}
     copies |= {top / DOWNLOADS / name: source for name, source in former_downloads(app).items()}
     for copy, source in copies.items():

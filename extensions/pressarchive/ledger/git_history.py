@@ -21,6 +21,7 @@ NO_GIT = 'what was published is not known here: this is no git repository'
 NOT_COMMITTED = 'what was published is not known here: the line of the ledger is not committed'
 SHALLOW = 'what was published is not known here: fetch the whole history, "git fetch --unshallow"'
 NO_FILE = 'what was published is not known here: the commit of the ledger has no such file'
+NOT_COMPARED = 'what differs is not known here: git has not compared the texts'
 SAME_WORDS = 'no word of its source differs: blanks, line breaks, or a file that it includes'
 
 
@@ -86,4 +87,7 @@ def difference(folder: Path, ledger: str, names: tuple[str, ...], before: Record
     if why_not:
         return why_not
     now = (folder / names[0]).read_bytes().decode('utf-8', 'replace')
-    return word_difference(text_of_source(source), text_of_source(now)) or SAME_WORDS
+    try:
+        return word_difference(text_of_source(source), text_of_source(now)) or SAME_WORDS
+    except OSError:
+        return NOT_COMPARED

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from pressarchive.base.warnings import warn
 from pressarchive.domain.domain import press_of
-from pressarchive.ledger.file_format import Fault, Ledger, parse, text_of
+from pressarchive.ledger.file_format import Ledger, parse, text_of
 from pressarchive.ledger.git_history import difference, former_lines
 from pressarchive.ledger.rules import (
     Finding,
@@ -28,6 +28,7 @@ from pressarchive.ledger.words import forgotten as forgotten_words
 from pressarchive.ledger.words import not_recorded
 from pressarchive.ledger.words import recorded_otherwise as recorded_otherwise_words
 from pressarchive.model.archive import names_of
+from pressarchive.model.lines import Fault
 from pressarchive.releases.snapshot import all_parts
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ _parsed = lru_cache(maxsize=2)(parse)
 
 
 def know_moved(app: Sphinx) -> None:
-    """Tell the domain which releases have been renamed; a listener of ``builder-inited``."""
+    """Tell the domain which releases have been renamed."""
     press = press_of(app.env)
     ledger = (read_ledger(ledger_path(app)) or (Ledger(), []))[0]
     finals = ledger.finals(line.address for line in ledger.moved)
@@ -104,7 +105,7 @@ def _has_file(app: Sphinx, docname: str) -> bool:
 
 
 def check_ledger(app: Sphinx, env: BuildEnvironment) -> None:
-    """Name texts that changed silently and addresses that are gone; a listener of ``env-updated``.
+    """Name texts that changed silently and addresses that are gone.
 
     Without a ledger nothing is checked, nor in a preview, which shows what is not public.
     """

@@ -10,8 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx.util.osutil import ensuredir
-
+from pressarchive.base import files
 from pressarchive.base.i18n import _
 from pressarchive.base.warnings import logger, warn
 from pressarchive.domain.domain import press_of
@@ -39,7 +38,7 @@ class Wanted:
 
 
 def write_missing_pages(app: Sphinx) -> None:
-    """Write each page that there has to be and is not; a listener of ``builder-inited``."""
+    """Write each page that there has to be and is not."""
     suffixes = list(app.config.source_suffix)
     suffix = '.md' if '.md' in suffixes else suffixes[0]
     source = Path(app.srcdir)
@@ -48,8 +47,7 @@ def write_missing_pages(app: Sphinx) -> None:
             continue
         path = source / f'{page.docname}{suffix}'
         try:
-            ensuredir(path.parent)
-            path.write_text(_source(page, markdown=suffix == '.md'), encoding='utf-8', newline='\n')
+            files.write(path, _source(page, markdown=suffix == '.md').encode('utf-8'), source)
         except OSError as error:
             warn('page', 'the page %s could not be written: %s', path, error.strerror)
         else:

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
 
 def setup(app: Sphinx) -> None:
-    """Register the room's parts."""
+    """Register the room's parts; a project without an archive keeps its own ways of reading."""
+    if not app.config.press_pages:
+        return
     app.setup_extension('myst_parser')
     app.add_source_parser(PressParser, override=True)
     add_bounds(app)

@@ -18,12 +18,13 @@ from sphinx.directives.code import CodeBlock, LiteralInclude
 from sphinx.directives.other import HList, Include
 from sphinx.directives.patches import CSVTable
 from sphinx.errors import ExtensionError, SphinxError
-from sphinx.transforms import SphinxTransform
 from sphinx.util.matching import Matcher
 
+from pressarchive.base.sphinx_internals import begin_reading_again, wrap_reading
 from pressarchive.base.warnings import warn
 from pressarchive.domain.domain import press_of
 from pressarchive.events import on
+from pressarchive.markdown.own_pages import OwnDirectives, OwnTransform
 from pressarchive.model.lines import ODD_BREAKS
 from pressarchive.model.visibility import Hold
 
@@ -146,16 +147,17 @@ DIRECTIVES: dict[str, type[Directive]] = {
 }
 
 
-class CheckPage(SphinxTransform):
+class CheckPage(OwnTransform):
     """Leave a page out that has taken in what it may not, by whatever way, or is larger than any text."""
 
-    # After all other transforms; before domains and listeners of doctree-read look at the page (850, 880).
+    # Sphinx's inside: sphinx.transforms.references.SphinxDomains, sphinx.transforms.DoctreeReadEvent
+    # (Sphinx 9.0): after all other transforms, before domains and listeners of doctree-read look at the page.
+    # Missing: an event before them.
     default_priority = 840
 
-    def apply(self, **_kwargs: Any) -> None:
+    def look(self, docname: str) -> None:
         """Look at all files that the page depends on, then at its size."""
         env, document = self.env, self.document
-        docname = env.current_document.docname
         if press_of(env).page(docname).hold is not None:
             return
         for path in sorted(self._files(docname)):
@@ -202,17 +204,17 @@ class SafeReading:
         self._unreadable = ''
 
     def begin(self, app: Sphinx) -> None:
-        """Take the place of the builder's reading; a listener of ``builder-inited``.
+        """Take the place of the builder's reading.
 
         Sphinx has no event for this: any exception that a directive raises ends the build.
         """
         press = press_of(app.env)
         press.confdir = Path(app.confdir)
         press.made = tuple(Path(one).resolve() for one in (app.outdir, app.doctreedir))
-        app.builder.read_doc = partial(self._read, app, app.builder.read_doc)  # type: ignore[method-assign,misc]
+        wrap_reading(app.builder, partial(self._read, app))
 
     def empty(self, _app: Sphinx, docname: str, content: list[str]) -> None:
-        """Have a page that cannot be read be read as an empty one; a listener of ``source-read``."""
+        """Have a page that cannot be read be read as an empty one."""
         if docname == self._unreadable:
             content[0] = ''
 
@@ -221,36 +223,30 @@ class SafeReading:
             read(docname, **options)
         except Exception as error:
             found = error.orig_exc if isinstance(error, ExtensionError) and error.orig_exc else error
-            if isinstance(found, SphinxError):
-                # Said on purpose, also to stop the build.
+            if isinstance(found, SphinxError) or not press_of(app.env).is_ours(docname):
+                # Said on purpose, also to stop the build; or of a page that is none of ours.
                 raise
-            env = app.env
-            # As if it had been read: only then Sphinx forgets all of it.
-            env.all_docs[docname] = 0
-            app.events.emit('env-purge-doc', env, docname)
-            env.clear_doc(docname)
-            env.current_document.clear()
-            env.ref_context.clear()
-            env.prepare_settings(docname)
+            begin_reading_again(app, docname)
             said = f'{type(found).__name__}: {" ".join(str(found).split())}'[:SHOWN]
             # What Python says of a recursion depends on where it happened to end.
             reason = 'it is nested too deeply' if isinstance(found, RecursionError) else said
-            leave_out(env, f'this page cannot be read ({reason})', 1)
+            leave_out(app.env, f'this page cannot be read ({reason})', 1)
             # So that all that Sphinx wants to know of a page is there, also in another process.
             self._unreadable = docname
             read(docname, **options)
 
 
-def read_odd_breaks_as_blanks(_app: Sphinx, *arguments: Any) -> None:
-    """Take signs that end no line here for blanks; a listener of ``source-read`` and ``include-read``."""
+def read_odd_breaks_as_blanks(app: Sphinx, *arguments: Any) -> None:
+    """Take signs that end no line here for blanks."""
+    docname: str = arguments[-2]
     content: list[str] = arguments[-1]
-    content[0] = content[0].translate(ODD_BREAKS)
+    if press_of(app.env).is_ours(docname):
+        content[0] = content[0].translate(ODD_BREAKS)
 
 
 def add_bounds(app: Sphinx) -> None:
-    """Put the careful directives in the place of docutils' and Sphinx's, and look at each page."""
-    for name, directive in DIRECTIVES.items():
-        app.add_directive(name, directive, override=True)
+    """Look at each page of the archive, and at what its directives ask for."""
+    on(app, 'source-read', 'bounds.choose_directives', OwnDirectives(DIRECTIVES).choose)
     app.add_transform(CheckPage)
     reading = SafeReading()
     on(app, 'builder-inited', 'bounds.begin', reading.begin)

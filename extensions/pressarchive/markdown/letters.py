@@ -13,7 +13,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pressarchive.model.directive_head import FENCE, NAMED, Fences
+from pressarchive.model.directive_head import BARE_OPTION, FENCE, NAMED, Fences, option_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,8 +28,6 @@ SHOWN_IN_PLACE = frozenset(
         *('hlist', 'epigraph'),
     }
 )
-_OPTION = re.compile(r'[ \t>]*:[\w-]+:.*')
-_BARE_OPTION = re.compile(r'[ \t]*(?:[-*+>%][ \t]+)?[*_：]*[^\W\d_][\w-]*[*_]*[ \t]*[:：][*_]*(?!\S)')
 _BEFORE = re.compile(r'(?:[ \t>]|[*+-](?=[ \t])|\d{1,9}[.)](?=[ \t]))*')
 _LETTERS = re.compile(r'[^\W_]')
 _NO_LETTER = re.compile(r'[\W_]+')
@@ -178,10 +176,10 @@ def _text(source: str) -> Iterator[str]:
                 in_options = name is not None
             kept.append(GAP)
             continue
-        if in_options and (_OPTION.fullmatch(line) or not line.strip()):
+        if in_options and (_is_option(line) or not line.strip()):
             kept.append('')
             continue
-        if in_options and _BARE_OPTION.match(line):
+        if in_options and BARE_OPTION.match(line):
             kept.append(GAP)  # the directive says that it is left out, if it is
             continue
         in_options = False
@@ -192,6 +190,11 @@ def _text(source: str) -> Iterator[str]:
             inline.append(number)
         kept.append(line)
     yield from _without_marks(kept, inline)
+
+
+def _is_option(line: str) -> bool:
+    option = option_of(line)
+    return option is not None and option.is_marked and ' ' not in option.name
 
 
 def _without_notes(lines: list[str]) -> Iterator[str]:

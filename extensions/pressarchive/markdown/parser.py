@@ -31,6 +31,7 @@ from pressarchive.markdown.first_words import not_yet_in_notes
 from pressarchive.markdown.letters import GAP, difference
 from pressarchive.markdown.lint import misread
 from pressarchive.markdown.sanitize import file_meant
+from pressarchive.model.directive_head import head_of
 from pressarchive.model.filenames import KINDS
 from pressarchive.model.suggestions import hint
 from pressarchive.text.doctree_text import shown
@@ -91,8 +92,6 @@ def _any_link(url: str) -> bool:  # noqa: ARG001  markdown-it's own signature
     return True
 
 
-#: A line with an option: MyST's own form, and the blank after the colon may be missing.
-_OPTION = re.compile(r'([ \t]*:[A-Za-z][\w-]*:)(.*)')
 _FENCES = (':::', '```', '~~~')
 
 
@@ -101,14 +100,12 @@ def quoted(content: str) -> str:
 
     MyST reads options as YAML, which eats quotation marks and all after a "#", and gives up all
     options for one that begins with a quotation mark and goes on after it.
+    The blank before a value may be missing.
     """
     lines = content.split('\n')
-    for number, line in enumerate(lines):
-        match = _OPTION.fullmatch(line)
-        if match is None:
-            break
-        value = match[2].strip(' \t').replace("'", "''")
-        lines[number] = f"{match[1]} '{value}'" if value else line
+    for option in head_of(lines):
+        value = option.value.strip(' \t').replace("'", "''")
+        lines[option.line] = f"{lines[option.line].removesuffix(option.value)} '{value}'"
     return '\n'.join(lines)
 
 
@@ -118,6 +115,8 @@ COMMENT = re.compile(r'(?:\s*<!--(?:(?!-->).)*-->)+(?P<text>.*)', re.DOTALL)
 class PressRenderer(SphinxRenderer):
     """MyST's renderer: line breaks are no raw HTML, options are texts, nothing vanishes."""
 
+    # Sphinx's inside: myst_parser.mdit_to_docutils.sphinx_.SphinxRenderer (MyST 5.2): the methods below are
+    # its own, and some more. Missing: rules for how a token is rendered.
     def __init__(self, parser: MarkdownIt) -> None:
         super().__init__(parser)
         self._including: list[str] = []
@@ -317,7 +316,9 @@ def _compare(source: str, document: nodes.document, included: list[tuple[str, in
     env = document.settings.env
     docname = env.current_document.docname
     page = press_of(env).page(docname)
-    if page.directive_line is None or (page.hold is not None and not env.config.press_preview):
+    if page.directive_line is None:
+        return
+    if page.hold is not None and page.hold.keeps_out(preview=env.config.press_preview):
         return
     line, said = not_yet_in_notes(source)
     if said and page.release is not None and page.release.embargo is None and not page.release.is_draft:
@@ -337,10 +338,19 @@ def _compare(source: str, document: nodes.document, included: list[tuple[str, in
 
 
 class PressParser(MystParser):
-    """MyST with :func:`keep_letters`; :meth:`parse` is MyST's own but for that and the renderer."""
+    """MyST, on the archive's pages with :func:`keep_letters`.
 
+    There :meth:`parse` is MyST's own but for that and the renderer.
+    """
+
+    # Sphinx's inside: myst_parser.parsers.sphinx_.MystParser.parse (MyST 5.2): it makes parser and renderer
+    # itself. Missing: naming a renderer, and rules of the parser.
     def parse(self, inputstring: str, document: nodes.document) -> None:
         """Parse *inputstring* into *document*."""
+        place = document.settings.env.current_document.docname
+        if not press_of(document.settings.env).is_ours(place):
+            super().parse(inputstring, document)
+            return
         # Without the page's own settings of MyST: they may switch on what runs code.
         config = document.settings.env.myst_config
         with suppress(TopmatterReadError):  # MyST reports it while it renders
@@ -350,7 +360,6 @@ class PressParser(MystParser):
         parser.options['document'] = document
         parser.options['press_lines'] = inputstring.splitlines()
         parser.render(inputstring)
-        place = document.settings.env.current_document.docname
         for line, message in misread(inputstring):
             warn('text', '%s', message, location=(place, line))
         included: list[tuple[str, int, str]] = parser.renderer.included  # type: ignore[attr-defined]

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from docutils import nodes
 from sphinx import addnodes
-from sphinx.transforms import SphinxTransform
 from sphinx.util.i18n import search_image_for_language
 
 from pressarchive.base.warnings import warn
 from pressarchive.markdown import misunderstanding
 from pressarchive.markdown.bounds import refusal
+from pressarchive.markdown.own_pages import OwnTransform
 from pressarchive.model import pictures
 from pressarchive.model.filenames import lookup
 
@@ -30,13 +30,13 @@ UNSAFE_SCHEMES = ('javascript', 'vbscript', 'data')
 SHOWN = 60
 
 
-class GuardContent(SphinxTransform):
+class GuardContent(OwnTransform):
     """Replace what is unsafe by its letters, and say so."""
 
     # After the parsers' own transforms have made nodes; before Sphinx collects images and titles.
     default_priority = 210
 
-    def apply(self, **_kwargs: Any) -> None:
+    def look(self, _docname: str) -> None:
         """Look at all HTML, links, files and at what Markdown may have misunderstood."""
         named: list[nodes.Element] = []
         for raw in list(self.document.findall(nodes.raw)):
@@ -106,13 +106,13 @@ class GuardContent(SphinxTransform):
             return None
 
 
-class GuardResolved(SphinxTransform):
+class GuardResolved(OwnTransform):
     """The same for what docutils has resolved since: named links, and what is meant for the page's head."""
 
     # After ExternalTargets (640), IndirectHyperlinks (460) and Substitutions (220).
     default_priority = 700
 
-    def apply(self, **_kwargs: Any) -> None:
+    def look(self, docname: str) -> None:
         """Look at links again, and at meta elements."""
         for reference in list(self.document.findall(nodes.reference)):
             _guard_link(reference, reference.get('refuri', ''))
@@ -121,7 +121,7 @@ class GuardResolved(SphinxTransform):
                 message = (
                     'the page sets %r by a meta element, which may lead readers elsewhere; it is left out'
                 )
-                warn('markup', message, name, location=(self.env.current_document.docname, meta.line or 1))
+                warn('markup', message, name, location=(docname, meta.line or 1))
                 meta.parent.remove(meta)
 
 

@@ -1,12 +1,13 @@
-"""What each line of a page's source stands in: code, a release's directive, the page's head; pure."""
+"""Directives in a page's source: where one opens, its options, and what each line stands in; pure."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 T = TypeVar('T')
 
@@ -14,8 +15,76 @@ T = TypeVar('T')
 CODE, RELEASE, YAML = 'code', 'pressrelease', '---'
 
 FENCE = re.compile(r'[ \t>*+-]*(?P<fence>`{3,}|~{3,}|:{3,})[ \t]*(?P<info>.*)')
+#: The line in which a directive opens; without a fence: in reStructuredText.
+OPENING = re.compile(
+    r'[ \t>*+-]*(?:(?P<fence>`{3,}|~{3,}|:{3,})[ \t]*\{[ \t]*|\.\.[ \t]+)'
+    r'(?P<name>[\w-]+)(?:[ \t]*\}|::)[ \t]*(?P<rest>.*)'
+)
 NAMED = re.compile(r'\{[ \t]*(?P<name>[\w-]+)[ \t]*\}')
 _RST_DIRECTIVE = re.compile(r'(?P<indent>[ \t]*)\.\.[ \t]+(?P<name>[\w-]+)::')
+#: "topics: a, b", "- **topics**: a": a line that was meant as an option, and is text to every parser.
+BARE_OPTION = re.compile(r'[ \t]*(?:[-*+>%][ \t]+)?[*_：]*([^\W\d_][\w-]*)[*_]*[ \t]*[:：][*_]*(?!\S)')
+_BEFORE = re.compile(r'[\s>]*')
+_DEEPER = re.compile(r'[ \t]+[^:\s]')
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A line ``:name: value``, or one without its first colon, as in YAML."""
+
+    #: Its place in the lines that were scanned.
+    line: int
+    #: What stands before it: blanks, and marks of quotations.
+    before: str
+    #: Whether it has its first colon.
+    is_marked: bool
+    #: What stands before the other colon, as it is written, and all behind it.
+    name: str
+    value: str
+
+
+def option_of(line: str, number: int = 0) -> Option | None:
+    """Return the option that *line*, of that *number*, is to a generous reader; ``None``: it is none."""
+    text = _BEFORE.sub('', line, count=1)
+    name, colon, value = text.removeprefix(':').partition(':')
+    if not colon or not name.strip():
+        return None
+    return Option(number, line.removesuffix(text), text.startswith(':'), name.rstrip(' \t'), value)
+
+
+def options_in(lines: Iterable[str]) -> Iterator[Option]:
+    """Yield each of *lines* that is an option, wherever it stands."""
+    found = (option_of(line, number) for number, line in enumerate(lines))
+    return (option for option in found if option is not None)
+
+
+def head_of(lines: Iterable[str]) -> Iterator[Option]:
+    """Yield the options of a directive, of which *lines* are those below its opening: one a line.
+
+    They end, as for MyST, with the first line that does not begin with a colon.
+    """
+    for number, line in enumerate(lines):
+        option = option_of(line, number) if line.lstrip().startswith(':') else None
+        if option is None:
+            return
+        yield option
+
+
+def values_of(lines: Sequence[str], name: str) -> Iterator[str]:
+    """Yield what each option *name* says, wherever it stands, with the deeper lines on which it goes on.
+
+    So values are read in reStructuredText and YAML; in Markdown such lines are text.
+    """
+    end = 0
+    for option in options_in(lines):
+        if option.line < end or option.name.casefold() != name:
+            continue
+        end = option.line + 1
+        while end < len(lines) and lines[end].startswith(option.before):
+            if _DEEPER.match(lines[end], len(option.before)) is None:
+                break
+            end += 1
+        yield '\n'.join([option.value, *lines[option.line + 1 : end]])
 
 
 class Fences(Generic[T]):

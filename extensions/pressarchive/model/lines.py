@@ -1,8 +1,9 @@
-"""Lines that no program of ours has written as they are: conflicts of git, odd line breaks; pure."""
+"""Lines of files as somebody wrote them: faults, conflicts of git, odd line breaks; pure."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 #: Signs that some programs end a line with and Markdown does not know: blanks. By the Unicode Standard, 5.8.
 ODD_BREAKS = str.maketrans(dict.fromkeys('\v\f\x1c\x1d\x1e\x85\u2028\u2029', ' '))
@@ -18,3 +19,17 @@ def conflict(source: str) -> int:
         return 0
     lines = source.split('\n')
     return next((number for number, line in enumerate(lines, 1) if CONFLICT.match(line)), 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A line that is not understood, and what would be right."""
+
+    line: int
+    message: str
+    #: The key that the line gives, with those of the tables around it: ``contacts.muster.name``.
+    key: str = ''
+
+    def __str__(self) -> str:
+        """Return the message, below its key."""
+        return f'{self.key}: {self.message}' if self.key else self.message

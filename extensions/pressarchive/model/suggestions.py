@@ -18,11 +18,14 @@ MAX_LISTED = 12
 ALIKE = 0.6
 
 
-def nearest(word: str, allowed: Iterable[str]) -> str | None:
-    """Return the member of *allowed* that *word* was probably meant to be, or ``None``."""
+def nearest(word: str, allowed: Iterable[str], alike: float = ALIKE) -> str | None:
+    """Return the member of *allowed* that *word* was probably meant to be, or ``None``.
+
+    What it has in common with it must be *alike* at least, from 0 to 1.
+    """
     names = sorted(allowed)
     folded = [name.casefold() for name in names]
-    found = extractOne(word.casefold(), folded, scorer=Indel.normalized_similarity, score_cutoff=ALIKE)
+    found = extractOne(word.casefold(), folded, scorer=Indel.normalized_similarity, score_cutoff=alike)
     return names[found[2]] if found else None
 
 

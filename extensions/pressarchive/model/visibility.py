@@ -11,7 +11,7 @@ from pressarchive.model.converters import FIRST_YEAR, LAST_YEAR
 from pressarchive.model.dates import months_after
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable, Iterator
     from datetime import date
     from zoneinfo import ZoneInfo
 
@@ -56,6 +56,14 @@ class Hold:
     #: Whether it cannot be shown to anybody, in a preview neither.
     is_unreadable: bool = False
 
+    def lasts(self, now: datetime) -> bool:
+        """Tell whether it still counts at *now*."""
+        return bool(self.fault) or self.until is None or now < self.until
+
+    def keeps_out(self, *, preview: bool) -> bool:
+        """Tell whether the page is left out of a build, also of a *preview*."""
+        return self.is_unreadable or not preview
+
 
 def lifted_at(moment: datetime, zone: ZoneInfo | None) -> datetime:
     """Return when an embargo until *moment* ends, in UTC; a naive *moment* is one of *zone*.
@@ -80,19 +88,29 @@ def lifted_at(moment: datetime, zone: ZoneInfo | None) -> datetime:
     return first.astimezone(UTC)
 
 
-def hold_on(
-    embargo: datetime | None, now: datetime, zone: ZoneInfo | None, *, is_draft: bool, line: int = 0
-) -> Hold | None:
-    """Return why a release is not public at *now*; ``None`` if it is. *line* is that of its options."""
+def said_by(
+    embargo: datetime | None, zone: ZoneInfo | None, *, is_draft: bool, line: int = 0
+) -> Iterator[Hold]:
+    """Yield what the options of a release say, which stand on *line*."""
     if is_draft:
-        return Hold(line=line)
-    if embargo is None:
-        return None
-    try:
-        until = lifted_at(embargo, zone)
-    except ValueError as error:
-        return Hold(line=line, fault=f"option 'embargo' is wrong: {error}")
-    return Hold(until, line) if now < until else None
+        yield Hold(line=line)
+    if embargo is not None:
+        try:
+            yield Hold(lifted_at(embargo, zone), line)
+        except ValueError as error:
+            yield Hold(line=line, fault=f"option 'embargo' is wrong: {error}")
+
+
+def decide(said: Iterable[Hold], now: datetime) -> Hold | None:
+    """Return what of all that is *said* of a page keeps it back at *now*; ``None``: it is public.
+
+    A fault counts most, then what has no end, then what ends last; of two alike the first.
+    """
+    return max(
+        (hold for hold in said if hold.lasts(now)),
+        key=lambda hold: (bool(hold.fault), hold.until is None, hold.until or now),
+        default=None,
+    )
 
 
 def summary(holds: Collection[Hold], zone: ZoneInfo) -> str:

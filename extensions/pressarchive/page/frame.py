@@ -96,7 +96,9 @@ def _frame(press: PressDomain) -> Frame:
         all_topics=existing(page_link(press, all_topics)),
         navigation=existing(*(page_link(press, name) for name in config.press_navigation)),
         footer=existing(*(page_link(press, name) for name in config.press_footer)),
-        search=config.press_search_page if config.press_search_page in press.env.found_docs else '',
+        search=config.press_search_page
+        if config.press_index_search and config.press_search_page in press.env.found_docs
+        else '',
     )
 
 
@@ -139,7 +141,7 @@ def _as_html(entry: dict[str, Any] | None) -> dict[str, Any] | None:
 def add_page_context(
     app: Sphinx, pagename: str, _template: str, context: dict[str, Any], _doctree: nodes.document | None
 ) -> None:
-    """Hand the templates what a page shows around its text; a listener of ``html-page-context``.
+    """Hand the templates what a page shows around its text.
 
     Links are made here, so that templates need no knowledge of documents. Texts are plain:
     templates escape them.
@@ -174,7 +176,8 @@ def add_page_context(
         # Sphinx hands over titles as HTML.
         above = context.get('parents', [])
         found['parents'] = [{'title': _plain(one['title']), 'link': one['link']} for one in above]
-    context['parents'] = [_as_html(one) for one in found['parents']]
+    if press.is_ours(pagename):
+        context['parents'] = [_as_html(one) for one in found['parents']]
     context['press'] = found
 
 

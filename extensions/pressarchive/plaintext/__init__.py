@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pressarchive.events import on
-from pressarchive.plaintext.writing import link_plain_text, sweep, write_plain_text
+from pressarchive.plaintext.writing import link_plain_text, write_plain_text
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -13,6 +13,5 @@ if TYPE_CHECKING:
 
 def setup(app: Sphinx) -> None:
     """Register the room's parts."""
-    on(app, 'builder-inited', 'plaintext.sweep', sweep)
     on(app, 'doctree-resolved', 'plaintext.link', link_plain_text)
     on(app, 'html-page-context', 'plaintext.write', write_plain_text)

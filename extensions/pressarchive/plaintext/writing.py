@@ -68,13 +68,8 @@ def plain_text_link(name: str) -> list[nodes.Node]:
     return [nodes.Text(' · '), nodes.inline('', '', link_to)]
 
 
-def sweep(app: Sphinx) -> None:
-    """Remove what a build that was killed has left; a listener of ``builder-inited``."""
-    files.sweep(Path(app.outdir))
-
-
 def link_plain_text(app: Sphinx, doctree: nodes.document, docname: str) -> None:
-    """Let a release's header lead to its plain text; a listener of ``doctree-resolved``.
+    """Let a release's header lead to its plain text.
 
     Not where the header is made: only here it is known which builder writes the page.
     """
@@ -89,7 +84,7 @@ def link_plain_text(app: Sphinx, doctree: nodes.document, docname: str) -> None:
 def write_plain_text(
     app: Sphinx, pagename: str, _template: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
-    """Write the plain text of a release beside its page; a late listener of ``html-page-context``.
+    """Write the plain text of a release beside its page.
 
     It comes in the process that writes the page, with the doctree in which links have their titles.
     """

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from pressarchive.incremental.marks import Mark
+    from pressarchive.base.file_state import FileState
 
 GENERATIONS = ('a', 'b')
 #: Options of Sphinx that would build something else, or elsewhere.
@@ -119,7 +119,7 @@ def _publish(
 
 def _prepare(
     current: Generation | None, work: Generation, made: dict[str, str], started: int
-) -> tuple[Manifest | None, dict[str, Mark]]:
+) -> tuple[Manifest | None, dict[str, FileState]]:
     """Make *work* equal to *current* if that can be built upon, else empty.
 
     Return the manifest of *current*, and what is known of files in *work*.
@@ -136,7 +136,9 @@ def _prepare(
     return None, {}
 
 
-def _make_equal(current: Generation, work: Generation, wanted: Manifest, started: int) -> dict[str, Mark]:
+def _make_equal(
+    current: Generation, work: Generation, wanted: Manifest, started: int
+) -> dict[str, FileState]:
     """Copy to *work* what it lacks, remove what it has too much; return what was known of its files."""
     try:
         had = Manifest.load(work)

@@ -7,7 +7,8 @@ import os
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from pressarchive.incremental.marks import Mark, mark_of
+from pressarchive.base import files
+from pressarchive.base.file_state import FileState, state_of
 from pressarchive.ledger.listeners import published_now
 from pressarchive.runner.run import STRICT, run
 
@@ -55,7 +56,7 @@ class Generation:
         # Sphinx's own output has them.
         outcome.report(with_notices=not verbose)
         if outcome.app is not None and not outcome.status:
-            (self.folder / PUBLISHED).write_text(published_now(outcome.app), encoding='utf-8')
+            files.write(self.folder / PUBLISHED, published_now(outcome.app).encode('utf-8'), self.folder)
         return outcome.status
 
     def files(self) -> Iterator[str]:
@@ -75,15 +76,15 @@ class Manifest:
 
     #: Where and with what it was built: pickles cannot be used elsewhere.
     made: dict[str, str]
-    files: dict[str, Mark] = field(default_factory=dict)
+    files: dict[str, FileState] = field(default_factory=dict)
 
     @classmethod
     def of(
-        cls, generation: Generation, made: dict[str, str], started: int, known: Mapping[str, Mark]
+        cls, generation: Generation, made: dict[str, str], started: int, known: Mapping[str, FileState]
     ) -> Manifest:
         """Return the manifest of *generation*; files that are as *known* says are not read."""
         found = {
-            name: mark_of(generation.folder / name, started, known.get(name))
+            name: state_of(generation.folder / name, started, known.get(name))
             for name in sorted(generation.files())
         }
         return cls(made, found)
@@ -93,14 +94,14 @@ class Manifest:
         """Return the manifest that was stored. Raises :class:`UnusableError`."""
         try:
             found = json.loads((generation.folder / MANIFEST).read_text(encoding='utf-8'))
-            files = {
-                str(name): Mark(str(name), (int(one), int(two), int(size)), bytes.fromhex(digest))
+            states = {
+                str(name): FileState(str(name), (int(one), int(two), int(size)), bytes.fromhex(digest))
                 for name, (one, two, size, digest) in found['files'].items()
             }
             if found['format'] != FORMAT:
                 message = f'it is of format {found["format"]!r}, this program writes {FORMAT}'
                 raise UnusableError(message)
-            return cls({str(key): str(value) for key, value in found['made'].items()}, files)
+            return cls({str(key): str(value) for key, value in found['made'].items()}, states)
         except OSError as error:
             message = f'its manifest cannot be read ({error.strerror})'
             raise UnusableError(message) from error
@@ -119,15 +120,14 @@ class Manifest:
             raise UnusableError(message)
 
     def store(self, generation: Generation) -> None:
-        """Write the manifest, all of it or nothing."""
-        files = {name: (*mark.times, mark.digest.hex()) for name, mark in self.files.items()}
-        part = generation.folder / f'{MANIFEST}.part'
-        part.write_text(json.dumps({'format': FORMAT, 'made': self.made, 'files': files}), encoding='utf-8')
-        part.replace(generation.folder / MANIFEST)
+        """Write the manifest into the folder of *generation*."""
+        states = {name: (*state.times, state.digest.hex()) for name, state in self.files.items()}
+        content = json.dumps({'format': FORMAT, 'made': self.made, 'files': states})
+        files.write(generation.folder / MANIFEST, content.encode('utf-8'), generation.folder)
 
     def wrong(self, generation: Generation, started: int) -> Iterator[str]:
         """Yield the files of *generation* that are not what the manifest says: other, missing or too many."""
-        for name, mark in self.files.items():
-            if mark_of(generation.folder / name, started, mark).digest != mark.digest:
+        for name, state in self.files.items():
+            if state_of(generation.folder / name, started, state).digest != state.digest:
                 yield name
         yield from sorted(set(generation.files()) - self.files.keys())

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ValidationError
 
 from pressarchive.model import converters, openssh, telephone
-from pressarchive.model.lines import IN_CONFLICT, conflict
+from pressarchive.model.lines import IN_CONFLICT, Fault, conflict
 from pressarchive.model.suggestions import hint
 from pressarchive.registry.registry import Registry
 from pressarchive.registry.toml_lines import line_of
@@ -39,18 +38,6 @@ _MESSAGES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """Something wrong in the file: where, and what would be right."""
-
-    line: int
-    place: str
-    message: str
-
-    def __str__(self) -> str:
-        return f'{self.place}: {self.message}' if self.place else self.message
-
-
 def load(path: Path) -> tuple[Registry, list[Fault]]:
     """Return the registry that *path* declares, and every fault of the file.
 
@@ -60,29 +47,29 @@ def load(path: Path) -> tuple[Registry, list[Fault]]:
         content = path.read_bytes()
     except FileNotFoundError:
         message = 'there is no such file; write one with at least [organisation] and its name'
-        return _nothing(), [Fault(1, '', message)]
+        return _nothing(), [Fault(1, message)]
     except OSError as error:
-        return _nothing(), [Fault(1, '', f'this file cannot be read: {error.strerror}')]
+        return _nothing(), [Fault(1, f'this file cannot be read: {error.strerror}')]
     try:
         text = content.decode('utf-8-sig')
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b'\n') + 1
-        return _nothing(), [Fault(line, '', 'this file is not UTF-8; save it with the encoding UTF-8')]
+        return _nothing(), [Fault(line, 'this file is not UTF-8; save it with the encoding UTF-8')]
     return _read(text)
 
 
 def _read(text: str) -> tuple[Registry, list[Fault]]:
     if line := conflict(text):
-        return _nothing(), [Fault(line, '', f'this file {IN_CONFLICT}')]
+        return _nothing(), [Fault(line, f'this file {IN_CONFLICT}')]
     try:
         return parse(tomllib.loads(text), text)
     except tomllib.TOMLDecodeError as error:
         found = re.search(r'at line (\d+)', str(error))
         line = int(found[1]) if found else text.count('\n') + 1
-        return _nothing(), [Fault(line, '', f'this file is no valid TOML: {error}')]
+        return _nothing(), [Fault(line, f'this file is no valid TOML: {error}')]
     except RecursionError:
         return _nothing(), [
-            Fault(1, '', 'this file is nested too deeply; allowed: tables as the handbook shows them')
+            Fault(1, 'this file is nested too deeply; allowed: tables as the handbook shows them')
         ]
 
 
@@ -117,7 +104,7 @@ def parse(data: dict[str, Any], text: str) -> tuple[Registry, list[Fault]]:
     faults += [
         _fault(_in_file(place, numbers), message, text) for place, message in _inconsistencies(registry)
     ]
-    unique = sorted(set(faults), key=lambda fault: (fault.line, fault.place, fault.message))
+    unique = sorted(set(faults), key=lambda fault: (fault.line, fault.key, fault.message))
     return registry, unique
 
 
@@ -126,7 +113,7 @@ def _nothing() -> Registry:
 
 
 def _fault(place: Place, message: str, text: str) -> Fault:
-    return Fault(line_of(text, place), '.'.join(str(part) for part in place), message)
+    return Fault(line_of(text, place), message, '.'.join(str(part) for part in place))
 
 
 def _message(detail: ErrorDetails, place: Place) -> str:

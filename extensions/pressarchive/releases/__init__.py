@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pressarchive.domain.option_fields import NOTICES
+from pressarchive.events import on
+from pressarchive.markdown.own_pages import OwnDirectives
 from pressarchive.releases.directive import PressReleaseDirective
 from pressarchive.releases.doctree import ReadPage
 from pressarchive.releases.notice_directive import NoticeDirective
@@ -19,6 +21,6 @@ def setup(app: Sphinx) -> None:
     app.add_directive('pressrelease', PressReleaseDirective)
     for name in NOTICES:
         app.add_directive(name, NoticeDirective)
-    app.add_directive('image', PictureDirective, override=True)
-    app.add_directive('figure', FigureDirective, override=True)
+    pictures = OwnDirectives({'image': PictureDirective, 'figure': FigureDirective})
+    on(app, 'source-read', 'pictures.choose_directives', pictures.choose)
     app.add_transform(ReadPage)

@@ -14,22 +14,20 @@ from pressarchive.domain.directive import PressDirective
 from pressarchive.domain.nodes import release_header
 from pressarchive.domain.option_fields import RELEASE_OPTIONS
 from pressarchive.domain.options import option_lines, read_options, spec_of
-from pressarchive.embargo.prescan import HOLDING, meant
+from pressarchive.embargo.prescan import meant
 from pressarchive.markdown.sanitize import file_meant
 from pressarchive.model import converters
+from pressarchive.model.directive_head import BARE_OPTION, options_in
 from pressarchive.model.records import Image, Release
 from pressarchive.model.suggestions import hint
-from pressarchive.model.visibility import Hold, hold_on
+from pressarchive.model.visibility import Hold, decide, said_by
 
 if TYPE_CHECKING:
     from typing import Any
 
     from sphinx.util.typing import OptionSpec
 
-#: What looks like an option where none can stand.
-_OPTION = re.compile(r':([a-z-]+):(?: |$)')
-#: "topics: a, b": an option without its first colon.
-_BARE_OPTION = re.compile(r'[ \t]*(?:[-*+>%][ \t]+)?[*_：]*([^\W\d_][\w-]*)[*_]*[ \t]*[:：][*_]*(?!\S)')
+_NAME = re.compile('[a-z-]+')
 #: A line that was meant as an option of whatever name: no abstract begins in small letters.
 _OTHER_OPTION = re.compile(r'[a-zäöü][\w-]*(?: [a-zäöü]+)?[ \t]*[:：=](?!\S)')
 #: What writers themselves put before a credit or a licence.
@@ -63,7 +61,7 @@ class PressReleaseDirective(PressDirective):
         hold = self.press.previewed.get(docname) or self.hold(values, lines)
         if hold is not None:
             self.press.note_hold(docname, hold)
-        if hold is not None and not self.config.press_preview:
+        if hold is not None and hold.keeps_out(preview=self.config.press_preview):
             # Nothing of the page is kept: see Gate.look_again.
             return []
         if 'date' not in values:
@@ -102,16 +100,16 @@ class PressReleaseDirective(PressDirective):
 
     def hold(self, values: dict[str, Any], lines: dict[str, int]) -> Hold | None:
         """Return why the release is not public; also if that cannot be told."""
-        for name in HOLDING:
-            if name in self.options and name not in values:
-                return Hold(line=lines.get(name, self.lineno), fault=f"option '{name}' is wrong")
-        if any(meant(name) for name in self.options.keys() - values.keys()):
-            return Hold(line=self.lineno, fault='an option cannot be read')
-        # Nobody knows whether it says "not yet" in other words: its warning has its name.
-        unknown = [name for name in self.options if name not in RELEASE_OPTIONS]
-        if unknown:
-            return Hold(line=lines.get(unknown[0], self.lineno))
-        if (found := self.unknown_line()) is not None:
+        unclear = [
+            Hold(
+                line=lines.get(name, self.lineno),
+                # Nobody knows whether any other one says "not yet" in other words: its warning has its name.
+                fault=f'option {name!r} cannot be read' if meant(name) else '',
+            )
+            for name in self.options
+            if name not in values and (meant(name) or name not in RELEASE_OPTIONS)
+        ]
+        if not unclear and (found := self.unknown_line()) is not None:
             message = (
                 "'%s': the line %r was probably meant as an option, and there is none of that name: the "
             )
@@ -120,15 +118,11 @@ class PressReleaseDirective(PressDirective):
             # The path, not the name: the page may be out of the build when the warning is printed.
             path = f'{self.env.doc2path(self.env.current_document.docname)}:{self.lineno}'
             warn('option', message, self.name, found, known, location=path)
-            return Hold(line=self.lineno)
-        hold = hold_on(
-            values.get('embargo'),
-            self.press.now,
-            self.press.embargo_zone,
-            is_draft=values.get('status') == 'draft',
-            line=lines.get('embargo', self.lineno),
-        )
-        if hold is not None and hold.fault:
+            unclear.append(Hold(line=self.lineno))
+        line, is_draft = lines.get('embargo', self.lineno), values.get('status') == 'draft'
+        said = said_by(values.get('embargo'), self.press.embargo_zone, is_draft=is_draft, line=line)
+        hold = decide((*unclear, *said), self.press.now)
+        if hold is not None and hold.fault and hold not in unclear:
             place = self.env.current_document.docname, hold.line
             warn('embargo', "'%s': %s", self.name, hold.fault, location=place)
         return hold
@@ -172,7 +166,7 @@ class PressReleaseDirective(PressDirective):
     def unknown_line(self) -> str | None:
         """Return the abstract's first line if it was meant as an option of a name that is none."""
         for line in self.content:
-            known = _BARE_OPTION.match(line)
+            known = BARE_OPTION.match(line)
             if known is None or known[1].casefold() not in RELEASE_OPTIONS:
                 return line if _OTHER_OPTION.match(line) else None
         return None
@@ -180,7 +174,7 @@ class PressReleaseDirective(PressDirective):
     def leave_out_options(self, lines: dict[str, int]) -> None:
         """Take lines out of the abstract that were meant as options, as "topics: a, b"."""
         for number in reversed(range(len(self.content))):
-            match = _BARE_OPTION.match(self.content[number])
+            match = BARE_OPTION.match(self.content[number])
             if match is not None and match[1].casefold() in RELEASE_OPTIONS:
                 message = "'%s': the line %r is no option and is left out; write ':%s:' and its value"
                 place = self.env.current_document.docname, lines.get(match[1], self.lineno)
@@ -194,11 +188,13 @@ class PressReleaseDirective(PressDirective):
             return []
         lines = option_lines(self.block_text, self.lineno)
         self.leave_out_options(lines)
-        for line in self.content:
-            if found := _OPTION.match(line):
+        for option in options_in(self.content):
+            # ":abbr:`x`" is a role.
+            is_meant = option.is_marked and not option.before and option.value[:1] in {'', ' '}
+            if is_meant and _NAME.fullmatch(option.name):
                 message = "'%s': %r stands in the abstract; an option stands on one line, before the abstract"
-                place = self.env.current_document.docname, lines.get(found[1], self.lineno)
-                warn('option', message, self.name, line, location=place)
+                place = self.env.current_document.docname, lines.get(option.name, self.lineno)
+                warn('option', message, self.name, self.content[option.line], location=place)
         return self.put(nodes.container('', *self.parse_content_to_nodes(), classes=['press-abstract']))
 
 

@@ -92,10 +92,15 @@ def forget_what_is_gone(document: nodes.document) -> None:
 
     It keeps them by their names, for links and footnotes, and is stored with all of them.
     """
+    # Sphinx's inside: docutils.nodes.document.__init__ (docutils 0.22): all that it keeps. Missing: taking an
+    # element out of a document with all that is known of it.
     there = {name for node in document.findall(nodes.Element) for name in node['ids']}
     document.ids = {name: node for name, node in document.ids.items() if name in there}
     document.nameids = {name: place for name, place in document.nameids.items() if place in there}
     document.nametypes = {name: kind for name, kind in document.nametypes.items() if name in document.nameids}
+    nodes_by_name = getattr(document, 'names', {})  # since docutils 0.23
+    for name in nodes_by_name.keys() - document.nameids.keys():
+        del nodes_by_name[name]
     for store in (
         document.substitution_defs,
         document.substitution_names,

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 STRICT = ('-b', 'html', '-W', '-n', '--keep-going', '-D', 'press_preview=0')
 #: Sphinx's status when a build broke off.
 BROKEN = 2
+# Sphinx's inside: sphinx.util.display.status_iterator (Sphinx 9.0): what it prints. Missing: an event for
+# what is done.
 _PERCENT = re.compile(r'\[ {0,2}(\d{1,3})%\]')
 
 
@@ -124,6 +126,8 @@ def parsed(arguments: Sequence[str], program: str) -> argparse.Namespace:
 
 
 def _application(options: argparse.Namespace, status: IO[str] | None, warning: IO[str]) -> Sphinx:
+    # Sphinx's inside: sphinx.cmd.build.build_main (Sphinx 9.0): the same of the same arguments, but that one
+    # prints what it likes. Missing: the application that a command would run.
     overrides: dict[str, Any] = dict(text.partition('=')[::2] for text in options.define)
     for text in options.htmldefine:
         name, _sign, value = text.partition('=')

@@ -45,7 +45,7 @@ def write(app: Sphinx, release: Release, doctree: nodes.document) -> None:
         # One index for the whole archive: Pagefind would make one a language. Of an unknown one it takes
         # words whole, and so does press-words.js of all but German.
         language=GERMAN if main_language(app.config.language) == GERMAN else '',
-        texts=tuple(doctree_text.blocks(doctree)),
+        texts=tuple(doctree_text.blocks(doctree, doctree_text.fluent)),
     )
     path = _file(app, release)
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -1,7 +1,4 @@
-"""Makes the search index when the pages are written.
-
-Sphinx's own index is off: its dump costs every build seconds, and every reader megabytes.
-"""
+"""Makes the search index when the pages are written."""
 
 from __future__ import annotations
 
@@ -11,9 +8,9 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util.display import progress_message
 
+from pressarchive.base import files
 from pressarchive.base.code_digest import reading
 from pressarchive.base.files import BUILDERS
 from pressarchive.base.warnings import warn
@@ -44,36 +41,29 @@ MAKING = 'press-index'
 
 
 def add_index(app: Sphinx) -> None:
-    """Have the build make the search's index in the place of Sphinx's."""
-    on(app, 'builder-inited', 'search.replace_sphinx', switch_sphinx_search_off)
+    """Have the build make the search's index."""
     index = SearchIndex()
     on(app, 'builder-inited', 'search.begin', index.begin)
     on(app, 'doctree-read', 'search.note', index.note)
     on(app, 'build-finished', 'search.make', index.make)
 
 
-def switch_sphinx_search_off(app: Sphinx) -> None:
-    """Keep Sphinx from making its own index; a listener of ``builder-inited``."""
-    if isinstance(app.builder, StandaloneHTMLBuilder):
-        app.builder.search = False
-
-
 class SearchIndex:
     """Makes the indices; one instance a Sphinx application."""
 
     def begin(self, app: Sphinx) -> None:
-        """Remove what a build that did not end has left; a listener of ``builder-inited``."""
+        """Remove what a build that did not end has left."""
         for name in (entries.FOLDER, MAKING):
             shutil.rmtree(Path(app.doctreedir, name), ignore_errors=True)
 
     def note(self, app: Sphinx, doctree: nodes.document) -> None:
-        """Write down a release while its text is at hand; a late listener of ``doctree-read``."""
+        """Write down a release while its text is at hand."""
         release = press_of(app.env).page(app.env.current_document.docname).release
         if release is not None and _is_wanted(app):
             entries.write(app, release, doctree)
 
     def make(self, app: Sphinx, exception: Exception | None) -> None:
-        """Make each index of which a release has changed; a listener of ``build-finished``."""
+        """Make each index of which a release has changed."""
         if exception is None and app.builder.name in BUILDERS and not app.config.press_index_search:
             _remove(app)
         elif exception is None and _is_wanted(app):
@@ -101,7 +91,7 @@ class SearchIndex:
                 listing = pagefind.listing(output / name)
                 known = {'feed': feed, 'output': listing, 'index': index, 'wordless': wordless}
             now[name] = known
-            _write_if_changed(output / f'{name}.json', _register(app, releases, known))
+            files.write(output / f'{name}.json', _register(app, releases, known), Path(app.outdir))
         names = {*wanted, *(f'{name}.json' for name in wanted)}
         for path in sorted(output.iterdir()) if output.is_dir() else ():
             if path.name not in names:
@@ -109,7 +99,7 @@ class SearchIndex:
         if output.is_dir() and not wanted:
             output.rmdir()
         _forget_parts(app, {CURRENT, CLOSED} - wanted.keys())
-        _write_if_changed(state, json.dumps(now, sort_keys=True).encode())
+        files.write(state, json.dumps(now, sort_keys=True).encode(), state.parent)
 
 
 def _holds(known: Mapping[str, Any], feed: str, releases: Iterable[Release], output: Path) -> bool:
@@ -201,14 +191,6 @@ def _fingerprint(app: Sphinx, releases: Iterable[Release]) -> str:
     address = app.builder.name, entries.suffix_of(app)
     made_with = (app.config.language, *address, reading(), pagefind.version(), lexicon.source())
     return sha256(repr((made_with, rows)).encode('utf-8', 'surrogatepass')).hexdigest()
-
-
-def _write_if_changed(path: Path, content: bytes) -> None:
-    if not path.is_file() or path.read_bytes() != content:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        part = path.with_suffix('.part')
-        part.write_bytes(content)
-        part.replace(path)
 
 
 def _load(path: Path) -> dict[str, dict[str, Any]]:

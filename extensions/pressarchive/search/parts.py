@@ -6,6 +6,7 @@ import json
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from pressarchive.base import files
 from pressarchive.search.german.compounds import Splitter
 from pressarchive.search.german.lexicon import KnownWords, source
 
@@ -37,9 +38,7 @@ class Parts:
         """Write down the answers to what was asked and no others: the file does not depend on the past."""
         answers = {word: ' '.join(parts) for word, parts in sorted(self._asked.items())}
         content = json.dumps({'made_with': self._made_with, 'parts': answers}, ensure_ascii=False)
-        part = self._file.with_suffix('.part')
-        part.write_text(content, encoding='utf-8')
-        part.replace(self._file)
+        files.write(self._file, content.encode('utf-8'), self._file.parent)
 
     @cached_property
     def _known(self) -> dict[str, str]:

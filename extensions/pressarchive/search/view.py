@@ -19,6 +19,9 @@ class Indices(View):
     names: tuple[str, ...]
 
 
-def indices(press: PressDomain, _docname: str, _spec: object) -> Indices:
-    """Return the indices of the archive."""
+def indices(press: PressDomain, _docname: str, _spec: object) -> Indices | None:
+    """Return the indices of the archive; ``None`` if it has none, or no page to search on: no form then."""
+    config = press.env.config
+    if not config.press_index_search or config.press_search_page not in press.env.found_docs:
+        return None
     return press.once('indices', lambda: Indices(tuple(bundles(press.archive))))

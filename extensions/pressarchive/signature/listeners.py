@@ -49,8 +49,13 @@ def is_signed(app: Sphinx) -> bool:
 
 
 def hold_page(app: Sphinx, _env: BuildEnvironment) -> tuple[str, ...]:
-    """Keep the signature's page out while there is no signature; a listener of ``press-hold``."""
-    return () if is_signed(app) else (app.config.press_signature_page,)
+    """Keep the signature's page out while there is no signature.
+
+    Somebody else's page may have its name.
+    """
+    press, page = press_of(app.env), app.config.press_signature_page
+    is_ours = press.registry.signature is not None or press.is_ours(page)
+    return (page,) if is_ours and not is_signed(app) else ()
 
 
 def _held(app: Sphinx, path: Path) -> Iterator[tuple[int, str]]:
@@ -71,12 +76,12 @@ def signature_files(app: Sphinx) -> tuple[str, ...]:
 
 
 def note_files(app: Sphinx, env: BuildEnvironment) -> None:
-    """Say which of these files there are, before any page is drawn; a listener of ``env-updated``."""
+    """Say which of these files there are, before any page is drawn."""
     press_of(env).signed_files = signature_files(app)
 
 
 def link_files(app: Sphinx, doctree: nodes.document, docname: str) -> None:
-    """Let the names of those files lead to them; a listener of ``doctree-resolved``.
+    """Let the names of those files lead to them.
 
     Where there are none, names they remain.
     """
@@ -94,7 +99,7 @@ def link_files(app: Sphinx, doctree: nodes.document, docname: str) -> None:
 
 
 def publish_signature(app: Sphinx, exception: Exception | None) -> None:
-    """Write the files at the site's root; a listener of ``build-finished``."""
+    """Write the files at the site's root."""
     if exception is not None or not signature_files(app):
         return
     registry, source, top = press_of(app.env).registry, Path(app.srcdir, FOLDER), Path(app.outdir)
@@ -106,7 +111,7 @@ def publish_signature(app: Sphinx, exception: Exception | None) -> None:
 
 
 def check_signature(app: Sphinx, exception: Exception | None) -> None:
-    """Warn of each text that is not the signed one, in every build; a listener of ``build-finished``."""
+    """Warn of each text that is not the signed one, in every build."""
     if exception is not None:
         return
     source = Path(app.srcdir, FOLDER)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def find_similar(_app: Sphinx, env: BuildEnvironment) -> None:
-    """Find the similar releases of each one, as far as they may have changed; a listener of ``env-updated``.
+    """Find the similar releases of each one, as far as they may have changed.
 
     What is not public has been forgotten by then, and nothing has been stored.
     """

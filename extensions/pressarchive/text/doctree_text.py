@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, cast
 from docutils import nodes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 #: What stands in a text and is none of it.
 _NO_TEXT = (nodes.system_message, nodes.footnote_reference, nodes.citation_reference)
 _COMMENT = re.compile(r'<!--.*?-->', re.DOTALL)
+#: Where a mark stood (docutils takes NUL out), with the blanks before it if what follows needs none.
+_GAP = re.compile(r'\s*\x01+(?=$|[\s.,;:!?…)“»])')
 #: A teaser is cut at a word before this many characters.
 TEASER_LENGTH = 260
 
@@ -33,7 +35,25 @@ def words(node: nodes.Element) -> str:
     return copy.astext()
 
 
-def blocks(document: nodes.Element) -> Iterator[str]:
+def _is_mark(part: nodes.Node) -> bool:
+    """Return whether *part* is no text; a mark that leads to a source has its number only on the page."""
+    return isinstance(part, _NO_TEXT) or (isinstance(part, nodes.Inline) and not part.astext())
+
+
+def fluent(node: nodes.Element) -> str:
+    """Return the text of *node* as :func:`words`, without the blank that stood before a mark.
+
+    For what readers see elsewhere. Digests and lengths go by :func:`words`: they must not change.
+    """
+    if not any(_is_mark(part) for part in node.findall()):
+        return node.astext()
+    copy = node.deepcopy()
+    for part in [part for part in copy.findall() if _is_mark(part)]:
+        part.parent.replace(part, nodes.Text('\x01'))
+    return _GAP.sub('', copy.astext()).replace('\x01', '')
+
+
+def blocks(document: nodes.Element, text_of: Callable[[nodes.Element], str] = words) -> Iterator[str]:
     """Yield paragraphs, headings, entries of lists and tables; not the page's title, no captions."""
     title = next(document.findall(nodes.title), None)
     for node in document.findall(nodes.TextElement):
@@ -43,7 +63,7 @@ def blocks(document: nodes.Element) -> Iterator[str]:
             continue
         if isinstance(node.parent, nodes.TextElement | nodes.system_message):
             continue  # part of another text, or a message to the writer
-        if text := words(node).strip(' \n\t'):
+        if text := text_of(node).strip(' \n\t'):
             yield ' '.join(text.split('\n'))
 
 
@@ -56,7 +76,7 @@ def teaser(document: nodes.document) -> str:
         for paragraph in place.findall(nodes.paragraph):
             if isinstance(paragraph.parent, nodes.system_message):
                 continue
-            if text := ' '.join(words(paragraph).split('\n')).strip(' \t'):
+            if text := ' '.join(fluent(paragraph).split('\n')).strip(' \t'):
                 return shorten(text)
     return ''
 

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from sphinx.builders.html import StandaloneHTMLBuilder
 
+from pressarchive.base.config import THEME
+from pressarchive.base.sphinx_internals import theme_folders
 from pressarchive.events import on
 from pressarchive.theme.assets import add_assets, add_search_script
 from pressarchive.theme.sheet import NAME as SHEET
@@ -19,8 +21,9 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
-NAME = 'pressarchive'
-THEME_DIR = Path(__file__).parent / NAME
+THEME_DIR = Path(__file__).parent / THEME
+#: The page that Sphinx makes for its own search.
+SPHINX_SEARCH = 'search'
 #: Files of the base theme that our layout does not load, as patterns below ``_static``.
 UNUSED = (
     '**/*.LICENSE.txt',
@@ -49,8 +52,9 @@ UNUSED = (
 
 def setup(app: Sphinx) -> None:
     """Register the theme, and files beside the pages. The base theme is loaded only for sites that use it."""
-    app.add_html_theme(NAME, str(THEME_DIR))
+    app.add_html_theme(THEME, str(THEME_DIR))
     on(app, 'config-inited', 'theme.keep_defaults', keep_defaults)
+    on(app, 'builder-inited', 'theme.replace_search', replace_search)
     on(app, 'builder-inited', 'theme.add_files', add_files)
     on(app, 'builder-inited', 'theme.add_assets', add_assets)
     on(app, 'builder-inited', 'theme.add_sheet', add_sheet)
@@ -64,7 +68,7 @@ def keep_defaults(_app: Sphinx, config: Config) -> None:
 
 
 def add_files(app: Sphinx) -> None:
-    """Register the scripts of a site with this frame; a listener of ``builder-inited``."""
+    """Register the scripts of a site with this frame."""
     if has_frame(app):
         # The colours are set before the page is drawn; frame.js is for the phone menu and the colour switch.
         app.add_js_file('mode.js', priority=100)
@@ -72,22 +76,36 @@ def add_files(app: Sphinx) -> None:
 
 
 def add_sheet(app: Sphinx) -> None:
-    """Write and register the one stylesheet; a listener of ``builder-inited``."""
+    """Write and register the one stylesheet."""
     builder = app.builder
     if builder.format != 'html':
         return
-    theme = builder.theme if isinstance(builder, StandaloneHTMLBuilder) and has_frame(app) else None
-    write_sheet(app, theme)
+    framed = builder if isinstance(builder, StandaloneHTMLBuilder) and has_frame(app) else None
+    write_sheet(app, framed)
     # In the base theme's place, so that what an extension brings can build upon it; else behind the theme's.
-    app.add_css_file(SHEET, priority=150 if theme else 700)
+    app.add_css_file(SHEET, priority=150 if framed else 700)
+
+
+def replace_search(app: Sphinx) -> None:
+    """Switch Sphinx's search off where it has no place: its index costs every build and every reader much.
+
+    Our frame has forms for our search only. In other themes, whose forms lead to the page ``search``, Sphinx
+    would write its own over a document of that name.
+    """
+    builder, path = app.builder, Path(app.srcdir, SPHINX_SEARCH)
+    if isinstance(builder, StandaloneHTMLBuilder):
+        # Sphinx's inside: sphinx.builders.html.StandaloneHTMLBuilder (Sphinx 9.0): it has a search, or none.
+        # Missing: a setting.
+        is_taken = any(path.with_suffix(suffix).is_file() for suffix in app.config.source_suffix)
+        # On its page a preview could not say what it is.
+        is_left = not (is_taken or has_frame(app) or app.config.press_preview)
+        builder.search = builder.search and is_left
 
 
 def has_frame(app: Sphinx) -> bool:
     """Tell whether the site's theme is ours, or one that inherits from it."""
     builder = app.builder
-    return isinstance(builder, StandaloneHTMLBuilder) and str(THEME_DIR) in map(
-        str, builder.theme.get_theme_dirs()
-    )
+    return isinstance(builder, StandaloneHTMLBuilder) and THEME_DIR in theme_folders(builder)
 
 
 def unused_files(app: Sphinx) -> tuple[str, ...]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from functools import cache
 from hashlib import blake2b
+from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx.util.fileutil import copy_asset
 
+from pressarchive.base import files
 from pressarchive.base.i18n import _
 from pressarchive.search.directive import marked_name
 
@@ -16,17 +18,20 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 STATIC_DIR = Path(__file__).parent / 'static'
-#: Modules that the search page loads when it is used.
-SEARCH_MODULES = ('press-find.js', 'press-index.js', 'press-score.js', 'press-words.js')
+#: The German stemmer, made at build time from the two scripts that Sphinx brings along.
+STEMMER_FILE = 'press-stemmer.js'
+#: Modules that the search page loads when it is used; the stemmer only where the page is German.
+SEARCH_MODULES = ('press-find.js', 'press-index.js', 'press-score.js', STEMMER_FILE, 'press-words.js')
 
 
 def add_assets(app: Sphinx) -> None:
-    """Register scripts of what the directives render; a listener of ``builder-inited``."""
+    """Register scripts of what the directives render."""
     if app.builder.format != 'html':
         return
     # Not by html_static_path: a path of this machine in the configuration would be in .buildinfo.
     # Here, before Sphinx copies its files: those of the site and its theme come later, and win.
     copy_asset(STATIC_DIR, Path(app.outdir, '_static'), force=True)
+    files.write(Path(app.outdir, '_static', STEMMER_FILE), search_module(STEMMER_FILE), Path(app.outdir))
     words: dict[str, Any] = {
         'data-marked': marked_name(),
         'data-label': str(_('%d marked words')),
@@ -36,15 +41,34 @@ def add_assets(app: Sphinx) -> None:
 
 
 def add_search_script(app: Sphinx, pagename: str, _template: str, _context: object, _doctree: object) -> None:
-    """Load the search's script on the search page only; a listener of ``html-page-context``."""
+    """Load the search's script on the search page only."""
     if pagename == app.config.press_search_page:
         # Sphinx gives the script's address a digest of its own text; its modules need theirs.
         version: dict[str, Any] = {'data-version': _version()}
         app.add_js_file('press-search.js', loading_method='defer', **version)
 
 
+def search_module(name: str) -> bytes:
+    """Return the text of one of :data:`SEARCH_MODULES`."""
+    return _stemmer() if name == STEMMER_FILE else (STATIC_DIR / name).read_bytes()
+
+
+def _stemmer() -> bytes:
+    """Return Snowball's German stemmer as a module: Sphinx has it as two scripts that share global names."""
+    scripts = resources.files('sphinx.search').joinpath('minified-js')
+    base, german = (scripts.joinpath(f'{name}-stemmer.js').read_text('utf-8') for name in ('base', 'german'))
+    return f"""\
+/* Snowball's German stemmer (https://snowballstem.org, BSD-3-Clause), from Sphinx */
+let BaseStemmer;
+{base}
+{german}
+const german = new GermanStemmer();
+export const stem = (word) => german.stemWord(word);
+""".encode()
+
+
 @cache
 def _version() -> str:
     """Return a digest of the search's modules, so that no browser takes an old one for the new."""
-    contents = b''.join((STATIC_DIR / name).read_bytes() for name in SEARCH_MODULES)
+    contents = b''.join(map(search_module, SEARCH_MODULES))
     return blake2b(contents, digest_size=4).hexdigest()

@@ -8,19 +8,21 @@ from typing import TYPE_CHECKING, Any
 import tinycss2
 from pygments.formatters import HtmlFormatter
 from pygments.styles import get_all_styles
-from sphinx.errors import ThemeError
+from sphinx.errors import ExtensionError
 
 from pressarchive.base import files
 from pressarchive.base.code_digest import digest, reading
+from pressarchive.base.sphinx_internals import theme_folders, theme_options
 from pressarchive.domain.domain import press_of
 from pressarchive.registry import colour
 from pressarchive.theme.stylesheet import join
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from sphinx.application import Sphinx
-    from sphinx.theming import Theme
+    from sphinx.builders.html import StandaloneHTMLBuilder
+    from sphinx.config import Config
 
 NAME = 'press.css'
 STYLES_DIR = Path(__file__).parent / 'styles'
@@ -31,13 +33,13 @@ OWN_FRAME = ('frame.css',)
 BASE = ('static/styles/pydata-sphinx-theme.css', 'static/styles/sphinx-book-theme.css')
 
 
-def write_sheet(app: Sphinx, theme: Theme | None) -> None:
-    """Write a site's stylesheet into its output; *theme* is the one whose page frame it has, if it has it.
+def write_sheet(app: Sphinx, framed: StandaloneHTMLBuilder | None) -> None:
+    """Write a site's stylesheet into its output; *framed* is its builder if it has the page frame.
 
-    :raises ThemeError: if a base theme has no such sheet.
+    :raises ExtensionError: if a base theme has no such sheet.
     """
-    base = _base(theme, app.config.html_theme_options) if theme else []
-    names = (*OWN, *OWN_FRAME) if theme else OWN
+    base = _base(framed, app.config) if framed else []
+    names = (*OWN, *OWN_FRAME) if framed else OWN
     own = [_accent(app), *((STYLES_DIR / name).read_text('utf-8') for name in names)]
     made_of = digest((reading(), tinycss2.__version__, base, own))
     path = Path(app.outdir, '_static', NAME)
@@ -65,21 +67,22 @@ def _accent(app: Sphinx) -> str:
     return f':root {{ --press-accent-light: {accent}; --press-accent-dark: {colour.for_dark(accent)} }}'
 
 
-def _base(theme: Theme, options: dict[str, Any]) -> list[str]:
+def _base(builder: StandaloneHTMLBuilder, config: Config) -> list[str]:
     """Return the base themes' sheets in the order in which they load them."""
-    first, last = (_sheet(theme, name) for name in BASE)
+    first, last = (_sheet(theme_folders(builder), name) for name in BASE)
     # Sphinx itself warns of options that the theme does not know.
-    return [first, '\n'.join(_highlighting({**theme.get_options(), **options})), last]
+    options = {**theme_options(builder), **config.html_theme_options}
+    return [first, '\n'.join(_highlighting(options)), last]
 
 
-def _sheet(theme: Theme, name: str) -> str:
-    for folder in theme.get_theme_dirs():
-        path = Path(folder, name)
+def _sheet(folders: Iterable[Path], name: str) -> str:
+    for folder in folders:
+        path = folder / name
         if path.is_file():
             return path.read_text('utf-8')
-    message = f'the theme {theme.name} has no file {name}; install versions of sphinx-book-theme and'
+    message = f'no theme that is installed has the file {name}; install versions of sphinx-book-theme and'
     message += ' pydata-sphinx-theme that have it (requirements/site.txt names some)'
-    raise ThemeError(message)
+    raise ExtensionError(message)
 
 
 def _highlighting(options: dict[str, Any]) -> Iterator[str]:

@@ -27,6 +27,8 @@ press_footer = [
     'handbuch/index',
 ]
 press_handbook = 'handbuch'
+# A build is a process of its own: a tenth less of a full one, half of one without a change.
+press_collect_less = True
 
 html_theme = 'pressarchive'
 html_title = 'Pressearchiv Beispielwerke'

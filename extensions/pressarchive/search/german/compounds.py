@@ -9,14 +9,17 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from importlib.resources import files
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
+def _words(name: str) -> frozenset[str]:
+    """Return the words of the list *name*, a file beside this one; what begins with "#" is a comment."""
+    lines = files(__package__).joinpath(f'{name}.txt').read_text('utf-8').splitlines()
+    return frozenset(line for line in lines if line and not line.startswith('#'))
 
 
 #: Shorter words are left whole.
@@ -43,68 +46,12 @@ LINKED = ('ung', 'heit', 'keit', 'schaft', 'ion', 'tät', 'ling', 'tum')
 UNLINKED = ('sprung', 'schwung', 'stadion')
 #: What a noun may lose when it comes first: "Schule" in "Schulhof", "Waschen" in "Waschplatz".
 LOST = ('e', 'en')
-#: Short nouns that often are parts; all others of their length are more often accidents.
-SHORT = _words(
-    """
-    eu öl abo alt amt app art bad bau bio bus eis erd erz fuß gas gut hof hut job kfz kuh kur lkw mut
-    neu not ohr ort ost pkw rad rat see süd tag tal tee ton tor typ tür uhr uni web weg zoo zug öko akte
-    alge amok amts arme arzt asyl aula auto bach bads bahn ball band bank baum beet bein berg bett bier
-    bild blut boot brot buch bude bund burg büro cafe café chat chef chor club code dach dame damm dank
-    deck diät dorf dose ecke ehre erbe erde euro fach fahr fall farb feld fels fest film flug flur flut
-    form foto frau frei fuge fund funk gang gans gase gast geld gift glas gold golf grad gras grün hahn
-    halb hand haus haut heer heft heim helm herd herz hilf hitz hoch hofs holz hort hund höfe höhe idee
-    info jagd jahr jobs jury kamm kanu kern kies kind kino kita klub koch kohl kopf korb korn kost kran
-    kult kund kurs kühl lack lade lage lamm land laub lauf lehr leid leih leit lese lied liga loch lohn
-    luft lust lärm mail maus maut meer mehl menü mess miet mode mond moor moos mord müll nest netz nord
-    norm note nuss obst ofen oper orte orts paar park pass pate pfad pilz plan pool post puls quiz rand
-    rats raub raum rede reha rest rohr ruhe rund räte saal saat saft salz sand sarg satz sees seil show
-    sieg sitz sohn spar spur stab star stau stoß tage tags takt tank tanz taxi team teil test text tief
-    tier topf tore tour trio turm ufer urne vieh volk voll wahl wahn wald wand ware wart wege wegs wehr
-    wein welt werk wert west wild wind wirt wohn wolf wort wurf yoga zahl zahn zaun zeit zelt ziel zins
-    zoll zone zugs züge öfen hafen
-    """
-)
-#: Short words that come first alone: stems of verbs, adjectives and others.
-FIRST = _words(
-    """
-    ehe end hör nah seh back birn blas bohr bord denk dreh fehl fern firm früh fuhr grab groß hack hang
-    heiz impf jung kauf klar klär knet kurz lang last laut leer lenk lern mehr meta mini mühl nähr ober
-    pack quer reit roll rück sach sonn spül such trau turn wach weit wett wiki elektro
-    """
-)
-#: No parts: endings, prefixes and function words, and rare words that ends of others look like.
-NEVER = _words(
-    """
-    schaft schafts schaften heit heits heiten keit keits keiten tum tums tümer ungen ionen ismus ismen
-    tät täts täten ling linge chen lein haft isch innen ende enden ender endung ander andere anderen
-    jener jeden jedes immer nicht unter über hinter neben gegen zwischen wieder wider durch ohne außen
-    voran vorher nachher darauf eilung eilungen stützung stützungen ster sterin tand ionär ional igung
-    ehörde elung erung rungen rungs rung ahmen ische ischen ischer ischem alien arien stags lern lenzen
-    rinnen rinn ellen samt samts samtes halt halts teller kont enten arier archi tektur tekturen epakte
-    inter heraus bunde nisse nissen kondo vierung porti compi händ komm tionen händen hers bedürf ergeb
-    befug besch bungen tands widers sende steile barschaft maten quad enter willige willigen halte
-    halten lungen steilen verhält kennt kation kations kationen nation nationen ration rationen ation
-    ationen tation tations mieren haftes endes grafien nomen streckung trans voraus
-    """
-)
-#: Of a word in small letters only what comes before one of these is a part: "denkmalgeschützt".
-ADJECTIVES = re.compile(
-    r"""
-    (?: basiert | bedingt | berechtigt | betrieben | bezogen | fähig | feindlich | frei | freundlich
-      | gebunden | gefährdet | geführt | gefördert | gekrönt | gerecht | geschützt | gesteuert | gestützt
-      | getrieben | haltig | kritisch | lesbar | neutral | orientiert | pflichtig | politisch | rechtlich
-      | relevant | spezifisch | technisch | übergreifend | weit | wirtschaftlich ) (?: e[mnrs]? )? $
-    """,
-    re.VERBOSE,
-)
-#: Words that stay whole though they look like compounds, or whose parts nobody means, with :data:`ENDINGS`.
-WHOLE = _words(
-    """
-    abteilung augenblick bindestrich brandenburg buchstabe bundesrat bundestag deutschland dienstag
-    donnerstag frankreich freitag gutachten haushalt heidelberg karlsruhe kreistag landtag mannheim mittwoch
-    montag rheinland samstag sonnabend sonntag städtetag
-    """
-)
+#: Nouns of two to four letters that may be parts, short words that come first alone, and what is no part.
+SHORT, FIRST, NEVER = map(_words, ('short', 'first', 'never'))
+#: Of a word in small letters only what comes before one of these is a part.
+ADJECTIVES = re.compile(f'(?:{"|".join(sorted(_words("adjectives")))})(?:e[mnrs]?)?$')
+#: Words that stay whole, with :data:`ENDINGS`.
+WHOLE = _words('whole')
 ENDINGS = ('', 's', 'es', 'e', 'en', 'n')
 #: Feminine forms end so after what names a person.
 PERSONS = ('er', 'or', 'ent', 'ant', 'ist', 'at', 'eur', 'är', 'oge', 'og', 'eut', 'iker')

@@ -14,6 +14,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from pressarchive.base import files
 from pressarchive.search.german.compounds import LONGEST_PART
 
 if TYPE_CHECKING:
@@ -84,10 +85,7 @@ class KnownWords:
             head = content = b''
         if head != self._head(content):
             content = b'\n\n'.join(_gathered())
-            self._file.parent.mkdir(parents=True, exist_ok=True)
-            part = self._file.with_suffix('.part')
-            part.write_bytes(self._head(content) + b'\n' + content)
-            part.replace(self._file)
+            files.write(self._file, self._head(content) + b'\n' + content, self._file.parent)
         nouns, stems = content.split(b'\n\n')
         return PackedWords(nouns), PackedWords(stems)
 

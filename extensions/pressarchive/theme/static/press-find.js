@@ -38,9 +38,9 @@ const readRegisters = (registers) => {
 const UNKNOWN = { order: Infinity, year: [], topic: [], place: [], mark: "" };
 export const FACETS = ["year", "topic", "place"];
 
-export const open = async (begun, language, words, { openIndex }, { matches, scores, areSideBySide }, load) => {
+export const open = async (begun, language, words, { openIndex }, { matches, scores, areSideBySide }, { stem }, load) => {
   const indices = await Promise.all(begun.map((one) => openIndex(one, load)));
-  const keyOf = words.keyOf(language);
+  const keyOf = words.keyOf(stem);
 
   let registered = null;
   let isThere = false;
@@ -57,12 +57,12 @@ export const open = async (begun, language, words, { openIndex }, { matches, sco
     const data = await index.release(page);
     const { title, subtitle = "", date = "", parts = "" } = data.meta;
     const text = words.split(data.content);
-    const match = words.matcher(language, parts.split(" ").filter(Boolean));
+    const match = words.matcher(stem, parts.split(" ").filter(Boolean));
     const meant = new Set();
     let near = 0;
     for (const term of terms) {
       if (term.exact) {
-        for (const [from, to] of words.places(language, text, term.exact)) {
+        for (const [from, to] of words.places(stem, text, term.exact)) {
           for (let place = from; place < to; place++) meant.add(place);
         }
       } else {
@@ -82,7 +82,7 @@ export const open = async (begun, language, words, { openIndex }, { matches, sco
   const hasPhrases = async ({ index, page, terms }) => {
     const { content, meta } = await index.release(page);
     const texts = [content, meta[BESIDE] ?? ""].map(words.split);
-    return terms.every(({ exact }) => !exact || texts.some((text) => words.places(language, text, exact).length));
+    return terms.every(({ exact }) => !exact || texts.some((text) => words.places(stem, text, exact).length));
   };
 
   /* What an index has of one form of a term: for each of its words what begins so, or only the word itself. */

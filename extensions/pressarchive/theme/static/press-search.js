@@ -10,6 +10,7 @@
   const words = JSON.parse(place.dataset.words);
   const bundles = place.dataset.bundles.split(" ").filter(Boolean);
   const language = document.documentElement.lang || "de";
+  const isGerman = language.split("-")[0] === "de";
   const title = document.title;
   const root = new URL(document.documentElement.dataset.content_root || "./", location.href);
   const FACETS = ["year", "topic", "place"];
@@ -30,7 +31,7 @@
     made.addEventListener("click", act);
     return made;
   };
-  const quoted = (text) => (language.startsWith("de") ? `„${text}“` : `“${text}”`);
+  const quoted = (text) => (isGerman ? `„${text}“` : `“${text}”`);
   const filled = (text, ...values) => values.reduce((whole, value) => whole.replace(/%[ds]/, () => String(value)), text);
 
   const status = element("h2", "press-results-status");
@@ -137,8 +138,9 @@
     const open = async () => {
       const indices = bundles.map(ahead); // none in an empty archive
       const modules = ["press-find.js", "press-words.js", "press-index.js", "press-score.js"];
-      const [find, texts, index, score] = await Promise.all(modules.map(imported));
-      return find.open(indices, language, texts, index, score, loaded);
+      if (isGerman) modules.push("press-stemmer.js");
+      const [find, texts, index, score, stems = {}] = await Promise.all(modules.map(imported));
+      return find.open(indices, language, texts, index, score, stems, loaded);
     };
     if (!loading) {
       const mine = (loading = open());

@@ -9,58 +9,12 @@ export const split = (text) => text.split(/\s+/).filter(Boolean);
 const pieces = (word) =>
   word.normalize("NFC").replace(/(\p{Ll})(?=\p{Lu})/gu, "$1 ").split(/[^\p{L}\p{N}]+/u).filter(Boolean).map(plain);
 
-/* The German stemmer by which Pagefind files inflected words, Snowball's of version 3
-   (https://snowballstem.org/algorithms/german/stemmer.html); a test compares its stems with those in Pagefind's index. It gets
-   words without dots, as Pagefind gives them to it. Other languages have whole words, and what is typed is found as a beginning. */
-const VOWEL = /[aeiouy]/;
-const after = (word, from) => {
-  for (let place = Math.max(from, 1); place < word.length; place++) {
-    if (VOWEL.test(word[place - 1]) && !VOWEL.test(word[place])) return place + 1;
-  }
-  return word.length;
-};
-const germanStem = (whole) => {
-  let word = whole
-    .replace(/([aeiouy])([uy])(?=[aeiouy])/g, (_, one, two) => one + two.toUpperCase())
-    .replace(/qu|([aou])e/g, (pair, vowel) => vowel ?? pair); // "ae" stands for "ä"
-  const first = after(word, 0);
-  const [r1, r2] = [Math.max(first, 3), after(word, first + 1)];
-  const ends = (ending, region) => word.endsWith(ending) && word.length - ending.length >= region;
-  const cut = (ending) => { word = word.slice(0, -ending.length); };
-  const longest = (endings) => endings.find((ending) => word.endsWith(ending));
-  let found = longest(["erinnen", "erin", "ern", "lns", "em", "er", "en", "es", "ln", "e", "s"]);
-  if (found && ends(found, r1)) {
-    if (found.startsWith("l")) cut(found.slice(1));
-    else if (found === "s" ? /[bdfghklmnrt]s$/.test(word) : !word.endsWith("system")) cut(found);
-    if (["e", "en", "es"].includes(found) && word.endsWith("niss")) cut("s");
-  }
-  found = longest(["est", "en", "er", "et", "st"]);
-  const fits = { st: /...[bdfghklmnt]st$/, et: /(?<!tick|plan|geordn|intern|tr)(?<=[Udfgklmnrstz])et$/ }[found] ?? /$/;
-  if (found && ends(found, r1) && fits.test(word)) cut(found);
-  found = longest(["isch", "lich", "heit", "keit", "end", "ung", "ig", "ik"]);
-  if (found && ends(found, r2)) {
-    if (found === "end" || found === "ung") {
-      cut(found);
-      if (ends("ig", r2) && !word.endsWith("eig")) cut("ig");
-    } else if (found === "lich" || found === "heit") {
-      cut(found);
-      const before = longest(["er", "en"]);
-      if (before && ends(before, r1)) cut(before);
-    } else if (found === "keit") {
-      cut(found);
-      const before = longest(["lich", "ig"]);
-      if (before && ends(before, r2)) cut(before);
-    } else if (!word.endsWith(`e${found}`)) cut(found);
-  }
-  return word.toLowerCase();
-};
-const isGerman = (language) => language.split("-")[0] === "de";
-export const stemmer = (language) => (isGerman(language) ? germanStem : (word) => word);
+/* What words have in common that are inflected: stems in German, by press-stemmer.js. Other languages have whole words, and
+   what is typed is found as a beginning. Stems are of words without dots, as Pagefind files them. */
+const whole = (word) => word;
+const sharp = (word) => word.normalize("NFD").replace(/[^\p{L}\p{N}]/gu, "").toLowerCase();
 /* What a word is filed by. Only with German stems there is no "ß". */
-export const keyOf = (language) => {
-  const sharp = (word) => word.normalize("NFD").replace(/[^\p{L}\p{N}]/gu, "").toLowerCase();
-  return isGerman(language) ? (word) => germanStem(bare(word)) : sharp;
-};
+export const keyOf = (stem) => (stem ? (word) => stem(bare(word)) : sharp);
 
 /* How one writes on keyboards without umlauts. */
 const SPELLINGS = { ae: "ä", oe: "ö", ue: "ü" };
@@ -156,28 +110,25 @@ const wordsIn = (word) => {
 };
 
 /* Answers which words of a text a term means. `parts` are the parts of the text's compounds, as the index has them. */
-export const matcher = (language, parts) => {
-  const stem = stemmer(language);
-  return (form) => {
-    const wanted = split(form).map((one) => stem(bare(one))).filter(Boolean);
-    /* Stems take longest to make: they begin as their words do. */
-    const begins = (one) => wanted.some((key) => key[0] === one[0] && stem(one).startsWith(key));
-    const own = parts.filter((part) => wordsIn(part).some(begins));
-    const inside = own.map(plain);
-    const isMeant = (word) => {
-      const found = wordsIn(word);
-      return found.some(begins) || (found.length > 0 && inside.some((part) => found[0].includes(part)));
-    };
-    /* How near the nearest word comes: 3 the word itself or a form of it, 2 a part of a compound, 1 what only has the same
-       stem or begins so ("Müller" and "Mülltonne" for "Müll", where the parts do not say more). */
-    const nearness = (words) => {
-      const written = [...new Set([form, respelled(form)])].map((one) => one.toLowerCase()); // "Muell" is "Müll" itself
-      const inner = (word) => [word, ...word.split(/[^\p{L}\p{N}]+/u)]; // "Bürger:innen" has the word itself
-      if (words.some((word) => inner(word).some((one) => written.some((small) => isForm(one.toLowerCase(), small))))) return 3;
-      return own.some((part) => written.some((small) => isForm(part, small) && dots(part) === dots(small))) ? 2 : 1;
-    };
-    return { isMeant, nearness };
+export const matcher = (stem = whole, parts) => (form) => {
+  const wanted = split(form).map((one) => stem(bare(one))).filter(Boolean);
+  /* Stems take longest to make: they begin as their words do. */
+  const begins = (one) => wanted.some((key) => key[0] === one[0] && stem(one).startsWith(key));
+  const own = parts.filter((part) => wordsIn(part).some(begins));
+  const inside = own.map(plain);
+  const isMeant = (word) => {
+    const found = wordsIn(word);
+    return found.some(begins) || (found.length > 0 && inside.some((part) => found[0].includes(part)));
   };
+  /* How near the nearest word comes: 3 the word itself or a form of it, 2 a part of a compound, 1 what only has the same
+     stem or begins so ("Müller" and "Mülltonne" for "Müll", where the parts do not say more). */
+  const nearness = (words) => {
+    const written = [...new Set([form, respelled(form)])].map((one) => one.toLowerCase()); // "Muell" is "Müll" itself
+    const inner = (word) => [word, ...word.split(/[^\p{L}\p{N}]+/u)]; // "Bürger:innen" has the word itself
+    if (words.some((word) => inner(word).some((one) => written.some((small) => isForm(one.toLowerCase(), small))))) return 3;
+    return own.some((part) => written.some((small) => isForm(part, small) && dots(part) === dots(small))) ? 2 : 1;
+  };
+  return { isMeant, nearness };
 };
 /* Endings of nouns; those that come with an umlaut may be others ("Haus", "Häuser"). */
 const ENDINGS = new Set(["e", "n", "s", "en", "es", "nen", "se", "sen"]);
@@ -194,8 +145,7 @@ const isForm = (word, form) => {
 
 /* Where the words of a phrase stand side by side: positions of the first and after the last word in `words`. Endings do not
    count: "Technisches Hilfswerk" is meant by "das Technische Hilfswerk", too. */
-export const places = (language, words, exact) => {
-  const stem = stemmer(language);
+export const places = (stem = whole, words, exact) => {
   const wanted = exact.map(stem);
   const flat = words.flatMap((word, place) => pieces(word).map((piece) => [stem(piece), place]));
   const found = [];

@@ -12,8 +12,8 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pressarchive.base.file_state import FileState, state_of
 from pressarchive.domain.domain import press_of
-from pressarchive.incremental.marks import Mark, mark_of
 from pressarchive.model.filenames import PICTURES
 
 if TYPE_CHECKING:
@@ -22,25 +22,25 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-#: Ends the name of a mark that is about the names beside a picture.
-KIN = '.*'
+#: Ends the name of a state that is about the names beside a picture.
+BESIDE = '.*'
 
 
-class Inputs:
+class Sources:
     """What documents are read from; one instance a Sphinx application."""
 
     def __init__(self) -> None:
         """Begin with nothing known."""
         #: The file system's time (ns) when the build began.
         self.started = 0
-        self._reading: dict[str, Mark] = {}
+        self._reading: dict[str, FileState] = {}
         #: The documents that this build has read.
         self.read: frozenset[str] = frozenset()
 
     def outdated(
         self, app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
     ) -> Iterable[str]:
-        """Correct what Sphinx's comparison of times says; a listener of ``env-get-outdated``.
+        """Correct what Sphinx's comparison of times says.
 
         Sphinx passes its own sets.
         """
@@ -54,7 +54,7 @@ class Inputs:
     def leading_nowhere(
         self, _app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
     ) -> Iterable[str]:
-        """Add what links to a document that is gone; a late listener of ``env-get-outdated``.
+        """Add what links to a document that is gone.
 
         Markdown reads a link in another way if its target is not there.
         """
@@ -73,48 +73,50 @@ class Inputs:
             return False
         if seen[0].path != env.doc2path(docname, base=False).as_posix():
             return False  # page.rst, and now there is a page.md beside it
-        doctree = os.path.join(env.doctreedir, f'{docname}.doctree')  # noqa: PTH118  see mark_of
+        # Sphinx's inside: sphinx.builders.Builder.write_doctree (Sphinx 9.0): the names of its files.
+        # Missing: asking whether a doctree is there.
+        doctree = os.path.join(env.doctreedir, f'{docname}.doctree')  # noqa: PTH118  see state_of
         return os.path.isfile(doctree) and all(  # noqa: PTH113
-            mark.digest and self._now(env, mark).digest == mark.digest for mark in seen
+            state.digest and self._now(env, state).digest == state.digest for state in seen
         )
 
-    def _now(self, env: BuildEnvironment, mark: Mark) -> Mark:
-        if mark.path.endswith(KIN):
-            return kin_of(env.srcdir / mark.path.removesuffix(KIN), mark.path)
-        return mark_of(os.path.join(env.srcdir, mark.path), self.started, mark)  # noqa: PTH118
+    def _now(self, env: BuildEnvironment, state: FileState) -> FileState:
+        if state.path.endswith(BESIDE):
+            return state_beside(env.srcdir / state.path.removesuffix(BESIDE), state.path)
+        return state_of(os.path.join(env.srcdir, state.path), self.started, state)  # noqa: PTH118
 
     def before_reading(self, _app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
-        """Take the marks of the texts before they are read; a listener of ``env-before-read-docs``.
+        """Take the states of the texts before they are read.
 
-        Before, not after: a text that is changed in between then has another digest than its mark.
+        Before, not after: a text that is changed in between then has another digest than its state.
         """
         self._reading = {
-            docname: _below(env, mark_of(env.doc2path(docname), self.started)) for docname in docnames
+            docname: _below(env, state_of(env.doc2path(docname), self.started)) for docname in docnames
         }
 
     def note(self, _app: Sphinx, env: BuildEnvironment) -> None:
-        """Keep the marks of what has been read and of the files it needs; a listener of ``env-updated``."""
+        """Keep the states of what has been read and of the files it needs."""
         seen = press_of(env).seen
-        files: dict[str, Mark] = {}
+        files: dict[str, FileState] = {}
         # What turned out not to be public has been taken out.
-        known = {name: mark for name, mark in self._reading.items() if name in env.all_docs}
-        for docname, mark in known.items():
-            marks = [mark]
+        known = {name: state for name, state in self._reading.items() if name in env.all_docs}
+        for docname, state in known.items():
+            states = [state]
             for path in sorted(map(str, env.dependencies.get(docname, ()))):
                 if path not in files:
-                    files[path] = _below(env, mark_of(env.srcdir / path, self.started, late=True))
-                marks.append(files[path])
+                    files[path] = _below(env, state_of(env.srcdir / path, self.started, late=True))
+                states.append(files[path])
                 if Path(path).suffix.lower() in PICTURES:
                     stem = str(Path(_relative(env, str(env.srcdir / path))).with_suffix(''))
-                    marks.append(kin_of(env.srcdir / stem, f'{stem}{KIN}'))
-            seen[docname] = tuple(marks)
+                    states.append(state_beside(env.srcdir / stem, f'{stem}{BESIDE}'))
+            seen[docname] = tuple(states)
         self.read = frozenset(known)
         self._reading = {}
 
 
-def _below(env: BuildEnvironment, mark: Mark) -> Mark:
-    """Return *mark* with its path relative to the source folder, if it lies there."""
-    return mark._replace(path=_relative(env, mark.path))
+def _below(env: BuildEnvironment, state: FileState) -> FileState:
+    """Return *state* with its path relative to the source folder, if it lies there."""
+    return state._replace(path=_relative(env, state.path))
 
 
 def _relative(env: BuildEnvironment, name: str) -> str:
@@ -122,8 +124,8 @@ def _relative(env: BuildEnvironment, name: str) -> str:
     return path.relative_to(env.srcdir).as_posix() if path.is_relative_to(env.srcdir) else name
 
 
-def kin_of(path: Path, name: str) -> Mark:
-    """Return a mark of the names beside *path* that begin like it.
+def state_beside(path: Path, name: str) -> FileState:
+    """Return a state of the names beside *path* that begin like it.
 
     A picture may be taken by its stem (``bild.*``), and one for a language goes before (``bild.de.png``):
     another file decides which one is shown.
@@ -132,11 +134,11 @@ def kin_of(path: Path, name: str) -> Mark:
         found = sorted(one for one in os.listdir(path.parent) if one.startswith(f'{path.name}.'))  # noqa: PTH208
     except OSError:
         found = []
-    return Mark(
+    return FileState(
         name, (0, 0, 0), blake2b('/'.join(found).encode('utf-8', 'surrogateescape'), digest_size=16).digest()
     )
 
 
 def digest_of(env: BuildEnvironment, docname: str) -> Iterator[bytes]:
     """Yield the digests of all that *docname* was read from."""
-    return (mark.digest for mark in press_of(env).seen.get(docname, ()))
+    return (state.digest for state in press_of(env).seen.get(docname, ()))

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 UNKNOWN = b''
 
 
-class Mark(NamedTuple):
+class FileState(NamedTuple):
     """What a file was when it was read; a tuple, for there are tens of thousands in the pickle."""
 
     path: str
@@ -23,8 +23,10 @@ class Mark(NamedTuple):
     digest: bytes
 
 
-def mark_of(path: str | Path, started: int, known: Mark | None = None, *, late: bool = False) -> Mark:
-    """Return the mark of the file at *path*, without reading it if *known* still fits.
+def state_of(
+    path: str | Path, started: int, known: FileState | None = None, *, late: bool = False
+) -> FileState:
+    """Return the state of the file at *path*, without reading it if *known* still fits.
 
     *started* is the file system's own time (ns) at the beginning of the build. A file that is not
     older may change again within the same tick of that clock, so its times are not trusted
@@ -40,9 +42,9 @@ def mark_of(path: str | Path, started: int, known: Mark | None = None, *, late: 
         # The entry's time: that of the content can be set to anything, also to the future.
         settled = times[1] < started
         if late and not settled:
-            return Mark(name, (0, 0, 0), UNKNOWN)
+            return FileState(name, (0, 0, 0), UNKNOWN)
         with open(name, 'rb') as file:  # noqa: PTH123
             digest = blake2b(file.read(), digest_size=16).digest()
     except OSError:
-        return Mark(name, (0, 0, 0), UNKNOWN)
-    return Mark(name, times if settled else (0, 0, 0), digest)
+        return FileState(name, (0, 0, 0), UNKNOWN)
+    return FileState(name, times if settled else (0, 0, 0), digest)
