@@ -42,10 +42,11 @@ CLASSES: Final = frozenset({*_FRAME.split(), *_TEXTS.split(), *_HIGHLIGHTED})
 
 #: Elements of templates, scripts and writers, and what an archive may add to the frame.
 _ELEMENTS = """
-a abbr address article aside b blockquote body br button caption circle cite code col colgroup dd del details
-dfn dialog div dl dt em fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html i img input
-ins kbd label legend li main mark nav noscript ol option p path picture pre q rect s samp section select small
-source span strong sub summary sup svg table tbody td text tfoot th thead time title tr u ul var
+a abbr address article aside b blockquote body br button caption circle cite code col colgroup data dd defs
+del details dfn dialog div dl dt ellipse em fieldset figcaption figure footer form g h1 h2 h3 h4 h5 h6
+header hgroup hr html i img input ins kbd label legend li line main mark menu nav noscript ol option output
+p path picture polygon polyline pre q rect s samp search section select small source span strong sub summary
+sup svg symbol table tbody td text tfoot th thead time title tr tspan u ul use var
 """
 
 TAGS: Final = frozenset(_ELEMENTS.split())
