@@ -90,7 +90,7 @@ def whole(site: Path) -> str:
     colours = get_pygments_stylesheet('a11y-high-contrast-light', 'a11y-high-contrast-dark')
     ours = [(sheet.STYLES_DIR / name).read_text('utf-8') for name in (*sheet.OWN, *sheet.OWN_FRAME)]
     written = (site / '_static' / sheet.NAME).read_text('utf-8')
-    accent = written[written.index(':root { --press-accent-light') :].split('\n')[0]
+    accent = written[written.index(':root{--press-accent-light') :].split('\n')[0]
     return '\n'.join((first, colours, last, accent, *ours))
 
 

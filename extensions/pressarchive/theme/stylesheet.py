@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 import tinycss2
@@ -151,15 +152,27 @@ def _without_unused(rule: _Rule, used: set[str]) -> _Rule:
 
 
 def _without_comments(css: str) -> str:
-    """Return *css* without comments, and with a blank for each stretch of white space."""
+    """Return *css* without comments and without white space that says nothing."""
     tokens = tinycss2.parse_component_value_list(css, skip_comments=True)
-    _fold(tokens)
-    return f'{tinycss2.serialize(tokens).strip()}\n'
+    _compact(tokens)
+    return f'{tinycss2.serialize(tokens)}\n'
 
 
-def _fold(tokens: Iterable[Any]) -> None:
-    for token in tokens:
-        if token.type == 'whitespace':
-            token.value = ' '
+def _compact(tokens: list[Any]) -> None:
+    kept: list[Any] = []
+    for token, after in zip_longest(tokens, tokens[1:]):
+        if token.type != 'whitespace':
+            _compact(getattr(token, 'content', None) or getattr(token, 'arguments', None) or [])
+        elif _ends(kept[-1] if kept else None) or _ends(after):
+            continue
         else:
-            _fold(getattr(token, 'content', None) or getattr(token, 'arguments', None) or ())
+            token.value = ' '
+        kept.append(token)
+    tokens[:] = kept
+
+
+def _ends(token: Any) -> bool:
+    """Tell whether white space beside *token* says nothing; ``None`` is the beginning or the end."""
+    if token is None or token.type in {'whitespace', '{} block'}:
+        return True
+    return token.type == 'literal' and token.value in {',', ';'}
