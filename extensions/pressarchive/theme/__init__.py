@@ -12,6 +12,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 
 from pressarchive.base.config import THEME
 from pressarchive.base.sphinx_internals import theme_folders
+from pressarchive.domain.domain import press_of
 from pressarchive.events import on
 from pressarchive.theme.assets import add_assets, add_search_script
 
@@ -63,6 +64,7 @@ def keep_defaults(_app: Sphinx, config: Config) -> None:
 
 def add_files(app: Sphinx) -> None:
     """Register stylesheet and scripts of a site with this frame."""
+    press_of(app.env).has_frame = has_frame(app)
     if has_frame(app):
         app.add_css_file('frame.css', priority=720)
         # The colours are set before the page is drawn; frame.js is for the phone menu and the colour switch.
