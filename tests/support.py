@@ -284,6 +284,12 @@ def words(node: Any) -> str:
     return ' '.join(part for part in node.get_text(' ').replace('\n', ' ').split(' ') if part)
 
 
+def marks(page: Any) -> list[str]:
+    """Return what the lists of *page* say of each entry of which they say something."""
+    entries = ([words(one) for one in entry.select('.press-mark')] for entry in page.select('li'))
+    return [' · '.join(found) for found in entries if found]
+
+
 def read_column(column: tuple[list[Any], str] | list[Any]) -> list[Any]:
     """Return the values of a column of the search's register, row by row."""
     values, letters = column

@@ -109,6 +109,15 @@ def _few(folder: Path) -> Path:
     project.release(
         '2021-06-04-muster', '2021-06-04', 'Muster: In der Straße', 'Eine Stadtentwicklung.', **samples
     )
+    title = 'Muster: Neues Feuerwehrhaus in der Südstadt geht nach drei Jahren Bauzeit in Betrieb'
+    project.release(
+        '2021-07-01-muster',
+        '2021-07-01',
+        title,
+        'Ein Beispieltext. ' * 20,
+        subtitle='Ein Beispiel',
+        **samples,
+    )
     for number in range(12):
         project.release(
             f'2022-{number + 1:02d}-muster', f'2022-{number + 1:02d}', text='Ein Zebrastreifen.', **samples

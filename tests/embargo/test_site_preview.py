@@ -62,18 +62,16 @@ def test_why_a_release_is_not_public(archive: Project) -> None:
         "'pressrelease': option 'embrago' is unkn",
     ]
 
-    def said(name: str) -> str:
+    def why(name: str) -> str:
         return words(built.page(f'releases/2026/{name}').select_one('.press-embargo'))
 
-    assert said('gesperrt') == 'Sperrfrist bis 1. Dezember 2026, 10:00 Uhr'
-    assert said('entwurf') == 'Entwurf, nicht öffentlich'
-    assert said('verschrieben') == 'Nicht öffentlich: Der Bau sagt, was zu berichtigen ist'
+    assert why('gesperrt') == 'Sperrfrist bis 1. Dezember 2026, 10:00 Uhr'
+    assert why('entwurf') == 'Entwurf, nicht öffentlich'
+    assert why('verschrieben') == 'Nicht öffentlich: Der Bau sagt, was zu berichtigen ist'
     assert built.page('releases/2026/offen').select('.press-embargo') == []
     listed = built.page('releases/2026/index').select('.press-list > li')
-    marks = [
-        words(entry.select_one('.press-marks')) if entry.select('.press-marks') else '' for entry in listed
-    ]
-    assert marks == ['Sperrfrist', 'Entwurf', 'Sperrfrist', '']
+    said = [' '.join(words(one) for one in entry.select('.press-mark')) for entry in listed]
+    assert said == ['Sperrfrist', 'Entwurf', 'Sperrfrist', '']
 
 
 def test_it_is_as_new_as_the_site(archive: Project, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -81,7 +79,7 @@ def test_it_is_as_new_as_the_site(archive: Project, monkeypatch: pytest.MonkeyPa
     monkeypatch.setenv('SOURCE_DATE_EPOCH', '1796115600')
     built = preview(archive)
     assert built.page('releases/2026/gesperrt').select('.press-embargo') == []
-    assert len(built.page('releases/2026/index').select('.press-marks')) == 2
+    assert len(built.page('releases/2026/index').select('.press-mark')) == 2
 
 
 def test_folders_are_kept_apart(archive: Project) -> None:

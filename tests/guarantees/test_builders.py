@@ -116,8 +116,10 @@ def test_theme(whole: Project, theme: str) -> None:
     built = whole.build(html_theme=theme)
     assert built.warnings == []
     page = built.page('releases/2019/ganz')
-    byline = words(page.select_one('.press-byline')).replace('Plain text', 'Nur Text')
-    assert byline == 'Musterstadt , 18. September 2019 · Nr. 3 · 64 Zeichen · Nur Text'
+    meta = words(page.select_one('.press-meta')).replace('Press release', 'Pressemitteilung')
+    assert meta == '2019 › Pressemitteilung 3 · Musterstadt, 18. September 2019'
+    tools = words(page.select_one('.press-tools')).replace('Plain text', 'Nur Text')
+    assert tools == '64 Zeichen · Nur Text'
     assert [words(node) for node in page.select('.press-end > h2')] == [
         'Über Beispiel',
         'Pressekontakt',
@@ -128,11 +130,11 @@ def test_theme(whole: Project, theme: str) -> None:
 def test_plain_text_is_readable(whole: Project) -> None:
     text = (whole.build('text').outdir / 'releases/2019/ganz.txt').read_text('utf-8')
     assert [line.strip() for line in text.splitlines() if line.strip()] == [
-        'Pressemitteilung',
+        '2019 › Pressemitteilung 3 · Musterstadt, 18. September 2019',
         'Ganz',
         '****',
         'Eine Unterzeile',
-        '**Musterstadt**, 18. September 2019 · Nr. 3 · 64 Zeichen',
+        '64 Zeichen',
         '* Bauen',
         '[Bild: Ein Beispielbild][Bild]Foto: Petra Probe · Lizenz: CC BY 4.0',
         'Eine Zusammenfassung.',
@@ -157,9 +159,9 @@ def test_plain_text_is_readable(whole: Project) -> None:
 
 def test_english_site_speaks_english(whole: Project) -> None:
     page = whole.build(language='en').page('releases/2019/ganz')
-    assert words(page.select_one('.press-kicker')) == 'Press release'
-    byline = words(page.select_one('.press-byline'))
-    assert byline == 'Musterstadt , September 18, 2019 · No. 3 · 64 characters · Plain text'
+    meta = words(page.select_one('.press-meta'))
+    assert meta == '2019 › Press release 3 · Musterstadt, September 18, 2019'
+    assert words(page.select_one('.press-tools')) == '64 characters · Plain text'
     assert [words(node) for node in page.select('.press-end > h2')] == [
         'About Beispiel',
         'Press contact',

@@ -291,7 +291,7 @@ def test_right_examples_are_there(good: Built) -> None:
     for example in public():
         assert (good.outdir / example.file).with_suffix('.html').is_file()
     page = good.page('releases/2026/2026-03-20-freundschaftsspiel')
-    assert page.select_one('.press-kicker').get_text() == 'Invitation'
+    assert page.select_one('.press-kind').get_text() == 'Invitation 12/2026'
     assert [one.get_text() for one in page.select('.press-boilerplate .rubric')] == [
         'Über Musterstadt',
         'Über die Beispielwerke',

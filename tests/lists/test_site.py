@@ -8,6 +8,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from pressarchive.lists.render import shortened
 from tests.support import words
 
 if TYPE_CHECKING:
@@ -48,10 +49,10 @@ def test_year_page_groups_by_month_with_the_vague_dates_last(archive: Built) -> 
     page = archive.page('releases/2019/index')
     assert [words(node) for node in page.select('h1, .press-group, .press-title')] == [
         '2019',
-        'September',
+        'September 2 Meldungen',
         'Meldung B',
         'Meldung A',
-        'Ohne Monat',
+        'Ohne Monat 1 Meldung',
         'Meldung C',
     ]
     assert [words(node) for node in page.select('.press-when')] == ['18. September', 'September', '2019']
@@ -60,9 +61,10 @@ def test_year_page_groups_by_month_with_the_vague_dates_last(archive: Built) -> 
     }
 
 
-def test_entry_has_date_title_subtitle_and_teaser(archive: Built) -> None:
-    entry = archive.page('releases/2019/index').select('.press-list > li')[1]
-    assert words(entry) == 'September Meldung A Unterzeile A Dies ist der Beispieltext von a.'
+def test_entry_has_date_title_and_subtitle_or_teaser(archive: Built) -> None:
+    first, entry = archive.page('releases/2019/index').select('.press-list > li')[:2]
+    assert words(first) == '18. September Meldung B Dies ist der Beispieltext von b.'
+    assert words(entry) == 'September Meldung A Unterzeile A'
     assert entry.time['datetime'] == '2019-09'
     assert entry.a['href'] == 'a.html'
 
@@ -71,11 +73,51 @@ def test_topic_page_has_its_title_from_the_registry_and_its_releases_by_year(arc
     page = archive.page('topics/kultur')
     assert [words(node) for node in page.select('h1, .press-group, .press-title')] == [
         'Kultur & Kunst',
-        '2021',
+        '2021 1 Meldung',
         'Meldung D',
-        '2019',
+        '2019 1 Meldung',
         'Meldung B',
     ]
+
+
+def test_the_newest_have_more_words_than_the_others(project: Project) -> None:
+    for number in range(8):
+        project.release(f'r{number}', f'2021-{number // 2 + 1:02d}-05', f'Meldung {number}', topics='bau')
+    rows = {style: f':::{{release-list}}\n:style: {style}\n:::' for style in ('lead', 'standard', 'compact')}
+    project.write('index.md', '# X\n\n' + '\n\n'.join(rows.values()))
+    built = project.build()
+    assert built.warnings == []
+
+    def densities(name: str) -> list[tuple[str, int]]:
+        lists = built.page(name).select('.press-list')
+        return [
+            (one['class'][1].removeprefix('press-list--'), len(one.select(':scope > li'))) for one in lists
+        ]
+
+    lead = [('lead', 1), ('standard', 4), ('compact', 3)]
+    assert densities('index') == [*lead, ('standard', 8), ('compact', 8)]
+    assert densities('releases/2021/index') == [
+        ('standard', 2), ('standard', 2), ('standard', 1), ('compact', 1), ('compact', 2)
+    ]  # fmt: skip
+    assert densities('topics/bau') == [('standard', 5), ('compact', 3)]
+    row = built.page('index').select('.press-list--compact')[0].li
+    assert words(row) == '5. Feb. 2021 Meldung 3'
+    assert built.page('index').select_one('.press-list--lead h3, .press-list--lead h2').a is not None
+
+
+@pytest.mark.parametrize(
+    ('text', 'expected'),
+    [
+        ('', ''),
+        ('Kurz.', 'Kurz.'),
+        ('x' * 110, 'x' * 110),
+        ('x' * 111, 'x' * 110 + ' …'),
+        ('Wort ' * 22, 'Wort ' * 22),
+        ('Wort, ' * 30, ('Wort, ' * 18).rstrip(' ,') + ' …'),
+    ],
+)
+def test_a_teaser_ends_at_a_word(text: str, expected: str) -> None:
+    assert shortened(text) == expected
 
 
 def test_heading_levels_skip_none(archive: Built) -> None:

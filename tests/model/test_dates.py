@@ -58,3 +58,18 @@ def test_month_name(month: int, language: str, expected: str) -> None:
 def test_an_unknown_language_shows_english(language: str) -> None:
     assert dates.locale_of(language).language == 'en'
     assert dates.long_date(partial_date('2019-09-18'), language) == 'September 18, 2019'
+
+
+@pytest.mark.parametrize(
+    ('when', 'language', 'date', 'day'),
+    [
+        ('2019-09-18', 'de', '18. Sept. 2019', '18. Sept.'),
+        ('2019-05-01', 'de', '1. Mai 2019', '1. Mai'),
+        ('2019-09', 'de', 'Sept. 2019', 'September'),
+        ('2019', 'de', '2019', '2019'),
+        ('2019-09-18', 'en', 'Sep 18, 2019', 'Sep 18'),
+    ],
+)
+def test_short_dates(when: str, language: str, date: str, day: str) -> None:
+    found = partial_date(when)
+    assert (dates.short_date(found, language), dates.short_day(found, language)) == (date, day)

@@ -113,7 +113,7 @@ def test_a_text_says_what_the_release_says(archive: Project) -> None:
 def test_texts_lie_beside_the_pages_and_the_pages_lead_there(archive: Project) -> None:
     built = archive.build()
     assert sorted(texts(built)) == ['releases/2019/erste.txt', 'releases/2020/zweite.txt']
-    assert built.page('releases/2019/erste').select_one('.press-byline .press-plain')['href'] == 'erste.txt'
+    assert built.page('releases/2019/erste').select_one('.press-tools .press-plain')['href'] == 'erste.txt'
     assert built.page('index').select('.press-plain') == []
     directories = archive.build('dirhtml')
     assert sorted(texts(directories)) == ['releases/2019/erste/index.txt', 'releases/2020/zweite/index.txt']

@@ -63,7 +63,7 @@ class PressDomain(Domain):
     }  # fmt: skip
     #: 1: first version. 2: ``seen``, and links in :class:`~pressarchive.model.pages.PageUse`.
     #: 3: embargo and notices. 4: terms of texts, and similar releases. 5: digests of parts.
-    #: 6: placeholders by what they ask for. 7: ``seen`` as states of files.
+    #: 6: placeholders by what they ask for. 7: ``seen`` as states of files, and how much lists say.
     data_version = 7
 
     # The rest is known anew in every build, and never pickled.
@@ -84,6 +84,8 @@ class PressDomain(Domain):
     #: The folder of conf.py, and those that the build writes.
     confdir: Path = Path()
     made: tuple[Path, ...] = ()
+    #: Whether the theme's frame shows what belongs to a release besides its text.
+    has_frame: bool = False
     #: The files at the site's root by which a reader verifies a text.
     signed_files: tuple[str, ...] = ()
     _known: dict[Hashable, Any] | None = None

@@ -8,7 +8,8 @@ derive from a docutils node that every writer knows, and mean more in HTML only.
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
+from xml.etree import ElementTree as ET
 
 from docutils import nodes
 
@@ -77,6 +78,10 @@ class line_break(nodes.inline):  # noqa: N801
     """A line break within a paragraph; a blank where there is none (HTML's ``br``)."""
 
 
+class press_icon(nodes.Inline, nodes.Element):  # noqa: N801
+    """A small drawing beside words that say the same; ``kind`` names it. Only in HTML."""
+
+
 class press_chart(nodes.General, nodes.Element):  # noqa: N801
     """A drawing; ``svg`` is a whole SVG element, made by :mod:`pressarchive.lists.chart`. Only in HTML."""
 
@@ -117,6 +122,32 @@ def visit_address(self: HTML5Translator, node: press_address) -> None:
 def depart_address(self: HTML5Translator, _node: press_address) -> None:
     """Close ``address``."""
     self.body.append('</address>\n')
+
+
+#: What is drawn within 16 by 16: by the kind of a notice or mark.
+ICONS: Final = {
+    'correction': 'M8 2 1.5 13.5h13zM8 6.5v3M8 11.5v.1',
+    'update': 'M14 8A6 6 0 1 1 2 8a6 6 0 0 1 12 0zM8 5v6M5 8h6',
+    'withdrawal': 'M14 8A6 6 0 1 1 2 8a6 6 0 0 1 12 0zM4 4l8 8',
+    'superseded': 'M2.5 8h10M9 4.5 12.500 8 9 11.500',
+    'embargo': 'M4 7.500h8v6H4zM5.500 7.500V5a2.500 2.500 0 0 1 5 0v2.500',
+    'draft': 'M3 13l.8-3.200L11 2.600l2.400 2.400-7.200 7.200z',
+}
+
+
+def drawn(kind: str) -> str:
+    """Return the icon *kind* as an SVG element; who listens gets the words beside it."""
+    svg = ET.Element(
+        'svg', {'class': 'press-icon', 'viewBox': '0 0 16 16', 'aria-hidden': 'true', 'focusable': 'false'}
+    )
+    ET.SubElement(svg, 'path', {'d': ICONS[kind]})
+    return ET.tostring(svg, encoding='unicode')
+
+
+def visit_icon(self: HTML5Translator, node: press_icon) -> None:
+    """Draw it."""
+    self.body.append(drawn(node['kind']))
+    raise nodes.SkipNode
 
 
 def visit_chart(self: HTML5Translator, node: press_chart) -> None:
@@ -169,6 +200,7 @@ def add_nodes(app: Sphinx) -> None:
     app.add_node(line_break, html=(visit_line_break, None))
     app.add_node(press_address, html=(visit_address, depart_address))
     other: Any = (skip, None)
+    app.add_node(press_icon, html=(visit_icon, None), latex=other, text=other, man=other, texinfo=other)
     app.add_node(press_chart, html=(visit_chart, None), latex=other, text=other, man=other, texinfo=other)
     app.add_node(
         search_form, html=(visit_search_form, None), latex=other, text=other, man=other, texinfo=other

@@ -50,6 +50,7 @@ LIST_OPTIONS: Final[Mapping[str, Callable[[str], Any]]] = {
     'topic': converters.keys,
     'limit': converters.limit,
     'group': converters.one_of('month', 'year'),
+    'style': converters.one_of('lead', 'standard', 'compact'),
 }
 
 #: The directives whose options are texts: what MyST would read as YAML is kept as it is written.

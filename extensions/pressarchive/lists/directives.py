@@ -36,7 +36,11 @@ class ReleaseListDirective(PressDirective):
             )
         line = lines.get('topic', self.lineno)
         spec = ListSpec(
-            values.get('year'), topics[0] if topics else None, values.get('limit'), values.get('group', '')
+            values.get('year'),
+            topics[0] if topics else None,
+            values.get('limit'),
+            values.get('group', ''),
+            values.get('style', ''),
         )
         return self.put(release_list(spec=spec, spec_line=line))
 

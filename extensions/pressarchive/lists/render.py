@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from docutils import nodes
 
@@ -11,36 +11,68 @@ from pressarchive.domain.elements import heading, link, page_link
 from pressarchive.domain.nodes import press_chart
 from pressarchive.lists import chart
 from pressarchive.model.archive import by_group
-from pressarchive.model.dates import day_of_year, long_date, month_name
+from pressarchive.model.dates import day_of_year, long_date, month_name, short_date, short_day
 from pressarchive.releases.header import time_of
-from pressarchive.releases.notices import marks
+from pressarchive.releases.notices import marks_within
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from pressarchive.domain.elements import Context
     from pressarchive.domain.views import Entry
     from pressarchive.lists.view import Chart, Counts, ReleaseList
     from pressarchive.model.pages import ListSpec
 
+#: So many releases at a list's beginning have more than a line.
+STANDARD: Final = 5
+#: Characters of a teaser; two lines on most screens.
+TEASER: Final = 110
+
 
 def release_list(view: ReleaseList, context: Context, level: int) -> list[nodes.Node]:
     """Return a list of releases, under headings of *level* if it is grouped."""
-    releases, spec = view.entries, view.spec
-    if not releases:
+    spec = view.spec
+    if not view.entries:
         return [nodes.paragraph('', _('No press releases yet.'), classes=['press-empty'])]
     if not spec.group:
-        return [_entries(releases, context, level, with_year=spec.year is None)]
-    groups = list(by_group(releases, spec.group))
+        return _densities(view.entries, spec, context, level, first=0)
+    groups = list(by_group(view.entries, spec.group))
     names = [_group_name(year, month, spec, context.language) for (year, month), _members in groups]
     anchors = [
         f'press-{year}-{month:02d}' if month else f'press-{year}' for (year, month), _members in groups
     ]
     found: list[nodes.Node] = [_jumps(names, anchors)] if len(groups) > 1 else []
+    first = 0
     for name, anchor, (_key, members) in zip(names, anchors, groups, strict=True):
-        found.append(heading(name, level, ids=[anchor], classes=['press-group']))
-        found.append(_entries(members, context, level + 1, with_year=False))
+        head = heading(name, level, ids=[anchor], classes=['press-group'])
+        words = ngettext('%d press release', '%d press releases', len(members)) % len(members)
+        head += [nodes.Text(' '), nodes.inline('', words, classes=['press-count'])]
+        found.append(head)
+        found += _densities(members, spec, context, level + 1, first=first)
+        first += len(members)
     return found
+
+
+def _densities(
+    entries: Sequence[Entry], spec: ListSpec, context: Context, level: int, *, first: int
+) -> list[nodes.Node]:
+    """Return *entries*, of which *first* others stand before them, the newest ones with more words."""
+    lead = 1 if spec.style == 'lead' and not first else 0
+    many = {'compact': 0, 'standard': len(entries), 'lead': STANDARD}.get(spec.style, STANDARD)
+    end = max(0, many - first) if spec.style != 'standard' else many
+    with_year = spec.year is None and not spec.group
+    found: list[nodes.Node] = []
+    if lead:
+        found.append(_listed([_standard(entries[0], context, level, with_year=True)], 'press-list--lead'))
+    if standard := [_standard(one, context, level, with_year=with_year) for one in entries[lead:end]]:
+        found.append(_listed(standard, 'press-list--standard', *(['press-list--two'] if lead else [])))
+    if compact := [_compact(one, context, with_year=with_year) for one in entries[max(lead, end) :]]:
+        found.append(_listed(compact, 'press-list--compact', *(['press-list--dated'] if with_year else [])))
+    return found
+
+
+def _listed(items: list[nodes.list_item], *classes: str) -> nodes.bullet_list:
+    return nodes.bullet_list('', *items, classes=['press-list', *classes])
 
 
 def _group_name(year: int, month: int | None, spec: ListSpec, language: str) -> str:
@@ -59,32 +91,46 @@ def _jumps(names: list[str], anchors: list[str]) -> nodes.bullet_list:
     return nodes.bullet_list('', *items, classes=['press-jumps'])
 
 
-def _entries(
-    releases: Iterable[Entry], context: Context, level: int, *, with_year: bool
-) -> nodes.bullet_list:
-    """Return one entry a release: date, title, subtitle, teaser."""
-    words, language = long_date if with_year else day_of_year, context.language
-    items = []
-    for release in releases:
-        spoken = release.language or ''
-        item = nodes.list_item('')
-        item += nodes.paragraph(
-            '', '', time_of(release.date, words(release.date, language)), classes=['press-when']
-        )
-        title = heading('', level, classes=['press-title'])
-        title += link('release', release.docname, release.title, context.docname)
-        item += marks(release.marks, language)
-        texts: list[nodes.Element] = [title]
-        if release.subtitle:
-            texts.append(nodes.paragraph('', release.subtitle, classes=['press-subtitle']))
-        if release.teaser:
-            texts.append(nodes.paragraph('', release.teaser, classes=['press-teaser']))
-        for text in texts:
-            if spoken and spoken != language:
-                text['classes'].append(f'language-{spoken}')
-        item += texts
-        items.append(item)
-    return nodes.bullet_list('', *items, classes=['press-list'])
+def _standard(release: Entry, context: Context, level: int, *, with_year: bool) -> nodes.list_item:
+    """Return date and marks, headline, and a line or two of what it is about."""
+    language = context.language
+    when = (long_date if with_year else day_of_year)(release.date, language)
+    line = nodes.paragraph('', '', time_of(release.date, when), classes=['press-when'])
+    line += [nodes.Text(' '), *marks_within(release.marks)]
+    title = heading('', level, classes=['press-title', *_spoken(release, language)])
+    title += link('release', release.docname, release.title, context.docname)
+    item = nodes.list_item('', line, title, classes=_fate(release))
+    if words := release.subtitle or shortened(release.teaser):
+        item += nodes.paragraph('', words, classes=['press-teaser', *_spoken(release, language)])
+    return item
+
+
+def _compact(release: Entry, context: Context, *, with_year: bool) -> nodes.list_item:
+    """Return date, marks and headline in one line."""
+    language = context.language
+    when = (short_date if with_year else short_day)(release.date, language)
+    title = nodes.inline('', '', classes=['press-title', *_spoken(release, language)])
+    title += link('release', release.docname, release.title, context.docname)
+    said = nodes.inline('', '', *marks_within(release.marks), title, classes=['press-said'])
+    row = nodes.paragraph('', '', time_of(release.date, when), nodes.Text(' '), said, classes=['press-row'])
+    return nodes.list_item('', row, classes=_fate(release))
+
+
+def _fate(release: Entry) -> list[str]:
+    """Return the class of a release whose headline says what is no longer so."""
+    return ['press-list-withdrawn'] if any(mark.kind == 'withdrawal' for mark in release.marks) else []
+
+
+def _spoken(release: Entry, language: str) -> list[str]:
+    spoken = release.language
+    return [f'language-{spoken}'] if spoken and spoken != language else []
+
+
+def shortened(text: str) -> str:
+    """Return the beginning of *text*, cut at a word if it is longer than a list shows."""
+    if len(text) <= TEASER:
+        return text
+    return text[: text.rfind(' ', 0, TEASER) + 1 or TEASER].rstrip(' ,;:–-') + ' …'
 
 
 def counts(view: Counts, context: Context) -> list[nodes.Node]:

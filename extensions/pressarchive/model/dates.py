@@ -42,6 +42,21 @@ def day_of_year(when: PartialDate, language: str) -> str:
     return format_skeleton('MMMMd', when.first_day, locale=locale_of(language))
 
 
+def short_date(when: PartialDate, language: str) -> str:
+    """Return *when* in few letters: "18. Sept. 2019", "Sept. 2019", "2019"."""
+    if when.month is None:
+        return f'{when.year:04d}'
+    skeleton = 'yMMM' if when.day is None else 'yMMMd'
+    return format_skeleton(skeleton, when.first_day, locale=locale_of(language))
+
+
+def short_day(when: PartialDate, language: str) -> str:
+    """Return *when* in few letters and without its year: "18. Sept.", "September"."""
+    if when.month is None or when.day is None:
+        return day_of_year(when, language)
+    return format_skeleton('MMMd', when.first_day, locale=locale_of(language))
+
+
 def month_name(month: int, language: str) -> str:
     """Return the name of a month that stands alone: "September"."""
     return format_date(date(2000, month, 1), 'LLLL', locale=locale_of(language))

@@ -25,6 +25,8 @@ class ListSpec:
     limit: int | None = None
     #: ``''``, ``'month'`` or ``'year'``.
     group: str = ''
+    #: ``''`` (the first ones with more words), ``'lead'``, ``'standard'`` or ``'compact'``.
+    style: str = ''
 
 
 @dataclass(frozen=True, slots=True)

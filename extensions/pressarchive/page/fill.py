@@ -11,11 +11,12 @@ from pressarchive.contacts.render import contact_section
 from pressarchive.contacts.view import contacts_at_the_end, people
 from pressarchive.domain.domain import press_of
 from pressarchive.domain.elements import Context
-from pressarchive.domain.nodes import cite_mark, contact_block
+from pressarchive.domain.nodes import cite_mark, contact_block, notice
 from pressarchive.page.parts import END_LEVEL, PARTS, SECTIONS
 from pressarchive.references.render import mark, reference_section
 from pressarchive.references.view import references
-from pressarchive.releases.header import kicker
+from pressarchive.releases.header import meta
+from pressarchive.releases.view import header as view_of_header
 
 if TYPE_CHECKING:
     from pressarchive.model.records import Release
@@ -50,7 +51,13 @@ class FillPlaceholders(SphinxPostTransform):
         while last.children and isinstance(block := last.children[-1], contact_block):
             trailing.insert(0, block)
             last.remove(block)
-        section.insert(0, kicker(release))
+        if release.withdrawal is not None:
+            # Above the headline, which is not to be taken for news.
+            for node in list(section.findall(notice)):
+                node.parent.remove(node)
+                section.insert(0, node)
+        if (head := view_of_header(press, release.docname)) is not None:
+            section.insert(0, meta(head, context.language))
         for one in SECTIONS:
             view = one.view(press, release)
             if view is not None:

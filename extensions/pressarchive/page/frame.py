@@ -11,7 +11,9 @@ from sphinxcontrib.serializinghtml import SerializingHTMLBuilder
 from pressarchive.base.i18n import _
 from pressarchive.domain.domain import press_of
 from pressarchive.domain.queries import default_contacts, release_contacts
-from pressarchive.domain.views import View, page_link
+from pressarchive.domain.views import Link, View, page_link
+from pressarchive.releases.header import characters
+from pressarchive.releases.view import topic_link
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,13 +22,13 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
     from pressarchive.domain.domain import PressDomain
-    from pressarchive.domain.views import Link
     from pressarchive.model.records import Contact, Release
+    from pressarchive.releases.view import TopicLink
 
-#: Years that the sidebar names one by one; older ones stand in decades.
-RECENT_YEARS = 12
+#: Years that the sidebar names; all are on the archive's own page.
+RECENT_YEARS = 5
 #: Topics that the sidebar names; all are on the topics' own page.
-MAX_TOPICS = 12
+MAX_TOPICS = 8
 
 
 @dataclass(frozen=True)
@@ -39,7 +41,6 @@ class Frame(View):
     brand: str
     organisation: str
     years: tuple[Link, ...]
-    decades: tuple[Link, ...]
     topics: tuple[Link, ...]
     more_topics: bool
     archive: tuple[Link, ...]
@@ -61,6 +62,7 @@ class Around(View):
     older: Link | None = None
     newer: Link | None = None
     year: str = ''
+    topics: tuple[TopicLink, ...] = ()
 
 
 def frame(press: PressDomain) -> Frame:
@@ -71,7 +73,6 @@ def frame(press: PressDomain) -> Frame:
 def _frame(press: PressDomain) -> Frame:
     config = press.env.config
     years = [year for year, _count in press.archive.year_counts()]
-    decades = sorted({year // 10 * 10 for year in years[RECENT_YEARS:]}, reverse=True)
     home, topics = press.registry.organisation, press.topics
     archive, all_topics = f'{press.folder}/index', f'{config.press_topics}/index'
 
@@ -84,7 +85,6 @@ def _frame(press: PressDomain) -> Frame:
         years=existing(
             *(page_link(press, press.year_page(year), str(year)) for year in years[:RECENT_YEARS])
         ),
-        decades=existing(*(page_link(press, archive, f'{first}–{first + 9}') for first in decades)),
         topics=existing(
             *(
                 page_link(press, press.topic_page(key), press.registry.topic(key).title)
@@ -111,7 +111,13 @@ def around(press: PressDomain, docname: str) -> Around:
             top = frame(press).archive
         elif docname.startswith(f'{config.press_topics}/'):
             top = frame(press).all_topics
-        people = default_contacts(press, press.today) if docname == config.root_doc else []
+        # Lists have room beside them, and their readers may want to ask, too.
+        has_people = (
+            docname == config.root_doc
+            or bool(top)
+            or docname in {one.docname for one in (*frame(press).archive, *frame(press).all_topics)}
+        )
+        people = default_contacts(press, press.today) if has_people else []
         return Around(None, tuple(one for one in top if one.docname != docname), tuple(people))
     neighbours, year = press.archive.neighbours(docname), press.year_page(release.date.year)
     above = page_link(press, f'{press.folder}/index'), page_link(press, year, str(release.date.year))
@@ -122,6 +128,7 @@ def around(press: PressDomain, docname: str) -> Around:
         _neighbour(press, neighbours.older),
         _neighbour(press, neighbours.newer),
         year,
+        tuple(topic_link(press, key) for key in release.topics),
     )
 
 
@@ -165,10 +172,11 @@ def add_page_context(
     if not isinstance(app.builder, SerializingHTMLBuilder):
         context['press_text'] = _
     if view.release is not None:
-        found |= _of_release(view, view.release, link)
+        found |= _of_release(view, view.release, link, app.config.language)
         context['prev'], context['next'] = _as_html(found['older']), _as_html(found['newer'])
     elif pagename.startswith((f'{press.folder}/', f'{app.config.press_topics}/')):
         found['parents'] = [link(entry) for entry in view.parents]
+        found['contacts'] = [asdict(one) for one in view.contacts]
         context['prev'] = context['next'] = None
     else:
         if pagename == app.config.root_doc:
@@ -181,7 +189,9 @@ def add_page_context(
     context['press'] = found
 
 
-def _of_release(view: Around, release: Release, link: Callable[[Link], dict[str, Any]]) -> dict[str, Any]:
+def _of_release(
+    view: Around, release: Release, link: Callable[[Link], dict[str, Any]], language: str
+) -> dict[str, Any]:
     """Return what only a release's page shows around its text."""
     return {
         'is_release': True,
@@ -190,6 +200,11 @@ def _of_release(view: Around, release: Release, link: Callable[[Link], dict[str,
         'description': release.teaser
         if release.withdrawal is None
         else _('This press release has been withdrawn.'),
+        'characters': characters(release, language) if release.characters else '',
+        'release_topics': [
+            {'title': one.title, 'link': link(Link(one.title, one.page))['link'] if one.exists else ''}
+            for one in view.topics
+        ],
         'contacts': [asdict(one) for one in view.contacts],
         'parents': [link(entry) for entry in view.parents],
         'older': None if view.older is None else link(view.older),

@@ -75,9 +75,9 @@ def link_plain_text(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """
     path = text_path(app, docname) if press_of(app.env).page(docname).release is not None else None
     if path is not None:
-        for byline in doctree.findall(nodes.paragraph):
-            if 'press-byline' in byline['classes']:
-                byline.extend(plain_text_link(path.name))
+        for line in doctree.findall(nodes.paragraph):
+            if 'press-tools' in line['classes']:
+                line.extend(plain_text_link(path.name))
                 return
 
 

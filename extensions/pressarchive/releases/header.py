@@ -1,4 +1,4 @@
-"""A release's header: kicker, subtitle, dateline, length, topics."""
+"""What stands around a release's headline: year, kind, place and date, subtitle."""
 
 from __future__ import annotations
 
@@ -8,18 +8,13 @@ from babel.numbers import format_decimal
 from docutils import nodes
 
 from pressarchive.base.i18n import _
-from pressarchive.domain.elements import link
+from pressarchive.domain.elements import link, page_link
 from pressarchive.domain.nodes import press_time
 from pressarchive.model.dates import locale_of, long_date
 
 if TYPE_CHECKING:
     from pressarchive.model.records import PartialDate, Release
     from pressarchive.releases.view import Header
-
-
-def kicker(release: Release) -> nodes.paragraph:
-    """Return the line above the headline."""
-    return nodes.paragraph('', release.kicker or _('Press release'), classes=['press-kicker'])
 
 
 def time_of(when: PartialDate, words: str) -> press_time:
@@ -30,34 +25,44 @@ def time_of(when: PartialDate, words: str) -> press_time:
 def dateline(release: Release, language: str) -> list[nodes.Node]:
     """Return place and date: "Musterstadt, September 2019"."""
     when = time_of(release.date, long_date(release.date, release.language or language))
-    if not release.location:
-        return [when]
-    return [nodes.strong('', release.location), nodes.Text(', '), when]
+    return [nodes.Text(f'{release.location}, '), when] if release.location else [when]
 
 
-def header(view: Header, language: str) -> nodes.container:
-    """Return what stands between headline and text."""
+def meta(view: Header, language: str) -> nodes.paragraph:
+    """Return the line above the headline: the year, what it is and its number, place and date."""
     release = view.release
-    parts = nodes.container(classes=['press-header'])
+    line = nodes.paragraph('', classes=['press-meta'])
+    if view.year.exists:
+        line += [page_link(view.year.docname, view.year.text, release.docname), nodes.Text(' › ')]
+    kind = release.kicker or _('Press release')
+    number = f' {release.number}' if release.number else ''
+    # On phones only an invitation keeps its kind.
+    classes = ['press-kind'] if release.kicker else ['press-kind', 'press-minor']
+    line += nodes.inline('', f'{kind}{number}', classes=classes)
+    line += nodes.inline('', ' · ', classes=['press-minor'] if not release.kicker else [])
+    line += nodes.inline('', '', *dateline(release, language), classes=['press-dateline'])
+    return line
+
+
+def header(view: Header, language: str) -> list[nodes.Node]:
+    """Return what stands between headline and text; topics and tools only where no frame has them."""
+    release = view.release
+    parts = nodes.container(classes=['press-intro'])
     if release.subtitle:
         parts += nodes.paragraph('', release.subtitle, classes=['press-subtitle'])
-    byline = nodes.paragraph(
-        '', '', nodes.inline('', '', *dateline(release, language)), classes=['press-byline']
-    )
-    if release.number:
-        byline += [nodes.Text(' · '), nodes.inline('', _('No. %s') % release.number)]
-    if release.withdrawal is not None:
-        return nodes.container('', *parts.children, byline, classes=parts['classes'])
-    if release.modified is not None:
-        words = _('changed %s') % long_date(release.modified, language)
-        byline += [nodes.Text(' · '), nodes.inline('', '', time_of(release.modified, words))]
-    count = format_decimal(release.characters, locale=locale_of(language))
-    byline += [nodes.Text(' · '), nodes.inline('', _('%s characters') % count, classes=['press-length'])]
-    parts += byline
-    if view.topics:
-        items = [
-            nodes.list_item('', nodes.paragraph('', '', link('topic', one.key, one.title, release.docname)))
-            for one in view.topics
-        ]
-        parts += nodes.bullet_list('', *items, classes=['press-topics'])
-    return parts
+    if release.withdrawal is None and not view.in_frame:
+        parts += nodes.paragraph('', characters(release, language), classes=['press-tools'])
+        if view.topics:
+            items = [
+                nodes.list_item(
+                    '', nodes.paragraph('', '', link('topic', one.key, one.title, release.docname))
+                )
+                for one in view.topics
+            ]
+            parts += nodes.bullet_list('', *items, classes=['press-topics'])
+    return [parts] if parts.children else []
+
+
+def characters(release: Release, language: str) -> str:
+    """Return how long a release is: "2.437 Zeichen"."""
+    return _('%s characters') % format_decimal(release.characters, locale=locale_of(language))

@@ -8,6 +8,7 @@ from docutils import nodes
 
 from pressarchive.base.i18n import _
 from pressarchive.domain.elements import link, page_link
+from pressarchive.domain.nodes import press_icon
 from pressarchive.model.dates import long_date, long_moment
 from pressarchive.releases.header import time_of
 
@@ -38,10 +39,10 @@ def notice_title(kind: str, date: PartialDate | None, language: str) -> nodes.pa
     """Return the line above the text of a notice."""
     words: nodes.Node = nodes.Text(notice_words(kind, date, language))
     title = nodes.strong('', '', words if date is None else time_of(date, words.astext()))
-    return nodes.paragraph('', '', title, classes=['press-notice-title'])
+    return nodes.paragraph('', '', press_icon(kind=kind), title, classes=['press-notice-title'])
 
 
-def marks(found: Sequence[Mark], language: str) -> list[nodes.Node]:
+def marks(found: Sequence[Mark]) -> list[nodes.Node]:
     """Return the line that says in lists what happened to a release; nothing if nothing did."""
     if not found:
         return []
@@ -49,19 +50,36 @@ def marks(found: Sequence[Mark], language: str) -> list[nodes.Node]:
     for mark in found:
         if line.children:
             line += nodes.Text(BETWEEN)
-        words = _mark_words(mark, language)
-        line += nodes.inline('', words, classes=['press-mark', f'press-mark-{mark.kind}'])
+        line += _mark(mark)
     return [line]
 
 
-def mark_words(found: Iterable[Mark], language: str) -> str:
+def marks_within(found: Sequence[Mark]) -> list[nodes.Node]:
+    """Return the same marks for a line that says more, each with a blank behind it."""
+    return [node for mark in found for node in (_mark(mark), nodes.Text(' '))]
+
+
+def _mark(mark: Mark) -> nodes.inline:
+    words = nodes.Text(_mark_words(mark))
+    return nodes.inline(
+        '', '', press_icon(kind=mark.kind), words, classes=['press-mark', f'press-mark-{mark.kind}']
+    )
+
+
+def mark_words(found: Iterable[Mark]) -> str:
     """Return the same line as text; empty if nothing happened."""
-    return BETWEEN.join(_mark_words(mark, language) for mark in found)
+    return BETWEEN.join(_mark_words(mark) for mark in found)
 
 
-def _mark_words(mark: Mark, language: str) -> str:
-    words = {'draft': _('Draft'), 'embargo': _('Embargo'), 'superseded': _('Replaced')}
-    return words[mark.kind] if mark.kind in words else notice_words(mark.kind, mark.date, language)
+def _mark_words(mark: Mark) -> str:
+    words = {
+        'draft': _('Draft'),
+        'embargo': _('Embargo'),
+        'superseded': _('Replaced'),
+        'correction': _('Corrected'),
+        'update': _('Supplemented'),
+    }
+    return words.get(mark.kind) or _('Withdrawn')
 
 
 def standing(view: Header, language: str) -> list[nodes.Node]:
@@ -89,7 +107,8 @@ def _not_public(view: Header, language: str) -> list[nodes.Node]:
         words = _('Not public: the build says what has to be mended')
     elif view.until is not None:
         words = _('Embargo until %s') % long_moment(view.until, language)
-    return [nodes.paragraph('', '', nodes.strong('', words), classes=['press-embargo'])]
+    icon = press_icon(kind='draft' if view.hold == 'draft' else 'embargo')
+    return [nodes.paragraph('', '', icon, nodes.strong('', words), classes=['press-embargo'])]
 
 
 def _line(words: str, releases: Sequence[Hint], name: str, docname: str, language: str) -> list[nodes.Node]:

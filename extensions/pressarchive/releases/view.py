@@ -24,6 +24,7 @@ class TopicLink(View):
 
     key: str
     title: str
+    page: str
     exists: bool
 
 
@@ -41,6 +42,10 @@ class Header(View):
     replaced_by: tuple[Hint, ...]
     replaces: tuple[Hint, ...]
     is_archived: bool
+    #: The page of its year.
+    year: Link
+    #: Whether topics and tools stand in the page's frame.
+    in_frame: bool
 
 
 @dataclass(frozen=True)
@@ -64,12 +69,14 @@ def header(press: PressDomain, docname: str, _spec: object = None) -> Header | N
     succession = press.succession
     return Header(
         release,
-        tuple(_topic(press, key) for key in release.topics),
+        tuple(topic_link(press, key) for key in release.topics),
         kind,
         until,
         _hints(press, succession.successors.get(docname, ())),
         _hints(press, succession.predecessors.get(docname, ())),
         is_archived(press, release),
+        page_link(press, press.year_page(release.date.year), str(release.date.year)),
+        press.has_frame,
     )
 
 
@@ -81,9 +88,12 @@ def elsewhere(press: PressDomain, release: Release) -> Elsewhere | None:
     return Elsewhere(release.date.year, page)
 
 
-def _topic(press: PressDomain, key: str) -> TopicLink:
+def topic_link(press: PressDomain, key: str) -> TopicLink:
+    """Return the topic *key* with its page."""
+
     def answer() -> TopicLink:
-        return TopicLink(key, press.registry.topic(key).title, target(press, 'topic', key) is not None)
+        page, there = press.topic_page(key), target(press, 'topic', key) is not None
+        return TopicLink(key, press.registry.topic(key).title, page, there)
 
     return press.once(('topic link', key), answer)
 

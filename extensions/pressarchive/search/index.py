@@ -163,9 +163,9 @@ def _whole(_word: str) -> tuple[str, ...]:
 
 
 def _register(app: Sphinx, releases: Iterable[Release], known: Mapping[str, Any]) -> bytes:
-    press, language = press_of(app.env), app.config.language
+    press = press_of(app.env)
     rows = [
-        Row(one.date.year, one.topics, one.location, mark_words(marks_of(press, one), language))
+        Row(one.date.year, one.topics, one.location, mark_words(marks_of(press, one)))
         for one in releases
         if one.docname not in known['wordless']
     ]

@@ -35,6 +35,6 @@ def _section(view: Hints, context: Context, title: nodes.rubric, name: str) -> l
         entry = nodes.paragraph('', '', link('release', release.docname, release.title, context.docname))
         when = time_of(release.date, long_date(release.date, context.language))
         entry += [nodes.Text(' · '), nodes.inline('', '', when, classes=['press-when'])]
-        items.append(nodes.list_item('', entry, *marks(release.marks, context.language)))
+        items.append(nodes.list_item('', entry, *marks(release.marks)))
     listing = nodes.bullet_list('', *items, classes=[name])
     return [nodes.container('', title, listing, classes=['press-end'])]

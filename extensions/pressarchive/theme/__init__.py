@@ -12,6 +12,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 
 from pressarchive.base.config import THEME
 from pressarchive.base.sphinx_internals import theme_folders
+from pressarchive.domain.domain import press_of
 from pressarchive.events import on
 from pressarchive.theme.assets import add_assets, add_search_script
 from pressarchive.theme.sheet import NAME as SHEET
@@ -69,6 +70,7 @@ def keep_defaults(_app: Sphinx, config: Config) -> None:
 
 def add_files(app: Sphinx) -> None:
     """Register the scripts of a site with this frame."""
+    press_of(app.env).has_frame = has_frame(app)
     if has_frame(app):
         # The colours are set before the page is drawn; frame.js is for the phone menu and the colour switch.
         app.add_js_file('mode.js', priority=100)

@@ -51,7 +51,7 @@ sup svg symbol table tbody td text tfoot th thead time title tr tspan u ul use v
 
 TAGS: Final = frozenset(_ELEMENTS.split())
 
-IDS: Final = frozenset({'main-content', 'pst-header', 'pst-primary-sidebar', 'pst-primary-sidebar-modal'})
+IDS: Final = frozenset({'main-content', 'pst-header', 'pst-primary-sidebar'})
 
 _ASKED_FOR = 'aria-current class data-mode data-theme disabled hidden href open role tabindex title type'
 

@@ -8,9 +8,12 @@
     const isK = event.key?.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
     if (!isK) return;
     const fields = [...document.querySelectorAll("form.press-search input[type=search]")];
-    const field = fields.find((one) => one.checkVisibility?.() ?? one.offsetParent);
+    const isSeen = (one) => one.checkVisibility?.() ?? one.offsetParent;
+    /* On phones the field is in the menu, which opens for it. */
+    const field = fields.find(isSeen) ?? fields.find((one) => one.closest("[popover]"));
     if (!field || document.querySelector("dialog[open]")) return;
     event.preventDefault();
+    if (!isSeen(field)) field.closest("[popover]").showPopover();
     field.focus();
     field.select();
   });

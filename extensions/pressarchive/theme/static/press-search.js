@@ -237,7 +237,8 @@
     loaded.forEach(async ([result], step) => {
       if (told) await told;
       const mark = await engine.markOf(result);
-      if (mark) items[step].querySelector(".press-title").before(element("p", "press-marks", element("span", "press-mark", mark)));
+      /* In the line of the date, so that nothing moves. */
+      if (mark) items[step].querySelector(".press-when, .press-title").append(" ", element("span", "press-mark", mark));
     });
     return items[0];
   };
@@ -349,6 +350,8 @@
   };
   const answer = async (mine) => {
     const asked = field.value.trim();
+    /* The stylesheet keeps room for results then, so that nothing moves when they come. */
+    document.documentElement.toggleAttribute("data-asked", Boolean(asked));
     document.title = asked ? `${asked} – ${title}` : title;
     if (!asked || location.protocol === "file:") {
       clear();

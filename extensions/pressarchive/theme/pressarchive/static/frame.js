@@ -1,4 +1,4 @@
-// The page frame's two controls: colour mode and phone menu. Everything else works without it.
+// The page frame's controls: colour mode, and what one can do with a release. Everything else works without it.
 (() => {
   const root = document.documentElement;
 
@@ -11,7 +11,7 @@
     root.dataset.mode = mode;
     root.dataset.theme = dark ? 'dark' : 'light';
     const name = button.dataset[mode];
-    button.querySelector('.frame-hidden').textContent = name;
+    button.querySelector('.frame-said').textContent = name;
     button.title = name;
     return name;
   }
@@ -39,36 +39,50 @@
     device.addEventListener('change', () => show(root.dataset.mode));
   }
 
-  const link = document.querySelector('.frame-menu');
-  const dialog = document.getElementById('pst-primary-sidebar-modal');
-  const sidebar = document.getElementById('pst-primary-sidebar');
-  if (link && dialog && sidebar && dialog.showModal) {
-    const opener = document.createElement('button');
-    opener.type = 'button';
-    opener.className = link.className;
-    opener.setAttribute('aria-haspopup', 'dialog');
-    opener.append(...link.childNodes);
-    link.replaceWith(opener);
-    opener.addEventListener('click', () => {
-      dialog.append(...sidebar.children);
-      dialog.showModal();
-    });
-    dialog.addEventListener('close', () => {
-      sidebar.append(...dialog.querySelectorAll('.frame-side'));
-      // Most browsers have given it the focus already, and the reader may have gone on since.
-      if (document.activeElement === document.body) {
-        opener.focus();
+  // What one can do with a release. Without this script these controls are not shown.
+  const article = document.querySelector('section.press-release');
+  const done = document.getElementById('frame-done');
+  const ends = '.press-meta, .press-tools, .press-topics, .press-related, .press-similar, nav, button, svg';
+  const text = () => {
+    const copy = article.cloneNode(true);
+    for (const one of copy.querySelectorAll(ends)) one.remove();
+    // In the page, or the browser would know nothing of paragraphs; nobody sees it.
+    copy.className = 'frame-hidden press-release';
+    copy.removeAttribute('id');
+    copy.style.whiteSpace = 'normal';
+    document.body.append(copy);
+    const plain = copy.innerText.replace(/\n{3,}/g, '\n\n').trim();
+    const rich = copy.innerHTML;
+    copy.remove();
+    return { plain, rich };
+  };
+  const address = () => {
+    const url = new URL(document.querySelector('link[rel=canonical]')?.href ?? location.href);
+    url.search = url.hash = '';
+    return url.href;
+  };
+  const copied = async (what) => {
+    if (what === 'link') return navigator.clipboard.writeText(address());
+    const { plain, rich } = text();
+    const items = { 'text/plain': new Blob([plain], { type: 'text/plain' }), 'text/html': new Blob([rich], { type: 'text/html' }) };
+    return navigator.clipboard.write([new ClipboardItem(items)]);
+  };
+  for (const control of document.querySelectorAll('.frame-acts button')) {
+    control.addEventListener('click', async () => {
+      if ('print' in control.dataset) return print();
+      let said = control.dataset.said;
+      try {
+        await copied(control.dataset.copy);
+      } catch {
+        said = control.dataset.failed;
       }
+      done.textContent = said;
+      const label = control.querySelector('span');
+      label.dataset.name ??= label.textContent;
+      label.textContent = said;
+      setTimeout(() => { label.textContent = label.dataset.name; }, 2500);
+      return undefined;
     });
-    // A click on the backdrop meets the dialog itself; one in it meets its content.
-    dialog.addEventListener('click', (event) => {
-      if (event.target === dialog) {
-        dialog.close();
-      }
-    });
-    const close = () => dialog.open && dialog.close();
-    matchMedia('(min-width: 60em)').addEventListener('change', close);
-    addEventListener('pagehide', close);
   }
 
   // Print shows the addresses of links (frame.css), but not of those whose text is their address.

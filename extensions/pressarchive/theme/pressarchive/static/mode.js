@@ -12,6 +12,8 @@
     mode = 'auto';
   }
   const dark = mode === 'auto' ? matchMedia('(prefers-color-scheme: dark)').matches : mode === 'dark';
+  // A search that comes by its address: the stylesheet keeps room for its results.
+  root.toggleAttribute('data-asked', Boolean(new URLSearchParams(location.search).get('q')));
   root.dataset.mode = mode;
   root.dataset.theme = dark ? 'dark' : 'light';
 })();
