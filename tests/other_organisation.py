@@ -136,6 +136,7 @@ class Office:
         self.write('conf.py', '\n'.join(rows) + '\n')
         for name, (title, date, text) in TEXTS.items():
             self.release(name, title, date, text)
+        self.commit('an archive of its own')
 
     def make(self, what: str, *arguments: str) -> None:
         """Run make in the environment of this checkout: the code is the same; nothing is installed."""
