@@ -63,8 +63,14 @@ def block_contacts(
     """Return who answers today for *keys*, each once, or the one *contact* that a page gives itself."""
     if contact is not None:
         return [contact]
-    found = (press.registry.contact(key, today) for key in keys)
-    return list(dict.fromkeys(one for one in found if one is not None))
+    asked = tuple(keys)
+
+    def answer() -> tuple[Contact, ...]:
+        found = (press.registry.contact(key, today) for key in asked)
+        return tuple(dict.fromkeys(one for one in found if one is not None))
+
+    # Most releases name the same ones, and their numbers take a while to read.
+    return list(press.once(('people', asked, today), answer))
 
 
 def default_contacts(press: PressDomain, today: date) -> list[Contact]:
