@@ -186,7 +186,7 @@ def test_a_changed_style_of_the_extension_has_another_address_on_every_page(tmp_
     variables = {'PYTHONPATH': str(package.parent), 'SOURCE_DATE_EPOCH': str(history.epoch)}
     assert command(history.project.root, **variables).returncode == 0
     before = (history.outdir / 'seite.html').read_bytes()
-    style = package / 'theme' / 'styles' / 'press.css'
+    style = package / 'theme' / 'styles' / 'release.css'
     style.write_text(f'{style.read_text("utf-8")}\n/* Beispiel */\n', encoding='utf-8')
     assert command(history.project.root, **variables).returncode == 0
     assert before != (history.outdir / 'seite.html').read_bytes()

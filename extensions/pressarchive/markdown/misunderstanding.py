@@ -69,7 +69,7 @@ def warn_of(node: nodes.Node) -> None:
 def _warn_of_numbers(listing: nodes.Element) -> None:
     _warn_of_dates(listing)
     if listing.get('suffix') == ')':
-        # Browsers write "1.": press.css has the bracket.
+        # Browsers write "1.": release.css has the bracket.
         listing['classes'].append('press-bracket')
 
 

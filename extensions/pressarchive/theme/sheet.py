@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 NAME = 'press.css'
 STYLES_DIR = Path(__file__).parent / 'styles'
 #: Our sheets by concern, in their order: for every theme, and those for the page frame behind them.
-OWN = ('press.css',)
-OWN_FRAME = ('frame.css',)
+OWN = ('palette', 'release', 'notices', 'contacts', 'lists', 'search', 'print')
+OWN_FRAME = ('frame-palette', 'frame', 'frame-text', 'frame-print')
 #: The base themes' sheets, as they lie in a theme's folder; Pygments' colours come between them.
 BASE = ('static/styles/pydata-sphinx-theme.css', 'static/styles/sphinx-book-theme.css')
 
@@ -40,7 +40,7 @@ def write_sheet(app: Sphinx, framed: StandaloneHTMLBuilder | None) -> None:
     """
     base = _base(framed, app.config) if framed else []
     names = (*OWN, *OWN_FRAME) if framed else OWN
-    own = [_accent(app), *((STYLES_DIR / name).read_text('utf-8') for name in names)]
+    own = [_accent(app), *((STYLES_DIR / f'{name}.css').read_text('utf-8') for name in names)]
     made_of = digest((reading(), tinycss2.__version__, base, own))
     path = Path(app.outdir, '_static', NAME)
     if not _is_whole(path, made_of):

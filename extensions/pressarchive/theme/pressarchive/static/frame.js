@@ -85,7 +85,7 @@
     });
   }
 
-  // Print shows the addresses of links (frame.css), but not of those whose text is their address.
+  // Print shows the addresses of links (frame-print.css), but not of those whose text is their address.
   const plain = (address) => address.replace(/^https?:\/\//, '').replace(/\/$/, '');
   for (const found of document.querySelectorAll('.bd-article a[href^="http"]')) {
     found.classList.toggle('frame-bare', plain(found.textContent.trim()) === plain(found.getAttribute('href')));
