@@ -88,7 +88,7 @@ def whole(site: Path) -> str:
         for package, name in zip(packages, sheet.BASE, strict=True)
     )
     colours = get_pygments_stylesheet('a11y-high-contrast-light', 'a11y-high-contrast-dark')
-    ours = [(sheet.STYLES_DIR / name).read_text('utf-8') for name in (*sheet.OWN, *sheet.OWN_FRAME)]
+    ours = [(sheet.STYLES_DIR / f'{name}.css').read_text('utf-8') for name in (*sheet.OWN, *sheet.OWN_FRAME)]
     written = (site / '_static' / sheet.NAME).read_text('utf-8')
     accent = written[written.index(':root{--press-accent-light') :].split('\n')[0]
     return '\n'.join((first, colours, last, accent, *ours))

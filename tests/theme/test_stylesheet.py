@@ -121,3 +121,15 @@ def test_a_broken_rule_takes_only_itself() -> None:
     assert join(['p{margin:0}}em{margin:0}small{margin 0;color:red}', 'b{color:red'], []) == (
         'p{margin:0}\nsmall{color:red}\nb{color:red}\n'
     )
+
+
+def test_what_ours_sets_again_for_the_whole_page_is_left_out_of_the_base() -> None:
+    base = 'html{--a:1;--b:2}:root[data-theme=dark],html:not([data-theme]){--a:3}'
+    others = 'body{--a:4}p{top:var(--a);left:var(--b)}'
+    joined = join([base, others], ['html[data-theme], html:not([data-theme]){--a:5}'])
+    assert joined.splitlines() == [
+        'html{--b:2}',
+        'body{--a:4}',
+        'p{top:var(--a);left:var(--b)}',
+        'html[data-theme],html:not([data-theme]){--a:5}',
+    ]

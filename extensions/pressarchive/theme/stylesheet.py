@@ -24,6 +24,8 @@ _AROUND = ('container', 'layer', 'media', 'supports')
 _LOADING = ('charset', 'font-face', 'import')
 #: Pseudo-classes that hold where one of their selectors does.
 _ANY_OF = ('has', 'is', 'where')
+#: Selectors that are about the root element and nothing else.
+_WHOLE_PAGE = re.compile(r'(?:\s*(?:html|:root)(?:\[[^]]*\]|:not\([^)]*\))*\s*(?:,|$))+')
 _VARIABLE = re.compile(r'var\(\s*(--[\w-]+)')
 
 
@@ -45,10 +47,15 @@ class _Rule:
 def join(base: Iterable[str], own: Iterable[str]) -> str:
     """Return one stylesheet: what pages can use of the sheets *base*, then the sheets *own*, both in order.
 
-    All comments are left out, of *base* also what loads files, unused variables and animations.
+    All comments are left out, of *base* also what loads files, animations and variables that nothing uses,
+    and what it sets for the whole page and *own* sets again.
     """
-    rules = [rule for css in base for rule in _usable(_parsed(css))]
-    behind = ''.join(map(_without_comments, own))
+    sheets = list(own)
+    again = {
+        name for css in sheets for rule in _parsed(css) if _is_whole_page(rule) for name in _set_by(rule)
+    }
+    rules = [_without_again(rule, again) for css in base for rule in _usable(_parsed(css))]
+    behind = ''.join(map(_without_comments, sheets))
     used = _used(rules, behind)
     return ''.join(str(_without_unused(rule, used)) for rule in rules) + behind
 
@@ -142,6 +149,22 @@ def _all_declarations(rules: Iterable[_Rule]) -> Iterator[tuple[str, str]]:
     for rule in rules:
         yield from rule.declarations
         yield from _all_declarations(rule.rules)
+
+
+def _is_whole_page(node: Any) -> bool:
+    return node.type == 'qualified-rule' and bool(_WHOLE_PAGE.fullmatch(tinycss2.serialize(node.prelude)))
+
+
+def _set_by(node: Any) -> Iterator[str]:
+    """Yield the variables that a rule of ours sets."""
+    yield from (name for name, _text in _declarations(node.content) if name.startswith('--'))
+
+
+def _without_again(rule: _Rule, again: set[str]) -> _Rule:
+    """Return *rule* without the variables *again*, if it is one for the whole page."""
+    if not _WHOLE_PAGE.fullmatch(rule.head):
+        return rule
+    return replace(rule, declarations=tuple(one for one in rule.declarations if one[0] not in again))
 
 
 def _without_unused(rule: _Rule, used: set[str]) -> _Rule:
