@@ -113,7 +113,7 @@ def test_the_stylesheet_is_made_once_for_a_site(tmp_path: Path, monkeypatch: pyt
         assert project.build().text('_static/press.css') == first
     project.write('press.toml', PRESS.replace('[site]\n', '[site]\naccent = "#1f5f8b"\n'))
     built = project.build()
-    assert '--press-accent-light: #1f5f8b;' in built.text('_static/press.css')
+    assert '--press-accent-light:#1f5f8b;' in built.text('_static/press.css')
     assert made == [3] * 5
     assert tree(built.outdir) == tree(project.clean_build().outdir)
 

@@ -95,8 +95,8 @@ def test_ours_stand_behind_whole_and_without_comments() -> None:
     assert join([theirs, 'p{margin:0}'], [ours, 'i { color: red }']) == (
         ':root{--theirs:red}\n'
         'p{margin:0}\n'
-        '.of-ours{color: var(--theirs);content: "/* a  text */";}\n'
-        'i{color: red}\n'
+        '.of-ours{color:var(--theirs);content:"/* a  text */"}\n'
+        'i{color:red}\n'
     )
 
 
@@ -105,10 +105,10 @@ def test_ours_stand_behind_whole_and_without_comments() -> None:
     [
         ('a :hover , b  >  i{}', 'a :hover,b > i{}'),
         ('a /* */ /* */ b /* */ {}', 'a b{}'),
-        ('p { margin : calc( 1px  +  2px ) var(--a, ) ; }', 'p{margin : calc(1px + 2px) var(--a,);}'),
+        ('p { margin : calc( 1px  +  2px ) var(--a, ) ; }', 'p{margin :calc(1px + 2px) var(--a,)}'),
         (
             '@media (width < 75em)  and  (hover) {\n  p {\n    margin: 0\n  }\n}\n',
-            '@media (width < 75em) and (hover){p{margin: 0}}',
+            '@media (width < 75em) and (hover){p{margin:0}}',
         ),
         ('@import "a.css" ;', '@import "a.css";'),
     ],

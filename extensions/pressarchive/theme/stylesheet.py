@@ -186,7 +186,9 @@ def _compact(tokens: list[Any]) -> None:
     for token, after in zip_longest(tokens, tokens[1:]):
         if token.type != 'whitespace':
             _compact(getattr(token, 'content', None) or getattr(token, 'arguments', None) or [])
-        elif _ends(kept[-1] if kept else None) or _ends(after):
+            if token.type == '{} block' and token.content and _is(token.content[-1], ';'):
+                token.content.pop()
+        elif not kept or _is(kept[-1], ':') or _ends(kept[-1]) or _ends(after):
             continue
         else:
             token.value = ' '
@@ -195,7 +197,9 @@ def _compact(tokens: list[Any]) -> None:
 
 
 def _ends(token: Any) -> bool:
-    """Tell whether white space beside *token* says nothing; ``None`` is the beginning or the end."""
-    if token is None or token.type in {'whitespace', '{} block'}:
-        return True
-    return token.type == 'literal' and token.value in {',', ';'}
+    """Tell whether white space before *token* says nothing, and behind it, too; ``None`` is the end."""
+    return token is None or token.type in {'whitespace', '{} block'} or _is(token, ',', ';')
+
+
+def _is(token: Any, *signs: str) -> bool:
+    return token.type == 'literal' and token.value in signs
