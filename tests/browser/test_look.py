@@ -41,8 +41,8 @@ KINDS = {
     'accessibility': 'accessibility.html',
     'handbook': 'handbuch/index.html',
 }
-#: Bytes over the wire, and requests, that a first view of a release may cost.
-BUDGET, REQUESTS = 30_000, 6
+#: Bytes over the wire, without and with the archive's own font, and requests, of a first view of a release.
+BUDGET, BUDGET_WITH_FONT, REQUESTS = 30_000, 60_000, 6
 STORED = "localStorage.getItem('press-mode')"
 MENU = '#frame-panel'
 
@@ -67,8 +67,38 @@ def test_first_view_of_a_release_is_light(site: Path, browser: Browser, address:
     page.close()
     assert all(url.startswith(address) for url in asked)
     assert len(set(asked)) <= REQUESTS
-    size = sum(len(gzip.compress((site / urlsplit(url).path[1:]).read_bytes(), 6)) for url in asked)
-    assert size <= BUDGET
+    sizes = {url: len(gzip.compress((site / urlsplit(url).path[1:]).read_bytes(), 6)) for url in asked}
+    assert [urlsplit(url).path for url in sizes if url.endswith('.woff2')] == ['/_static/press-serif.woff2']
+    assert sum(size for url, size in sizes.items() if not url.endswith('.woff2')) <= BUDGET
+    assert sum(sizes.values()) <= BUDGET_WITH_FONT
+
+
+def test_headlines_are_in_the_archive_s_own_font(browser: Browser, address: str) -> None:
+    """It comes once, before the first text is drawn; letters that few texts have are in a file of their own."""
+    page = browser.new_page()
+    asked: list[str] = []
+    page.on('request', lambda request: asked.append(urlsplit(request.url).path))
+    page.goto(address + SEED)
+    session = page.context.new_cdp_session(page)
+
+    def fonts(selector: str) -> list[str]:
+        session.send('DOM.enable')
+        session.send('CSS.enable')
+        root = session.send('DOM.getDocument')['root']['nodeId']
+        node = session.send('DOM.querySelector', {'nodeId': root, 'selector': selector})['nodeId']
+        return [
+            one['familyName']
+            for one in session.send('CSS.getPlatformFontsForNode', {'nodeId': node})['fonts']
+        ]
+
+    assert fonts('h1') == ['Press Serif']
+    assert fonts('section.press-release > p:not([class])') == ['Press Serif']
+    assert fonts('.frame-card h2') != ['Press Serif']
+    assert '/_static/press-serif-ext.woff2' not in asked
+    with page.expect_request('**/press-serif-ext.woff2'):
+        page.evaluate("document.querySelector('h1').textContent = 'Łódź'")
+    assert asked.count('/_static/press-serif.woff2') == 1
+    page.close()
 
 
 def test_pages_are_well_formed_and_need_no_loose_policy(site: Path) -> None:

@@ -52,7 +52,8 @@ LOOKS: tuple[tuple[Mode, int], ...] = (
 #: Puts a second sheet beside the first one.
 ADD = """() => new Promise((resolve, reject) => {
   const link = document.createElement('link');
-  Object.assign(link, {rel: 'stylesheet', id: 'whole', href: '/whole.css', onload: resolve, onerror: reject});
+  Object.assign(link, {rel: 'stylesheet', id: 'whole', href: '/_static/whole.css'});
+  Object.assign(link, {onload: resolve, onerror: reject});
   document.querySelector('link[href*="press.css"]').after(link);
 })"""
 #: Lets one of the two hold, and waits until it is drawn.
@@ -88,7 +89,9 @@ def whole(site: Path) -> str:
         for package, name in zip(packages, sheet.BASE, strict=True)
     )
     colours = get_pygments_stylesheet('a11y-high-contrast-light', 'a11y-high-contrast-dark')
-    ours = [(sheet.STYLES_DIR / f'{name}.css').read_text('utf-8') for name in (*sheet.OWN, *sheet.OWN_FRAME)]
+    ours = [
+        (sheet.STYLES_DIR / f'{name}.css').read_text('utf-8') for name in sheet.own_sheets({'own_font': True})
+    ]
     written = (site / '_static' / sheet.NAME).read_text('utf-8')
     accent = written[written.index(':root{--press-accent-light') :].split('\n')[0]
     return '\n'.join((first, colours, last, accent, *ours))

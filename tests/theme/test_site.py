@@ -53,8 +53,16 @@ def test_without_any_of_its_own_the_frame_is_whole(archive: Project) -> None:
     assert page.select_one('.frame-brand strong').get_text() == 'Beispielwerke'
     loaded = [node.get('src') or node.get('href') for node in page.select('script, link')]
     names = {re.sub(r'\?.*', '', name) for name in loaded if name and '_static' in name}
-    assert {'_static/press.css', '_static/frame.js', '_static/mode.js', '_static/favicon.svg'} <= names
+    assert {'_static/press.css', '_static/press-page.js', '_static/mode.js', '_static/favicon.svg'} <= names
     assert [name for name in names if not (built.outdir / name).is_file()] == []
+
+
+def test_an_archive_may_do_without_the_font(archive: Project) -> None:
+    with_settings(archive, "html_theme_options = {'own_font': False}")
+    built = archive.build(press_index_search=False)
+    assert built.warnings == []
+    assert built.page('imprint').select('link[rel=preload]') == []
+    assert '@font-face' not in built.text('_static/press.css')
 
 
 def test_a_layout_of_the_archive_s_own_builds_upon_the_frame(archive: Project) -> None:

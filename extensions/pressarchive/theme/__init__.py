@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 THEME_DIR = Path(__file__).parent / THEME
 #: The page that Sphinx makes for its own search.
 SPHINX_SEARCH = 'search'
-#: Files of the base theme that our layout does not load, as patterns below ``_static``.
+#: Files of the themes that our layout does not load, as patterns below ``_static``.
 UNUSED = (
     '**/*.LICENSE.txt',
     'scripts/**/*',
@@ -37,6 +37,8 @@ UNUSED = (
     'doctools.js',
     'documentation_options.js',
     'file.png',
+    # It is in press-page.js.
+    'frame.js',
     'language_data.js',
     'minus.png',
     'plus.png',
@@ -72,9 +74,8 @@ def add_files(app: Sphinx) -> None:
     """Register the scripts of a site with this frame."""
     press_of(app.env).has_frame = has_frame(app)
     if has_frame(app):
-        # The colours are set before the page is drawn; frame.js is for the phone menu and the colour switch.
+        # The colours are set before the page is drawn.
         app.add_js_file('mode.js', priority=100)
-        app.add_js_file('frame.js', loading_method='defer', priority=800)
 
 
 def add_sheet(app: Sphinx) -> None:

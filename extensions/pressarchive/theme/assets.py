@@ -12,12 +12,17 @@ from sphinx.util.fileutil import copy_asset
 
 from pressarchive.base import files
 from pressarchive.base.i18n import _
+from pressarchive.domain.domain import press_of
 from pressarchive.search.directive import marked_name
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 STATIC_DIR = Path(__file__).parent / 'static'
+#: The script of every page.
+PAGE_SCRIPT = 'press-page.js'
+#: What the page frame adds to it: one script is one request.
+FRAME_SCRIPT = Path(__file__).parent / 'pressarchive' / 'static' / 'frame.js'
 #: The German stemmer, made at build time from the two scripts that Sphinx brings along.
 STEMMER_FILE = 'press-stemmer.js'
 #: Modules that the search page loads when it is used; the stemmer only where the page is German.
@@ -32,12 +37,15 @@ def add_assets(app: Sphinx) -> None:
     # Here, before Sphinx copies its files: those of the site and its theme come later, and win.
     copy_asset(STATIC_DIR, Path(app.outdir, '_static'), force=True)
     files.write(Path(app.outdir, '_static', STEMMER_FILE), search_module(STEMMER_FILE), Path(app.outdir))
+    if press_of(app.env).has_frame:
+        text = (STATIC_DIR / PAGE_SCRIPT).read_bytes() + FRAME_SCRIPT.read_bytes()
+        files.write(Path(app.outdir, '_static', PAGE_SCRIPT), text, Path(app.outdir))
     words: dict[str, Any] = {
         'data-marked': marked_name(),
         'data-label': str(_('%d marked words')),
         'data-clear': str(_('Remove marks')),
     }
-    app.add_js_file('press-page.js', loading_method='defer', **words)
+    app.add_js_file(PAGE_SCRIPT, loading_method='defer', **words)
 
 
 def add_search_script(app: Sphinx, pagename: str, _template: str, _context: object, _doctree: object) -> None:

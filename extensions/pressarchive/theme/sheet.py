@@ -18,16 +18,16 @@ from pressarchive.registry import colour
 from pressarchive.theme.stylesheet import join
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from sphinx.application import Sphinx
     from sphinx.builders.html import StandaloneHTMLBuilder
-    from sphinx.config import Config
 
 NAME = 'press.css'
 STYLES_DIR = Path(__file__).parent / 'styles'
 #: Our sheets by concern, in their order: for every theme, and those for the page frame behind them.
 OWN = ('palette', 'release', 'notices', 'contacts', 'lists', 'search', 'print')
+FONT = 'frame-font'
 OWN_FRAME = ('frame-palette', 'frame', 'frame-text', 'frame-print')
 #: The base themes' sheets, as they lie in a theme's folder; Pygments' colours come between them.
 BASE = ('static/styles/pydata-sphinx-theme.css', 'static/styles/sphinx-book-theme.css')
@@ -38,14 +38,22 @@ def write_sheet(app: Sphinx, framed: StandaloneHTMLBuilder | None) -> None:
 
     :raises ExtensionError: if a base theme has no such sheet.
     """
-    base = _base(framed, app.config) if framed else []
-    names = (*OWN, *OWN_FRAME) if framed else OWN
+    # Sphinx itself warns of options that the theme does not know.
+    options = {**theme_options(framed), **app.config.html_theme_options} if framed else {}
+    base = _base(framed, options) if framed else []
+    names = own_sheets(options) if framed else OWN
     own = [_accent(app), *((STYLES_DIR / f'{name}.css').read_text('utf-8') for name in names)]
     made_of = digest((reading(), tinycss2.__version__, base, own))
     path = Path(app.outdir, '_static', NAME)
     if not _is_whole(path, made_of):
         text = join(base, own)
         files.write(path, f'{_seal(made_of, text)}{text}'.encode(), Path(app.outdir))
+
+
+def own_sheets(options: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the names of our sheets for the page frame, by the theme's *options*."""
+    has_font = str(options.get('own_font')).lower() in {'true', '1', 'yes', 'on'}
+    return (*OWN, *OWN_FRAME, *([FONT] if has_font else []))
 
 
 def _is_whole(path: Path, made_of: str) -> bool:
@@ -67,11 +75,9 @@ def _accent(app: Sphinx) -> str:
     return f':root {{ --press-accent-light: {accent}; --press-accent-dark: {colour.for_dark(accent)} }}'
 
 
-def _base(builder: StandaloneHTMLBuilder, config: Config) -> list[str]:
+def _base(builder: StandaloneHTMLBuilder, options: dict[str, Any]) -> list[str]:
     """Return the base themes' sheets in the order in which they load them."""
     first, last = (_sheet(theme_folders(builder), name) for name in BASE)
-    # Sphinx itself warns of options that the theme does not know.
-    options = {**theme_options(builder), **config.html_theme_options}
     return [first, '\n'.join(_highlighting(options)), last]
 
 
