@@ -74,7 +74,7 @@ def test_first_view_of_a_release_is_light(site: Path, browser: Browser, address:
 
 
 def test_headlines_are_in_the_archive_s_own_font(browser: Browser, address: str) -> None:
-    """It comes once, before the first text is drawn; letters that few texts have are in a file of their own."""
+    """It comes once, before the first text is drawn; rare letters are in a file of their own."""
     page = browser.new_page()
     asked: list[str] = []
     page.on('request', lambda request: asked.append(urlsplit(request.url).path))
