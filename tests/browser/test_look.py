@@ -366,3 +366,15 @@ def test_the_text_of_a_release_is_copied_as_text_and_as_html(browser: Browser, a
     expect(page.locator('#frame-done')).to_have_text('Kopiert')
     assert page.evaluate('navigator.clipboard.readText()') == address + SEED
     context.close()
+
+
+@pytest.mark.parametrize('width', [360, 768, 1100, 1280, 1500])
+def test_everything_starts_at_the_brand_s_edge(window: Page, address: str, width: int) -> None:
+    window.set_viewport_size({'width': width, 'height': 800})
+    window.goto(f'{address}index.html')
+    first = '.frame-side h2' if width >= 1280 else 'main h1'
+    names = ('.frame-brand', first, '.bd-footer__inner > *')
+    edges = [
+        window.locator(name).first.evaluate('(node) => node.getBoundingClientRect().left') for name in names
+    ]
+    assert edges == [edges[0]] * 3
