@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from pressarchive.events import on
 from pressarchive.references.bibtex import (
     check_references,
-    end_check,
     forget_references,
     read_references_again,
 )
@@ -20,5 +19,4 @@ def setup(app: Sphinx) -> None:
     """Register the room's parts."""
     on(app, 'config-inited', 'references.check_files', check_references)
     on(app, 'builder-inited', 'references.read_again', read_references_again)
-    on(app, 'builder-inited', 'references.end_check', end_check)
     on(app, 'env-updated', 'references.forget', forget_references)

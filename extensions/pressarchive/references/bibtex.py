@@ -31,7 +31,7 @@ def check_references(app: Sphinx, config: Config) -> None:
     """Name every fault of the .bib files.
 
     sphinxcontrib-bibtex stops the whole build at the first one: from here on until it has read the files
-    (see :func:`end_check`) pybtex goes on behind a fault, so that only a faulty entry is lost.
+    (see :func:`read_references_again`) pybtex goes on behind a fault, so that only a faulty entry is lost.
     """
     readable = []
     if 'bibtex_bibfiles' not in config:
@@ -60,11 +60,6 @@ def check_references(app: Sphinx, config: Config) -> None:
     errors.captured_errors = []
 
 
-def end_check(_app: Sphinx) -> None:
-    """Have pybtex stop at faults again, when sphinxcontrib-bibtex has read the files."""
-    errors.captured_errors = None
-
-
 def _said(fault: PybtexError, text: str) -> tuple[int, str]:
     """Return (line, message) of a fault in the .bib file *text*."""
     repeated = re.fullmatch(r'repeated bibliography entry: (.*)', str(fault))
@@ -85,22 +80,23 @@ def _begins(key: str) -> re.Pattern[str]:
 
 
 def read_references_again(app: Sphinx) -> None:
-    """Read .bib files again whose content has changed and whose time has not.
+    """Read .bib files again whose content has changed and whose time has not; note what has been read.
 
-    sphinxcontrib-bibtex goes by times alone.
+    sphinxcontrib-bibtex goes by times alone, and has done so by now.
     """
     cite = _cite(app.env)
-    if cite is None:
-        return
-    data = press_of(app.env).data
-    files = cite.bibdata.bibfiles
-    times = [file.mtime for file in files.values()]
-    contents = [sha256(path.read_bytes()).hexdigest() if path.is_file() else '' for path in files]
-    if data['references']:
-        old_times, old_contents, is_whole = data['references']
-        if not is_whole or (old_times == times and old_contents != contents):
-            cite.data['bibdata'] = parse_bibdata(list(files), app.config.bibtex_encoding)
-    data['references'] = [times, contents, True]
+    if cite is not None:
+        data = press_of(app.env).data
+        files = cite.bibdata.bibfiles
+        times = [file.mtime for file in files.values()]
+        contents = [sha256(path.read_bytes()).hexdigest() if path.is_file() else '' for path in files]
+        if data['references']:
+            old_times, old_contents, is_whole = data['references']
+            if not is_whole or (old_times == times and old_contents != contents):
+                cite.data['bibdata'] = parse_bibdata(list(files), app.config.bibtex_encoding)
+        data['references'] = [times, contents, True]
+    # From here on pybtex stops at faults again.
+    errors.captured_errors = None
 
 
 def forget_references(_app: Sphinx, env: BuildEnvironment) -> None:
