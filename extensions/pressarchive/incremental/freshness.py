@@ -16,12 +16,14 @@ from typing import TYPE_CHECKING
 from sphinx.util.logging import NAMESPACE
 
 from pressarchive.base.code_digest import writing
+from pressarchive.base.file_state import state_of
 from pressarchive.base.warnings import logger
 from pressarchive.domain.domain import press_of
 from pressarchive.incremental import record
 from pressarchive.incremental.builders import KEEPING
 from pressarchive.incremental.digests import Digests
 from pressarchive.incremental.extra import extra_files, files_below
+from pressarchive.incremental.inputs import inputs_of
 from pressarchive.incremental.manifest import Manifest
 from pressarchive.incremental.prune import empty_static, missing_copies, prune, remove_copies
 from pressarchive.incremental.record import Record
@@ -36,6 +38,8 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
+
+    from pressarchive.base.file_state import FileState
 
 #: Lies in the doctree folder from before reading until a build has ended well.
 MARKER = 'press-unfinished'
@@ -56,6 +60,8 @@ class Freshness:
         self._made_with = ''
         self._before = Record()
         self._now = Record()
+        #: The environment as it was stored when this build began.
+        self._environment: FileState | None = None
         self._written: set[str] = set()
 
     def distrust(self, app: Sphinx, _config: Config) -> None:
@@ -133,12 +139,10 @@ class Freshness:
             self._now = Record(self._made_with, _output(app))
             return sorted(env.found_docs)
         remove_copies(app, self.sources.read)
-        has_tree = app.config.press_toctree_in_pages and not has_frame(app)
-        digests = Digests(env, self._made_with, has_tree=has_tree)
-        pages = {docname: digests.page(docname) for docname in sorted(env.found_docs)}
+        pages = self._shown(app)
         self._now = Record(self._made_with, _output(app), pages, extra=extra_files(app))
         before = self._before.pages
-        found = [docname for docname, digest in pages.items() if before.get(docname) != digest]
+        found = [docname for docname, shows in pages.items() if before.get(docname) != shows]
         top, there = os.path.join(app.outdir, ''), set(files_below(app.outdir))  # noqa: PTH118  below
 
         def is_gone(path: str) -> bool:
@@ -159,6 +163,17 @@ class Freshness:
         replace(self._before, output=self._now.output, extra=expected).store(self._path(app))
         return found
 
+    def _shown(self, app: Sphinx) -> dict[str, str]:
+        """Return for every page a digest of what it shows."""
+        self._environment = self._stored(app)
+        if self.sources.is_untouched and self._before.inputs:
+            inputs = inputs_of(press_of(app.env), self._made_with, self._environment.digest)
+            if inputs == self._before.inputs:
+                return self._before.pages
+        has_tree = app.config.press_toctree_in_pages and not has_frame(app)
+        digests = Digests(app.env, self._made_with, has_tree=has_tree)
+        return {docname: digests.page(docname) for docname in sorted(app.env.found_docs)}
+
     def note_page(self, _app: Sphinx, pagename: str, *_others: object) -> None:
         """Note that a page is written, also one without a document."""
         self._written.add(pagename)
@@ -174,8 +189,9 @@ class Freshness:
             return
         is_known = self._before.made_with == self._now.made_with
         prune(app, self._before, self._now, None if is_known else self._written)
-        warned = self._warned.documents(app.env)
-        replace(self._now, pages=self._pages(app), warned=warned).store(self._path(app))
+        pages, warned = self._pages(app), self._warned.documents(app.env)
+        inputs = self._inputs(app) if pages == self._now.pages else ''
+        replace(self._now, pages=pages, warned=warned, inputs=inputs).store(self._path(app))
         Path(app.doctreedir, MARKER).unlink(missing_ok=True)
 
     def _pages(self, app: Sphinx) -> dict[str, str]:
@@ -185,6 +201,18 @@ class Freshness:
             return now
         written = app.builder.written
         return {name: digest if name in written else before.get(name, '') for name, digest in now.items()}
+
+    def _inputs(self, app: Sphinx) -> str:
+        """Return a digest of what the pages were drawn from; empty if that is not how it was stored."""
+        stored = self._stored(app)
+        is_stored = self.sources.is_untouched or stored != self._environment
+        if not is_stored or not isinstance(app.builder, KEEPING):
+            return ''
+        return inputs_of(press_of(app.env), self._made_with, stored.digest)
+
+    def _stored(self, app: Sphinx) -> FileState:
+        """Return the state of the environment's file."""
+        return state_of(Path(app.doctreedir, PICKLE), self.sources.started, self._environment)
 
     @staticmethod
     def _path(app: Sphinx) -> Path:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 #: Changed whenever the fields or what they mean change: another build's record is then no longer read.
-FORMAT = 2
+FORMAT = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,8 @@ class Record:
     warned: tuple[str, ...] = ()
     #: Files of the output that are neither pages nor below a folder of Sphinx's.
     extra: tuple[str, ...] = ()
+    #: Digest of what :attr:`pages` come from (:mod:`.inputs`); empty: they are to be asked.
+    inputs: str = ''
 
     def store(self, path: Path) -> None:
         """Write the record to *path*."""
@@ -39,6 +41,7 @@ class Record:
             'pages': self.pages,
             'warned': self.warned,
             'extra': self.extra,
+            'inputs': self.inputs,
         }
         files.write(path, json.dumps(data, sort_keys=True, indent=0).encode('utf-8'), path.parent)
 
@@ -56,4 +59,5 @@ def load(path: Path) -> Record | None:
         return None
     if not all(isinstance(value, str) for value in (*pages.values(), *warned, *extra)):
         return None
-    return Record(str(found.get('made with')), str(found.get('output')), pages, tuple(warned), tuple(extra))
+    made_with, output, inputs = (str(found.get(name)) for name in ('made with', 'output', 'inputs'))
+    return Record(made_with, output, pages, tuple(warned), tuple(extra), inputs)

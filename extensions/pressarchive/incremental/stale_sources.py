@@ -36,6 +36,8 @@ class Sources:
         self._reading: dict[str, FileState] = {}
         #: The documents that this build has read.
         self.read: frozenset[str] = frozenset()
+        #: Whether it was to read none, and none is gone: the environment is as it was stored.
+        self.is_untouched = False
 
     def outdated(
         self, app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
@@ -58,6 +60,7 @@ class Sources:
 
         Markdown reads a link in another way if its target is not there.
         """
+        self.is_untouched = not removed
         if removed:
             press = press_of(env)
             for docname in env.found_docs - added:
@@ -90,6 +93,7 @@ class Sources:
 
         Before, not after: a text that is changed in between then has another digest than its state.
         """
+        self.is_untouched = self.is_untouched and not docnames
         self._reading = {
             docname: _below(env, state_of(env.doc2path(docname), self.started)) for docname in docnames
         }

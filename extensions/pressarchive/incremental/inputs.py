@@ -1,0 +1,47 @@
+"""All that the views of a build come from: if none of it has changed, no page is asked what it shows.
+
+A view is made by our code from the environment, of which nothing has been read or removed since it was
+stored, and from what the domain knows anew in every build. The first two have digests of their own; the rest
+is named here.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pressarchive.base.code_digest import digest
+from pressarchive.domain.queries import hold_of
+
+if TYPE_CHECKING:
+    from pressarchive.domain.domain import PressDomain
+
+#: What the domain has anew in every build, and no view shows: the moment counts by its day, and by what it
+#: holds back; the rest is about reading and writing.
+NOT_SHOWN = frozenset({'now', 'confdir', 'made', 'previewed'})
+
+
+def inputs_of(press: PressDomain, made_with: str, environment: bytes) -> str:
+    """Return a digest of all that views come from; empty if the moment counts, as in a preview.
+
+    *made_with* is :func:`.code_digest.writing`, which knows the settings, too; *environment* a digest of the
+    environment as it is stored.
+    """
+    if not environment or any(hold_of(press, one) is not None for one in press.archive.releases):
+        return ''
+    references = press.data['references']
+    return digest(
+        (
+            made_with,
+            environment,
+            sorted(press.env.found_docs),
+            press.today,
+            press.registry,
+            str(press.embargo_zone),
+            sorted(press.held),
+            sorted(press.moved.items()),
+            sorted(press.hidden_topics),
+            press.has_frame,
+            press.signed_files,
+            references and references[1],
+        )
+    )
