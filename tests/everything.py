@@ -54,6 +54,12 @@ Ein Beispieltext mit Fußnote[^eine], einem Beleg {press:cite}`stadt-musterstadt
 print('x')  # Kommentar
 ```
 
+:::{pressquote} Erika Muster
+:function: Pressesprecherin
+
+Ein Zitat.
+:::
+
 :::{note}
 Ein Hinweis.
 :::

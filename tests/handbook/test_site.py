@@ -34,6 +34,7 @@ from pressarchive.domain.option_fields import (
     LIST_OPTIONS,
     NOTICE_OPTIONS,
     NOTICES,
+    QUOTE_OPTIONS,
     RELEASE_OPTIONS,
 )
 from pressarchive.handbook import PAGES_DIR
@@ -85,6 +86,7 @@ NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 LATER = datetime(2026, 12, 1, 9, tzinfo=UTC)
 CONVERTERS: Mapping[str, Mapping[str, Any]] = {
     'pressrelease': RELEASE_OPTIONS,
+    'pressquote': QUOTE_OPTIONS,
     'contact': CONTACT_OPTIONS,
     'release-list': LIST_OPTIONS,
     'release-search': SearchDirective.option_spec,

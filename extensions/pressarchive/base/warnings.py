@@ -29,6 +29,7 @@ Subtype = Literal[
     'text',
     'embargo',
     'notice',
+    'quotation',
     'signature',
     'ledger',
 ]
@@ -52,6 +53,7 @@ SUBTYPES: Final[dict[Subtype, str]] = {
     'text': 'Markdown reads a text in another way than its writer probably meant.',
     'embargo': 'It is not certain from when on a release is public, or a page shows what is not.',
     'notice': 'A correction, an update or a withdrawal lacks its date or its text, or stands elsewhere.',
+    'quotation': 'A quotation lacks its speaker or its text.',
     'signature': 'A signed text is no longer the one that was signed.',
     'ledger': 'A published text changed silently, or a published address or its line is gone.',
 }

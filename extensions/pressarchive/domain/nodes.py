@@ -13,6 +13,8 @@ from xml.etree import ElementTree as ET
 
 from docutils import nodes
 
+from pressarchive.base.i18n import _
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.writers.html5 import HTML5Translator
@@ -66,6 +68,14 @@ class notice(nodes.container):  # noqa: N801
     """What happened to a release; ``kind`` and ``date`` as in :class:`~pressarchive.model.records.Notice`."""
 
 
+class press_quote(nodes.block_quote):  # noqa: N801
+    """What somebody says; the last child is a :class:`press_speaker`, if it is known who."""
+
+
+class press_speaker(nodes.attribution):  # noqa: N801
+    """Who says it: a ``strong`` name, and the function."""
+
+
 class press_time(nodes.inline):  # noqa: N801
     """A date in words; ``datetime`` gives it for machines (HTML's ``time``)."""
 
@@ -106,6 +116,32 @@ def visit_time(self: HTML5Translator, node: press_time) -> None:
 def depart_time(self: HTML5Translator, _node: press_time) -> None:
     """Close ``time``."""
     self.body.append('</time>')
+
+
+def visit_quote(self: HTML5Translator, node: press_quote) -> None:
+    """Open ``figure`` and ``blockquote``."""
+    self.body.append(f'{self.starttag(node, "figure")}<blockquote>\n')
+
+
+def depart_quote(self: HTML5Translator, node: press_quote) -> None:
+    """Close ``figure``; without a speaker the ``blockquote``, too."""
+    if not isinstance(node[-1], press_speaker):
+        self.body.append('</blockquote>')
+    self.body.append('</figure>\n')
+
+
+def visit_speaker(self: HTML5Translator, node: press_speaker) -> None:
+    """Close the ``blockquote``, and open ``figcaption`` and ``cite``."""
+    self.body.append(f'</blockquote>\n{self.starttag(node, "figcaption", "")}<cite>')
+
+
+def depart_speaker(self: HTML5Translator, node: press_speaker) -> None:
+    """Close them, behind a link to the quotation itself."""
+    self.body.append('</cite>')
+    if node.parent['ids']:
+        to: dict[str, Any] = {'href': f'#{node.parent["ids"][0]}', 'aria-label': _('Link to this quotation')}
+        self.body.append(f' {self.starttag(nodes.inline(), "a", "", CLASS="press-permalink", **to)}#</a>')
+    self.body.append('</figcaption>\n')
 
 
 def visit_line_break(self: HTML5Translator, _node: line_break) -> None:
@@ -196,6 +232,8 @@ def add_nodes(app: Sphinx) -> None:
     app.add_node(cite_mark, html=leave, latex=leave, text=leave, man=leave, texinfo=leave)
     # A container with a meaning: every writer shows it as that.
     app.add_node(notice)
+    app.add_node(press_quote, html=(visit_quote, depart_quote))
+    app.add_node(press_speaker, html=(visit_speaker, depart_speaker))
     app.add_node(press_time, html=(visit_time, depart_time))
     app.add_node(line_break, html=(visit_line_break, None))
     app.add_node(press_address, html=(visit_address, depart_address))

@@ -40,6 +40,12 @@ CONTACT_OPTIONS: Final[Mapping[str, Callable[[str], Any]]] = {
     'phone': converters.plain_text,
 }
 
+QUOTE_OPTIONS: Final[Mapping[str, Callable[[str], Any]]] = {
+    'speaker': converters.plain_text,
+    'function': converters.plain_text,
+    'organisation': converters.plain_text,
+}
+
 NOTICE_OPTIONS: Final[Mapping[str, Callable[[str], Any]]] = {'date': converters.partial_date}
 
 #: The directives that say what happened to a release.
@@ -58,6 +64,7 @@ DIRECTIVES: Final = frozenset(
     {
         *NOTICES,
         'pressrelease',
+        'pressquote',
         'contact',
         'release-list',
         'release-overview',

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from pressarchive.domain.nodes import line_break
+from pressarchive.base.i18n import _
+from pressarchive.domain.nodes import line_break, press_quote, press_speaker
 from pressarchive.text.doctree_text import headline
 
 if TYPE_CHECKING:
@@ -32,7 +33,11 @@ _NOT_OF_THE_TEXT = frozenset(
         'press-state',
     }
 )
-_SILENT = (nodes.Invisible, nodes.system_message, nodes.raw, nodes.image, nodes.figure, nodes.label)
+_SILENT = (
+    *(nodes.Invisible, nodes.system_message, nodes.raw, nodes.image, nodes.figure, nodes.label),
+    # It stands before what is said.
+    press_speaker,
+)
 #: Stand for a line break, and for a mark that leads to the list of references, which is no part of the text.
 _BREAK, _MARK = '\v', '\0'
 
@@ -49,6 +54,8 @@ def _blocks(parent: nodes.Element, title: nodes.Node | None = None) -> Iterator[
             continue
         if isinstance(node, nodes.bullet_list | nodes.enumerated_list):
             yield '\n'.join(_entries(node))
+        elif isinstance(node, press_quote):
+            yield _quotation(node)
         elif isinstance(node, nodes.footnote | nodes.citation):
             mark = next((child.astext() for child in node.findall(nodes.label)), '*')
             yield f'[{mark}] ' + '\n'.join(_blocks(node))
@@ -67,6 +74,18 @@ def _blocks(parent: nodes.Element, title: nodes.Node | None = None) -> Iterator[
 
 def _is_left_out(node: nodes.Element) -> bool:
     return isinstance(node, _SILENT) or not _NOT_OF_THE_TEXT.isdisjoint(node.get('classes', ()))
+
+
+def _quotation(node: press_quote) -> str:
+    """Return what somebody says as a sentence with who says it: "Erika Muster, function, says: …"."""
+    said = '\n\n'.join(text for text in _blocks(node) if text)
+    speaker = next(iter(node.findall(press_speaker)), None)
+    if speaker is None:
+        return said
+    name = speaker.astext()
+    # A function stands between two commas.
+    words = _('%s, says:') if ', ' in name else _('%s says:')
+    return f'{words % name} {said}'
 
 
 def _entries(listing: nodes.bullet_list | nodes.enumerated_list) -> Iterator[str]:

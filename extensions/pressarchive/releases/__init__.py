@@ -11,6 +11,7 @@ from pressarchive.releases.directive import PressReleaseDirective
 from pressarchive.releases.doctree import ReadPage
 from pressarchive.releases.notice_directive import NoticeDirective
 from pressarchive.releases.picture import FigureDirective, PictureDirective
+from pressarchive.releases.quotation import QuoteDirective
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 def setup(app: Sphinx) -> None:
     """Register the room's parts."""
     app.add_directive('pressrelease', PressReleaseDirective)
+    app.add_directive('pressquote', QuoteDirective)
     for name in NOTICES:
         app.add_directive(name, NoticeDirective)
     pictures = OwnDirectives({'image': PictureDirective, 'figure': FigureDirective})

@@ -1,0 +1,75 @@
+"""``pressquote``: what somebody says, to be quoted with name and function."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, ClassVar
+
+from docutils import nodes
+
+from pressarchive.base.i18n import _
+from pressarchive.base.warnings import warn
+from pressarchive.domain.directive import PressDirective
+from pressarchive.domain.nodes import press_quote, press_speaker
+from pressarchive.domain.option_fields import QUOTE_OPTIONS
+from pressarchive.domain.options import read_options, spec_of
+
+if TYPE_CHECKING:
+    from sphinx.util.typing import OptionSpec
+
+#: A text that has its quotation marks, of whatever language.
+_QUOTED = re.compile(r'[„“”"»«›‹‚‘’\'].*[“”"»«›‹‘’\']', re.DOTALL)
+
+
+class QuoteDirective(PressDirective):
+    """Set a statement apart, with who has made it; the body is what was said."""
+
+    optional_arguments = 1
+    final_argument_whitespace = True
+    has_content = True
+    option_spec: ClassVar[OptionSpec] = spec_of(QUOTE_OPTIONS)
+
+    def run(self) -> list[nodes.Node]:
+        """Return the quotation; without its text there is nothing to show, without its speaker the text."""
+        if self.arguments and self.options.setdefault('speaker', self.arguments[0]) != self.arguments[0]:
+            message = "'%s' names its speaker twice; the option holds. Remove %r behind the directive's name"
+            warn('quotation', message, self.name, self.arguments[0], location=self.place)
+        values, _lines = read_options(self, QUOTE_OPTIONS, frozenset(QUOTE_OPTIONS))
+        said = self.parse_content_to_nodes() if any(line.strip() for line in self.content) else []
+        if not said:
+            message = "'%s' has no text; write what was said between the options and the end"
+            warn('quotation', message, self.name, location=self.place)
+            return []
+        quote = press_quote('', *said, classes=['press-quote'])
+        if 'speaker' not in values:
+            message = "'%s' does not say who speaks: nobody may quote that. Write ':speaker:' and a name"
+            warn('quotation', message, self.name, location=self.place)
+            return self.put(quote)
+        add_marks(quote)
+        speaker = press_speaker('', '', nodes.strong('', values['speaker']))
+        if roles := ', '.join(values[name] for name in ('function', 'organisation') if values.get(name)):
+            speaker += nodes.Text(f', {roles}')
+        quote += speaker
+        self.set_source_info(speaker)
+        quote['ids'].append(self.anchor(values['speaker']))
+        self.state.document.set_id(quote)
+        return self.put(quote)
+
+    def anchor(self, speaker: str) -> str:
+        """Return the quotation's own address on the page: by its speaker, so that it outlives additions."""
+        first = nodes.make_id(f'quote-{speaker}')
+        number, found = 1, first
+        while found in self.state.document.ids:
+            number += 1
+            found = f'{first}-{number}'
+        return found
+
+
+def add_marks(quote: press_quote) -> None:
+    """Put quotation marks around what was said, if its writer has not."""
+    texts = list(quote.findall(nodes.paragraph))
+    if not texts or _QUOTED.fullmatch(quote.astext().strip()):
+        return
+    opening, closing = _('“%s”').split('%s')
+    texts[0].insert(0, nodes.Text(opening))
+    texts[-1].append(nodes.Text(closing))
