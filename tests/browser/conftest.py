@@ -14,6 +14,7 @@ from playwright.sync_api import expect
 from tests.browser.samples import Search, write_samples
 from tests.browser.windows import Window
 from tests.chromium import Heard, served
+from tests.everything import SETTINGS, write_everything
 from tests.support import ARCHIVE, Project
 
 if TYPE_CHECKING:
@@ -130,6 +131,15 @@ def _many(folder: Path) -> Path:
     project = copy_archive(folder)
     write_samples(project)
     return built(project)
+
+
+def everything(factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of a site with all that a page may show."""
+
+    def make(folder: Path) -> Path:
+        return built(write_everything(folder / 'docs'), **SETTINGS, press_index_search=True)
+
+    return once(factory, 'everything', make)
 
 
 @pytest.fixture(scope='session')

@@ -286,7 +286,7 @@ def test_print_gives_addresses_only_where_they_are_not_read(phone: Page, address
     after = "getComputedStyle(document.querySelector('{}'), '::after').content"
     assert 'https://example.org/a' in phone.evaluate(after.format('#named'))
     phone.goto(address + SEED)
-    assert phone.locator('.press-references a.frame-bare').count() == 1
+    assert phone.locator('.press-references a.press-bare').count() == 1
     assert phone.evaluate(after.format('.press-references a')) == 'none'
 
 

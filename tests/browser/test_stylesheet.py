@@ -10,9 +10,9 @@ import pytest
 from pydata_sphinx_theme.pygments import get_pygments_stylesheet
 
 from pressarchive.theme import sheet
-from tests.browser.conftest import built, once
+from tests.browser.conftest import everything
 from tests.chromium import served
-from tests.everything import RELEASE, SETTINGS, WITHDRAWN, write_everything
+from tests.everything import RELEASE, WITHDRAWN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,11 +67,7 @@ CHOOSE = """(whole) => {
 @pytest.fixture(scope='module')
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the folder of a site with all that a page may show."""
-    return once(
-        tmp_path_factory,
-        'everything',
-        lambda folder: built(write_everything(folder / 'docs'), **SETTINGS, press_index_search=True),
-    )
+    return everything(tmp_path_factory)
 
 
 @pytest.fixture(scope='module')

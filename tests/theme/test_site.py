@@ -12,7 +12,7 @@ from sphinx.errors import ExtensionError
 
 from pressarchive.theme import sheet
 from pressarchive.theme.stylesheet import join
-from tests.support import ARCHIVE, CONF, PRESS, Project, tree
+from tests.support import ARCHIVE, CONF, PRESS, Project, tree, words
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,15 +33,17 @@ def with_settings(project: Project, *lines: str) -> None:
     project.write('conf.py', ''.join((conf, *(f'{line}\n' for line in lines))))
 
 
-def test_an_archive_puts_its_own_word_mark_foot_and_icon_in_their_places(archive: Project) -> None:
+def test_an_archive_puts_its_own_word_mark_letterhead_foot_and_icon_in_their_places(archive: Project) -> None:
     with_settings(archive, "templates_path = ['_templates']", "html_static_path = ['_static']")
     archive.write('_templates/frame/brand.html', '<b>Eine eigene Wortmarke</b>')
+    archive.write('_templates/frame/letterhead.html', '<p class="frame-printed">Ein eigener Briefkopf</p>')
     archive.write('_templates/frame/foot-more.html', '<p>Ein eigener Zusatz</p>')
     archive.write('_static/favicon.svg', '<svg xmlns="http://www.w3.org/2000/svg"/>')
     built = archive.build(press_index_search=False)
     assert built.warnings == []
     page = built.page('imprint')
     assert page.select_one('.frame-brand b').get_text() == 'Eine eigene Wortmarke'
+    assert page.select_one('.frame-printed').get_text() == 'Ein eigener Briefkopf'
     assert page.select_one('footer p').get_text() == 'Ein eigener Zusatz'
     assert built.text('_static/favicon.svg') == '<svg xmlns="http://www.w3.org/2000/svg"/>'
 
@@ -63,6 +65,39 @@ def test_an_archive_may_do_without_the_font(archive: Project) -> None:
     assert built.warnings == []
     assert built.page('imprint').select('link[rel=preload]') == []
     assert '@font-face' not in built.text('_static/press.css')
+
+
+def test_paper_has_the_site_s_address_if_it_has_one(archive: Project) -> None:
+    """Without one it is left to the reader's browser; the day of the reading always is."""
+    name = 'releases/2019/2019-09-viel-lob'
+    places = ('.frame-letterhead', '.frame-source')
+    for base in ('', 'https://presse.example/archiv'):
+        page = archive.build(press_index_search=False, html_baseurl=base).page(name)
+        addresses = [page.select_one(f'{place} [data-address]').get_text() for place in places]
+        assert addresses == [f'{base}/{name}.html' if base else ''] * 2
+        assert [one.get_text(strip=True) for one in page.select('[data-retrieved][hidden] > span')] == [
+            '',
+            '',
+        ]
+        letterhead = words(page.select_one('.frame-letterhead'))
+        assert letterhead.startswith(
+            'Beispielwerke Pressearchiv Beispielwerke GmbH Musterweg 1-3, 12345 Musterstadt'
+        )
+
+
+@pytest.mark.parametrize(
+    ('language', 'content'),
+    [
+        ('de', '"Seite " counter(page) " von " counter(pages) ""'),
+        ('en', '"Page " counter(page) " of " counter(pages) ""'),
+    ],
+)
+def test_printed_pages_are_counted_in_the_archive_s_language(
+    tmp_path: Path, language: str, content: str
+) -> None:
+    conf = CONF.replace("'basic'", "'pressarchive'").replace("language = 'de'", f'language = {language!r}')
+    css = Project(tmp_path / 'docs', conf=conf).build().text('_static/press.css')
+    assert f'@bottom-right{{content:{content};' in css
 
 
 def test_a_layout_of_the_archive_s_own_builds_upon_the_frame(archive: Project) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -40,6 +41,10 @@ class FillPlaceholders(SphinxPostTransform):
                 view = part.view(press, docname, node.spec)
                 node.replace_self([] if view is None else part.render(view, node, context))
         self._add_references(docname)
+        for link in self.document.findall(nodes.reference):
+            address = link.get('refuri', '')
+            if address.startswith('http') and _bare(address) == _bare(link.astext()):
+                link['classes'].append('press-bare')
 
     def _finish(self, release: Release, context: Context) -> None:
         """Add kicker and end; contacts at the text's very end move below the boilerplate."""
@@ -77,6 +82,11 @@ class FillPlaceholders(SphinxPostTransform):
         section = next(self.document.findall(nodes.section), None)
         if section is not None:
             section += reference_section(view, END_LEVEL)
+
+
+def _bare(address: str) -> str:
+    """Return *address* as one writes it; a link that reads like that needs no address beside it in print."""
+    return re.sub(r'^https?://|/$', '', address)
 
 
 def _last_section(section: nodes.Element) -> nodes.Element:

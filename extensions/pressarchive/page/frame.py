@@ -47,6 +47,8 @@ class Frame(View):
     all_topics: tuple[Link, ...]
     navigation: tuple[Link, ...]
     footer: tuple[Link, ...]
+    #: The press office, for the letterhead of what is printed; ``None``: nobody has named an organisation.
+    office: Contact | None
     #: The search page; empty: there is none.
     search: str
 
@@ -96,6 +98,7 @@ def _frame(press: PressDomain) -> Frame:
         all_topics=existing(page_link(press, all_topics)),
         navigation=existing(*(page_link(press, name) for name in config.press_navigation)),
         footer=existing(*(page_link(press, name) for name in config.press_footer)),
+        office=press.registry.press_office,
         search=config.press_search_page
         if config.press_index_search and config.press_search_page in press.env.found_docs
         else '',
@@ -165,6 +168,7 @@ def add_page_context(
         for one in fields(every)
         for value in [getattr(every, one.name)]
     }
+    found['office'] = every.office and asdict(every.office)
     found['search'] = pathto(every.search) if every.search else ''
     found['is_search'] = pagename == app.config.press_search_page
     found['policy'] = app.config.press_content_security_policy

@@ -33,7 +33,8 @@ def meta(view: Header, language: str) -> nodes.paragraph:
     release = view.release
     line = nodes.paragraph('', classes=['press-meta'])
     if view.year.exists:
-        line += [page_link(view.year.docname, view.year.text, release.docname), nodes.Text(' › ')]
+        year = page_link(view.year.docname, view.year.text, release.docname)
+        line += nodes.inline('', '', year, nodes.Text(' › '))
     kind = release.kicker or _('Press release')
     number = f' {release.number}' if release.number else ''
     # On phones only an invitation keeps its kind.

@@ -12,6 +12,7 @@ from sphinx.errors import ExtensionError
 
 from pressarchive.base import files
 from pressarchive.base.code_digest import digest, reading
+from pressarchive.base.i18n import _
 from pressarchive.base.sphinx_internals import theme_folders, theme_options
 from pressarchive.domain.domain import press_of
 from pressarchive.registry import colour
@@ -42,7 +43,8 @@ def write_sheet(app: Sphinx, framed: StandaloneHTMLBuilder | None) -> None:
     options = {**theme_options(framed), **app.config.html_theme_options} if framed else {}
     base = _base(framed, options) if framed else []
     names = own_sheets(options) if framed else OWN
-    own = [_accent(app), *((STYLES_DIR / f'{name}.css').read_text('utf-8') for name in names)]
+    around = [_accent(app), _page_number()] if framed else [_accent(app)]
+    own = [*around, *((STYLES_DIR / f'{name}.css').read_text('utf-8') for name in names)]
     made_of = digest((reading(), tinycss2.__version__, base, own))
     path = Path(app.outdir, '_static', NAME)
     if not _is_whole(path, made_of):
@@ -73,6 +75,13 @@ def _accent(app: Sphinx) -> str:
     """Return the site's colour as a sheet: a strict content security policy forbids styles in the page."""
     accent = press_of(app.env).registry.site.accent
     return f':root {{ --press-accent-light: {accent}; --press-accent-dark: {colour.for_dark(accent)} }}'
+
+
+def _page_number() -> str:
+    """Return the foot of a printed page, which says its number in the archive's language."""
+    words = str(_('Page %(page)s of %(pages)s')).replace('"', r'\"')
+    content = words % {'page': '" counter(page) "', 'pages': '" counter(pages) "'}
+    return f'@page {{ @bottom-right {{ content: "{content}"; font: 8pt system-ui, sans-serif }} }}'
 
 
 def _base(builder: StandaloneHTMLBuilder, options: dict[str, Any]) -> list[str]:

@@ -39,6 +39,33 @@
     device.addEventListener('change', () => show(root.dataset.mode));
   }
 
+  // The page's address: what a search or a jump has added is no part of it. A file of this machine has none.
+  const canonical = document.querySelector('link[rel=canonical]')?.href;
+  const address = () => {
+    const url = new URL(canonical ?? location.href);
+    url.search = url.hash = '';
+    return url.protocol.startsWith('http') ? url.href : '';
+  };
+
+  // What is not known when a page is built: its address if the site has none of its own, and the day of the reading.
+  const fill = () => {
+    const url = address();
+    if (!url) return;
+    const today = new Date().toLocaleDateString(root.lang, { dateStyle: 'long' });
+    for (const place of document.querySelectorAll('[data-address]')) place.textContent ||= url;
+    for (const place of document.querySelectorAll('[data-retrieved]')) {
+      place.lastElementChild.textContent = place.dataset.retrieved.replace('%s', today);
+      place.hidden = false;
+    }
+    // On paper only a whole address leads anywhere.
+    if (!canonical) return;
+    for (const link of document.querySelectorAll('.press-release a.internal:not([href^="#"])')) {
+      link.dataset.printed = new URL(link.getAttribute('href'), canonical).href;
+    }
+  };
+  fill();
+  addEventListener('beforeprint', fill);
+
   // What one can do with a release. Without this script these controls are not shown.
   const article = document.querySelector('section.press-release');
   const done = document.getElementById('frame-done');
@@ -55,11 +82,6 @@
     const rich = copy.innerHTML;
     copy.remove();
     return { plain, rich };
-  };
-  const address = () => {
-    const url = new URL(document.querySelector('link[rel=canonical]')?.href ?? location.href);
-    url.search = url.hash = '';
-    return url.href;
   };
   const copied = async (what) => {
     if (what === 'link') return navigator.clipboard.writeText(address());
@@ -83,12 +105,6 @@
       setTimeout(() => { label.textContent = label.dataset.name; }, 2500);
       return undefined;
     });
-  }
-
-  // Print shows the addresses of links (frame-print.css), but not of those whose text is their address.
-  const plain = (address) => address.replace(/^https?:\/\//, '').replace(/\/$/, '');
-  for (const found of document.querySelectorAll('.bd-article a[href^="http"]')) {
-    found.classList.toggle('frame-bare', plain(found.textContent.trim()) === plain(found.getAttribute('href')));
   }
 
   // What scrolls sideways must be reachable by keyboard.
