@@ -342,32 +342,6 @@ def test_nothing_moves_while_a_page_loads(browser: Browser, address: str, kind: 
     assert max(found) <= 0.02, found
 
 
-def test_the_text_of_a_release_is_copied_as_text_and_as_html(browser: Browser, address: str) -> None:
-    """Headline to contacts; none of what stands around them."""
-    context = browser.new_context(permissions=['clipboard-read', 'clipboard-write'])
-    page = context.new_page()
-    page.goto(address + SEED)
-    page.locator('[data-copy=text]').click()
-    expect(page.locator('#frame-done')).to_have_text('Kopiert')
-    plain, rich = page.evaluate("""async () => {
-      const [item] = await navigator.clipboard.read();
-      const texts = ['text/plain', 'text/html'].map(async (kind) => (await item.getType(kind)).text());
-      return Promise.all(texts);
-    }""")
-    headline = page.locator('h1').inner_text()
-    assert plain.startswith(headline)
-    assert 'Pressekontakt' in plain
-    assert f'>{headline}</h1>' in rich
-    for around in ('Text kopieren', 'Smart City', 'Ältere Meldung'):
-        assert around not in plain
-        assert around not in rich
-    page.goto(f'{address}{SEED}?markiert=Stadt#x')
-    page.locator('[data-copy=link]').click()
-    expect(page.locator('#frame-done')).to_have_text('Kopiert')
-    assert page.evaluate('navigator.clipboard.readText()') == address + SEED
-    context.close()
-
-
 @pytest.mark.parametrize('width', [360, 768, 1100, 1280, 1500])
 def test_everything_starts_at_the_brand_s_edge(window: Page, address: str, width: int) -> None:
     window.set_viewport_size({'width': width, 'height': 800})

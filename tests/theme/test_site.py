@@ -67,14 +67,14 @@ def test_an_archive_may_do_without_the_font(archive: Project) -> None:
     assert '@font-face' not in built.text('_static/press.css')
 
 
-def test_paper_has_the_site_s_address_if_it_has_one(archive: Project) -> None:
+def test_paper_and_citation_have_the_site_s_address_if_it_has_one(archive: Project) -> None:
     """Without one it is left to the reader's browser; the day of the reading always is."""
     name = 'releases/2019/2019-09-viel-lob'
-    places = ('.frame-letterhead', '.frame-source')
+    places = ('.frame-letterhead', '.frame-source', '#frame-citation')
     for base in ('', 'https://presse.example/archiv'):
         page = archive.build(press_index_search=False, html_baseurl=base).page(name)
         addresses = [page.select_one(f'{place} [data-address]').get_text() for place in places]
-        assert addresses == [f'{base}/{name}.html' if base else ''] * 2
+        assert addresses == [f'{base}/{name}.html' if base else ''] * 3
         assert [one.get_text(strip=True) for one in page.select('[data-retrieved][hidden] > span')] == [
             '',
             '',

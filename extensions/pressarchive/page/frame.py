@@ -12,7 +12,9 @@ from pressarchive.base.i18n import _
 from pressarchive.domain.domain import press_of
 from pressarchive.domain.queries import default_contacts, release_contacts
 from pressarchive.domain.views import Link, View, page_link
+from pressarchive.releases.citation import Words, citation
 from pressarchive.releases.header import characters
+from pressarchive.releases.notices import notice_words
 from pressarchive.releases.view import topic_link
 
 if TYPE_CHECKING:
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
     from pressarchive.domain.domain import PressDomain
     from pressarchive.model.records import Contact, Release
+    from pressarchive.releases.citation import Citation
     from pressarchive.releases.view import TopicLink
 
 #: Years that the sidebar names; all are on the archive's own page.
@@ -177,6 +180,8 @@ def add_page_context(
         context['press_text'] = _
     if view.release is not None:
         found |= _of_release(view, view.release, link, app.config.language)
+        title = press.title(pagename)
+        found['citation'] = asdict(_citation(view.release, title, every.organisation, app.config.language))
         context['prev'], context['next'] = _as_html(found['older']), _as_html(found['newer'])
     elif pagename.startswith((f'{press.folder}/', f'{app.config.press_topics}/')):
         found['parents'] = [link(entry) for entry in view.parents]
@@ -191,6 +196,12 @@ def add_page_context(
     if press.is_ours(pagename):
         context['parents'] = [_as_html(one) for one in found['parents']]
     context['press'] = found
+
+
+def _citation(release: Release, title: str, organisation: str, language: str) -> Citation:
+    notice = release.withdrawal
+    withdrawn = notice_words(notice.kind, notice.date, language) if notice else ''
+    return citation(release, title, organisation, Words(str(_('Press release')), withdrawn, language))
 
 
 def _of_release(

@@ -69,22 +69,48 @@
   // What one can do with a release. Without this script these controls are not shown.
   const article = document.querySelector('section.press-release');
   const done = document.getElementById('frame-done');
-  const ends = '.press-meta, .press-tools, .press-topics, .press-related, .press-similar, nav, button, svg';
+  const around = '.press-meta, .press-tools, .press-topics, .press-elsewhere, .press-end:has(.press-related, .press-similar), nav, button, svg, a.headerlink, .press-permalink, figure:has(img), img, hr, span:empty';
+  const kept = new Set(['colspan', 'datetime', 'href', 'lang', 'rowspan', 'start']);
   const text = () => {
     const copy = article.cloneNode(true);
-    for (const one of copy.querySelectorAll(ends)) one.remove();
-    // In the page, or the browser would know nothing of paragraphs; nobody sees it.
-    copy.className = 'frame-hidden press-release';
-    copy.removeAttribute('id');
-    copy.style.whiteSpace = 'normal';
+    const dateline = document.createElement('p');
+    dateline.append(...copy.querySelector('.press-dateline').childNodes);
+    (copy.querySelector('.press-intro') ?? copy.querySelector('h1')).after(dateline);
+    for (const one of copy.querySelectorAll(around)) one.remove();
+    for (const mark of copy.querySelectorAll('mark')) mark.replaceWith(...mark.childNodes);
+    return { plain: asPlain(copy), rich: asHtml(copy.cloneNode(true)) };
+  };
+  const asHtml = (copy) => {
+    for (const link of copy.querySelectorAll('[href]')) link.href = new URL(link.getAttribute('href'), canonical ?? location.href);
+    for (const one of copy.querySelectorAll('*')) {
+      for (const { name } of [...one.attributes]) if (!kept.has(name)) one.removeAttribute(name);
+    }
+    return copy.innerHTML;
+  };
+  // As in the plain text beside the page: marks before items, tabs between cells, empty lines around the rest.
+  const asPlain = (original) => {
+    const copy = original.cloneNode(true);
+    for (const one of copy.querySelectorAll(':is(li, .footnote) > p:first-of-type, :is(td, th) > p:only-child')) one.replaceWith(...one.childNodes);
+    for (const list of copy.querySelectorAll('ul, ol')) {
+      const dot = list.matches('.press-bracket') ? ') ' : '. ';
+      [...list.children].forEach((item, index) => item.prepend(list.localName === 'ul' ? '- ' : (list.start + index) + dot));
+    }
+    for (const one of copy.querySelectorAll('h1, h2, h3, h4, h5, h6, address, table, figcaption, :not(li) > :is(ul, ol), .footnote')) {
+      const block = document.createElement('p');
+      one.replaceWith(block);
+      block.append(one);
+    }
+    for (const one of copy.querySelectorAll('.fn-bracket, .footnote')) one.className = '';
+    // In the page, or the browser would know nothing of lines; nobody sees it.
+    copy.className = 'frame-hidden';
     document.body.append(copy);
     const plain = copy.innerText.replace(/\n{3,}/g, '\n\n').trim();
-    const rich = copy.innerHTML;
     copy.remove();
-    return { plain, rich };
+    return plain;
   };
   const copied = async (what) => {
     if (what === 'link') return navigator.clipboard.writeText(address());
+    if (what === 'citation') return navigator.clipboard.writeText(document.getElementById('frame-citation').innerText);
     const { plain, rich } = text();
     const items = { 'text/plain': new Blob([plain], { type: 'text/plain' }), 'text/html': new Blob([rich], { type: 'text/html' }) };
     return navigator.clipboard.write([new ClipboardItem(items)]);
@@ -98,7 +124,9 @@
       } catch {
         said = control.dataset.failed;
       }
-      done.textContent = said;
+      // Emptied first, or the same words would not be said a second time.
+      done.textContent = '';
+      requestAnimationFrame(() => { done.textContent = said; });
       const label = control.querySelector('span');
       label.dataset.name ??= label.textContent;
       label.textContent = said;

@@ -1,0 +1,57 @@
+"""How a release is cited, as far as its page knows it when it is built; pure.
+
+"Stadt Musterstadt: Headline. Pressemitteilung 214/2026, Musterstadt, 24. November 2026." Its address follows,
+and the day on which somebody has read it there, which only the reader's browser knows.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pressarchive.model.dates import long_date
+
+if TYPE_CHECKING:
+    from pressarchive.model.records import Release
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What the archive itself says in a citation."""
+
+    #: What is cited: "Pressemitteilung".
+    release: str
+    #: "Zurückgezogen am 24. November 2026"; empty: it still holds.
+    withdrawn: str
+    #: The archive's language, for dates.
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """What stands before a release's address."""
+
+    #: Who has published it, with a colon; empty: nobody has given a name.
+    sender: str
+    title: str
+    #: Language of the title, if it is not the archive's own.
+    language: str
+    #: What it is, where and when it was published, whether it still holds.
+    about: str
+
+
+def citation(release: Release, title: str, organisation: str, words: Words) -> Citation:
+    """Return how *release*, whose headline is *title*, is cited. Dates are as exact as they are known."""
+    kind = release.kicker or words.release
+    parts = [
+        f'{kind} {release.number}' if release.number else kind,
+        release.location,
+        long_date(release.date, words.language),
+    ]
+    about = (', '.join(part for part in parts if part), words.withdrawn)
+    return Citation(
+        f'{organisation}:' if organisation else '',
+        title if title.endswith(('.', '!', '?', '…')) else f'{title}.',
+        '' if release.language == words.language else release.language,
+        ' '.join(f'{sentence}.' for sentence in about if sentence),
+    )
