@@ -43,7 +43,7 @@ COLUMNS = [
     'Adresse',
 ]
 CELLS = ['Grundstückserschließung', 'Wiederherstellungsmaßnahmen', 'November 2026', '3.000.000', '13.100.000']
-ROW = [*CELLS, '<a href="https://example.org/">https://example.org/eine/recht/lange/adresse/ohne/luecke</a>']
+ROW = [*CELLS, '<a href="https://example.org/">https://example.org/so/lang/und/ohne/jede/luecke/dass/nichts/passt</a>']
 
 
 @pytest.fixture(scope='module')
