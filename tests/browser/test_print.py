@@ -43,7 +43,10 @@ COLUMNS = [
     'Adresse',
 ]
 CELLS = ['Grundstückserschließung', 'Wiederherstellungsmaßnahmen', 'November 2026', '3.000.000', '13.100.000']
-ROW = [*CELLS, '<a href="https://example.org/">https://example.org/so/lang/und/ohne/jede/luecke/dass/nichts/passt</a>']
+ROW = [
+    *CELLS,
+    '<a href="https://example.org/">https://example.org/long/and/without/a/single/gap/anywhere</a>',
+]
 
 
 @pytest.fixture(scope='module')
