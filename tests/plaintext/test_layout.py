@@ -15,7 +15,7 @@ from pressarchive.plaintext.layout import Words, plain_text
 from tests.samples import release
 
 NAMES = {'correction': 'Korrektur', 'update': 'Aktualisierung', 'withdrawal': 'Zurückgezogen'}
-WORDS = Words('Stadt Musterstadt', 'Pressemitteilung', NAMES, 'de')
+WORDS = Words('Stadt Musterstadt', 'Pressemitteilung', NAMES, 'de', lambda ai: f'KI: {ai.use}')
 ABOUT = Boilerplate('stadt', 'Über Musterstadt', ('Erster Absatz.', 'Zweiter Absatz.'))
 
 
@@ -90,7 +90,7 @@ def test_letters_are_kept(block: str, shown: str) -> None:
 
 
 def test_an_organisation_that_nobody_named_leaves_no_empty_line() -> None:
-    nameless = Words('', 'Pressemitteilung', NAMES, 'de')
+    nameless = Words('', 'Pressemitteilung', NAMES, 'de', lambda ai: f'KI: {ai.use}')
     found = plain_text(release('releases/2019/a', '2019'), 'Titel', [], [], nameless)
     assert found.decode() == 'Pressemitteilung\n\nTitel\n\n2019\n'
 

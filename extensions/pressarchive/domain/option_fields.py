@@ -9,6 +9,9 @@ from pressarchive.model import converters, visibility
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+#: What artificial intelligence had to do with a text or a picture.
+AI: Final = ('none', 'assisted', 'generated')
+
 RELEASE_OPTIONS: Final[Mapping[str, Callable[[str], Any]]] = {
     'date': converters.partial_date,
     'subtitle': converters.plain_text,
@@ -29,6 +32,9 @@ RELEASE_OPTIONS: Final[Mapping[str, Callable[[str], Any]]] = {
     'image-alt': converters.plain_text,
     'image-credit': converters.plain_text,
     'image-license': converters.plain_text,
+    'image-ai': converters.one_of(*AI),
+    'ai': converters.one_of(*AI),
+    'ai-reviewed-by': converters.plain_text,
 }
 
 CONTACT_OPTIONS: Final[Mapping[str, Callable[[str], Any]]] = {

@@ -150,6 +150,18 @@ class Image:
     alt: str = ''
     credit: str = ''
     license: str = ''
+    #: What artificial intelligence had to do with it: ``assisted`` or ``generated``; empty: nothing.
+    ai: str = ''
+
+
+@dataclass(frozen=True, slots=True)
+class Ai:
+    """That artificial intelligence had to do with a release's text."""
+
+    #: ``assisted`` or ``generated``.
+    use: str
+    #: Who has reviewed it, and answers for it.
+    reviewed_by: str = ''
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +200,8 @@ class Release:
     language: str = ''
     cites: tuple[str, ...] = ()
     image: Image | None = None
+    #: ``None``: nothing was said, or none was used.
+    ai: Ai | None = None
     #: When it becomes public; without an offset in the organisation's zone: see :mod:`.visibility`.
     embargo: datetime | None = None
     is_draft: bool = False

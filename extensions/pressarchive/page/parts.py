@@ -20,7 +20,7 @@ from pressarchive.plaintext import view as view_plaintext
 from pressarchive.references import view as view_references
 from pressarchive.releases import view as view_release
 from pressarchive.releases.header import header
-from pressarchive.releases.notices import elsewhere, notice_list, standing
+from pressarchive.releases.notices import ai_label, elsewhere, notice_list, standing
 from pressarchive.search import view as view_search
 from pressarchive.signature import view as view_signature
 from pressarchive.signature.render import signature
@@ -97,6 +97,7 @@ PARTS: Final = (
 #: In their order.
 SECTIONS: Final = (
     Section(view_release.elsewhere, elsewhere),
+    Section(view_release.ai_label, ai_label),
     Section(view_contacts.boilerplates, lambda view, _context: boilerplate_sections(view, END_LEVEL)),
     Section(
         view_contacts.contacts_at_the_end, lambda view, _context: contact_section(view.people, END_LEVEL)

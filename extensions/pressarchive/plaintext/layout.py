@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 from pressarchive.model.dates import long_date
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from pressarchive.model.records import Boilerplate, Notice, Release
+    from pressarchive.model.records import Ai, Boilerplate, Notice, Release
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,8 @@ class Words:
     notices: Mapping[str, str]
     #: The archive's language, for dates in releases that name none.
     language: str
+    #: What is said of artificial intelligence.
+    ai: Callable[[Ai], str]
 
 
 def plain_text(
@@ -59,6 +61,8 @@ def _parts(
     for notice in release.notices:
         yield _notice(notice, words, language)
     yield from blocks
+    if release.ai is not None:
+        yield words.ai(release.ai)
     for boilerplate in boilerplates:
         yield from (boilerplate.title, *boilerplate.paragraphs)
 

@@ -13,6 +13,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from pressarchive.base import files
 from pressarchive.base.files import BUILDERS
 from pressarchive.base.i18n import _
+from pressarchive.domain.ai import said_of_text
 from pressarchive.domain.domain import press_of
 from pressarchive.plaintext.body import blocks
 from pressarchive.plaintext.layout import Words, plain_text
@@ -113,6 +114,7 @@ def text_of(view: Text, doctree: nodes.document, language: str) -> bytes:
             'withdrawal': str(_('Withdrawn')),
         },
         language=language,
+        ai=said_of_text,
     )
     ends = [replace(one, title=one.title or about) for one in view.boilerplates.texts]
     return plain_text(view.release, view.title, blocks(doctree), ends, words)

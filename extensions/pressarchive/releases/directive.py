@@ -10,6 +10,7 @@ from docutils import nodes
 
 from pressarchive.base.i18n import _
 from pressarchive.base.warnings import warn
+from pressarchive.domain.ai import said_of_picture
 from pressarchive.domain.directive import PressDirective
 from pressarchive.domain.nodes import release_header
 from pressarchive.domain.option_fields import RELEASE_OPTIONS
@@ -18,7 +19,7 @@ from pressarchive.embargo.prescan import meant
 from pressarchive.markdown.sanitize import file_meant
 from pressarchive.model import converters
 from pressarchive.model.directive_head import BARE_OPTION, options_in
-from pressarchive.model.records import Image, Release
+from pressarchive.model.records import Ai, Image, Release
 from pressarchive.model.suggestions import hint
 from pressarchive.model.visibility import Hold, decide, said_by
 
@@ -55,7 +56,10 @@ class PressReleaseDirective(PressDirective):
             return self.abstract()
         self.press.note_directive(docname, line)
         plain = frozenset(
-            {'subtitle', 'kicker', 'location', 'number', 'image-alt', 'image-credit', 'image-license'}
+            {
+                *('subtitle', 'kicker', 'location', 'number'),
+                *('image-alt', 'image-credit', 'image-license', 'ai-reviewed-by'),
+            }
         )
         values, lines = read_options(self, RELEASE_OPTIONS, plain)
         hold = self.press.previewed.get(docname) or self.hold(values, lines)
@@ -85,6 +89,7 @@ class PressReleaseDirective(PressDirective):
                 language=values.get('language', ''),
                 cites=values.get('cites', ()),
                 image=image,
+                ai=self.ai(values, lines),
                 embargo=values.get('embargo'),
                 is_draft=values.get('status') == 'draft',
                 supersedes=values.get('supersedes', ()),
@@ -109,6 +114,16 @@ class PressReleaseDirective(PressDirective):
             for name in self.options
             if name not in values and (meant(name) or name not in RELEASE_OPTIONS)
         ]
+        if values.get('ai') == 'generated' and not values.get('ai-reviewed-by'):
+            message = (
+                "option 'ai' says that nobody has written the text, and 'ai-reviewed-by' names nobody who "
+            )
+            fault = f'{message}has reviewed it and answers for it (Regulation (EU) 2024/1689, Art. 50(4))'
+            unclear.append(Hold(line=lines.get('ai', self.lineno), fault=fault))
+            path = f'{self.env.doc2path(self.env.current_document.docname)}:{lines.get("ai", self.lineno)}'
+            warn(
+                'ai', "'%s': %s: the page is not public until that is mended", self.name, fault, location=path
+            )
         if not unclear and (found := self.unknown_line()) is not None:
             message = (
                 "'%s': the line %r was probably meant as an option, and there is none of that name: the "
@@ -127,12 +142,26 @@ class PressReleaseDirective(PressDirective):
             warn('embargo', "'%s': %s", self.name, hold.fault, location=place)
         return hold
 
+    def ai(self, values: dict[str, Any], lines: dict[str, int]) -> Ai | None:
+        """Return what artificial intelligence had to do with the text."""
+        docname, line = self.place
+        use, reviewed_by = values.get('ai', 'none'), values.get('ai-reviewed-by', '')
+        if use != 'none':
+            return Ai(use, reviewed_by)
+        if reviewed_by:
+            message = (
+                "'pressrelease': option 'ai-reviewed-by' without option 'ai'; say 'assisted' or 'generated'"
+            )
+            warn('ai', message, location=(docname, lines.get('ai-reviewed-by', line)))
+        return None
+
     def image(self, values: dict[str, Any], lines: dict[str, int]) -> Image | None:
         """Return the lead picture, with a warning for each thing that it lacks."""
         docname, line = self.place
         parts = {name: values.get(f'image-{name}', '') for name in ('alt', 'credit', 'license')}
+        ai = values.get('image-ai', '')
         if 'image' not in values:
-            for name, value in parts.items():
+            for name, value in {**parts, 'ai': ai}.items():
                 if value:
                     where = docname, lines.get(f'image-{name}', line)
                     warn(
@@ -147,8 +176,8 @@ class PressReleaseDirective(PressDirective):
             message = "'pressrelease': the picture %s lacks %s: readers need the text, the law the names"
             warn('image', message, values['image'], ', '.join(missing), location=where)
         with suppress(ValueError):  # said where all pictures are looked at
-            return Image(file_meant(self.env, values['image']), **parts)
-        return Image(values['image'], **parts)
+            return Image(file_meant(self.env, values['image']), **parts, ai='' if ai == 'none' else ai)
+        return Image(values['image'], **parts, ai='' if ai == 'none' else ai)
 
     def figure(self, image: Image) -> list[nodes.Node]:
         """Return the lead picture with its credit and licence."""
@@ -156,6 +185,7 @@ class PressReleaseDirective(PressDirective):
         figure = nodes.figure('', picture, classes=['press-picture'])
         credit = [_labelled(_('Photo: %s'), image.credit)] if image.credit else []
         credit += [_labelled(_('Licence: %s'), image.license)] if image.license else []
+        credit += [said_of_picture(image.ai)] if image.ai else []
         if credit:
             caption = nodes.caption('', ' · '.join(credit))
             figure += caption

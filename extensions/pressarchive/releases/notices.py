@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from pressarchive.base.i18n import _
+from pressarchive.domain.ai import said_of_text
 from pressarchive.domain.elements import link, page_link
 from pressarchive.domain.nodes import press_icon
 from pressarchive.model.dates import long_date, long_moment
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from pressarchive.domain.views import Hint
     from pressarchive.lists.view import NoticeList
     from pressarchive.model.records import PartialDate
-    from pressarchive.releases.view import Elsewhere, Header
+    from pressarchive.releases.view import AiLabel, Elsewhere, Header
 
 #: Between two marks of one release.
 BETWEEN = ' · '
@@ -122,6 +123,12 @@ def _line(words: str, releases: Sequence[Hint], name: str, docname: str, languag
         line += link('release', release.docname, release.title, docname)
         line += nodes.Text(f' ({long_date(release.date, language)})')
     return [line]
+
+
+def ai_label(view: AiLabel, _context: Context) -> list[nodes.Node]:
+    """Return what stands below a text that artificial intelligence had to do with."""
+    words = nodes.inline('', said_of_text(view.ai))
+    return [nodes.paragraph('', '', press_icon(kind='ai'), words, classes=['press-label'])]
 
 
 def elsewhere(view: Elsewhere, context: Context) -> list[nodes.Node]:

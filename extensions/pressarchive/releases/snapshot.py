@@ -59,6 +59,10 @@ def parts_in(release: Release, document: nodes.document, headline: str, texts: S
                 for one in document.findall(contact_block)
                 if one['contact'] is not None
             ),
+            'ai': (
+                astuple(release.ai) if release.ai is not None else (),
+                image.ai if image is not None else '',
+            ),
         }
     )
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from pressarchive.domain.domain import PressDomain
     from pressarchive.domain.views import Hint, Link
-    from pressarchive.model.records import Release
+    from pressarchive.model.records import Ai, Release
 
 
 @dataclass(frozen=True)
@@ -49,6 +49,14 @@ class Header(View):
 
 
 @dataclass(frozen=True)
+class AiLabel(View):
+    """That artificial intelligence had to do with the text."""
+
+    #: Of the page itself.
+    ai: Ai
+
+
+@dataclass(frozen=True)
 class Elsewhere(View):
     """Where to look instead of a withdrawn release that nothing replaces."""
 
@@ -78,6 +86,11 @@ def header(press: PressDomain, docname: str, _spec: object = None) -> Header | N
         page_link(press, press.year_page(release.date.year), str(release.date.year)),
         press.has_frame,
     )
+
+
+def ai_label(_press: PressDomain, release: Release) -> AiLabel | None:
+    """Return what artificial intelligence had to do with the text of *release*; ``None``: nothing."""
+    return AiLabel(release.ai) if release.ai is not None else None
 
 
 def elsewhere(press: PressDomain, release: Release) -> Elsewhere | None:
