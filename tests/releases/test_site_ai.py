@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from pressarchive.domain.domain import press_of
 from tests.histories import picture
 from tests.support import words
 
@@ -103,7 +104,8 @@ def test_the_ledger_knows_a_mark_that_goes(project: Project) -> None:
     parts = []
     for options in ({}, {'ai': 'assisted'}, {'ai': 'assisted', 'ai_reviewed_by': 'Erika Muster'}):
         project.release('2026-07-01-ki', '2026-07-01', **options)
-        release = project.build().env.domains['press'].page(PLACE).release
+        release = press_of(project.build().env).page(PLACE).release
+        assert release is not None
         parts.append(dict(part.split(':') for part in release.parts.split(',')))
     assert 'ai' not in parts[0]
     assert parts[1]['ai'] != parts[2]['ai']
