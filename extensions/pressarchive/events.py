@@ -16,7 +16,6 @@ _FIRST, _DEFAULT = -1000, 500
 #: For each event the names of our listeners, in the order in which they are called.
 ORDER: Final[dict[str, tuple[str, ...]]] = {
     'config-inited': (
-        'base.set_collector',
         'config.check',
         'references.check_files',
         'theme.keep_defaults',
@@ -111,7 +110,6 @@ ORDER: Final[dict[str, tuple[str, ...]]] = {
 #: and that nothing comes out which one of its pages keeps back.
 FOR_GUESTS: Final = frozenset(
     {
-        'base.set_collector',
         'config.check',
         'registry.read',
         'embargo.keep_out',

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pressarchive.base import files
 from pressarchive.base.code_digest import READING, note_reading
-from pressarchive.base.collector import set_collector
+from pressarchive.base.collector import collect_less
 from pressarchive.base.config import add_settings, check_settings
 from pressarchive.base.i18n import CATALOG, LOCALE_DIR
 from pressarchive.events import on
@@ -20,8 +20,9 @@ def setup(app: Sphinx) -> None:
     """Register the room's parts."""
     app.add_message_catalog(CATALOG, str(LOCALE_DIR))
     add_settings(app)
+    if app.config.press_collect_less:
+        collect_less()
     app.add_config_value(READING, '', 'env', frozenset({str}), 'What texts are read with; not to be set.')
-    on(app, 'config-inited', 'base.set_collector', set_collector)
     on(app, 'config-inited', 'config.check', check_settings)
     on(app, 'config-inited', 'base.note_reading', note_reading)
     on(app, 'builder-inited', 'files.sweep', sweep)
