@@ -11,7 +11,6 @@ from sphinx import addnodes
 from sphinx.util.i18n import search_image_for_language
 
 from pressarchive.base.warnings import warn
-from pressarchive.markdown import misunderstanding
 from pressarchive.markdown.bounds import refusal
 from pressarchive.markdown.own_pages import OwnTransform
 from pressarchive.model import pictures
@@ -58,6 +57,8 @@ class GuardContent(OwnTransform):
                 _replace(download, *download.children)
             else:
                 download['reftarget'] = meant
+        from pressarchive.markdown import misunderstanding  # noqa: PLC0415  its patterns take long
+
         for node in self.document.findall():
             misunderstanding.warn_of(node)
 

@@ -6,9 +6,6 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from rapidfuzz.distance import Indel
-from rapidfuzz.process import extractOne
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -23,6 +20,10 @@ def nearest(word: str, allowed: Iterable[str], alike: float = ALIKE) -> str | No
 
     What it has in common with it must be *alike* at least, from 0 to 1.
     """
+    # Not at the top: a build without a fault needs none of it.
+    from rapidfuzz.distance import Indel  # noqa: PLC0415
+    from rapidfuzz.process import extractOne  # noqa: PLC0415
+
     names = sorted(allowed)
     folded = [name.casefold() for name in names]
     found = extractOne(word.casefold(), folded, scorer=Indel.normalized_similarity, score_cutoff=alike)

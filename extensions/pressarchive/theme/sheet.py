@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import tinycss2
 from pygments.formatters import HtmlFormatter
-from pygments.styles import get_all_styles
+from pygments.util import ClassNotFound
 from sphinx.errors import ExtensionError
 
 from pressarchive.base import files
@@ -102,11 +102,16 @@ def _sheet(folders: Iterable[Path], name: str) -> str:
 
 def _highlighting(options: dict[str, Any]) -> Iterator[str]:
     """Yield Pygments' rules for both modes, as the base theme writes them at the build's end."""
-    known = set(get_all_styles())
     for mode, fallback in (('light', 'tango'), ('dark', 'monokai')):
-        style = options.get(f'pygments_{mode}_style')
-        formatter = HtmlFormatter(style=style if style in known else fallback)
+        formatter = _formatter(options.get(f'pygments_{mode}_style') or fallback, fallback)
         prefix = f'html[data-theme="{mode}"] .highlight'
         yield from (f'{prefix} {line}' for line in formatter.get_linenos_style_defs())
         yield from formatter.get_background_style_defs(prefix)
         yield from formatter.get_token_style_defs(prefix)
+
+
+def _formatter(style: str, fallback: str) -> HtmlFormatter[str]:
+    try:
+        return HtmlFormatter(style=style)
+    except ClassNotFound:
+        return HtmlFormatter(style=fallback)
