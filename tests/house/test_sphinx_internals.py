@@ -94,6 +94,8 @@ MARKED: dict[str, Code | Says | Is | Overridden] = {
     'sphinx.builders.Builder.write_doctree': Says(("self.doctreedir / f'{docname}.doctree'",)),
     'sphinx.builders.html': Says(("'_images'", "'_downloads'", "'_sources'", "'.buildinfo.bak'")),
     'sphinx.builders.html.StandaloneHTMLBuilder': Says(('search = True', 'if self.search')),
+    'sphinx.builders.html.StandaloneHTMLBuilder.copy_theme_static_files': Code(('be4ce561',)),
+    'sphinx.builders.html.StandaloneHTMLBuilder.dump_inventory': Code(('085c9330',)),
     'sphinx.builders.html._assets._file_checksum_inner': Says(('@cache',)),
     'sphinx.builders.html._build_info.BuildInfo': Code(('a38eaf99',)),
     'sphinx.cmd.build.build_main': Code(('bd5fd0bd',)),
@@ -251,7 +253,7 @@ READ = {
     ('app', 'what the command sphinx-build is made of: it has no API'): {'build', 'statuscode'},
 }
 #: A builder of ours has it.
-OURS = {'builder': {'written'}}
+OURS = {'builder': {'is_same', 'written'}}
 
 
 def marks() -> Iterator[tuple[str, str, str]]:

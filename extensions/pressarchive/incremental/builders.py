@@ -6,12 +6,17 @@ pages written again, and a page that a killed build cut off would stay cut off.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from sphinx.builders.dirhtml import DirectoryHTMLBuilder
 from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.util.fileutil import copy_asset
+from sphinx.util.matching import Matcher
 
+from pressarchive.base.sphinx_internals import theme_folders
 from pressarchive.domain.domain import press_of
+from pressarchive.theme import UNUSED_FOLDERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,6 +31,8 @@ class PressHTMLBuilder(StandaloneHTMLBuilder):
 
     #: The documents whose pages this build writes: fewer than asked for if somebody names files.
     written: frozenset[str] = frozenset()
+    #: Whether nothing has changed that pages show.
+    is_same: bool = False
 
     def write_documents(self, docnames: AbstractSet[str]) -> None:
         """Write the pages of *docnames*, and note which."""
@@ -49,6 +56,32 @@ class PressHTMLBuilder(StandaloneHTMLBuilder):
                 for word in [word for word, docnames in found.items() if not docnames]:
                     del found[word]
         super().dump_search_index()
+
+    def copy_theme_static_files(self, context: dict[str, Any]) -> None:
+        """Copy the theme's files; of ours without folders that :mod:`.prune` would remove again."""
+        if not press_of(self.env).has_frame:
+            super().copy_theme_static_files(context)
+            return
+        # Sphinx's inside: sphinx.builders.html.StandaloneHTMLBuilder.copy_theme_static_files (Sphinx 9.0): to
+        # copy a hundred files and remove them is a tenth of a build without a change. Missing: patterns of
+        # files that it leaves out.
+        excluded = Matcher(['**/.*', *(f'./{folder}' for folder in UNUSED_FOLDERS)])
+        for folder in reversed(theme_folders(self)):
+            copy_asset(
+                folder / 'static',
+                Path(self.outdir, '_static'),
+                excluded,
+                context=context,
+                renderer=self.templates,
+                force=True,
+            )
+
+    def dump_inventory(self) -> None:
+        """Write the inventory; not if it is there, and nothing has changed that it names."""
+        # Sphinx's inside: sphinx.builders.html.StandaloneHTMLBuilder.dump_inventory (Sphinx 9.0): it is made
+        # anew in every build. Missing: asking whether it has to be.
+        if not (self.is_same and Path(self.outdir, 'objects.inv').is_file()):
+            super().dump_inventory()
 
     def get_outdated_docs(self) -> Iterator[str]:
         """Return nothing: what has been read or shows something new is known when reading is done."""

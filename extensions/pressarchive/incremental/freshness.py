@@ -135,11 +135,14 @@ class Freshness:
         # In the environment, too: another builder may use the same doctrees.
         press_of(env).warned[:] = self._warned.documents(env)
         self._warned.listening = True
-        if not isinstance(app.builder, KEEPING):
+        builder = app.builder
+        if not isinstance(builder, KEEPING):
             self._now = Record(self._made_with, _output(app))
             return sorted(env.found_docs)
         remove_copies(app, self.sources.read)
-        pages = self._shown(app)
+        self._environment = self._stored(app)
+        builder.is_same = self._is_same(app, self._environment)
+        pages = self._before.pages if builder.is_same else self._shown(app)
         self._now = Record(self._made_with, _output(app), pages, extra=extra_files(app))
         before = self._before.pages
         found = [docname for docname, shows in pages.items() if before.get(docname) != shows]
@@ -151,7 +154,7 @@ class Freshness:
             name = path.removeprefix(top).replace(os.sep, '/')
             return name not in there and not os.path.exists(path)  # noqa: PTH110
 
-        output = app.builder.get_output_path
+        output = builder.get_output_path
         found += [docname for docname in pages if is_gone(os.fspath(output(docname)))]
         found += [docname for name, docname in plain_texts(app).items() if is_gone(f'{top}{name}')]
         found += missing_copies(app)
@@ -163,13 +166,15 @@ class Freshness:
         replace(self._before, output=self._now.output, extra=expected).store(self._path(app))
         return found
 
+    def _is_same(self, app: Sphinx, environment: FileState) -> bool:
+        """Tell whether nothing has changed that views come from."""
+        before = self._before.inputs
+        if not before or not self.sources.is_untouched:
+            return False
+        return inputs_of(press_of(app.env), self._made_with, environment.digest) == before
+
     def _shown(self, app: Sphinx) -> dict[str, str]:
         """Return for every page a digest of what it shows."""
-        self._environment = self._stored(app)
-        if self.sources.is_untouched and self._before.inputs:
-            inputs = inputs_of(press_of(app.env), self._made_with, self._environment.digest)
-            if inputs == self._before.inputs:
-                return self._before.pages
         has_tree = app.config.press_toctree_in_pages and not has_frame(app)
         digests = Digests(app.env, self._made_with, has_tree=has_tree)
         return {docname: digests.page(docname) for docname in sorted(app.env.found_docs)}

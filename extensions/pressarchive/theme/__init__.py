@@ -25,14 +25,12 @@ if TYPE_CHECKING:
 THEME_DIR = Path(__file__).parent / THEME
 #: The page that Sphinx makes for its own search.
 SPHINX_SEARCH = 'search'
-#: Files of the themes that our layout does not load, as patterns below ``_static``.
+#: Folders of the themes that our layout loads nothing of, below ``_static``: they are not even copied.
+UNUSED_FOLDERS = ('scripts', 'vendor', 'webfonts', 'locales', 'images')
+#: All that it does not load, as patterns.
 UNUSED = (
+    *(f'{folder}/**/*' for folder in UNUSED_FOLDERS),
     '**/*.LICENSE.txt',
-    'scripts/**/*',
-    'vendor/**/*',
-    'webfonts/**/*',
-    'locales/**/*',
-    'images/**/*',
     'basic.css',
     'doctools.js',
     'documentation_options.js',
