@@ -82,6 +82,14 @@ def test_it_is_as_new_as_the_site(archive: Project, monkeypatch: pytest.MonkeyPa
     assert len(built.page('releases/2026/index').select('.press-mark')) == 2
 
 
+def test_what_an_extension_has_put_there_before_is_no_site(archive: Project) -> None:
+    """Some copy their scripts while Sphinx reads its settings."""
+    static = archive.root / '_preview/html/html/_static'
+    static.mkdir(parents=True)
+    (static / 'fremd.js').write_text('// Beispiel\n', encoding='utf-8')
+    assert preview(archive).page('releases/2026/gesperrt').select('.press-embargo')
+
+
 def test_folders_are_kept_apart(archive: Project) -> None:
     archive.build()
     preview(archive)

@@ -164,6 +164,31 @@ def test_a_removed_static_file_is_removed_from_the_output(history: History) -> N
     history.assert_equal_to_clean()
 
 
+#: An extension that copies a script of its own before all others are asked, as sphinxcontrib-jquery does.
+COPYING = """
+from pathlib import Path
+
+def copy(app, _config):
+    script = Path(app.outdir, '_static', {name!r})
+    script.parent.mkdir(parents=True, exist_ok=True)
+    script.write_text('// Beispiel')
+
+def setup(app):
+    app.connect('config-inited', copy)
+"""
+
+
+def test_a_static_file_that_an_extension_has_put_there_at_the_very_start_stays(faultless: Project) -> None:
+    """It stays in the first build, and where all others are removed; it goes when nobody puts it there."""
+    conf = (faultless.root / 'conf.py').read_text('utf-8')
+    for name in ('eins.js', 'zwei.js'):
+        faultless.write('conf.py', conf + COPYING.format(name=name))
+        built = faultless.build(html_title=name)
+        assert [path for path in tree(built.outdir) if path.endswith(('eins.js', 'zwei.js'))] == [
+            f'_static/{name}'
+        ]
+
+
 def test_a_static_file_that_takes_the_name_of_a_folder_takes_its_place(history: History) -> None:
     history.take_away('_static/unter/zeichen.svg')
     history.put('_static/unter', 'Beispiel\n')

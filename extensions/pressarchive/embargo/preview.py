@@ -38,8 +38,7 @@ def keep_apart(app: Sphinx) -> None:
     for folder in (Path(app.outdir), doctrees):
         marker = folder / MARKER
         if app.config.press_preview and not marker.exists():
-            # The doctrees may lie in the output, and have their own turn.
-            if folder.is_dir() and any(not doctrees.is_relative_to(path) for path in folder.iterdir()):
+            if folder.is_dir() and any(_is_foreign(path, doctrees) for path in folder.iterdir()):
                 message = (
                     f'{folder} holds something that is no preview; choose another folder for the preview'
                 )
@@ -51,6 +50,13 @@ def keep_apart(app: Sphinx) -> None:
                 f'{folder} holds a preview, with what is not public; choose another folder, or remove it'
             )
             raise ConfigError(message)
+
+
+def _is_foreign(path: Path, doctrees: Path) -> bool:
+    """Tell whether *path* in an output folder is something else than what a build begins with."""
+    # The doctrees may lie in the output, and have their own turn; some extensions copy their scripts
+    # before all listeners (sphinxcontrib-jquery, which sphinx-rtd-theme brings along).
+    return path.name != '_static' and not doctrees.is_relative_to(path)
 
 
 def stay_apart(app: Sphinx, *_arguments: object) -> tuple[str, ...]:

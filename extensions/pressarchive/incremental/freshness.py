@@ -25,7 +25,7 @@ from pressarchive.incremental.digests import Digests
 from pressarchive.incremental.extra import extra_files, files_below
 from pressarchive.incremental.inputs import inputs_of
 from pressarchive.incremental.manifest import Manifest
-from pressarchive.incremental.prune import empty_static, missing_copies, prune, remove_copies
+from pressarchive.incremental.prune import empty_static, missing_copies, prune, remove_copies, static_files
 from pressarchive.incremental.record import Record
 from pressarchive.incremental.stale_sources import Sources
 from pressarchive.incremental.warned import NOBODY, WarnedDocuments
@@ -63,6 +63,7 @@ class Freshness:
         #: The environment as it was stored when this build began.
         self._environment: FileState | None = None
         self._written: set[str] = set()
+        self._static: dict[str, tuple[int, int]] = {}
 
     def distrust(self, app: Sphinx, _config: Config) -> None:
         """Leave nothing of a build that did not end well.
@@ -71,6 +72,8 @@ class Freshness:
         pages, doctrees or an index cut off; and an environment without our record of the pages
         (of another version, say) tells too little.
         """
+        # Before another extension puts its own there.
+        self._static = static_files(app)
         folder = Path(app.doctreedir)
         pickle = folder / PICKLE
         records = {path: record.load(path) for path in sorted(folder.glob(RECORDS))}
@@ -107,7 +110,7 @@ class Freshness:
         if not isinstance(app.builder, KEEPING):
             self._manifest.clear(app)
         elif self._before.made_with != self._made_with:
-            empty_static(app)
+            empty_static(app, self._static)
         logging.getLogger(NAMESPACE).addHandler(self._warned)
 
     def read_again(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import filecmp
-import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -136,9 +135,23 @@ def missing_copies(app: Sphinx) -> list[str]:
     ]
 
 
-def empty_static(app: Sphinx) -> None:
-    """Remove the static files of an earlier build: some may have no source any more."""
-    shutil.rmtree(Path(app.outdir, '_static'), ignore_errors=True)
+def static_files(app: Sphinx) -> dict[str, tuple[int, int]]:
+    """Return the static files that there are, and when each was written."""
+    folder = Path(app.outdir, '_static')
+    stats = ((name, (folder / name).lstat()) for name in files_below(folder))
+    return {name: (found.st_mtime_ns, found.st_ctime_ns) for name, found in stats}
+
+
+def empty_static(app: Sphinx, before: dict[str, tuple[int, int]]) -> None:
+    """Remove the static files of an earlier build: some may have no source any more.
+
+    *before* are those that there were when this one began: what has been written since then stays.
+    """
+    folder = Path(app.outdir, '_static')
+    for name, written in static_files(app).items():
+        if before.get(name) == written:
+            (folder / name).unlink()
+    _remove_empty(folder)
 
 
 def _keep_only(folder: Path, names: set[str]) -> None:
