@@ -13,7 +13,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from playwright.sync_api import Browser, Page, Route, ViewportSize
 
@@ -119,8 +119,14 @@ def rewrite(page: Page, name: str, change: Callable[[str], str]) -> None:
     page.route(f'**/{name}*', changed)
 
 
-def violations(page: Page, *rules: str) -> list[tuple[str, str]]:
-    """Return what axe finds, by all rules or by some: rule and first element."""
+def violations(
+    page: Page, *rules: str, within: str | None = None, without: Sequence[str] = ()
+) -> list[tuple[str, str]]:
+    """Return what axe finds, by all rules or by some: rule and first element.
+
+    *within* is a selector of what to look at; those of *without* are left out of it.
+    """
     options = {'runOnly': {'type': 'rule', 'values': list(rules)}} if rules else None
-    found = Axe().run(page, options=options).response['violations']
+    context = {'include': [[within]], 'exclude': [[one] for one in without]} if within else None
+    found = Axe().run(page, context=context, options=options).response['violations']
     return [(one['id'], one['nodes'][0]['html']) for one in found]

@@ -26,10 +26,13 @@ if TYPE_CHECKING:
 
 NAME = 'press.css'
 STYLES_DIR = Path(__file__).parent / 'styles'
-#: Our sheets by concern, in their order: for every theme, and those for the page frame behind them.
+#: Our sheets by concern, in their order: for every theme, then those for the page frame, or for other themes.
 OWN = ('palette', 'release', 'notices', 'contacts', 'lists', 'search', 'print')
 FONT = 'frame-font'
 OWN_FRAME = ('frame-palette', 'frame', 'frame-text', 'frame-print')
+OWN_GUEST = ('guest',)
+#: Around our rules in another theme: by a selector like that they weigh more than "all lists in an article".
+WEIGHT = 'html:root:root'
 #: The base themes' sheets, as they lie in a theme's folder; Pygments' colours come between them.
 BASE = ('static/styles/pydata-sphinx-theme.css', 'static/styles/sphinx-book-theme.css')
 
@@ -42,9 +45,8 @@ def write_sheet(app: Sphinx, framed: StandaloneHTMLBuilder | None) -> None:
     # Sphinx itself warns of options that the theme does not know.
     options = {**theme_options(framed), **app.config.html_theme_options} if framed else {}
     base = _base(framed, options) if framed else []
-    names = own_sheets(options) if framed else OWN
-    around = [_accent(app), _page_number()] if framed else [_accent(app)]
-    own = [*around, *((STYLES_DIR / f'{name}.css').read_text('utf-8') for name in names)]
+    sheets = (_page_number(), *map(_own, own_sheets(options))) if framed else guest_sheets()
+    own = [_accent(app), *sheets]
     made_of = digest((reading(), tinycss2.__version__, base, own))
     path = Path(app.outdir, '_static', NAME)
     if not _is_whole(path, made_of):
@@ -56,6 +58,16 @@ def own_sheets(options: Mapping[str, Any]) -> tuple[str, ...]:
     """Return the names of our sheets for the page frame, by the theme's *options*."""
     has_font = str(options.get('own_font')).lower() in {'true', '1', 'yes', 'on'}
     return (*OWN, *OWN_FRAME, *([FONT] if has_font else []))
+
+
+def guest_sheets() -> tuple[str, str]:
+    """Return our sheets for other themes: the palette, and the rules, in one that gives them more weight."""
+    palette, *rules = map(_own, (*OWN, *OWN_GUEST))
+    return palette, f'{WEIGHT} {{\n{"".join(rules)}}}\n'
+
+
+def _own(name: str) -> str:
+    return (STYLES_DIR / f'{name}.css').read_text('utf-8')
 
 
 def _is_whole(path: Path, made_of: str) -> bool:
