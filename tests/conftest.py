@@ -12,7 +12,7 @@ from hypothesis import settings
 from pressarchive.search.german import lexicon
 from tests.once import make_once
 from tests.property.bounds import BOUNDED
-from tests.support import HOW_TO_GET_ONE, Project, find_chromium
+from tests.support import HOW_TO_GET_ONE, HOW_TO_GET_TOOLS, Project, find_chromium, has_browser_tools
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,9 +25,13 @@ settings.register_profile('bounded', BOUNDED)
 settings.load_profile('bounded')
 
 
-def _no_browser() -> bool:
-    """Tell whether browser tests are left out: never in CI."""
-    return find_chromium() is None and not os.environ.get('CI')
+def _left_out() -> dict[str, str]:
+    """Return the marks of tests that are left out, and how to have them: none in CI."""
+    if os.environ.get('CI'):
+        return {}
+    if find_chromium() is None:
+        return {'browser': f'browser tests skipped: {HOW_TO_GET_ONE}'}
+    return {} if has_browser_tools() else {'browser_tools': f'some browser tests skipped: {HOW_TO_GET_TOOLS}'}
 
 
 #: Modules whose tests find the same with all Pythons: what a build keeps and writes, not how it runs.
@@ -35,20 +39,21 @@ ONE_PYTHON = {'test_deterministic.py', 'test_incremental_machine.py'}
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Mark what one Python need run only; leave out the browser tests where there is no browser."""
+    """Mark what one Python need run only; leave out the browser tests where what they need is missing."""
     for item in items:
         if item.get_closest_marker('browser') or item.path.name in ONE_PYTHON:
             item.add_marker('one_python')
-    out = [item for item in items if item.get_closest_marker('browser')] if _no_browser() else []
+    left_out = _left_out()
+    out = [item for item in items if any(item.get_closest_marker(mark) for mark in left_out)]
     if out:
         config.hook.pytest_deselected(items=out)
         items[:] = [item for item in items if item not in out]
 
 
 def pytest_terminal_summary(terminalreporter: TerminalReporter) -> None:
-    """Say once that browser tests were left out, and how to have them."""
-    if _no_browser():
-        terminalreporter.write_line(f'browser tests skipped: {HOW_TO_GET_ONE}')
+    """Say once which tests were left out, and how to have them."""
+    for how in _left_out().values():
+        terminalreporter.write_line(how)
 
 
 @pytest.fixture(scope='session', autouse=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import sys
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,6 +32,9 @@ CHROMIUM = (
     'google-chrome-stable',
 )
 HOW_TO_GET_ONE = 'no Chromium found: install it, for example with "apt-get install chromium", and run again'
+#: Where `make test` puts what npm brings (tests/browser/tools).
+BROWSER_TOOLS = Path(sys.prefix) / 'browser-tools' / 'node_modules'
+HOW_TO_GET_TOOLS = 'no Readability and no HTML_CodeSniffer: install npm, and run "make test" again'
 
 _COLOURS = re.compile(r'\x1b\[[0-9;]*m')
 
@@ -131,6 +135,11 @@ INDEX = """\
 :::{release-overview} years
 :::
 """
+
+
+def has_browser_tools() -> bool:
+    """Tell whether npm has brought what tests in the browser run in a page."""
+    return BROWSER_TOOLS.is_dir()
 
 
 def find_chromium() -> str | None:
