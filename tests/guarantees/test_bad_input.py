@@ -540,7 +540,7 @@ def test_restructuredtext_with_a_fault_loses_nothing(
     assert built.warnings == [f'releases/2019/schlecht.rst:{expected}']
     page = built.page('releases/2019/schlecht')
     assert 'Text.' in words(page)
-    assert page.select_one('.press-dateline time')['datetime'] == '2019-09'
+    assert page.select_one('.press-place time')['datetime'] == '2019-09'
     assert not [link for link in page.find_all('a', href=True) if link['href'].startswith('javascript')]
 
 

@@ -34,7 +34,10 @@ def full(project: Project) -> Built:
 
 def test_header_shows_kicker_headline_subtitle_dateline_and_topics(full: Built) -> None:
     section = full.page('releases/2021/voll').select_one('section.press-release')
-    shown = [words(node).replace('Plain text', 'Nur Text') for node in section.find_all(recursive=False)]
+    shown = [
+        words(node).replace('Plain text', 'Nur Text')
+        for node in section.find_all(['p', 'h1', 'div'], recursive=False)
+    ]
     meta = '2021 › Einladung 7/2021 · Musterstadt, 5. März 2021'
     intro = 'Eine Unterzeile 91 Zeichen · Nur Text Bauen Kultur & Kunst'
     assert shown[:3] == [meta, 'Eine volle Beispielmeldung', intro]
@@ -55,8 +58,8 @@ def test_header_shows_kicker_headline_subtitle_dateline_and_topics(full: Built) 
 def test_dateline_is_as_exact_as_the_date(project: Project, date: str, machine: str, shown: str) -> None:
     project.release('r', date, location='Musterstadt')
     page = project.build().page('releases/2019/r')
-    assert page.select_one('.press-dateline').get_text() == shown
-    assert page.select_one('.press-dateline time')['datetime'] == machine
+    assert page.select_one('.press-place').get_text() == shown
+    assert page.select_one('.press-place time')['datetime'] == machine
 
 
 def test_end_has_boilerplate_contacts_related_and_references_in_this_order(full: Built) -> None:
@@ -186,7 +189,7 @@ def test_language_marks_the_text_and_its_list_entries(project: Project) -> None:
     page = built.page('releases/2021/r')
     assert page.html['lang'] == 'de'
     assert page.select_one('section.press-release')['lang'] == 'en'
-    assert page.select_one('.press-dateline').get_text() == 'Musterstadt, March 5, 2021'
+    assert page.select_one('.press-place').get_text() == 'Musterstadt, March 5, 2021'
     assert built.page('releases/2021/index').select_one('.press-title')['lang'] == 'en'
 
 

@@ -46,7 +46,7 @@ def built(project: Project) -> Built:
 def test_a_quotation_says_who_speaks_and_has_an_address(built: Built) -> None:
     assert built.warnings == []
     page = built.page(PLACE)
-    quotes = page.select('figure.press-quote')
+    quotes = page.select('div.press-quote')
     assert [one['id'] for one in quotes] == [
         'quote-dr-anne-muster',
         'quote-peter-probe',
@@ -57,12 +57,12 @@ def test_a_quotation_says_who_speaks_and_has_an_address(built: Built) -> None:
         ['„Um sechs geht es los.“'],
         ['„Und um zehn ist Schluss!“'],
     ]
-    assert [words(one.select_one('figcaption > cite')) for one in quotes] == [
+    assert [words(one.select_one('.press-speaker > cite')) for one in quotes] == [
         'Dr. Änne Muster , Oberbürgermeisterin, Stadt Muster',
         'Peter Probe',
         'Peter Probe',
     ]
-    links = [one.select_one('figcaption > a') for one in quotes]
+    links = [one.select_one('.press-speaker > a') for one in quotes]
     assert [(one['href'], one['aria-label']) for one in links] == [
         (f'#{quote["id"]}', 'Link zu diesem Zitat') for quote in quotes
     ]
@@ -130,7 +130,7 @@ def test_a_quotation_that_lacks_something(
 ) -> None:
     project.release('2026-07-01-zitat', '2026-07-01', text=f'Vorher.\n\n{source}\n\nNachher.')
     built = project.build()
-    assert [words(one) for one in built.page(PLACE).select('figure.press-quote')] == shown
+    assert [words(one) for one in built.page(PLACE).select('div.press-quote')] == shown
     assert [re.sub(r'^.*?WARNING: (.*) \[press\.\w+\]$', r'\1', one) for one in built.warnings][:1] == [
         warned
     ]
@@ -156,6 +156,6 @@ def test_rest_has_it_too(project: Project) -> None:
         '.. pressquote:: Erika Muster\n   :function: Rätin\n\n   „Schön.“\n',
     )
     built = project.build()
-    assert [words(one) for one in built.page(PLACE).select('figure.press-quote cite')] == [
+    assert [words(one) for one in built.page(PLACE).select('div.press-quote cite')] == [
         'Erika Muster , Rätin'
     ]

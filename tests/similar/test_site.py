@@ -110,7 +110,7 @@ def test_related_come_first_and_similar_ones_fill_up(
 ) -> None:
     write(town, 'bad-1', related=related)
     built = town.build()
-    assert offered(built, 'bad-1', 'related') == related.split(', ')
+    assert offered(built, 'bad-1', 'named') == related.split(', ')
     assert offered(built, 'bad-1') == expected
     names = ['Verwandte Meldungen', *(['Ähnliche Meldungen'] if expected else [])]
     assert headings(built, 'bad-1')[-len(names) :] == names
@@ -149,7 +149,7 @@ def test_how_many_is_a_setting(town: Project, number: int, expected: list[str]) 
 def test_switched_off_related_ones_stay(town: Project) -> None:
     write(town, 'bad-1', related='markt, kita')
     built = town.build(press_similar=0)
-    assert offered(built, 'bad-1', 'related') == ['markt', 'kita']
+    assert offered(built, 'bad-1', 'named') == ['markt', 'kita']
     assert headings(built, 'bad-1')[-1] == 'Verwandte Meldungen'
 
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx import addnodes
 
+from pressarchive.domain.nodes import separator
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -42,6 +44,11 @@ def page_link(target: str, text: str, docname: str) -> addnodes.pending_xref:
     )
     reference += nodes.inline('', text)
     return reference
+
+
+def between(sign: str, *classes: str) -> list[nodes.Node]:
+    """Return *sign* for between two parts of a line."""
+    return [nodes.Text(' '), separator('', sign, classes=list(classes)), nodes.Text(' ')]
 
 
 def heading(text: str, level: int, **attributes: object) -> nodes.rubric:

@@ -88,6 +88,18 @@ class line_break(nodes.inline):  # noqa: N801
     """A line break within a paragraph; a blank where there is none (HTML's ``br``)."""
 
 
+class text_section(nodes.section):  # noqa: N801
+    """A section of a release's text. In HTML its anchors stand within it, not at it.
+
+    Readers' programs go by the letters of an id: they leave out what "Bundestagswahl" (tags) or
+    "Verkehrssicherheit" (rss) is written at, with all that is in it.
+    """
+
+
+class separator(nodes.inline):  # noqa: N801
+    """A sign between two parts of a line: seen, and neither read out nor taken for text (``aria-hidden``)."""
+
+
 class press_icon(nodes.Inline, nodes.Element):  # noqa: N801
     """A small drawing beside words that say the same; ``kind`` names it. Only in HTML."""
 
@@ -119,20 +131,20 @@ def depart_time(self: HTML5Translator, _node: press_time) -> None:
 
 
 def visit_quote(self: HTML5Translator, node: press_quote) -> None:
-    """Open ``figure`` and ``blockquote``."""
-    self.body.append(f'{self.starttag(node, "figure")}<blockquote>\n')
+    """Open ``div`` and ``blockquote``: readers' programs take a ``figure`` for a picture and leave it out."""
+    self.body.append(f'{self.starttag(node, "div")}<blockquote>\n')
 
 
 def depart_quote(self: HTML5Translator, node: press_quote) -> None:
-    """Close ``figure``; without a speaker the ``blockquote``, too."""
+    """Close the ``div``; without a speaker the ``blockquote``, too."""
     if not isinstance(node[-1], press_speaker):
         self.body.append('</blockquote>')
-    self.body.append('</figure>\n')
+    self.body.append('</div>\n')
 
 
 def visit_speaker(self: HTML5Translator, node: press_speaker) -> None:
-    """Close the ``blockquote``, and open ``figcaption`` and ``cite``."""
-    self.body.append(f'</blockquote>\n{self.starttag(node, "figcaption", "")}<cite>')
+    """Close the ``blockquote``, and open ``cite``."""
+    self.body.append(f'</blockquote>\n{self.starttag(node, "p", "", CLASS="press-speaker")}<cite>')
 
 
 def depart_speaker(self: HTML5Translator, node: press_speaker) -> None:
@@ -141,7 +153,7 @@ def depart_speaker(self: HTML5Translator, node: press_speaker) -> None:
     if node.parent['ids']:
         to: dict[str, Any] = {'href': f'#{node.parent["ids"][0]}', 'aria-label': _('Link to this quotation')}
         self.body.append(f' {self.starttag(nodes.inline(), "a", "", CLASS="press-permalink", **to)}#</a>')
-    self.body.append('</figcaption>\n')
+    self.body.append('</p>\n')
 
 
 def visit_line_break(self: HTML5Translator, _node: line_break) -> None:
@@ -179,6 +191,41 @@ def drawn(kind: str) -> str:
     )
     ET.SubElement(svg, 'path', {'d': ICONS[kind]})
     return ET.tostring(svg, encoding='unicode')
+
+
+def visit_notice(self: HTML5Translator, node: notice) -> None:
+    """Open the section; its title says also to who goes from region to region what it is."""
+    name: dict[str, Any] = {'aria-label': node[0].astext()}
+    self.body.append(self.starttag(node, 'section', CLASS='docutils container', **name))
+
+
+def depart_notice(self: HTML5Translator, _node: notice) -> None:
+    """Close it."""
+    self.body.append('</section>\n')
+
+
+def visit_text_section(self: HTML5Translator, node: text_section) -> None:
+    """Open it, and write its anchors."""
+    self.section_level += 1
+    self.body.append(self.starttag(nodes.section(classes=node['classes']), 'section'))
+    self.body += [self.starttag(nodes.inline(ids=[name]), 'span', '') + '</span>' for name in node['ids']]
+
+
+def depart_text_section(self: HTML5Translator, _node: text_section) -> None:
+    """Close it."""
+    self.section_level -= 1
+    self.body.append('</section>\n')
+
+
+def visit_separator(self: HTML5Translator, node: separator) -> None:
+    """Open it."""
+    unread: dict[str, Any] = {'aria-hidden': 'true'}
+    self.body.append(self.starttag(node, 'span', '', **unread))
+
+
+def depart_separator(self: HTML5Translator, _node: separator) -> None:
+    """Close it."""
+    self.body.append('</span>')
 
 
 def visit_icon(self: HTML5Translator, node: press_icon) -> None:
@@ -232,9 +279,11 @@ def add_nodes(app: Sphinx) -> None:
     leave: Any = (skip, None)
     app.add_node(cite_mark, html=leave, latex=leave, text=leave, man=leave, texinfo=leave)
     # A container with a meaning: every writer shows it as that.
-    app.add_node(notice)
     app.add_node(press_quote, html=(visit_quote, depart_quote))
     app.add_node(press_speaker, html=(visit_speaker, depart_speaker))
+    app.add_node(notice, html=(visit_notice, depart_notice))
+    app.add_node(text_section, html=(visit_text_section, depart_text_section))
+    app.add_node(separator, html=(visit_separator, depart_separator))
     app.add_node(press_time, html=(visit_time, depart_time))
     app.add_node(line_break, html=(visit_line_break, None))
     app.add_node(press_address, html=(visit_address, depart_address))

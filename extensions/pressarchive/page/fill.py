@@ -12,7 +12,7 @@ from pressarchive.contacts.render import contact_section
 from pressarchive.contacts.view import contacts_at_the_end, people
 from pressarchive.domain.domain import press_of
 from pressarchive.domain.elements import Context
-from pressarchive.domain.nodes import cite_mark, contact_block, notice
+from pressarchive.domain.nodes import cite_mark, contact_block, notice, text_section
 from pressarchive.page.parts import END_LEVEL, PARTS, SECTIONS
 from pressarchive.references.render import mark, reference_section
 from pressarchive.references.view import references
@@ -36,6 +36,8 @@ class FillPlaceholders(SphinxPostTransform):
         release = press.page(docname).release
         if release is not None:
             self._finish(release, context)
+            for one in list(self.document.findall(nodes.section)):
+                one.replace_self(text_section('', *one.children, **one.attributes))
         for part in PARTS:
             for node in list(self.document.findall(part.node)):
                 view = part.view(press, docname, node.spec)

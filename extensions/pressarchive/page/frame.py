@@ -182,6 +182,7 @@ def add_page_context(
         found |= _of_release(view, view.release, link, app.config.language)
         title = press.title(pagename)
         found['citation'] = asdict(_citation(view.release, title, every.organisation, app.config.language))
+        found['headline'] = title
         context['prev'], context['next'] = _as_html(found['older']), _as_html(found['newer'])
     elif pagename.startswith((f'{press.folder}/', f'{app.config.press_topics}/')):
         found['parents'] = [link(entry) for entry in view.parents]
@@ -211,6 +212,7 @@ def _of_release(
     return {
         'is_release': True,
         'year': view.year,
+        'published': release.date.iso,
         'modified': release.modified.iso if release.modified else '',
         'description': release.teaser
         if release.withdrawal is None

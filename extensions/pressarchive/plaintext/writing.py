@@ -15,6 +15,7 @@ from pressarchive.base.files import BUILDERS
 from pressarchive.base.i18n import _
 from pressarchive.domain.ai import said_of_text
 from pressarchive.domain.domain import press_of
+from pressarchive.domain.elements import between
 from pressarchive.plaintext.body import blocks
 from pressarchive.plaintext.layout import Words, plain_text
 from pressarchive.plaintext.view import text
@@ -64,9 +65,9 @@ def plain_text_beside(page: Path) -> Path | None:
 
 
 def plain_text_link(name: str) -> list[nodes.Node]:
-    """Return the last part of a byline: a link to the file *name* beside the page."""
+    """Return the last part of a line: a link to the file *name* beside the page."""
     link_to = nodes.reference('', _('Plain text'), refuri=name, internal=True, classes=[LINK])
-    return [nodes.Text(' · '), nodes.inline('', '', link_to)]
+    return [*between('·'), nodes.inline('', '', link_to)]
 
 
 def link_plain_text(app: Sphinx, doctree: nodes.document, docname: str) -> None:

@@ -8,7 +8,7 @@ from babel.numbers import format_decimal
 from docutils import nodes
 
 from pressarchive.base.i18n import _
-from pressarchive.domain.elements import link, page_link
+from pressarchive.domain.elements import between, link, page_link
 from pressarchive.domain.nodes import press_time
 from pressarchive.model.dates import locale_of, long_date
 
@@ -33,15 +33,17 @@ def meta(view: Header, language: str) -> nodes.paragraph:
     release = view.release
     line = nodes.paragraph('', classes=['press-meta'])
     if view.year.exists:
+        # The name by which readers' programs know what leads elsewhere.
         year = page_link(view.year.docname, view.year.text, release.docname)
-        line += nodes.inline('', '', year, nodes.Text(' › '))
+        line += nodes.inline('', '', year, *between('›'), classes=['press-breadcrumbs'])
     kind = release.kicker or _('Press release')
     number = f' {release.number}' if release.number else ''
     # On phones only an invitation keeps its kind.
     classes = ['press-kind'] if release.kicker else ['press-kind', 'press-minor']
     line += nodes.inline('', f'{kind}{number}', classes=classes)
-    line += nodes.inline('', ' · ', classes=['press-minor'] if not release.kicker else [])
-    line += nodes.inline('', '', *dateline(release, language), classes=['press-dateline'])
+    line += between('·', *([] if release.kicker else ['press-minor']))
+    # No "dateline" in the name: readers' programs would take the place for an author.
+    line += nodes.inline('', '', *dateline(release, language), classes=['press-place'])
     return line
 
 

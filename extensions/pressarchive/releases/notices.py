@@ -8,7 +8,7 @@ from docutils import nodes
 
 from pressarchive.base.i18n import _
 from pressarchive.domain.ai import said_of_text
-from pressarchive.domain.elements import link, page_link
+from pressarchive.domain.elements import between, link, page_link
 from pressarchive.domain.nodes import press_icon
 from pressarchive.model.dates import long_date, long_moment
 from pressarchive.releases.header import time_of
@@ -38,8 +38,8 @@ def notice_words(kind: str, date: PartialDate | None, language: str) -> str:
 
 def notice_title(kind: str, date: PartialDate | None, language: str) -> nodes.paragraph:
     """Return the line above the text of a notice."""
-    words: nodes.Node = nodes.Text(notice_words(kind, date, language))
-    title = nodes.strong('', '', words if date is None else time_of(date, words.astext()))
+    # No "time" here: readers' programs leave it out, and with it all that the line says.
+    title = nodes.strong('', notice_words(kind, date, language))
     return nodes.paragraph('', '', press_icon(kind=kind), title, classes=['press-notice-title'])
 
 
@@ -50,7 +50,7 @@ def marks(found: Sequence[Mark]) -> list[nodes.Node]:
     line = nodes.paragraph('', classes=['press-marks'])
     for mark in found:
         if line.children:
-            line += nodes.Text(BETWEEN)
+            line += between('·')
         line += _mark(mark)
     return [line]
 
@@ -146,7 +146,7 @@ def notice_list(view: NoticeList, context: Context) -> list[nodes.Node]:
         entry = nodes.list_item('', classes=[f'press-{notice.kind}'])
         entry += notice_title(notice.kind, notice.date, language)
         title = nodes.paragraph('', '', link('release', release.docname, release.title, context.docname))
-        title += [nodes.Text(' · '), time_of(release.date, long_date(release.date, language))]
+        title += [*between('·'), time_of(release.date, long_date(release.date, language))]
         entry += title
         if notice.text:
             entry += nodes.paragraph('', notice.text, classes=['press-teaser'])

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from pressarchive.base.i18n import _
-from pressarchive.domain.elements import heading, link
+from pressarchive.domain.elements import between, heading, link
 from pressarchive.model.dates import long_date
 from pressarchive.releases.header import time_of
 from pressarchive.releases.notices import marks
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def related_section(view: Hints, context: Context, level: int) -> list[nodes.Node]:
     """Return links to the releases that a page names as related; nothing if there are none."""
-    return _section(view, context, heading(_('Related press releases'), level), 'press-related')
+    return _section(view, context, heading(_('Related press releases'), level), 'press-named')
 
 
 def similar_section(view: Hints, context: Context, level: int) -> list[nodes.Node]:
@@ -34,7 +34,7 @@ def _section(view: Hints, context: Context, title: nodes.rubric, name: str) -> l
     for release in view.releases:
         entry = nodes.paragraph('', '', link('release', release.docname, release.title, context.docname))
         when = time_of(release.date, long_date(release.date, context.language))
-        entry += [nodes.Text(' · '), nodes.inline('', '', when, classes=['press-when'])]
+        entry += [*between('·'), nodes.inline('', '', when, classes=['press-when'])]
         items.append(nodes.list_item('', entry, *marks(release.marks)))
     listing = nodes.bullet_list('', *items, classes=[name])
-    return [nodes.container('', title, listing, classes=['press-end'])]
+    return [nodes.container('', title, listing, classes=['press-end', 'press-related'])]

@@ -69,12 +69,12 @@
   // What one can do with a release. Without this script these controls are not shown.
   const article = document.querySelector('section.press-release');
   const done = document.getElementById('frame-done');
-  const around = '.press-meta, .press-tools, .press-topics, .press-elsewhere, .press-end:has(.press-related, .press-similar), nav, button, svg, a.headerlink, .press-permalink, figure:has(img), img, hr, span:empty';
+  const around = '.press-meta, .press-tools, .press-topics, .press-elsewhere, .press-related, nav, button, svg, a.headerlink, .press-permalink, figure:has(img), img, hr, span:empty';
   const kept = new Set(['colspan', 'datetime', 'href', 'lang', 'rowspan', 'start']);
   const text = () => {
     const copy = article.cloneNode(true);
     const dateline = document.createElement('p');
-    dateline.append(...copy.querySelector('.press-dateline').childNodes);
+    dateline.append(...copy.querySelector('.press-place').childNodes);
     (copy.querySelector('.press-intro') ?? copy.querySelector('h1')).after(dateline);
     for (const one of copy.querySelectorAll(around)) one.remove();
     for (const mark of copy.querySelectorAll('mark')) mark.replaceWith(...mark.childNodes);
@@ -95,7 +95,7 @@
       const dot = list.matches('.press-bracket') ? ') ' : '. ';
       [...list.children].forEach((item, index) => item.prepend(list.localName === 'ul' ? '- ' : (list.start + index) + dot));
     }
-    for (const one of copy.querySelectorAll('h1, h2, h3, h4, h5, h6, address, table, figcaption, :not(li) > :is(ul, ol), .footnote')) {
+    for (const one of copy.querySelectorAll('h1, h2, h3, h4, h5, h6, address, table, :not(li) > :is(ul, ol), .footnote')) {
       const block = document.createElement('p');
       one.replaceWith(block);
       block.append(one);

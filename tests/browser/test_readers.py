@@ -1,0 +1,184 @@
+"""What programs for reading take for a release: Mozilla's Readability (in Firefox) and trafilatura."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pytest
+import trafilatura
+from bs4 import BeautifulSoup
+
+from benchmarks import demo
+from tests.browser.conftest import once
+from tests.support import BROWSER_TOOLS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from bs4 import Tag
+    from playwright.sync_api import Page
+
+#: Headings whose anchors these programs would take for tags, a feed, a menu, an advertisement.
+ODD = """\
+# Bundestagswahl: Menütafeln, Banner und Footer gesponsert
+
+```{pressrelease}
+:date: 2026-05-05
+:location: Musterstadt
+:subtitle: Verkehrssicherheit an Wahlsonntagen
+```
+
+Der erste Satz dieser erfundenen Meldung steht hier. Ein zweiter macht den Absatz etwas länger.
+
+## Social Media und Verkehrssicherheit
+
+Zwischen zwei Überschriften steht dieser Satz, der nicht verloren gehen soll.
+
+## Sonntagsdienste und Kommentare
+
+Der letzte Satz dieser erfundenen Meldung steht hier.
+"""
+#: What a page says of itself or of others, and a release does not.
+AROUND = (
+    'Für Redaktionen', 'Text kopieren', 'Nur Text', 'Themen', 'Alle Jahre', 'Zum Hauptinhalt',
+    'Ältere Meldung', 'Neuere Meldung', 'Verwandte Meldungen', 'Ähnliche Meldungen',
+)  # fmt: skip
+#: What is no part of the author's text, or is read apart from it.
+NOT_TEXT = ['press-meta', 'press-intro', 'press-state', 'press-notice', 'press-end', 'footnote']
+
+
+def _has(selector: str) -> Callable[[Tag], bool]:
+    return lambda page: page.select_one(selector) is not None
+
+
+KINDS: dict[str, Callable[[Tag], bool]] = {
+    'any': lambda _page: True,
+    'very short': lambda page: len(page.get_text()) < 900,
+    'with a subtitle': _has('.press-subtitle'),
+    'without a subtitle': lambda page: page.select_one('.press-subtitle') is None,
+    'with a kind of its own': lambda page: page.select_one('.press-kind.press-minor') is None,
+    'of a month': lambda page: len(_date(page)) == len('2013-05'),
+    'with subheadings': _has('section section'),
+    'with a table': _has('table'),
+    'with a list': _has('.press-release > ul, .press-release > ol'),
+    'with a quotation': _has('blockquote'),
+    'with sources': _has('.press-references'),
+    'with footnotes': _has('.footnote'),
+    'in another language': _has('[lang]'),
+    'without contacts': lambda page: page.select_one('.press-contact-section') is None,
+    'with links to others': _has('.press-related'),
+    'corrected': _has('.press-correction'),
+    'supplemented': _has('.press-update'),
+    'withdrawn': _has('.press-withdrawal'),
+    'replaced': _has('.press-replaced'),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What a program has found on a page."""
+
+    title: str
+    author: str
+    text: str
+    date: str = ''
+
+
+def _solid(text: str) -> str:
+    """Return *text* without blanks: where lines end is each program's own business."""
+    return ''.join(text.split()).replace('\xad', '')
+
+
+def _date(page: Tag) -> str:
+    return str(page.select('.press-place time')[0]['datetime'])[:10]
+
+
+def _faults(page: Tag, read: Read) -> list[str]:
+    """Return what *read* lacks, and what it has too much."""
+    text, body = _solid(read.text), page.select_one('.press-release')
+    assert body is not None
+    blocks = [
+        one.get_text()
+        for one in body.find_all(['p', 'h2', 'h3', 'td', 'cite'])
+        if not one.find('p')
+        and not one.find_parents(class_=NOT_TEXT)
+        and one not in body.select('.press-meta')
+    ]
+    said = [one.get_text() for one in body.select('.press-subtitle, .press-notice p')]
+    title = body.h1.get_text() if body.h1 else ''
+    return [
+        *([f'title: {read.title}'] if read.title != title else []),
+        *([f'author: {read.author}'] if read.author else []),
+        *(f'lacks: {one}' for one in (*said, *blocks) if _solid(one) not in text),
+        *(f'has: {one}' for one in AROUND if _solid(one) in text),
+        *(
+            [f'date: {read.date}']
+            if read.date and len(_date(page)) == 10 and read.date != _date(page)
+            else []
+        ),
+    ]
+
+
+def _compare(site: Path, read: Callable[[str], Read]) -> None:
+    """Let *read* read each release."""
+    found: dict[str, list[tuple[str, list[str]]]] = {kind: [] for kind in KINDS}
+    seen = set()
+    for path in sorted(site.glob('releases/*/*.html')):
+        text = path.read_text('utf-8')
+        page = BeautifulSoup(text, 'html.parser').select_one('main')
+        if path.name == 'index.html' or page is None:
+            continue
+        faults = _faults(page, read(text))
+        for kind, is_one in KINDS.items():
+            if is_one(page):
+                seen.add(kind)
+                found[kind] += [(path.stem, faults)] if faults else []
+    assert found == {kind: [] for kind in KINDS}
+    assert seen == set(KINDS)
+
+
+@pytest.fixture(scope='module')
+def city(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of the sample archive: few generated releases, and one that is easily misread."""
+
+    def build(folder: Path) -> Path:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(demo, 'GENERATED', 20)
+            write = demo.write_sources
+
+            def more(source: Path) -> None:
+                write(source)
+                (source / 'releases/2026/2026-05-05-wahl.md').write_text(ODD, 'utf-8')
+
+            patch.setattr(demo, 'write_sources', more)
+            assert demo.build(folder) == 0
+        return folder / 'html'
+
+    return once(tmp_path_factory, 'city', build)
+
+
+@pytest.mark.browser_tools
+def test_readability_reads_every_release_right(window: Page, city: Path) -> None:
+    window.add_script_tag(path=BROWSER_TOOLS / '@mozilla' / 'readability' / 'Readability.js')
+
+    def read(text: str) -> Read:
+        found = window.evaluate(
+            "text => new Readability(new DOMParser().parseFromString(text, 'text/html')).parse()", text
+        )
+        return Read(found['title'], found['byline'] or '', found['title'] + found['textContent'])
+
+    _compare(city, read)
+
+
+def test_trafilatura_reads_every_release_right(city: Path) -> None:
+    def read(text: str) -> Read:
+        found = json.loads(
+            trafilatura.extract(text, output_format='json', with_metadata=True, include_comments=False)
+            or '{}'
+        )
+        return Read(found['title'], found['author'] or '', found['text'], found['date'])
+
+    _compare(city, read)
