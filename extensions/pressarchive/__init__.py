@@ -18,6 +18,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     base.setup(app)
     # Not at the top: the site may have said by now that Python is to look for garbage less often.
     from pressarchive import (  # noqa: PLC0415
+        attachments,
         checks,
         contacts,
         domain,
@@ -43,6 +44,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         markdown,
         embargo,
         releases,
+        attachments,
         contacts,
         lists,
         references,

@@ -30,6 +30,7 @@ from pressarchive.base.config import SETTINGS
 from pressarchive.base.warnings import SUBTYPES
 from pressarchive.domain.domain import PressDomain
 from pressarchive.domain.option_fields import (
+    ATTACHMENT_OPTIONS,
     CONTACT_OPTIONS,
     LIST_OPTIONS,
     NOTICE_OPTIONS,
@@ -86,6 +87,7 @@ NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 LATER = datetime(2026, 12, 1, 9, tzinfo=UTC)
 CONVERTERS: Mapping[str, Mapping[str, Any]] = {
     'pressrelease': RELEASE_OPTIONS,
+    'attachment': ATTACHMENT_OPTIONS,
     'pressquote': QUOTE_OPTIONS,
     'contact': CONTACT_OPTIONS,
     'release-list': LIST_OPTIONS,
@@ -199,6 +201,8 @@ def build(root: Path, examples: Iterable[Example], moment: datetime = NOW, **set
         page = project.write(example.file, example.page)
         for name in re.findall(r'[\w-]+\.jpg', example.text):
             (page.parent / name).write_bytes(picture())
+        for name in re.findall(r'[\w-]+\.csv', example.text):
+            (page.parent / name).write_text('Monat;Zahl\n', 'utf-8')
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv('SOURCE_DATE_EPOCH', str(int(moment.timestamp())))
         return project.build(**settings)

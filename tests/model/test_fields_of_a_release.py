@@ -19,7 +19,7 @@ from pressarchive.base.file_state import FileState
 from pressarchive.domain.domain import PressDomain
 from pressarchive.model import pages, records
 from pressarchive.model.converters import partial_date
-from pressarchive.model.records import Ai, Image, Notice, Release
+from pressarchive.model.records import Ai, Attachment, Image, Notice, Release
 from pressarchive.model.visibility import Hold
 from pressarchive.plaintext.layout import Words, plain_text
 from pressarchive.releases.snapshot import parts_in
@@ -61,6 +61,7 @@ FATES = {
     'language': Fate('en', stays=True, guarded=False, in_text=True),
     'cites': Fate(('quelle',), stays=False, guarded=False, in_text=False),
     'image': Fate(Image('a.png', 'x', 'y', 'z'), stays=False, guarded=True, in_text=False),
+    'attachments': Fate((Attachment('a.pdf', 'Plan', 9),), stays=False, guarded=True, in_text=True),
     'ai': Fate(Ai('assisted'), stays=False, guarded=True, in_text=True),
     'embargo': Fate(datetime(2030, 1, 1), stays=True, guarded=False, in_text=False),  # noqa: DTZ001
     'is_draft': Fate(value=True, stays=True, guarded=False, in_text=False),
@@ -77,7 +78,15 @@ FATES = {
     'line': Fate(7, stays=True, guarded=False, in_text=False),
     'lines': Fate((('date', 7),), stays=True, guarded=False, in_text=False),
 }
-WORDS = Words('Stadt Musterstadt', 'Pressemitteilung', {'update': 'Aktualisierung'}, 'de', lambda ai: ai.use)
+WORDS = Words(
+    'Stadt Musterstadt',
+    'Pressemitteilung',
+    {'update': 'Aktualisierung'},
+    'de',
+    lambda ai: ai.use,
+    'Anlagen',
+    lambda one: one.file,
+)
 BEFORE = Release('releases/2019/a', DATE)
 NAMES = tuple(one.name for one in fields(Release))
 
@@ -115,7 +124,7 @@ def test_what_shows_a_field(name: str, output: Callable[[Release], object], fate
 
 
 #: What the environment's pickle holds of each version of :class:`PressDomain`'s data.
-VERSIONS = {8: 'fbdbb6fb2d501150'}
+VERSIONS = {9: '116a93e9c0cb90fa'}
 
 
 def described(record: Any) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -15,7 +16,15 @@ from pressarchive.plaintext.layout import Words, plain_text
 from tests.samples import release
 
 NAMES = {'correction': 'Korrektur', 'update': 'Aktualisierung', 'withdrawal': 'Zurückgezogen'}
-WORDS = Words('Stadt Musterstadt', 'Pressemitteilung', NAMES, 'de', lambda ai: f'KI: {ai.use}')
+WORDS = Words(
+    'Stadt Musterstadt',
+    'Pressemitteilung',
+    NAMES,
+    'de',
+    lambda ai: f'KI: {ai.use}',
+    'Anlagen',
+    lambda one: f'{one.size} Bytes',
+)
 ABOUT = Boilerplate('stadt', 'Über Musterstadt', ('Erster Absatz.', 'Zweiter Absatz.'))
 
 
@@ -90,7 +99,7 @@ def test_letters_are_kept(block: str, shown: str) -> None:
 
 
 def test_an_organisation_that_nobody_named_leaves_no_empty_line() -> None:
-    nameless = Words('', 'Pressemitteilung', NAMES, 'de', lambda ai: f'KI: {ai.use}')
+    nameless = replace(WORDS, organisation='')
     found = plain_text(release('releases/2019/a', '2019'), 'Titel', [], [], nameless)
     assert found.decode() == 'Pressemitteilung\n\nTitel\n\n2019\n'
 

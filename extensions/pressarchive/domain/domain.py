@@ -64,7 +64,8 @@ class PressDomain(Domain):
     #: 1: first version. 2: ``seen``, and links in :class:`~pressarchive.model.pages.PageUse`.
     #: 3: embargo and notices. 4: terms of texts, and similar releases. 5: digests of parts.
     #: 6: placeholders by what they ask for. 7: ``seen`` as states of files, and how much lists say.
-    data_version = 8
+    #: 8: artificial intelligence. 9: attachments.
+    data_version = 9
 
     # The rest is known anew in every build, and never pickled.
 

@@ -68,6 +68,14 @@ class notice(nodes.container):  # noqa: N801
     """What happened to a release; ``kind`` and ``date`` as in :class:`~pressarchive.model.records.Notice`."""
 
 
+class attachment(nodes.General, nodes.Element):  # noqa: N801
+    """A file of a release, where its writer named it: a download reference."""
+
+
+class attachment_box(placeholder):  # noqa: N801
+    """All files of a release: download references, in the order of the records."""
+
+
 class press_quote(nodes.block_quote):  # noqa: N801
     """What somebody says; the last child is a :class:`press_speaker`, if it is known who."""
 
@@ -179,6 +187,7 @@ ICONS: Final = {
     'withdrawal': 'M14 8A6 6 0 1 1 2 8a6 6 0 0 1 12 0zM4 4l8 8',
     'superseded': 'M2.5 8h10M9 4.5 12.500 8 9 11.500',
     'embargo': 'M4 7.500h8v6H4zM5.500 7.500V5a2.500 2.500 0 0 1 5 0v2.500',
+    'attachment': 'M8 2v8M4.500 7 8 10.500 11.500 7M3 13.500h10',
     'ai': 'M8 2l1.5 4.5L14 8 9.500 9.500 8 14 6.500 9.500 2 8l4.500-1.500z',
     'draft': 'M3 13l.8-3.200L11 2.600l2.400 2.400-7.200 7.200z',
 }

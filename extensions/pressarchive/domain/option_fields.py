@@ -52,6 +52,13 @@ QUOTE_OPTIONS: Final[Mapping[str, Callable[[str], Any]]] = {
     'organisation': converters.plain_text,
 }
 
+ATTACHMENT_OPTIONS: Final[Mapping[str, Callable[[str], Any]]] = {
+    'title': converters.plain_text,
+    'kind': converters.one_of('fact-sheet', 'background', 'study', 'dataset', 'other'),
+    'license': converters.plain_text,
+    'language': converters.language,
+}
+
 NOTICE_OPTIONS: Final[Mapping[str, Callable[[str], Any]]] = {'date': converters.partial_date}
 
 #: The directives that say what happened to a release.
@@ -71,6 +78,7 @@ DIRECTIVES: Final = frozenset(
         *NOTICES,
         'pressrelease',
         'pressquote',
+        'attachment',
         'contact',
         'release-list',
         'release-overview',

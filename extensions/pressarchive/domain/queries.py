@@ -45,7 +45,8 @@ def marks_of(press: PressDomain, release: Release) -> tuple[Mark, ...]:
         found.append(Mark('draft' if release.is_draft else 'embargo'))
     if press.succession.successors.get(release.docname):
         found.append(Mark('superseded'))
-    return (*found, *notice_marks(release))
+    found += notice_marks(release)
+    return (*found, Mark('attachment')) if release.attachments else tuple(found)
 
 
 def notice_marks(release: Release) -> Iterator[Mark]:

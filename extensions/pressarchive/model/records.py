@@ -155,6 +155,22 @@ class Image:
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that belongs to a release, to be downloaded."""
+
+    #: Below the source folder, with ``/``.
+    file: str
+    title: str
+    #: Bytes.
+    size: int
+    #: ``fact-sheet``, ``background``, ``study``, ``dataset``, ``other``; empty: it was not said.
+    kind: str = ''
+    license: str = ''
+    #: BCP 47; empty: that of the release.
+    language: str = ''
+
+
+@dataclass(frozen=True, slots=True)
 class Ai:
     """That artificial intelligence had to do with a release's text."""
 
@@ -200,6 +216,7 @@ class Release:
     language: str = ''
     cites: tuple[str, ...] = ()
     image: Image | None = None
+    attachments: tuple[Attachment, ...] = ()
     #: ``None``: nothing was said, or none was used.
     ai: Ai | None = None
     #: When it becomes public; without an offset in the organisation's zone: see :mod:`.visibility`.

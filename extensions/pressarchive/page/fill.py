@@ -12,11 +12,12 @@ from pressarchive.contacts.render import contact_section
 from pressarchive.contacts.view import contacts_at_the_end, people
 from pressarchive.domain.domain import press_of
 from pressarchive.domain.elements import Context
-from pressarchive.domain.nodes import cite_mark, contact_block, notice, text_section
+from pressarchive.domain.nodes import attachment_box, cite_mark, contact_block, notice, text_section
 from pressarchive.page.parts import END_LEVEL, PARTS, SECTIONS
 from pressarchive.references.render import mark, reference_section
 from pressarchive.references.view import references
 from pressarchive.releases.header import meta
+from pressarchive.releases.view import ai_label
 from pressarchive.releases.view import header as view_of_header
 
 if TYPE_CHECKING:
@@ -53,6 +54,9 @@ class FillPlaceholders(SphinxPostTransform):
         press = press_of(self.env)
         # A release without a title has no section; its end still belongs to it.
         section: nodes.Element = next(self.document.findall(nodes.section), self.document)
+        boxes = list(section.findall(attachment_box))
+        for box in boxes:
+            box.parent.remove(box)
         trailing: list[contact_block] = []
         last = _last_section(section)
         while last.children and isinstance(block := last.children[-1], contact_block):
@@ -69,6 +73,8 @@ class FillPlaceholders(SphinxPostTransform):
             view = one.view(press, release)
             if view is not None:
                 section += one.render(view, context)
+            if one.view is ai_label:
+                section += boxes
             if one.view is contacts_at_the_end:
                 moved = (people(press, release.docname, block.spec).people for block in trailing)
                 section += contact_section([person for found in moved for person in found], END_LEVEL)

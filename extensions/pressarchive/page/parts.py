@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from pressarchive.attachments import view as view_attachments
+from pressarchive.attachments.render import attachments
 from pressarchive.contacts import view as view_contacts
 from pressarchive.contacts.render import boilerplate_sections, contact_section, contacts
 from pressarchive.domain import nodes
@@ -89,6 +91,11 @@ PARTS: Final = (
         nodes.release_signature,
         view_signature.verification,
         lambda view, _node, context: signature(view, context),
+    ),
+    Part(
+        nodes.attachment_box,
+        view_attachments.attachments,
+        lambda view, node, context: attachments(view, node, context, END_LEVEL),
     ),
     Part(nodes.facts, view_legal.facts, lambda view, _node, context: facts(view, context.language)),
     Part(nodes.search_place, view_search.indices, lambda view, node, _context: [node.form(view.names)]),

@@ -24,6 +24,7 @@ _NOT_OF_THE_TEXT = frozenset(
         'press-facts',
         'press-group',
         'press-intro',
+        'press-attachments',
         'press-label',
         'press-jumps',
         'press-meta',

@@ -16,7 +16,7 @@ from pressarchive.model.dates import long_date
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from pressarchive.model.records import Ai, Boilerplate, Notice, Release
+    from pressarchive.model.records import Ai, Attachment, Boilerplate, Notice, Release
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,9 @@ class Words:
     language: str
     #: What is said of artificial intelligence.
     ai: Callable[[Ai], str]
+    #: What stands above the files, and what is said of each.
+    attachments: str
+    about_file: Callable[[Attachment], str]
 
 
 def plain_text(
@@ -61,6 +64,9 @@ def _parts(
     for notice in release.notices:
         yield _notice(notice, words, language)
     yield from blocks
+    if release.attachments:
+        rows = (f'- {one.title} ({words.about_file(one)})' for one in release.attachments)
+        yield '\n'.join((f'{words.attachments}:', *rows))
     if release.ai is not None:
         yield words.ai(release.ai)
     for boilerplate in boilerplates:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.builders.html import StandaloneHTMLBuilder
 
+from pressarchive.attachments.words import about_file
 from pressarchive.base import files
 from pressarchive.base.files import BUILDERS
 from pressarchive.base.i18n import _
@@ -116,6 +118,8 @@ def text_of(view: Text, doctree: nodes.document, language: str) -> bytes:
         },
         language=language,
         ai=said_of_text,
+        attachments=str(_('Attachments')),
+        about_file=partial(about_file, language=language),
     )
     ends = [replace(one, title=one.title or about) for one in view.boilerplates.texts]
     return plain_text(view.release, view.title, blocks(doctree), ends, words)

@@ -10,6 +10,7 @@ from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
 from sphinx.util import docname_join
 
+from pressarchive.attachments.directive import as_link, taken_together
 from pressarchive.base.warnings import warn
 from pressarchive.domain.domain import press_of
 from pressarchive.domain.nodes import (
@@ -76,10 +77,13 @@ def page_of(
         for node in document.findall(notice):
             message = "'%s' stands on a page that is no release; move it to the release that it is about"
             warn('notice', message, node['kind'], location=node)
+        as_link(document)
         return replace(page, use=use_of(document, docname))
     section = one_section(document, docname)
     found = taken_out(document)
-    release = completed(replace(page.release, notices=notices_of(found)), document, language)
+    files = taken_together(document, docname, document if section is None else section)
+    known = replace(page.release, notices=notices_of(found), attachments=files)
+    release = completed(known, document, language)
     if release.withdrawal is not None:
         release = without_text(release, document if section is None else section, language)
         found = [node for node in found if node['kind'] == 'withdrawal']

@@ -74,6 +74,7 @@ def mark_words(found: Iterable[Mark]) -> str:
 
 def _mark_words(mark: Mark) -> str:
     words = {
+        'attachment': _('Attachment'),
         'draft': _('Draft'),
         'embargo': _('Embargo'),
         'superseded': _('Replaced'),

@@ -51,6 +51,9 @@ def parts_in(release: Release, document: nodes.document, headline: str, texts: S
                 one['refuri'] for one in document.findall(nodes.reference) if one.get('refuri') is not None
             ),
             'attachments': tuple(
+                (one.title, one.kind, one.license, one.language) for one in release.attachments
+            )
+            + tuple(
                 (PurePosixPath(one['reftarget']).name, _content(env, release.docname, one['reftarget']))
                 for one in document.findall(addnodes.download_reference)
             ),

@@ -67,6 +67,7 @@ def without_text(release: Release, section: nodes.Element, language: str) -> Rel
         kicker='',
         teaser='',
         image=None,
+        attachments=(),
         ai=None,
         characters=0,
         terms=b'',
