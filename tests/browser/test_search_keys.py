@@ -8,6 +8,8 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.windows import rewrite
+
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
@@ -45,7 +47,7 @@ def test_keys_lead_to_the_search(page: Page, samples: str, name: str) -> None:
     page.keyboard.type('Brücke')
     page.keyboard.press('Enter')
     page.wait_for_url('**/search.html?q=Br%C3%BCcke')
-    expect(page.locator('.press-title a')).to_have_text('Muster: Bauwerk eins')
+    expect(page.locator('.press-found .press-title a')).to_have_text('Muster: Bauwerk eins')
 
 
 def test_on_a_phone_the_keys_find_the_field(phone: Page, samples: str) -> None:
@@ -111,13 +113,13 @@ def test_event_without_a_key_does_no_harm(page: Page, samples: str) -> None:
 
 def test_result_leads_to_its_words_marked(search: Search) -> None:
     search.open('Laternen')
-    link = search.page.locator('.press-title a[href*="/laterne-2.html"]')
+    link = search.page.locator('.press-found .press-title a[href*="/laterne-2.html"]')
     while not link.count():
         count = search.items.count()
         search.more.click()
         expect(search.items.nth(count)).to_be_attached()
     link.click()
-    search.page.wait_for_url('**/laterne-2.html?markiert=Laterne')
+    search.page.wait_for_url('**/laterne-2.html')
     marks = search.page.locator(MARKS)
     assert set(marks.all_inner_texts()) == {'Laterne'}
     assert search.page.locator('.press-marked [role=status]').inner_text() == (
@@ -142,8 +144,8 @@ def test_result_leads_to_its_words_marked(search: Search) -> None:
 
 def test_going_back_from_a_result_shows_the_results_again(search: Search) -> None:
     search.open('Brücke', ('jahr', '2011'))
-    search.page.locator('.press-title a').click()
-    search.page.wait_for_url('**/bruecke.html?markiert=*')
+    search.page.locator('.press-found .press-title a').click()
+    search.page.wait_for_url('**/bruecke.html')
     search.page.go_back()
     search.ended()
     assert search.names() == ['bruecke']
@@ -163,7 +165,9 @@ def test_page_marks_what_the_result_has_marked(
     search: Search, query: str, name: str, marked: list[str]
 ) -> None:
     search.open(query)
-    href = search.page.locator(f'.press-title a[href*="/{name.rsplit("/", 1)[1]}"]').get_attribute('href')
+    href = search.page.locator(
+        f'.press-found .press-title a[href*="/{name.rsplit("/", 1)[1]}"]'
+    ).get_attribute('href')
     search.page.goto(href or '')
     assert set(search.page.locator(MARKS).all_inner_texts()) == set(marked)
 
@@ -216,17 +220,50 @@ def test_marks_do_not_touch_controls_and_what_follows_the_text(page: Page, sampl
         assert one.evaluate("mark => mark.closest('nav, form, button, .press-end') === null")
 
 
-def test_other_parameters_of_the_address_stay_when_marks_go(page: Page, samples: str) -> None:
+def test_address_loses_the_words_and_nothing_else_once_they_are_marked(page: Page, samples: str) -> None:
     page.goto(f'{samples}{BRIDGE}?a=1&markiert=eröffnet&b=2#main-content')
-    page.get_by_role('button', name='Markierungen entfernen').click()
+    expect(page.locator(MARKS)).to_have_text('eröffnet')
     assert page.url == f'{samples}{BRIDGE}?a=1&b=2#main-content'
+
+
+def test_words_that_are_nowhere_leave_the_address_too(page: Page, samples: str) -> None:
+    page.goto(f'{samples}{BRIDGE}?markiert=Quarzuhrwerk')
+    assert page.url == samples + BRIDGE
+    assert page.locator(MARKS).count() == 0
+
+
+def test_marks_stay_when_the_page_is_loaded_again_or_come_back_to_until_they_are_removed(
+    page: Page, samples: str
+) -> None:
+    page.goto(f'{samples}{BRIDGE}?markiert=eröffnet')
+    page.reload()
+    expect(page.locator(MARKS)).to_have_text('eröffnet')
+    page.goto(f'{samples}imprint.html')
+    page.go_back()
+    expect(page.locator(MARKS)).to_have_text('eröffnet')
+    page.get_by_role('button', name='Markierungen entfernen').click()
+    page.reload()
+    assert page.locator(MARKS).count() == 0
+    assert page.url == samples + BRIDGE
+
+
+def test_address_that_is_copied_opens_without_marks(page: Page, samples: str) -> None:
+    page.goto(f'{samples}{BRIDGE}?markiert=eröffnet')
+    copied = page.url
+    page.goto(f'{samples}imprint.html')
+    page.goto(copied)
+    assert page.locator(MARKS).count() == 0
 
 
 def test_marks_go_and_the_focus_moves_when_the_browser_keeps_the_address(page: Page, samples: str) -> None:
     errors: list[str] = []
     page.on('pageerror', lambda error: errors.append(str(error)))
+    rewrite(
+        page,
+        'press-page.js',
+        lambda text: "history.replaceState = () => { throw new DOMException('Beispiel'); };" + text,
+    )
     page.goto(f'{samples}{BRIDGE}?markiert=eröffnet')
-    page.evaluate("() => { history.replaceState = () => { throw new DOMException('Beispiel'); }; }")
     page.get_by_role('button', name='Markierungen entfernen').click()
     assert page.locator(MARKS).count() == 0
     expect(page.locator('h1')).to_be_focused()

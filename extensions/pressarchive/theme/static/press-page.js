@@ -18,10 +18,23 @@
     field.select();
   });
 
-  /* A result's link says which words were meant, as they stand on the page. Anybody may write another one: browsers
-     refuse a pattern that is too long. */
-  const given = (new URL(location.href).searchParams.get(marked) ?? "").split(/\s+/);
-  const forms = given.filter((form) => form && form.length <= 200).slice(0, 50);
+  /* A result's link says which words were meant, as they stand on the page. The address is that of the page again as soon
+     as they are known, so that nobody passes them on without meaning to; the browser's history keeps them, for who
+     reloads the page or comes back. */
+  const address = new URL(location.href);
+  const asked = address.searchParams.get(marked) ?? history.state?.[marked] ?? "";
+  const keep = (words) => {
+    address.hash = location.hash;
+    address.searchParams.delete(marked);
+    try {
+      history.replaceState({ ...history.state, [marked]: words }, "", address);
+    } catch {
+      // Browsers refuse it when it comes too often, or is too long: the address keeps the words.
+    }
+  };
+  /* Anybody may write another link: browsers refuse a pattern that is too long. */
+  const forms = String(asked).split(/\s+/).filter((form) => form && form.length <= 200).slice(0, 50);
+  if (address.searchParams.has(marked)) keep(forms.join(" "));
   const article = document.querySelector("article, main, [role=main]");
   if (!forms.length || !article) return;
   const escaped = forms.map((form) => form.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&"));
@@ -59,15 +72,9 @@
       parent.normalize();
     }
     bar.remove();
-    const url = new URL(location.href);
-    url.searchParams.delete(marked);
     article.querySelector("h1")?.setAttribute("tabindex", "-1");
     article.querySelector("h1")?.focus();
-    try {
-      history.replaceState(history.state, "", url);
-    } catch {
-      // Browsers refuse it when it comes too often: the address keeps the words.
-    }
+    keep("");
   });
   bar.append(words, " ", button);
   article.prepend(bar);
