@@ -47,7 +47,7 @@ PATIENCE_MS = 15_000
 REST_MS = 400
 #: Elements of a result and of its excerpt.
 ITEMS = {
-    'ours': ('[data-press-search] li', '.press-teaser'),
+    'ours': ('[data-press-search] ol li', '.press-teaser'),
     'bare': ('#search-results ul.search > li', 'p.context'),
 }
 

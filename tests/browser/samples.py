@@ -100,6 +100,12 @@ OTHERS = (
         'Muster: Berichtigt',
         'Ein Windrad steht.\n\n:::{correction} 2016-07-08\nEs steht nicht, es liegt.\n:::',
     ),
+    Sample(
+        'warnung',
+        '2015-05-07',
+        'Muster: Warnung',
+        'Ein Beispiel.\n\n:::{withdrawal} 2015-05-08\nEs war ein Fehlalarm.\n:::',
+    ),
     Sample('ersetzt', '2016-06-07', 'Muster: Ersetzt', 'Zwei Windrad-Anlagen stehen.'),
     Sample(
         'nachfolger',
@@ -180,7 +186,11 @@ class Search:
         self.field = page.locator('form.press-search:has(+ [data-press-search]) input')
         self.items = page.locator('.press-results .press-list > li')
         self.more = page.get_by_role('button', name='Weitere Meldungen zeigen')
-        self.reset = page.get_by_role('button', name='Filter zurücksetzen')
+        self.reset = page.get_by_role('button', name='Alle Filter entfernen')
+        self.order = page.locator('.press-sort select')
+        self.chips = page.get_by_role('list', name='Aktive Filter').get_by_role('button')
+        self.filter = page.locator('.press-filter-button')
+        self.sheet = page.locator('.press-facets')
 
     def open(self, query: str = '', *parameters: tuple[str, str]) -> Search:
         """Open the page with an address, and wait for the answer."""
@@ -240,9 +250,20 @@ class Search:
         return self.page.locator(f'.press-facets input[name="{facet}"][value="{quoted}"]')
 
     def choose(self, facet: str, value: str) -> Search:
-        """Click on a value as a reader does, unfolding the others if it is one of them."""
+        """Click on a value as a reader does, in the sheet, unfolding the others if it is one of them."""
+        self.open_sheet()
         self.unfold(facet)
         self.box(facet, value).click()
+        return self.ended()
+
+    def open_sheet(self) -> None:
+        """Show the filters, if they are not beside the results."""
+        if not self.sheet.is_visible():
+            self.filter.click()
+
+    def sort(self, by: str) -> Search:
+        """Choose an order by its name."""
+        self.order.select_option(by)
         return self.ended()
 
     def unfold(self, facet: str) -> None:
@@ -256,7 +277,7 @@ class Search:
         rows: list[list[str]] = self.group(facet).evaluate(
             """(group) => [...group.querySelectorAll('label')].map((label) => [
                 label.querySelector('input').value,
-                label.querySelector('.press-facet-count').textContent,
+                label.querySelector('.press-count').textContent,
             ])"""
         )
         return {value: int(count) for value, count in rows}
@@ -264,8 +285,10 @@ class Search:
     def chosen(self) -> set[tuple[str, str]]:
         """Return what is chosen, as the page shows it; the order too, if it is not the usual one."""
         pairs: list[list[str]] = self.page.locator('.press-facets input:checked').evaluate_all(
-            'all => all.map((one) => [one.name, one.value]).filter(([, value]) => value)'
+            'all => all.map((one) => [one.name, one.value])'
         )
+        if value := self.order.input_value():
+            pairs.append([self.order.get_attribute('name') or '', value])
         return {(name, value) for name, value in pairs}
 
 

@@ -14,7 +14,7 @@ import html5lib
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.windows import COLOURS, violations
+from tests.browser.windows import COLOURS, SHIFTS, violations
 from tests.chromium import Heard
 
 if TYPE_CHECKING:
@@ -315,15 +315,6 @@ def test_the_news_is_on_the_first_screen(
         tops.append(window.evaluate(TOP.format(what)))
     assert tops[0] <= wide
     assert tops[1] <= narrow
-
-
-#: Sum of all shifts since the page was opened, as https://web.dev/articles/cls counts them.
-SHIFTS = """
-window.shifted = 0;
-new PerformanceObserver((list) => {
-  for (const one of list.getEntries()) if (!one.hadRecentInput) window.shifted += one.value;
-}).observe({ type: 'layout-shift', buffered: true });
-"""
 
 
 @pytest.mark.parametrize('kind', ['home', 'release', 'year', 'topic', 'search', 'results'])

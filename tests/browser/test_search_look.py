@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Literal
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.samples import LANTERNS, having
-from tests.browser.windows import COLOURS, violations
+from tests.browser.samples import Search
+from tests.browser.windows import COLOURS, SHIFTS, Gate, violations
 
 if TYPE_CHECKING:
-    from tests.browser.samples import Search
+    from playwright.sync_api import Browser, FloatRect, Locator
 
 Mode = Literal['light', 'dark']
 WORD = 'Laterne'
@@ -19,8 +19,10 @@ WIDTH = 'document.documentElement.scrollWidth'
 
 
 def unfold(search: Search) -> None:
-    """Open the facets, and all that is folded in them."""
-    closed = search.page.locator('.press-results details:not([open]) > summary').filter(visible=True)
+    """Open the sheet of the filters, if there is one, and all that is folded in them."""
+    if search.filter.is_visible():
+        search.open_sheet()
+    closed = search.page.locator('.press-facets details:not([open]) > summary').filter(visible=True)
     while closed.count():
         closed.first.click()
 
@@ -33,14 +35,13 @@ def check(search: Search, mode: Mode) -> None:
 
     Of axe's rules only those about colours are asked of a dark page: all else is as on a light one.
     """
-    for width in (1280, 320):
+    rules = COLOURS if mode == 'dark' else ()
+    for width in (1280, 360):
         search.page.set_viewport_size({'width': width, 'height': 800})
-        # The page hears of its new width as it is drawn, and folds or unfolds the facets then.
         search.page.evaluate(DRAWN)
+        assert violations(search.page, *rules) == []
         unfold(search)
-        folded = search.page.locator('.press-results details:not([open])')
-        expect(folded.filter(visible=True)).to_have_count(0)
-        assert violations(search.page, *(COLOURS if mode == 'dark' else ())) == []
+        assert violations(search.page, *rules) == []
         assert search.page.evaluate(WIDTH) == width
 
 
@@ -83,42 +84,41 @@ def test_dark_devices_get_a_dark_search(search: Search, mode: Mode) -> None:
     assert (mark < 128) == (mode == 'dark')
 
 
+def box_of(found: Locator) -> FloatRect:
+    """Return where an element is, which must be there."""
+    box = found.bounding_box()
+    assert box is not None
+    return box
+
+
+def test_from_64rem_on_filters_stand_right_of_the_results(search: Search) -> None:
+    """Below that they are a sheet, which closes when the window is made wide."""
+    for width in (1280, 1024):
+        search.page.set_viewport_size({'width': width, 'height': 800})
+        search.open(WORD)
+        assert not search.filter.is_visible()
+        left, beside = box_of(search.items.first), box_of(search.sheet)
+        assert left['x'] + left['width'] + 40 <= beside['x']
+        assert box_of(search.page.locator('h1'))['x'] == box_of(search.field)['x'] == left['x']
+    search.page.set_viewport_size({'width': 1023, 'height': 800})
+    expect(search.sheet).to_be_hidden()
+    search.filter.click()
+    expect(search.sheet).to_be_visible()
+    search.page.set_viewport_size({'width': 1024, 'height': 800})
+    search.page.evaluate(DRAWN)
+    assert not search.page.evaluate("document.querySelector('.press-facets').matches(':popover-open')")
+    assert search.page.locator('[inert]').count() == 0
+
+
 @pytest.mark.parametrize('width', [320, 360])
-def test_on_a_phone_facets_are_folded_above_the_results(search: Search, width: int) -> None:
+def test_on_a_phone_the_count_order_and_filters_stand_above_the_results(search: Search, width: int) -> None:
     search.page.set_viewport_size({'width': width, 'height': 740})
     search.open(WORD, ('jahr', '2025'))
-    summary = search.page.locator('.press-facets > summary')
-    assert summary.inner_text() == 'Filter und Reihenfolge (1)'
-    assert not search.group('jahr').is_visible()
-    above, below = summary.bounding_box(), search.items.first.bounding_box()
-    assert above is not None
-    assert below is not None
-    assert above['y'] + above['height'] <= below['y']
-    summary.focus()
-    search.page.keyboard.press('Enter')
-    expect(search.group('jahr')).to_be_visible()
-    search.choose('jahr', '2025')
-    # They stay open while one chooses.
-    expect(search.group('jahr')).to_be_visible()
-    assert search.number() == len(LANTERNS)
-    search.unfold('thema')
-    search.choose('thema', 'thema-c')
-    assert search.number() == len(having(thema=['thema-c']))
+    assert search.filter.inner_text() == 'Filtern (1)'
+    assert box_of(search.filter)['y'] == box_of(search.order)['y']
+    assert box_of(search.order)['x'] + box_of(search.order)['width'] == width - 16
+    assert box_of(search.items.first.locator('.press-title'))['y'] <= 350
     assert search.page.evaluate(WIDTH) == width
-
-
-def test_on_a_wide_window_facets_stand_open_beside_the_results(search: Search) -> None:
-    search.open(WORD)
-    assert not search.page.locator('.press-facets > summary').is_visible()
-    beside, right = search.group('jahr').bounding_box(), search.items.first.bounding_box()
-    assert beside is not None
-    assert right is not None
-    assert beside['x'] + beside['width'] <= right['x']
-    search.page.set_viewport_size({'width': 400, 'height': 800})
-    expect(search.page.locator('.press-facets > summary')).to_be_visible()
-    expect(search.group('jahr')).to_be_hidden()
-    search.page.set_viewport_size({'width': 1280, 'height': 800})
-    expect(search.group('jahr')).to_be_visible()
 
 
 @pytest.mark.parametrize('query', [WORD, 'Windrad', 'Fotografie', 'schriften', 'Quarzuhrwerk' * 10])
@@ -140,7 +140,7 @@ def test_what_is_touched_is_large_enough(search: Search, width: int) -> None:
     search.open(WORD, *(('jahr', str(year)) for year in range(2021, 2026)))
     unfold(search)
     small = search.page.locator(
-        '.press-facet, .press-results summary, .press-reset, .press-more'
+        ':is(.press-results, .press-facets) :is(button, select, summary, .press-facet)'
     ).evaluate_all(
         """all => all.filter((one) => one.checkVisibility())
             .map((one) => [one.textContent, one.getBoundingClientRect()])
@@ -158,7 +158,8 @@ def test_focus_is_seen_on_all_that_the_keyboard_reaches(search: Search) -> None:
         name, outlined, inside = search.page.evaluate(
             """() => { const one = document.activeElement; const style = getComputedStyle(one);
               const outlined = style.outlineStyle !== 'none' || style.boxShadow !== 'none';
-              return [one.textContent || one.value, outlined, Boolean(one.closest('.press-results'))]; }"""
+              const inside = Boolean(one.closest('.press-results, .press-facets'));
+              return [one.textContent || one.value, outlined, inside]; }"""
         )
         if not inside and seen and len(seen) > 15:
             break
@@ -166,3 +167,91 @@ def test_focus_is_seen_on_all_that_the_keyboard_reaches(search: Search) -> None:
             seen[name] = outlined
     assert len(seen) > 15
     assert [name for name, outlined in seen.items() if not outlined] == []
+
+
+def test_rows_and_filters_have_their_places_before_they_are_there(search: Search) -> None:
+    for width in (1280, 768, 360):
+        search.page.set_viewport_size({'width': width, 'height': 800})
+        search.page.goto('about:blank')
+        gate = Gate(search.page, '**/pagefind/**')
+        search.page.goto(f'{search.address}search.html?q={WORD}&jahr=2025&jahr=2024')
+        gate.wait(1)
+        assert search.says() == 'Suche läuft …'
+        assert search.chips.all_inner_texts() == ['2025', '2024', 'Alle Filter entfernen']
+        listed = search.page.locator('.press-found .press-list')
+        before = box_of(listed), search.sheet.is_visible() and box_of(search.sheet)['y']
+        assert before[0]['height'] >= 800
+        gate.open()
+        search.ended()
+        after = box_of(listed), search.sheet.is_visible() and box_of(search.sheet)['y']
+        assert (before[0]['x'], before[0]['y'], before[1]) == (after[0]['x'], after[0]['y'], after[1])
+        assert search.sheet.is_visible() == (width == 1280)
+        heights = search.items.evaluate_all('all => all.map((one) => one.offsetHeight)')
+        assert min(heights) >= 108
+        search.page.unroute_all()
+
+
+@pytest.mark.parametrize('network', ['fast', 'slow'])
+@pytest.mark.parametrize(
+    'query',
+    ['Laterne', 'Laterne&jahr=2025&jahr=2024&thema=thema-b&sortierung=neueste', 'Fehlalarm', 'Fotografie'],
+)
+def test_nothing_moves_while_results_come(browser: Browser, samples: str, query: str, network: str) -> None:
+    found = []
+    for width in (360, 768, 1280):
+        page = browser.new_page(viewport={'width': width, 'height': 800})
+        page.add_init_script(SHIFTS)
+        if network == 'slow':
+            rate = {'latency': 150, 'downloadThroughput': 100_000, 'uploadThroughput': 100_000}
+            conditions = {'offline': False, **rate}
+            page.context.new_cdp_session(page).send('Network.emulateNetworkConditions', conditions)
+        page.goto(f'{samples}search.html?q={query}')
+        search = Search(page, samples).ended()
+        assert search.names()
+        page.wait_for_load_state('networkidle')
+        page.evaluate(DRAWN)
+        found.append(page.evaluate('window.shifted'))
+        page.close()
+    assert max(found) <= 0.02, found
+
+
+def test_pictures_keep_their_places(search: Search) -> None:
+    for width, wide in ((1280, 104), (360, 84)):
+        search.page.set_viewport_size({'width': width, 'height': 800})
+        gate = Gate(search.page, '**/_images/**')
+        search.open('Fotografie')
+        picture = search.items.locator('img')
+        gate.wait(1)
+        before = box_of(picture)
+        assert (before['width'], round(before['height'])) == (wide, round(wide * 2 / 3))
+        assert before['x'] + before['width'] == box_of(search.items)['x'] + box_of(search.items)['width']
+        gate.open()
+        search.page.wait_for_load_state('networkidle')
+        assert box_of(picture) == before
+        search.page.unroute_all()
+
+
+def test_what_happened_is_said_by_icon_and_word(search: Search) -> None:
+    """A withdrawn headline is muted and no lighter: lines would break anew when that becomes known."""
+    marks = search.page.locator('.press-found .press-when .press-mark')
+    search.open('Windrad')
+    expect(marks).to_have_text(['Korrigiert', 'Ersetzt'])
+    assert marks.locator('svg.press-icon').count() == 2
+    look = 'one => [getComputedStyle(one).color, getComputedStyle(one).fontWeight]'
+    usual = search.items.locator('.press-title').first.evaluate(look)
+    search.open('Fehlalarm')
+    expect(marks).to_have_text('Zurückgezogen')
+    title = search.items.locator('.press-title')
+    expect(title).to_have_text('Zurückgezogen: Muster: Warnung')
+    muted = title.evaluate(look)
+    assert muted[0] != usual[0]
+    assert muted[0] == search.items.locator('.press-teaser').evaluate(look)[0]
+    assert muted[1] == usual[1]
+
+
+def test_found_words_are_seen_where_the_device_chooses_the_colours(search: Search) -> None:
+    search.page.emulate_media(forced_colors='active')
+    search.open(WORD)
+    ground = 'one => getComputedStyle(one).backgroundColor'
+    found = search.items.locator('mark').first.evaluate(ground)
+    assert found not in {'rgba(0, 0, 0, 0)', search.page.locator('body').evaluate(ground)}

@@ -27,7 +27,7 @@ ORDER = """
   window.order = [];
   let isPainted = false;
   const look = () => {
-    isPainted ||= Boolean(document.querySelector("[data-press-search] li"));
+    isPainted ||= Boolean(document.querySelector("[data-press-search] ol li"));
     requestAnimationFrame(look);
   };
   look();

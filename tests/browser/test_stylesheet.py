@@ -36,7 +36,7 @@ KINDS = {
     'contact': ('contact.html', ''),
     'legal': ('imprint.html', ''),
     'search': ('search.html', ''),
-    'results': ('search.html?q=Beispiel', "document.querySelector('.press-facets').open = true"),
+    'results': ('search.html?q=Beispiel', "document.querySelector('.press-filter-button').click()"),
     'handbook': ('handbuch/quellen.html', ''),
     'all of Markdown': ('alles.html', ''),
     'all of reStructuredText': ('auch-alles.html', ''),

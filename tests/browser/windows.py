@@ -7,7 +7,7 @@ gets a window that others have had, with nothing of theirs left in it.
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -20,6 +20,14 @@ if TYPE_CHECKING:
 #: The rules of axe that depend on colours.
 COLOURS = ('color-contrast', 'link-in-text-block')
 SIZE: ViewportSize = {'width': 1280, 'height': 900}
+
+#: Sum of all shifts since the page was opened, as https://web.dev/articles/cls counts them.
+SHIFTS: Final = """
+window.shifted = 0;
+new PerformanceObserver((list) => {
+  for (const one of list.getEntries()) if (!one.hadRecentInput) window.shifted += one.value;
+}).observe({ type: 'layout-shift', buffered: true });
+"""
 
 
 class Window:
@@ -53,10 +61,12 @@ class Window:
         page.mouse.up()
         page.mouse.move(0, 0)
         page.set_viewport_size(SIZE)
-        page.emulate_media(media='null', color_scheme='light', reduced_motion='no-preference')
+        page.emulate_media(media='null', color_scheme='light', forced_colors='none')
+        page.emulate_media(reduced_motion='no-preference')
         everything = {'origin': '*', 'storageTypes': 'cookies,local_storage'}
         session = page.context.new_cdp_session(page)
         session.send('Storage.clearDataForOrigin', everything)
+        session.send('Network.clearBrowserCache')
         session.detach()
         self._page = page
 

@@ -90,7 +90,7 @@ ROWS = st.lists(
         st.integers(1900, 2100),
         st.lists(st.sampled_from('abcdefg'), unique=True, max_size=4).map(tuple),
         st.one_of(st.just(''), st.sampled_from(['Ort', 'Ört']), WRITTEN),
-        st.one_of(st.just(''), WRITTEN),
+        st.lists(WRITTEN, max_size=2).map(tuple),
     ),
     max_size=30,
 ).map(lambda rows: sorted(rows, key=lambda row: -row.year))
@@ -109,4 +109,4 @@ def test_all_comes_out_of_the_register_that_went_in(rows: list[Row], titles: dic
     for row, of_row, place in zip(rows, topics, places, strict=True):
         assert {keys[at] for at in of_row} == set(row.topics) & set(titles)
         assert place == row.place
-    assert dict(found['marks']) == {place: row.mark for place, row in enumerate(rows) if row.mark}
+    assert dict(found['marks']) == {place: list(row.marks) for place, row in enumerate(rows) if row.marks}

@@ -10,10 +10,10 @@ from pressarchive.search.register import Row, register
 from tests.support import read_column
 
 ROWS = [
-    Row(2020, ('bau', 'kultur'), 'Musterstadt', 'Update'),
+    Row(2020, ('bau', 'kultur'), 'Musterstadt', ('update', 'correction')),
     Row(2020, ('kultur',)),
     Row(2019, ('bau', 'gibt-es-nicht'), 'Ägidienberg'),
-    Row(2017, ('bau',), 'Musterstadt', '</script>"\u2028'),
+    Row(2017, ('bau',), 'Musterstadt', ('</script>"\u2028',)),
 ]
 
 
@@ -30,7 +30,7 @@ def test_shape() -> None:
         # What is most frequent first; then in its order.
         'topics': [[[1], [0], [0, 1]], '%$##'],
         'places': [['Musterstadt', '', 'Ägidienberg'], '#$%#'],
-        'marks': [[0, 'Update'], [3, '</script>"\u2028']],
+        'marks': [[0, ['update', 'correction']], [3, ['</script>"\u2028']]],
     }
 
 

@@ -237,11 +237,11 @@ def test_a_mark_makes_no_index(archive: Project, no_program: Callable[[], None])
     no_program()
     archive.release('c', '2020-10', 'Meldung C', supersedes='b')
     built = archive.build()
-    assert register_of(built.outdir)['marks'] == [[1, 'Ersetzt']]
+    assert register_of(built.outdir)['marks'] == [[1, ['superseded']]]
     archive.release('c', '2020-10', 'Meldung C', supersedes='a')
     built = archive.build()
     assert register_of(built.outdir)['marks'] == []
-    assert register_of(built.outdir, 'closed')['marks'] == [[0, 'Ersetzt']]
+    assert register_of(built.outdir, 'closed')['marks'] == [[0, ['superseded']]]
 
 
 def test_a_changed_picture_reaches_the_index(archive: Project) -> None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.writers.html5 import HTML5Translator
 
+    from pressarchive.domain.views import Link
     from pressarchive.model.records import Contact
 
 
@@ -117,15 +118,19 @@ class press_chart(nodes.General, nodes.Element):  # noqa: N801
 
 
 class search_form(nodes.General, nodes.Element):  # noqa: N801
-    """The search form; it leads to the document ``target`` and asks the indices ``bundles``. Only in HTML."""
+    """The search form; it leads to the document ``target``. Only in HTML.
+
+    ``bundles`` names the indices, ``since`` the oldest year, ``browse`` pages where else to look.
+    """
 
 
 class search_place(placeholder):  # noqa: N801
-    """The place of a search form, with all of its attributes but the indices."""
+    """The place of a search form, with all of its attributes that do not depend on other places."""
 
-    def form(self, bundles: tuple[str, ...]) -> search_form:
+    def form(self, bundles: tuple[str, ...], since: str, browse: tuple[Link, ...]) -> search_form:
         """Return the form."""
-        return search_form('', bundles=bundles, **self.non_default_attributes())
+        places = {'bundles': bundles, 'since': since, 'browse': browse}
+        return search_form('', **places, **self.non_default_attributes())
 
 
 def visit_time(self: HTML5Translator, node: press_time) -> None:
@@ -250,7 +255,7 @@ def visit_chart(self: HTML5Translator, node: press_chart) -> None:
 
 
 def visit_search_form(self: HTML5Translator, node: search_form) -> None:
-    """Write the form; without JavaScript it still leads to the search page, which says what it needs."""
+    """Write the form, and the place of what it finds."""
     out = self.body.append
     page: dict[str, Any] = {
         'action': self.builder.get_relative_uri(self.builder.current_docname, node['target']) or '#',
@@ -262,18 +267,27 @@ def visit_search_form(self: HTML5Translator, node: search_form) -> None:
     out(self.starttag(nodes.inline(), 'button', '', type='submit') + self.encode(node['button']))
     out('</button></form>\n')
     if (words := node['results']) is not None:
+        here = self.builder.current_docname
+        browse = [[self.builder.get_relative_uri(here, one.docname), one.text] for one in node['browse']]
+        # What is known only now, not when this page was read.
+        known = {
+            'title': f'{words["title"]} – {self.config.html_title}',
+            'since': words['since'] % node['since'] if node['since'] else '',
+            'pages': browse,
+        }
         data: dict[str, Any] = {
             'data-press-search': '',
             'data-bundles': ' '.join(node['bundles']),
-            # The site's title now, not when this page was read.
-            'data-words': json.dumps(
-                {**words, 'title': f'{words["title"]} – {self.config.html_title}'},
-                ensure_ascii=False,
-                sort_keys=True,
-            ),
+            'data-words': json.dumps({**words, **known}, ensure_ascii=False, sort_keys=True),
         }
         out(self.starttag(nodes.inline(), 'section', '', CLASS='press-results', **data))
-        out(f'<noscript><p>{self.encode(words["no_script"])}</p></noscript></section>\n')
+        out(f'<noscript><p>{self.encode(words["no_script"])}</p><ul>')
+        for address, text in browse:
+            out(
+                self.starttag(nodes.inline(), 'li', '') + self.starttag(nodes.inline(), 'a', '', href=address)
+            )
+            out(f'{self.encode(text)}</a></li>')
+        out('</ul></noscript></section>\n')
     raise nodes.SkipNode
 
 

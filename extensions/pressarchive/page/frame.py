@@ -117,10 +117,11 @@ def around(press: PressDomain, docname: str) -> Around:
             top = frame(press).archive
         elif docname.startswith(f'{config.press_topics}/'):
             top = frame(press).all_topics
-        # Lists have room beside them, and their readers may want to ask, too.
+        # Lists have room beside them, and their readers may want to ask, too; above all who finds nothing.
         has_people = (
             docname == config.root_doc
             or bool(top)
+            or docname == config.press_search_page
             or docname in {one.docname for one in (*frame(press).archive, *frame(press).all_topics)}
         )
         people = default_contacts(press, press.today) if has_people else []
@@ -189,7 +190,7 @@ def add_page_context(
         found['contacts'] = [asdict(one) for one in view.contacts]
         context['prev'] = context['next'] = None
     else:
-        if pagename == app.config.root_doc:
+        if pagename in {app.config.root_doc, app.config.press_search_page}:
             found['contacts'] = [asdict(one) for one in view.contacts]
         # Sphinx hands over titles as HTML.
         above = context.get('parents', [])

@@ -98,7 +98,11 @@ PARTS: Final = (
         lambda view, node, context: attachments(view, node, context, END_LEVEL),
     ),
     Part(nodes.facts, view_legal.facts, lambda view, _node, context: facts(view, context.language)),
-    Part(nodes.search_place, view_search.indices, lambda view, node, _context: [node.form(view.names)]),
+    Part(
+        nodes.search_place,
+        view_search.finding,
+        lambda view, node, _context: [node.form(view.indices, view.since, view.browse)],
+    ),
 )
 
 #: In their order.

@@ -14,7 +14,7 @@ from pressarchive.model.dates import long_date, long_moment
 from pressarchive.releases.header import time_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from pressarchive.domain.elements import Context
     from pressarchive.domain.queries import Mark
@@ -61,18 +61,14 @@ def marks_within(found: Sequence[Mark]) -> list[nodes.Node]:
 
 
 def _mark(mark: Mark) -> nodes.inline:
-    words = nodes.Text(_mark_words(mark))
+    words = nodes.Text(mark_word(mark.kind))
     return nodes.inline(
         '', '', press_icon(kind=mark.kind), words, classes=['press-mark', f'press-mark-{mark.kind}']
     )
 
 
-def mark_words(found: Iterable[Mark]) -> str:
-    """Return the same line as text; empty if nothing happened."""
-    return BETWEEN.join(_mark_words(mark) for mark in found)
-
-
-def _mark_words(mark: Mark) -> str:
+def mark_word(kind: str) -> str:
+    """Return the word for a mark of *kind*."""
     words = {
         'attachment': _('Attachment'),
         'draft': _('Draft'),
@@ -81,7 +77,7 @@ def _mark_words(mark: Mark) -> str:
         'correction': _('Corrected'),
         'update': _('Supplemented'),
     }
-    return words.get(mark.kind) or _('Withdrawn')
+    return words.get(kind) or _('Withdrawn')
 
 
 def standing(view: Header, language: str) -> list[nodes.Node]:

@@ -17,7 +17,6 @@ from pressarchive.base.warnings import warn
 from pressarchive.domain.domain import press_of
 from pressarchive.domain.queries import marks_of
 from pressarchive.events import on
-from pressarchive.releases.notices import mark_words
 from pressarchive.search import entries, pagefind
 from pressarchive.search.feed import CLOSED, CURRENT, bundles, document
 from pressarchive.search.german import lexicon
@@ -165,7 +164,7 @@ def _whole(_word: str) -> tuple[str, ...]:
 def _register(app: Sphinx, releases: Iterable[Release], known: Mapping[str, Any]) -> bytes:
     press = press_of(app.env)
     rows = [
-        Row(one.date.year, one.topics, one.location, mark_words(marks_of(press, one)))
+        Row(one.date.year, one.topics, one.location, tuple(mark.kind for mark in marks_of(press, one)))
         for one in releases
         if one.docname not in known['wordless']
     ]

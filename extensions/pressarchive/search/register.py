@@ -28,8 +28,8 @@ class Row:
     year: int
     topics: tuple[str, ...] = ()
     place: str = ''
-    #: What happened to the release, in words; empty: nothing.
-    mark: str = ''
+    #: What happened to the release: kinds of :class:`~pressarchive.domain.queries.Mark`.
+    marks: tuple[str, ...] = ()
 
 
 def register(rows: Sequence[Row], titles: Mapping[str, str], index: str) -> bytes:
@@ -41,7 +41,7 @@ def register(rows: Sequence[Row], titles: Mapping[str, str], index: str) -> byte
 
     ``index``: what it belongs to. ``years``: ``[year, how many]``. ``titles``: ``[key, title]`` of each topic
     that is used. ``topics`` and ``places`` are columns (:func:`_column`): of lists of positions in
-    ``titles``, and of names. ``marks``: ``[position, words]``.
+    ``titles``, and of names. ``marks``: ``[position, kinds]``.
     """
     used = {key for row in rows for key in row.topics} & titles.keys()
     shown = [key for key in titles if key in used]
@@ -52,7 +52,7 @@ def register(rows: Sequence[Row], titles: Mapping[str, str], index: str) -> byte
         'titles': [[key, titles[key]] for key in shown],
         'topics': _column([tuple(sorted(places[key] for key in row.topics if key in used)) for row in rows]),
         'places': _column([row.place for row in rows]),
-        'marks': [[position, row.mark] for position, row in enumerate(rows) if row.mark],
+        'marks': [[position, row.marks] for position, row in enumerate(rows) if row.marks],
     }
     return json.dumps(content, ensure_ascii=False, separators=(',', ':')).encode()
 

@@ -28,14 +28,14 @@ const readRegisters = (registers) => {
       year: [years[step]],
       topic: at.map((one) => titles[one]),
       place: places[step] ? [places[step]] : [],
-      mark: "",
+      marks: [],
     }));
-    for (const [at, mark] of register.marks) found[at].mark = mark;
+    for (const [at, marks] of register.marks) found[at].marks = marks;
     return found;
   });
   return { rows, topics };
 };
-const UNKNOWN = { order: Infinity, year: [], topic: [], place: [], mark: "" };
+const UNKNOWN = { order: Infinity, year: [], topic: [], place: [], marks: [] };
 export const FACETS = ["year", "topic", "place"];
 
 export const open = async (begun, language, words, { openIndex }, { matches, scores, areSideBySide }, { stem }, load) => {
@@ -200,11 +200,11 @@ export const open = async (begun, language, words, { openIndex }, { matches, sco
     if (newestFirst) left.sort(([, one], [, other]) => one.order - other.order);
     return { results: left.map(([result]) => result), counts, topics };
   };
-  const markOf = async (result) => {
+  const marksOf = async (result) => {
     try {
-      return rowOf(await register(), result).mark;
+      return rowOf(await register(), result).marks;
     } catch {
-      return ""; // the result is worth more than its mark
+      return []; // the result is worth more than its marks
     }
   };
 
@@ -215,5 +215,5 @@ export const open = async (begun, language, words, { openIndex }, { matches, sco
     return newestFirst ? both : both.sort(([, one], [, other]) => other.near - one.near);
   };
 
-  return { find, narrow, isRegistered, markOf, lead, load: read };
+  return { find, narrow, isRegistered, marksOf, lead, load: read };
 };

@@ -13,9 +13,10 @@
   const isGerman = language.split("-")[0] === "de";
   const title = document.title;
   const root = new URL(document.documentElement.dataset.content_root || "./", location.href);
-  const FACETS = ["year", "topic", "place"];
+  const FACETS = ["year", "topic", "place"]; // as the address has them
+  const SEEN = ["topic", "year", "place"]; // as the page has them
   const PAGE = 10;
-  const SHOWN = 8; // values of a facet before "more"
+  const SHOWN = 5; // values of a facet before "more"
   const PATIENCE = 10000; // a server may never answer
   const PAUSE = 200;
 
@@ -31,6 +32,17 @@
     made.addEventListener("click", act);
     return made;
   };
+  const icon = (path) => {
+    const [drawing, line] = ["svg", "path"].map((name) => document.createElementNS("http://www.w3.org/2000/svg", name));
+    drawing.setAttribute("class", "press-icon");
+    drawing.setAttribute("viewBox", "0 0 16 16");
+    drawing.setAttribute("aria-hidden", "true");
+    line.setAttribute("d", path);
+    drawing.append(line);
+    return drawing;
+  };
+  const CROSS = "m3.5 3.5 9 9m0-9-9 9";
+  const LINES = "M2 4h12M4 8h8M6 12h4";
   const quoted = (text) => (isGerman ? `„${text}“` : `“${text}”`);
   const filled = (text, ...values) => values.reduce((whole, value) => whole.replace(/%[ds]/, () => String(value)), text);
 
@@ -46,27 +58,92 @@
   };
   say("");
   const list = element("ol", "press-list");
-  const more = button("press-more", words.more, () => showMore());
-  const reset = button("press-reset", words.reset, () => {
+  const more = button("press-button press-more", words.more, () => showMore());
+  const opener = button("press-button press-filter-button", "", () => {});
+  const order = element("select", "", new Option(words.relevance, ""), new Option(words.newest, words.names.newest));
+  order.name = words.names.order;
+  order.setAttribute("aria-label", words.order);
+  order.addEventListener("change", () => {
+    newestFirst = Boolean(order.value);
+    changed();
+  });
+  const sort = element("label", "press-sort", element("span", "", words.order), " ", order);
+  const chips = element("ul", "press-chips");
+  chips.setAttribute("aria-label", words.chips);
+  const head = element("div", "press-found-head", announced, opener, sort);
+  const found = element("div", "press-found", head, chips, advice, list, more);
+  place.append(found);
+
+  /* The filters: beside the results where the page has room there, else a sheet that a button opens. */
+  const fields = element("div", "press-facet-fields");
+  const shower = button("press-button press-button--solid", filled(words.show_many, "…"), () => {});
+  const heard = element("span", "press-heard");
+  heard.setAttribute("role", "status");
+  const removeAll = () => {
     for (const facet of FACETS) chosen[facet] = [];
     changed();
-    status.focus(); // the button is gone
+  };
+  const reset = button("press-button", words.back, removeAll);
+  const facets = element("div", "press-facets frame-card", fields, element("p", "press-facet-acts", shower, reset), heard);
+  Object.assign(facets, { id: "press-facets", tabIndex: -1, popover: "auto" });
+  facets.setAttribute("aria-label", words.filter);
+  facets.setAttribute("role", "form");
+  for (const control of [opener, shower]) control.setAttribute("popovertarget", facets.id);
+  shower.setAttribute("popovertargetaction", "hide");
+  (document.querySelector("[data-press-beside]") ?? place).prepend(facets);
+  /* While the sheet is open nothing else can be reached, and before it closes all can: the focus goes back to the button. */
+  let unreachable = [];
+  const outside = () => {
+    const found = [];
+    for (let one = facets; one !== document.body; one = one.parentElement) {
+      found.push(...[...one.parentElement.children].filter((other) => other !== one && !other.inert));
+    }
+    return found;
+  };
+  facets.addEventListener("beforetoggle", ({ newState }) => {
+    facets.setAttribute("role", newState === "open" ? "dialog" : "form");
+    facets.ariaModal = newState === "open" ? "true" : null;
+    for (const one of unreachable.splice(0)) one.inert = false;
+    heard.textContent = "";
   });
-  const summary = element("summary", "", words.filter);
-  const fields = element("form", "press-facet-fields");
-  fields.addEventListener("submit", (event) => event.preventDefault());
-  fields.setAttribute("aria-label", words.filter);
-  const facets = element("details", "press-facets", summary, fields);
-  const found = element("div", "press-found", element("div", "press-found-head", announced, reset), advice, list, more);
-  place.append(facets, found);
-  const wide = matchMedia("(min-width: 60em)");
-  const unfold = () => { facets.open = wide.matches; };
-  wide.addEventListener("change", unfold);
-  unfold();
+  facets.addEventListener("toggle", ({ newState }) => {
+    if (newState !== "open") {
+      if (document.activeElement === document.body) opener.focus(); // browsers that focus no button that is clicked
+      return;
+    }
+    facets.focus();
+    unreachable = outside();
+    for (const one of unreachable) one.inert = true;
+  });
+  const close = () => facets.hidePopover?.();
+  matchMedia("(min-width: 64em)").addEventListener("change", close);
 
   /* What is asked: the query, the chosen values of each facet, the order. The address says the same. */
   const chosen = { year: [], topic: [], place: [] };
   let newestFirst = false;
+  let titles = new Map(); // of topics, once they are known
+  const labelOf = (facet, value) => (facet === "topic" ? (titles.get(value) ?? value) : value);
+  const drawChosen = () => {
+    order.value = newestFirst ? words.names.newest : "";
+    const made = SEEN.flatMap((facet) => chosen[facet].map((value) => {
+      const label = labelOf(facet, value);
+      const chip = button("", "", () => {
+        chosen[facet] = chosen[facet].filter((other) => other !== value);
+        changed();
+      });
+      chip.append(element("span", "", label), icon(CROSS));
+      chip.setAttribute("aria-label", filled(words.remove, label));
+      return chip;
+    }));
+    const all = button("press-reset", words.reset, removeAll);
+    const focused = [...chips.querySelectorAll("button")].indexOf(document.activeElement);
+    const wasAll = focused === chips.children.length - 1;
+    opener.replaceChildren(icon(LINES), made.length ? `${words.filter} (${made.length})` : words.filter);
+    chips.replaceChildren(...(made.length ? [...made, all] : []).map((one) => element("li", "", one)));
+    chips.hidden = !made.length;
+    /* The button that was pressed is gone: on to the one in its place, or to what is said of the results. */
+    if (focused >= 0) ((made.length && wasAll ? all : made[Math.min(focused, made.length - 1)]) ?? status).focus();
+  };
   const address = () => {
     const url = new URL(location.href);
     url.search = "";
@@ -88,6 +165,7 @@
   let sent = null; // the query of a search that was sent, until its answer is said
   const tell = (text) => {
     say(text);
+    if (unreachable.length) heard.textContent = text; // nobody hears of what cannot be reached
     if (text && field.value === sent && isStillAt(form)) status.focus();
     sent = null;
   };
@@ -202,22 +280,23 @@
     const forms = [...new Set([...meant].map((step) => bare(text[step])[2]))].slice(0, 20);
     if (url && forms.length) url.searchParams.set(words.names.marked, forms.join(" "));
     if (url) link.href = url.href;
-    const item = element("li", "");
-    const shown = image && ours(image);
-    if (shown) {
-      const picture = element("img", "press-thumb");
-      Object.assign(picture, { src: shown.href, alt: "", loading: "lazy", width: 96, height: 64 });
-      item.append(picture);
-    }
+    const body = element("div", "");
     if (date) {
       const time = element("time", "", date);
       if (iso) time.dateTime = iso;
-      item.append(element("p", "press-when", time));
+      body.append(element("p", "press-when", time));
     }
-    item.append(element("h3", "press-title", link));
-    if (subtitle) item.append(element("p", "press-subtitle", ...marked(subtitleWords, inHead, titleWords.length)));
-    item.append(element("p", "press-teaser", ...excerpt(text, meant, head)));
-    item.normalize();
+    body.append(element("h3", "press-title", link));
+    if (subtitle) body.append(element("p", "press-subtitle", ...marked(subtitleWords, inHead, titleWords.length)));
+    body.append(element("p", "press-teaser", ...excerpt(text, meant, head)));
+    body.normalize();
+    const item = element("li", "", body);
+    const shown = image && ours(image);
+    if (shown) {
+      const picture = element("img", "press-thumb");
+      Object.assign(picture, { src: shown.href, alt: "", loading: "lazy", width: 216, height: 144 });
+      item.append(picture);
+    }
     return item;
   };
 
@@ -230,15 +309,21 @@
       : Promise.all(next.map(async (result) => [result, await engine.load(result)])));
     if (mine !== turn) return null;
     const items = loaded.map(([, release]) => entry(release));
-    list.append(...items);
+    if (isFirst) list.replaceChildren(...items);
+    else list.append(...items);
     more.hidden = results.length === 0;
     /* What happened to a release is known a moment later than its text: what tells it is loaded after that stands there. */
     const told = engine.isRegistered() ? null : painted();
     loaded.forEach(async ([result], step) => {
       if (told) await told;
-      const mark = await engine.markOf(result);
-      /* In the line of the date, so that nothing moves. */
-      if (mark) items[step].querySelector(".press-when, .press-title").append(" ", element("span", "press-mark", mark));
+      for (const kind of await engine.marksOf(result)) {
+        const [word, path] = words.marks[kind] ?? [];
+        if (!word) continue; // an index of another version
+        /* In the line of the date, so that nothing moves. */
+        const line = items[step].querySelector(".press-when, .press-title");
+        line.append(" ", element("span", `press-mark press-mark-${kind}`, icon(path), word));
+        if (kind === "withdrawal") items[step].classList.add("press-list-withdrawn");
+      }
     });
     return items[0];
   };
@@ -255,35 +340,46 @@
         if (mine.turn !== turn) return;
         loading = rest = null;
         say(words.failed);
+        offer();
       }
     });
   };
+  /* Without results the page shows what it has besides: the stylesheet goes by this. */
   const clear = () => {
+    close();
     list.replaceChildren();
     rest = null;
-    for (const one of [more, facets, reset]) one.hidden = true;
+    for (const one of [opener, sort, chips, facets, list, more]) one.hidden = true;
+    document.documentElement.removeAttribute("data-asked");
   };
-  clear();
+  const begin = () => {
+    drawChosen();
+    for (const one of [opener, sort, facets, list]) one.hidden = false;
+    document.documentElement.toggleAttribute("data-asked", true);
+  };
+  /* Where else to look. */
+  const pages = () => words.pages.flatMap(([address, text], step) =>
+    [step ? " · " : " ", Object.assign(element("a", "", text), { href: address })]);
+  const offer = () => advice.append(element("p", "", ...pages()));
 
   /* -- facets -------------------------------------------------------------------------------------------------------- */
-  const choice = (type, name, value, label, count, isOn, act) => {
+  const choice = (name, value, label, count, isOn, act) => {
     const input = element("input", "");
-    Object.assign(input, { type, name, value, checked: isOn });
+    Object.assign(input, { type: "checkbox", name, value, checked: isOn });
     input.addEventListener("change", () => act(input.checked)); // not as it was drawn: it may be clicked twice before it is drawn anew
     const text = element("span", "press-facet-name", label);
-    const number = count === null ? [] : [" ", element("span", "press-facet-count", String(count))];
-    return element("label", "press-facet", input, " ", text, ...number);
+    return element("label", "press-facet", input, " ", text, " ", element("span", "press-count", String(count)));
   };
   const group = (legend, ...children) => element("fieldset", "", element("legend", "", legend), ...children);
-  const facetOf = (facet, counts, titles) => {
+  const facetOf = (facet, counts) => {
     const values = [...counts.keys(), ...chosen[facet].filter((value) => !counts.has(value))];
-    const label = (value) => titles.get(value) ?? value;
+    const label = (value) => labelOf(facet, value);
     if (facet === "year") values.sort((one, other) => (Number(other) || 0) - (Number(one) || 0)); // the address may have anything
     else values.sort((one, other) => (counts.get(other) ?? 0) - (counts.get(one) ?? 0) || label(one).localeCompare(label(other), language));
     if (!values.length) return [];
     const made = values.map((value) => {
       const isOn = chosen[facet].includes(value);
-      return choice("checkbox", words.names[facet], value, label(value), counts.get(value) ?? 0, isOn, (isOnNow) => {
+      return choice(words.names[facet], value, label(value), counts.get(value) ?? 0, isOn, (isOnNow) => {
         chosen[facet] = [...chosen[facet].filter((other) => other !== value), ...(isOnNow ? [value] : [])];
         changed();
       });
@@ -303,27 +399,18 @@
   const released = async () => {
     while (fields.matches(":active")) await new Promise((resolve) => setTimeout(resolve, 20));
   };
-  const showFacets = ({ counts, topics }) => {
+  const showFacets = ({ counts }) => {
     const focused = fields.contains(document.activeElement) ? document.activeElement : null;
-    const order = [false, true].map((newest) =>
-      choice("radio", words.names.order, newest ? words.names.newest : "", newest ? words.newest : words.relevance, null, newest === newestFirst, () => {
-        newestFirst = newest;
-        changed();
-      }),
-    );
-    fields.replaceChildren(...FACETS.flatMap((facet) => facetOf(facet, counts[facet], topics)), group(words.order, ...order));
-    facets.hidden = false;
-    const count = FACETS.reduce((sum, facet) => sum + chosen[facet].length, 0);
-    summary.textContent = count ? `${words.filter} (${count})` : words.filter;
-    reset.hidden = count === 0;
+    fields.replaceChildren(...SEEN.flatMap((facet) => facetOf(facet, counts[facet])));
     if (focused) {
       const same = [...fields.querySelectorAll("input, summary")].filter((one) => nameOf(one) === nameOf(focused));
-      (same.find((one) => one.value === focused.value) ?? same[0] ?? status).focus();
+      (same.find((one) => one.value === focused.value) ?? same[0] ?? facets).focus();
     }
   };
 
   /* -- searching ----------------------------------------------------------------------------------------------------- */
   const nothing = ({ terms, missing }) => {
+    clear();
     tell(words.none);
     const tips = element("ul", "");
     const ask = (text, query) => {
@@ -338,10 +425,11 @@
     if (missing.length && left.length) ask(filled(words.without, left.map((term) => term.text).join(" ")), left.map((term) => term.text).join(" "));
     else if (!missing.length && terms.length > 1) for (const term of terms) ask(filled(words.only, term.text), term.text);
     for (const term of terms) if (term.exact && terms.length === 1) ask(filled(words.loose, term.text), term.text);
-    tips.append(element("li", "", words.tip), element("li", "", words.browse));
+    for (const tip of [words.tip, words.since]) if (tip) tips.append(element("li", "", tip));
+    if (words.pages.length) tips.append(element("li", "", words.browse, ...pages()));
     advice.append(tips);
   };
-  const count = (number) => (number === 1 ? words.one : words.many).replace("%d", number.toLocaleString(language));
+  const counted = (number, one, many) => (number === 1 ? one : many).replace(/%[ds]/, number.toLocaleString(language));
   const search = async () => {
     const mine = ++turn;
     found.setAttribute("aria-busy", "true");
@@ -350,14 +438,16 @@
   };
   const answer = async (mine) => {
     const asked = field.value.trim();
-    /* The stylesheet keeps room for results then, so that nothing moves when they come. */
-    document.documentElement.toggleAttribute("data-asked", Boolean(asked));
     document.title = asked ? `${asked} – ${title}` : title;
     if (!asked || location.protocol === "file:") {
       clear();
-      tell(asked || location.protocol === "file:" ? words.local : "");
+      if (location.protocol === "file:") {
+        tell(words.local);
+        offer();
+      } else tell("");
       return;
     }
+    begin();
     say(words.busy);
     const used = load();
     const drop = () => { if (loading === used) loading = null; };
@@ -367,22 +457,29 @@
       if (mine !== turn) return;
       const isPlain = !newestFirst && FACETS.every((facet) => !chosen[facet].length);
       if (!answered.results.length) {
-        clear();
         nothing(answered);
         return;
       }
       /* By relevance and without a filter the first results need nothing more. */
       let narrowed = isPlain ? null : await inTime(engine.narrow(answered, chosen, newestFirst));
       if (mine !== turn) return;
-      list.replaceChildren();
+      const known = (one) => {
+        if (!one) return;
+        titles = one.topics;
+        drawChosen();
+      };
+      known(narrowed);
       const results = [...(narrowed ?? answered).results];
       const total = results.length;
-      rest = { turn: mine, engine, results };
-      await show(rest, true);
+      const all = { turn: mine, engine, results };
+      rest = null;
+      await show(all, true);
       if (mine !== turn) return;
+      rest = all;
       await painted(); // how a language writes numbers takes browsers longer to find out than all results
       if (mine !== turn) return;
-      tell(count(total));
+      tell(counted(total, words.one, words.many));
+      shower.textContent = counted(total, words.show_one, words.show_many);
       narrowed ??= await inTime(engine.narrow(answered, chosen, newestFirst)).catch((error) => {
         /* A new site may have come, and index and register are of two builds; one that is only late is waited for. */
         if (error !== LATE) drop();
@@ -391,9 +488,12 @@
       await released();
       if (mine !== turn) return;
       if (!narrowed) {
-        facets.hidden = true; // without the register there are results, but nothing to narrow them by
+        /* Without the register there are results, but nothing to narrow or to order them by. */
+        close();
+        for (const one of [opener, sort, facets]) one.hidden = true;
         return;
       }
+      known(narrowed);
       showFacets(narrowed);
       if (!narrowed.results.length) advice.append(element("p", "", words.filtered));
     } catch {
@@ -401,6 +501,7 @@
       drop();
       clear();
       tell(words.failed);
+      offer();
     }
   };
 
