@@ -9,7 +9,6 @@ from docutils import nodes
 from pressarchive.attachments.words import about_file
 from pressarchive.base.i18n import _
 from pressarchive.domain.elements import heading
-from pressarchive.domain.nodes import press_icon
 
 if TYPE_CHECKING:
     from pressarchive.attachments.view import Attachments
@@ -22,7 +21,7 @@ def attachments(view: Attachments, node: attachment_box, context: Context, level
     items = []
     for one, link in zip(view.attachments, node.children, strict=True):
         said = nodes.inline('', about_file(one, context.language), classes=['press-count'])
-        line = nodes.paragraph('', '', press_icon(kind='attachment'), link.deepcopy(), nodes.Text(' '), said)
+        line = nodes.paragraph('', '', link.deepcopy(), nodes.Text(' '), said)
         items.append(nodes.list_item('', line))
     listing = nodes.bullet_list('', *items, classes=['press-attachments'])
     return [nodes.container('', heading(_('Attachments'), level), listing, classes=['press-end'])]
