@@ -183,7 +183,7 @@ def test_notices_keep_icon_word_and_frame_without_their_ground(reader: Page, who
         reader.emulate_media(media='null')
 
 
-def test_a_picture_leaves_room_for_the_text(reader: Page, whole: str) -> None:
+def test_pictures_and_quotations_keep_their_words_and_leave_room(reader: Page, whole: str) -> None:
     reader.goto(f'{whole}{RELEASE}.html')
     reader.emulate_media(media='print')
     picture = reader.locator('.press-release figure img')
@@ -191,6 +191,8 @@ def test_a_picture_leaves_room_for_the_text(reader: Page, whole: str) -> None:
     height = picture.evaluate('(image) => image.getBoundingClientRect().height')
     assert height <= 85 / 25.4 * 96 + 1
     assert reader.get_by_text('Foto: Muster').is_visible()
+    assert reader.locator('.press-quote cite').is_visible()
+    assert not reader.locator('.press-permalink').is_visible()
 
 
 def test_a_year_is_a_list_of_whole_headlines(window: Page, address: str) -> None:

@@ -57,9 +57,14 @@ def test_archive_builds_without_a_warning_and_counts_what_nobody_gave(built: Bui
 def test_first_release_has_its_date_its_topics_and_its_source(built: Built) -> None:
     page = built.page(RELEASE)
     assert words(page.select_one('.press-meta')) == '2019 › Pressemitteilung · Musterstadt, September 2019'
-    assert words(page.select_one('.frame-acts')) == (
-        'Text kopieren 1.481 Zeichen Nur Text TXT Drucken Link kopieren'
-    )
+    assert [words(node) for node in page.select('.frame-acts :is(a, button, summary)')] == [
+        'Text kopieren 1.481 Zeichen',
+        'Nur Text TXT',
+        'Drucken',
+        'Zitieren',
+        'Zitat kopieren',
+        'Link kopieren',
+    ]
     assert page.select_one('.frame-acts .press-plain')['href'] == f'{RELEASE.rpartition("/")[2]}.txt'
     assert page.time['datetime'] == '2019-09'
     assert [words(node) for node in page.select('.press-topics a')] == ['Smart City', 'Stadtentwicklung']

@@ -44,10 +44,8 @@ class FillPlaceholders(SphinxPostTransform):
                 view = part.view(press, docname, node.spec)
                 node.replace_self([] if view is None else part.render(view, node, context))
         self._add_references(docname)
-        for link in self.document.findall(nodes.reference):
-            address = link.get('refuri', '')
-            if address.startswith('http') and _bare(address) == _bare(link.astext()):
-                link['classes'].append('press-bare')
+        if press.is_ours(docname):
+            self._mark_bare_links()
 
     def _finish(self, release: Release, context: Context) -> None:
         """Add kicker and end; contacts at the text's very end move below the boilerplate."""
@@ -79,6 +77,13 @@ class FillPlaceholders(SphinxPostTransform):
                 moved = (people(press, release.docname, block.spec).people for block in trailing)
                 section += contact_section([person for found in moved for person in found], END_LEVEL)
 
+    def _mark_bare_links(self) -> None:
+        """Mark links whose text is their address: beside them it is not printed a second time."""
+        for link in self.document.findall(nodes.reference):
+            address = link.get('refuri', '')
+            if address.startswith('http') and _bare(address) == _bare(link.astext()):
+                link['classes'].append('press-bare')
+
     def _add_references(self, docname: str) -> None:
         """Put marks in the text and the list they lead to at the page's end."""
         view = references(press_of(self.env), docname)
@@ -93,7 +98,7 @@ class FillPlaceholders(SphinxPostTransform):
 
 
 def _bare(address: str) -> str:
-    """Return *address* as one writes it; a link that reads like that needs no address beside it in print."""
+    """Return *address* as one writes it."""
     return re.sub(r'^https?://|/$', '', address)
 
 
