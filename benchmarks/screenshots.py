@@ -38,11 +38,11 @@ HANDBOOK = {
     'korrektur': (SITE, 'releases/2026/2026-08-20-kitastatistik.html', 420),
     'zurueckgezogen': (SITE, 'releases/2026/2026-04-28-trinkwasser.html', 380),
     'vorschau': (PREVIEW, 'releases/2026/2026-12-03-nahverkehr.html', 480),
-    'suche': (SITE, 'search.html?q=Kita', 620),
+    'suche': (SITE, 'search.html?q=Kita', 545),
 }
 HANDBOOK_WIDTH = 560
 #: A page has no edge, a picture of it wants one.
-EDGE = 'body::after { content: ""; position: fixed; inset: 0; border: 1px solid #877f74; z-index: 9999; pointer-events: none }'
+EDGE = 'body::after { content: ""; position: fixed; z-index: 9999; inset: 0; border: 1px solid #877f74 }'
 
 
 def take(browser: Browser, address: str, folder: Path) -> int:
