@@ -222,10 +222,27 @@ def test_empty_archive_finds_nothing_and_says_so(
         search = Search(page, address).open('Laterne')
         assert search.says() == 'Keine Meldung gefunden'
         assert page.locator('.press-advice > p').all_inner_texts() == ['Keine Meldung enthält „Laterne“.']
+        assert 'zurück' not in page.locator('.press-advice').inner_text()
+        assert page.locator('.press-newest p').all_inner_texts() == ['Noch keine Meldungen.']
         search.field.fill('Tunnel')
         page.wait_for_url('**?q=Tunnel')
         search.ended()
         assert search.says() == 'Keine Meldung gefunden'
+        assert hears.said == []
+        hears.asked.clear()
+
+
+def test_archive_of_one_release_finds_it(page: Page, small: Callable[..., Path], hears: Heard) -> None:
+    hears.listen(page)
+    with served(small('2020-01-02')) as address:
+        search = Search(page, address).open('Laterne', ('sortierung', 'neueste'), ('jahr', '2020'))
+        assert search.names() == ['r-2020-01-02']
+        assert search.counts('jahr') == {'2020': 1}
+        search.reset.click()
+        assert search.ended().says() == '1 Meldung gefunden'
+        assert not search.more.is_visible()
+        search.ask('')
+        assert page.locator('.press-newest .press-title').all_inner_texts() == ['Muster vom 2020-01-02']
         assert hears.said == []
         hears.asked.clear()
 

@@ -61,23 +61,23 @@ def marks_within(found: Sequence[Mark]) -> list[nodes.Node]:
 
 
 def _mark(mark: Mark) -> nodes.inline:
-    words = nodes.Text(mark_word(mark.kind))
+    words = nodes.Text(mark_words()[mark.kind])
     return nodes.inline(
         '', '', press_icon(kind=mark.kind), words, classes=['press-mark', f'press-mark-{mark.kind}']
     )
 
 
-def mark_word(kind: str) -> str:
-    """Return the word for a mark of *kind*."""
-    words = {
+def mark_words() -> dict[str, str]:
+    """Return the word for each kind of mark."""
+    return {
         'attachment': _('Attachment'),
         'draft': _('Draft'),
         'embargo': _('Embargo'),
         'superseded': _('Replaced'),
         'correction': _('Corrected'),
         'update': _('Supplemented'),
+        'withdrawal': _('Withdrawn'),
     }
-    return words.get(kind) or _('Withdrawn')
 
 
 def standing(view: Header, language: str) -> list[nodes.Node]:

@@ -12,7 +12,7 @@ from pressarchive.domain.directive import PressDirective
 from pressarchive.domain.elements import heading
 from pressarchive.domain.nodes import ICONS, release_list, search_place
 from pressarchive.model.pages import ListSpec
-from pressarchive.releases.notices import mark_word
+from pressarchive.releases.notices import mark_words
 
 if TYPE_CHECKING:
     from sphinx.util.typing import OptionSpec
@@ -67,7 +67,7 @@ class SearchDirective(PressDirective):
             'failed': _('The search could not be loaded. Browse by year or topic instead.'),
             'local': _('The search needs a web server: run "make serve", or browse by year or topic.'),
             'no_script': _('The search needs JavaScript. Without it, browse by year or topic.'),
-            'marks': {kind: [mark_word(kind), icon] for kind, icon in ICONS.items()},
+            'marks': {kind: [word, ICONS[kind]] for kind, word in mark_words().items()},
             # Names in the address: "?q=…&year=2019&order=newest".
             'names': {
                 'year': _('url-year'),
