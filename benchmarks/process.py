@@ -102,9 +102,13 @@ def command(site: Site, jobs: int = 1, *, index: bool = True) -> list[str]:
 
 
 def environment(paths: Sequence[Path]) -> dict[str, str]:
-    """Return the environment of builds: this one, a clock that stands still, *paths* before all packages."""
+    """Return the environment of builds: this one, a clock that stands still, *paths* before all packages.
+
+    Python may keep what it compiles, as it does for everybody: without, it would compile ours in each build,
+    and of the packages nothing.
+    """
     return {
-        **os.environ,
+        **{name: value for name, value in os.environ.items() if name != 'PYTHONDONTWRITEBYTECODE'},
         'SOURCE_DATE_EPOCH': EPOCH,
         'PYTHONPATH': os.pathsep.join(str(path) for path in paths),
         # No colours in the log.
