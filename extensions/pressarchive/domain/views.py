@@ -7,16 +7,17 @@ of another place cannot be missing in the comparison.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from pressarchive.base.code_digest import digest
 from pressarchive.domain.queries import marks_of
+from pressarchive.model.records import Release
 
 if TYPE_CHECKING:
     from pressarchive.domain.domain import PressDomain
     from pressarchive.domain.queries import Mark
-    from pressarchive.model.records import PartialDate, Release
+    from pressarchive.model.records import PartialDate
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,15 @@ class View:
 def _comparable(value: object) -> object:
     if isinstance(value, View):
         return value.digest
+    if isinstance(value, Release):
+        return _digest_of(value)
     return [_comparable(one) for one in value] if isinstance(value, tuple) else value
+
+
+@lru_cache(maxsize=1)
+def _digest_of(release: Release) -> str:
+    """Return a digest of a page's own record, which stands in three of its views."""
+    return digest(release)
 
 
 @dataclass(frozen=True)
