@@ -12,7 +12,7 @@ from benchmarks.changes import OPERATIONS, Changes
 from benchmarks.figures import BUDGETS, Figures, cost_per_page, ratio, verdict
 from benchmarks.findings import Findings
 from benchmarks.measure import Measure, Output
-from benchmarks.process import BuildError, run
+from benchmarks.process import BuildError, environment, run
 from benchmarks.report import report, scaling
 from benchmarks.sample import NOTE, Sample, words
 from benchmarks.sites import Bare, Ours
@@ -163,6 +163,14 @@ def test_process_is_measured_and_its_failure_told(tmp_path: Path) -> None:
     assert used.peak > 0
     with pytest.raises(BuildError, match='ended with 1'):
         run(['false'], environment={}, log=log, beat=lambda _seconds: None)
+
+
+def test_builds_keep_what_python_compiles(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv('PYTHONDONTWRITEBYTECODE', '1')
+    monkeypatch.setenv('PRESS_PROBE', 'kept')
+    found = environment([])
+    assert 'PYTHONDONTWRITEBYTECODE' not in found
+    assert found['PRESS_PROBE'] == 'kept'
 
 
 def test_figures_are_the_best_and_the_middle_of_all_runs() -> None:

@@ -88,6 +88,19 @@ def test_a_restored_cache_in_a_fresh_clone_asks_no_page(archive: Project, asked:
     assert asked == []
 
 
+def test_the_inventory_stays_as_long_as_it_holds(archive: Project) -> None:
+    path = archive.root / '_build/html/html/objects.inv'
+    before = path.stat().st_mtime_ns, path.read_bytes()
+    archive.build()
+    assert (path.stat().st_mtime_ns, path.read_bytes()) == before
+    path.unlink()
+    archive.build()
+    assert path.read_bytes() == before[1]
+    edit(archive, 'releases/2019/a.md', 'Meldung A', 'Meldung Anton')
+    archive.build()
+    assert path.read_bytes() == (archive.clean_build().outdir / 'objects.inv').read_bytes() != before[1]
+
+
 def edit_pickle(project: Project) -> None:
     """Leave another environment than the one that the pages were drawn from."""
     path = project.root / '_build/html/doctrees/environment.pickle'
