@@ -60,11 +60,6 @@ print('x')  # Kommentar
 Ein Zitat.
 :::
 
-:::{attachment} zeichen.svg
-:title: Ein Beispiel
-:license: CC0
-:::
-
 :::{note}
 Ein Hinweis.
 :::

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import expect
 
+from benchmarks import demo
 from tests.browser.samples import Search, write_samples
 from tests.browser.windows import Window
 from tests.chromium import Heard, served
@@ -23,6 +24,26 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 HERE = Path(__file__).parent
+#: Headings whose anchors these programs would take for tags, a feed, a menu, an advertisement.
+ODD = """\
+# Bundestagswahl: Menütafeln, Banner und Footer gesponsert
+
+```{pressrelease}
+:date: 2026-05-05
+:location: Musterstadt
+:subtitle: Verkehrssicherheit an Wahlsonntagen
+```
+
+Der erste Satz dieser erfundenen Meldung steht hier. Ein zweiter macht den Absatz etwas länger.
+
+## Social Media und Verkehrssicherheit
+
+Zwischen zwei Überschriften steht dieser Satz, der nicht verloren gehen soll.
+
+## Sonntagsdienste und Kommentare
+
+Der letzte Satz dieser erfundenen Meldung steht hier.
+"""
 #: A bound for what is waited for, not a promise: machines may be busy.
 expect.set_options(timeout=30_000)
 
@@ -126,6 +147,21 @@ def _few(folder: Path) -> Path:
     return built(project)
 
 
+def _city(folder: Path) -> Path:
+    """Build the sample archive with few generated releases, and one that is easily misread."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(demo, 'GENERATED', 20)
+        write = demo.write_sources
+
+        def more(source: Path) -> None:
+            write(source)
+            (source / 'releases/2026/2026-05-05-wahl.md').write_text(ODD, 'utf-8')
+
+        patch.setattr(demo, 'write_sources', more)
+        assert demo.build(folder) == 0
+    return folder / 'html'
+
+
 def _many(folder: Path) -> Path:
     """Build the site with many invented releases."""
     project = copy_archive(folder)
@@ -152,6 +188,19 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def address(site: Path) -> Iterator[str]:
     """Serve the site on loopback; yield its address."""
     with served(site) as found:
+        yield found
+
+
+@pytest.fixture(scope='session')
+def city(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of the sample archive: releases of every kind."""
+    return once(tmp_path_factory, 'city', _city)
+
+
+@pytest.fixture(scope='session')
+def city_address(city: Path) -> Iterator[str]:
+    """Serve the sample archive on loopback; yield its address."""
+    with served(city) as found:
         yield found
 
 

@@ -10,8 +10,6 @@ import pytest
 import trafilatura
 from bs4 import BeautifulSoup
 
-from benchmarks import demo
-from tests.browser.conftest import once
 from tests.support import BROWSER_TOOLS
 
 if TYPE_CHECKING:
@@ -21,26 +19,6 @@ if TYPE_CHECKING:
     from bs4 import Tag
     from playwright.sync_api import Page
 
-#: Headings whose anchors these programs would take for tags, a feed, a menu, an advertisement.
-ODD = """\
-# Bundestagswahl: Menütafeln, Banner und Footer gesponsert
-
-```{pressrelease}
-:date: 2026-05-05
-:location: Musterstadt
-:subtitle: Verkehrssicherheit an Wahlsonntagen
-```
-
-Der erste Satz dieser erfundenen Meldung steht hier. Ein zweiter macht den Absatz etwas länger.
-
-## Social Media und Verkehrssicherheit
-
-Zwischen zwei Überschriften steht dieser Satz, der nicht verloren gehen soll.
-
-## Sonntagsdienste und Kommentare
-
-Der letzte Satz dieser erfundenen Meldung steht hier.
-"""
 #: What a page says of itself or of others, and a release does not.
 AROUND = (
     'Für Redaktionen', 'Text kopieren', 'Nur Text', 'Themen', 'Alle Jahre', 'Zum Hauptinhalt',
@@ -138,26 +116,6 @@ def _compare(site: Path, read: Callable[[str], Read]) -> None:
                 found[kind] += [(path.stem, faults)] if faults else []
     assert found == {kind: [] for kind in KINDS}
     assert seen == set(KINDS)
-
-
-@pytest.fixture(scope='module')
-def city(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the folder of the sample archive: few generated releases, and one that is easily misread."""
-
-    def build(folder: Path) -> Path:
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(demo, 'GENERATED', 20)
-            write = demo.write_sources
-
-            def more(source: Path) -> None:
-                write(source)
-                (source / 'releases/2026/2026-05-05-wahl.md').write_text(ODD, 'utf-8')
-
-            patch.setattr(demo, 'write_sources', more)
-            assert demo.build(folder) == 0
-        return folder / 'html'
-
-    return once(tmp_path_factory, 'city', build)
 
 
 @pytest.mark.browser_tools

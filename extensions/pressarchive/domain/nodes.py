@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Any, Final
 from xml.etree import ElementTree as ET
 
 from docutils import nodes
+from sphinx.writers.html5 import HTML5Translator
 
 from pressarchive.base.i18n import _
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
-    from sphinx.writers.html5 import HTML5Translator
 
     from pressarchive.domain.views import Link
     from pressarchive.model.records import Contact
@@ -103,6 +103,10 @@ class text_section(nodes.section):  # noqa: N801
     Readers' programs go by the letters of an id: they leave out what "Bundestagswahl" (tags) or
     "Verkehrssicherheit" (rss) is written at, with all that is in it.
     """
+
+
+class wide_table(nodes.table):  # noqa: N801
+    """A table that scrolls sideways where it does not fit: a region with a ``label``, below a ``hint``."""
 
 
 class separator(nodes.inline):  # noqa: N801
@@ -231,6 +235,21 @@ def depart_text_section(self: HTML5Translator, _node: text_section) -> None:
     self.body.append('</section>\n')
 
 
+def visit_wide_table(self: HTML5Translator, node: wide_table) -> None:
+    """Open the frame in which it scrolls, by keyboard, too; the base theme has a name for it."""
+    frame = nodes.container(classes=['press-table', 'pst-scrollable-table-container'])
+    region: dict[str, Any] = {'role': 'region', 'aria-label': node['label'], 'tabindex': '0'}
+    self.body.append(f'<p class="press-scroll-hint">{self.encode(node["hint"])}</p>\n')
+    self.body.append(self.starttag(frame, 'div', **region))
+    HTML5Translator.visit_table(self, node)
+
+
+def depart_wide_table(self: HTML5Translator, node: wide_table) -> None:
+    """Close it."""
+    HTML5Translator.depart_table(self, node)
+    self.body.append('</div>\n')
+
+
 def visit_separator(self: HTML5Translator, node: separator) -> None:
     """Open it."""
     unread: dict[str, Any] = {'aria-hidden': 'true'}
@@ -306,6 +325,7 @@ def add_nodes(app: Sphinx) -> None:
     app.add_node(press_speaker, html=(visit_speaker, depart_speaker))
     app.add_node(notice, html=(visit_notice, depart_notice))
     app.add_node(text_section, html=(visit_text_section, depart_text_section))
+    app.add_node(wide_table, html=(visit_wide_table, depart_wide_table))
     app.add_node(separator, html=(visit_separator, depart_separator))
     app.add_node(press_time, html=(visit_time, depart_time))
     app.add_node(line_break, html=(visit_line_break, None))

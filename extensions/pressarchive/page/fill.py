@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from pressarchive.base.i18n import _
 from pressarchive.contacts.render import contact_section
 from pressarchive.contacts.view import contacts_at_the_end, people
 from pressarchive.domain.domain import press_of
 from pressarchive.domain.elements import Context
-from pressarchive.domain.nodes import attachment_box, cite_mark, contact_block, notice, text_section
+from pressarchive.domain.nodes import (
+    attachment_box,
+    cite_mark,
+    contact_block,
+    notice,
+    text_section,
+    wide_table,
+)
 from pressarchive.page.parts import END_LEVEL, PARTS, SECTIONS
 from pressarchive.references.render import mark, reference_section
 from pressarchive.references.view import references
@@ -22,6 +30,10 @@ from pressarchive.releases.view import header as view_of_header
 
 if TYPE_CHECKING:
     from pressarchive.model.records import Release
+
+
+#: A table with more does not fit on a phone.
+MOST_COLUMNS: Final = 4
 
 
 class FillPlaceholders(SphinxPostTransform):
@@ -46,6 +58,8 @@ class FillPlaceholders(SphinxPostTransform):
         self._add_references(docname)
         if press.is_ours(docname):
             self._mark_bare_links()
+            for table in list(self.document.findall(nodes.table)):
+                self._let_scroll(table)
 
     def _finish(self, release: Release, context: Context) -> None:
         """Add kicker and end; contacts at the text's very end move below the boilerplate."""
@@ -84,6 +98,13 @@ class FillPlaceholders(SphinxPostTransform):
             if address.startswith('http') and _bare(address) == _bare(link.astext()):
                 link['classes'].append('press-bare')
 
+    def _let_scroll(self, table: nodes.table) -> None:
+        """Make a table with many columns one that scrolls."""
+        group = table.next_node(nodes.tgroup)
+        if group is not None and group['cols'] > MOST_COLUMNS:
+            words = {'label': _name(table), 'hint': _('Move the table sideways →')}
+            table.replace_self(wide_table('', *table.children, **table.attributes, **words))
+
     def _add_references(self, docname: str) -> None:
         """Put marks in the text and the list they lead to at the page's end."""
         view = references(press_of(self.env), docname)
@@ -100,6 +121,14 @@ class FillPlaceholders(SphinxPostTransform):
 def _bare(address: str) -> str:
     """Return *address* as one writes it."""
     return re.sub(r'^https?://|/$', '', address)
+
+
+def _name(table: nodes.table) -> str:
+    """Return what *table* is called: by its own title, or by the heading above it."""
+    above: nodes.Element | None = table
+    while above is not None and not (above.children and isinstance(above[0], nodes.title)):
+        above = above.parent
+    return above[0].astext() if above else _('Table')
 
 
 def _last_section(section: nodes.Element) -> nodes.Element:

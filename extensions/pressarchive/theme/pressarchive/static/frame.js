@@ -135,10 +135,20 @@
     });
   }
 
-  // What scrolls sideways must be reachable by keyboard.
-  for (const box of document.querySelectorAll('.pst-scrollable-table-container, .bd-article pre')) {
-    if (box.scrollWidth > box.clientWidth) {
-      box.tabIndex = 0;
+  // What scrolls sideways must be reachable by keyboard, and says what it is; a telephone is turned.
+  const frames = new ResizeObserver((entries) => {
+    for (const { target: box } of entries) {
+      const scrolls = box.scrollWidth > box.clientWidth;
+      if (scrolls) box.tabIndex = 0;
+      if (scrolls && !box.hasAttribute('role')) {
+        const name = box.querySelector('caption') ?? box.closest('section, article').querySelector('h1, h2, h3, h4, h5, h6');
+        box.setAttribute('role', 'region');
+        box.setAttribute('aria-label', name.textContent);
+      }
+      // Its place stays: nothing moves.
+      const hint = box.previousElementSibling;
+      if (hint?.matches('.press-scroll-hint')) hint.style.visibility = scrolls ? '' : 'hidden';
     }
-  }
+  });
+  for (const box of document.querySelectorAll('.pst-scrollable-table-container, .bd-article pre')) frames.observe(box);
 })();
