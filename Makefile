@@ -199,9 +199,10 @@ demo: $(VENV)/.site  ## build a sample archive of an invented city, and show it 
 	@$(if $(SERVE),$(call show,$(DEMO)/$(if $(PREVIEW),preview/)html))
 
 .PHONY: screenshots
-screenshots: $(VENV)/.dev  ## take the README's pictures of the sample archive (needs Chromium)
+screenshots: $(VENV)/.dev  ## take the README's and the handbook's pictures of the sample archive (needs Chromium)
 	@$(PY) -m benchmarks.demo $(DEMO)
-	@$(PY) -m benchmarks.screenshots $(DEMO)/html benchmarks/pictures
+	@$(PY) -m benchmarks.demo --preview $(DEMO)
+	@$(PY) -m benchmarks.screenshots $(DEMO) benchmarks/pictures extensions/pressarchive/handbook/bilder
 
 # --- Tests and checks ------------------------------------------------------------------------------------------------
 

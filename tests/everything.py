@@ -60,6 +60,11 @@ print('x')  # Kommentar
 Ein Zitat.
 :::
 
+:::{attachment} zeichen.svg
+:title: Ein Beispiel
+:license: CC0
+:::
+
 :::{note}
 Ein Hinweis.
 :::

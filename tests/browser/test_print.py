@@ -211,3 +211,13 @@ def test_what_is_for_paper_only_costs_a_screen_nothing(window: Page, address: st
     parts = window.locator('.frame-printed')
     assert parts.count() == 2
     assert [parts.nth(one).evaluate('(part) => part.getClientRects().length') for one in range(2)] == [0, 0]
+
+
+def test_results_are_a_list_of_headlines_without_their_addresses(reader: Page, address: str) -> None:
+    reader.goto(f'{address}search.html?q=Zebrastreifen')
+    reader.locator('.press-results .press-title').first.wait_for()
+    shown = reader.locator('.press-results .press-title').count()
+    text = '\n'.join(printed(reader))
+    assert text.count('Beispielmeldung 2022') == shown
+    # In the letterhead and in the last line.
+    assert text.count('http') == 2

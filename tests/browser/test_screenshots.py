@@ -1,4 +1,4 @@
-"""The pictures of the sample archive in README: they can be taken, and stay small."""
+"""The pictures of the sample archive in README and handbook: they can be taken, and stay small."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from benchmarks import demo
-from benchmarks.screenshots import MODES, PAGES, WINDOWS, take
+from benchmarks.screenshots import HANDBOOK, MODES, PAGES, PREVIEW, SITE, WINDOWS, take, take_for_handbook
+from pressarchive.handbook import pictures
 from tests.chromium import served
 from tests.support import REPOSITORY
 
@@ -32,6 +33,14 @@ def test_pictures_are_taken(tmp_path: Path, browser: Browser, monkeypatch: pytes
         total = take(browser, address, folder)
     assert {path.name for path in folder.iterdir()} == NAMES
     assert total == sum(path.stat().st_size for path in folder.iterdir()) < MOST
+    assert demo.build(tmp_path / 'demo', preview=True) == 0
+    for site, path, _height in HANDBOOK.values():
+        assert site in {SITE, PREVIEW}
+        assert (tmp_path / 'demo' / site / path.partition('?')[0]).exists()
+    bilder = tmp_path / 'bilder'
+    bilder.mkdir()
+    take_for_handbook(browser, tmp_path / 'demo', bilder)
+    assert {f'bilder/{path.name}' for path in bilder.iterdir()} == pictures().keys()
     # No two are the same: light is not dark.
     assert len({path.read_bytes() for path in folder.iterdir()}) == len(NAMES)
 

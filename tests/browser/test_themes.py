@@ -60,6 +60,15 @@ Ein Beispieltext mit Fußnote[^eine] und einem Beleg {press:cite}`beispiel-quell
 
 1) eins
 2) zwei
+
+:::{pressquote} Erika Muster
+:function: Pressesprecherin
+„Ein Beispiel.“
+:::
+
+:::{attachment} zahlen.csv
+:title: Zahlen
+:::
 """
 NOTICE = ':::{withdrawal} 2020-07-02\nDie Zahlen stimmen nicht (Beispiel).\n:::\n\nText.'
 CONTACT = '# Kontakt\n\n:::{contact} muster probe\n:::\n\n:::{organisation-facts} imprint\n:::\n'
@@ -95,6 +104,10 @@ RIGHT = """() => {
     headings: size('h1') > size('.press-release section h2')
       && size('.press-release section h2') > size('.press-end h2'),
     icons: document.querySelector('.press-icon').getBoundingClientRect().width < 24,
+    quote: style('.press-quote blockquote').fontStyle === 'normal'
+      && style('.press-quote blockquote').marginLeft === '0px',
+    files: style('.press-attachments').listStyleType === 'none'
+      && style('.press-attachments > li').listStyleType === 'none',
     edges: style('.press-release > h1').paddingLeft === '0px',
   };
 }"""
@@ -123,7 +136,8 @@ def _build(folder: Path, theme: str) -> Path:
     press = f'{PRESS}\n[imprint]\nvat-id = "Beispielnummer"\n'
     project = Project(folder / 'docs', press=press)
     options = {'topics': 'bau, kultur', 'boilerplate': 'none'}
-    project.release('2020-06-18-muster', '2020-06-18', 'Muster: Ein Beispiel', TEXT, **options)
+    project.write('releases/2020/zahlen.csv', 'Jahr;Zahl\n')
+    project.release('2020-06-18-muster', '2020-06-18', 'Muster: Ein Beispiel', TEXT, ai='assisted', **options)
     project.release('2020-07-01-falsch', '2020-07-01', 'Muster: Ein falsches Beispiel', NOTICE, **options)
     project.release('2020-08-01-entwurf', '2020-08-01', status='draft')
     for month in range(1, 9):

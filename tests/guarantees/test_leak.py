@@ -83,6 +83,12 @@ WORDS = {
             'glossary',
             'math',
             'raw',
+            'said',
+            'speaker',
+            'role',
+            'attached',
+            'terms',
+            'reviewer',
         ],
         11,
     )
@@ -108,6 +114,7 @@ NAMES = {
             'draft_rst',
             'draft_image',
             'other',
+            'attachment',
         ],
         11,
     )
@@ -141,6 +148,8 @@ orphan: true
 :image-alt: Bild {W['alt']}
 :image-credit: Foto {W['credit']}
 :image-license: Lizenz {W['license']}
+:ai: assisted
+:ai-reviewed-by: {W['reviewer']}
 
 Kurzfassung {W['abstract']}.
 :::
@@ -160,6 +169,16 @@ Ein Verweis: [Text {W['link']}](https://example.org/{N['other']}/{W['url']}), `c
 ![Bild {W['caption']}]({N['image']}.png)
 
 {{download}}`Anlage {N['bookmark']} <{N['download']}.csv>`
+
+:::{{pressquote}} Erika {W['speaker']}
+:function: Amt {W['role']}
+„Gesagt {W['said']}.“
+:::
+
+:::{{attachment}} {N['attachment']}.csv
+:title: Anlage {W['attached']}
+:license: Lizenz {W['terms']}
+:::
 
 ```{{include}} {N['include']}.inc
 ```
@@ -292,7 +311,7 @@ class Site:
         for name in ('image', 'lead'):
             (root / f'releases/2026/{N[name]}.png').write_bytes(PICTURES[name])
         (root / f'releases/2025/{N["draft_image"]}.png').write_bytes(PICTURES['draft_image'])
-        for name in ('download', 'table'):
+        for name in ('download', 'table', 'attachment'):
             (root / f'releases/2026/{N[name]}.csv').write_bytes(TABLE)
 
     def show(self) -> None:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import imagesize
 import pytest
 from sphinx.errors import ConfigError
 
-from pressarchive.handbook import MARK, pages
+from pressarchive.handbook import MARK, PAGES_DIR, pages, pictures
 from tests.support import Project
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 NAMES = sorted(pages())
+#: A picture is small, and as narrow as a phone can still show it: in bytes and pixels.
+MOST, WIDEST = 60_000, 640
 
 
 @pytest.fixture
@@ -28,7 +31,7 @@ def test_each_build_writes_the_pages_of_the_package(archive: Project) -> None:
     folder = archive.root / 'hilfe'
     built = archive.build()
     assert [line for line in built.warnings if 'hilfe' in line] == []
-    assert sorted(page.name for page in folder.iterdir()) == NAMES
+    assert sorted(page.name for page in folder.glob('*.md')) == NAMES
     assert built.page('hilfe/index').h1.get_text() == 'Handbuch'
     page = folder / 'quellen.md'
     page.write_text(f'# Eine alte Fassung\n\n{MARK}', encoding='utf-8')
@@ -36,10 +39,34 @@ def test_each_build_writes_the_pages_of_the_package(archive: Project) -> None:
     moments = {name: (folder / name).stat().st_mtime_ns for name in NAMES}
     built = archive.build()
     assert page.read_text('utf-8') == pages()['quellen.md']
-    assert sorted(page.name for page in folder.iterdir()) == NAMES
+    assert sorted(page.name for page in folder.glob('*.md')) == NAMES
     assert not (built.outdir / 'hilfe/gestern.html').exists()
     # What is as it was is not written again.
     assert [name for name in NAMES if (folder / name).stat().st_mtime_ns != moments[name]] == ['quellen.md']
+
+
+def test_pictures_come_along_and_say_how_large_they_are(archive: Project) -> None:
+    """Before they are loaded, so that nothing moves; and what they show, in German."""
+    archive.write('hilfe/bilder/handbuch-gestern.webp', 'ein Bild, das es nicht mehr gibt')
+    archive.write('hilfe/bilder/eigenes.txt', 'Beispiel')
+    built = archive.build()
+    folder = archive.root / 'hilfe'
+    there = {path.relative_to(folder).as_posix() for path in folder.rglob('*.webp')}
+    assert there == pictures().keys()
+    assert (folder / 'bilder/eigenes.txt').exists()
+    shown = {}
+    for name in NAMES:
+        for image in built.page(f'hilfe/{name.removesuffix(".md")}').select('img[src$=".webp"]'):
+            shown[image['src'].rpartition('/')[2]] = (int(image['width']), int(image['height']))
+            assert len(image['alt']) > 80
+            assert not image.find_parent('a')
+            assert not image.get('style')
+    assert len(shown) == len(there) > 4
+    measured = sorted(imagesize.get(PAGES_DIR / name) for name in there)
+    assert sorted(shown.values()) == measured
+    for name in there:
+        assert (PAGES_DIR / name).stat().st_size <= MOST
+    assert max(width for width, _height in measured) <= WIDEST
 
 
 def test_pages_of_other_people_stay(archive: Project) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
+import tinycss2
 
+from pressarchive.theme.sheet import OWN, OWN_GUEST, STYLES_DIR
 from pressarchive.theme.stylesheet import join
 
 
@@ -103,12 +105,12 @@ def test_ours_stand_behind_whole_and_without_comments() -> None:
 @pytest.mark.parametrize(
     ('css', 'kept'),
     [
-        ('a :hover , b  >  i{}', 'a :hover,b > i{}'),
+        ('a :hover , b  >  i{}', 'a :hover,b>i{}'),
         ('a /* */ /* */ b /* */ {}', 'a b{}'),
         ('p { margin : calc( 1px  +  2px ) var(--a, ) ; }', 'p{margin :calc(1px + 2px) var(--a,)}'),
         (
             '@media (width < 75em)  and  (hover) {\n  p {\n    margin: 0\n  }\n}\n',
-            '@media (width < 75em) and (hover){p{margin:0}}',
+            '@media (width<75em) and (hover){p{margin:0}}',
         ),
         ('@import "a.css" ;', '@import "a.css";'),
     ],
@@ -133,3 +135,16 @@ def test_what_ours_sets_again_for_the_whole_page_is_left_out_of_the_base() -> No
         'p{top:var(--a);left:var(--b)}',
         'html[data-theme],html:not([data-theme]){--a:5}',
     ]
+
+
+@pytest.mark.parametrize('name', [*OWN[1:], *OWN_GUEST])
+def test_rules_for_every_theme_can_stand_in_a_rule(name: str) -> None:
+    """In other themes they do: there, "html" would be an element below html. What is above them is "&"."""
+    css = (STYLES_DIR / f'{name}.css').read_text('utf-8')
+    nodes = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
+    heads = {node.at_keyword for node in nodes if node.type == 'at-rule'}
+    assert heads <= {'container', 'media', 'supports'}
+    tokens = [token for node in nodes if node.type == 'qualified-rule' for token in node.prelude]
+    words = {token.value for token in tokens if token.type == 'ident'}
+    assert len(words) > 5 or name == 'print'
+    assert not words & {'html', 'root'}

@@ -198,7 +198,7 @@ def _compact(tokens: list[Any]) -> None:
 
 def _ends(token: Any) -> bool:
     """Tell whether white space before *token* says nothing, and behind it, too; ``None`` is the end."""
-    return token is None or token.type in {'whitespace', '{} block'} or _is(token, ',', ';')
+    return token is None or token.type in {'whitespace', '{} block'} or _is(token, *',;<>')
 
 
 def _is(token: Any, *signs: str) -> bool:
