@@ -51,9 +51,9 @@ class Server(ThreadingHTTPServer):
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[str]:
+def served(folder: Path, handler: type[Quiet] = Quiet) -> Iterator[str]:
     """Serve *folder* on loopback; yield its address."""
-    server = Server(('127.0.0.1', 0), partial(Quiet, directory=str(folder)))
+    server = Server(('127.0.0.1', 0), partial(handler, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield f'http://127.0.0.1:{server.server_address[1]}/'

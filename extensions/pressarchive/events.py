@@ -51,7 +51,7 @@ ORDER: Final[dict[str, tuple[str, ...]]] = {
         'incremental.listen',
     ),
     # Ours: known is which sources are not public. Listeners return pages that are not, therefore.
-    'press-hold': ('signature.hold', OTHERS),
+    'press-hold': ('signature.hold', 'lists.hold_pages', OTHERS),
     'env-before-read-docs': (OTHERS, 'incremental.before_reading', 'embargo.note_reading'),
     'source-read': (
         'bounds.choose_directives',

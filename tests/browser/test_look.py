@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import gzip
 import re
+from pathlib import Path
+from statistics import median
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import urlsplit
 
@@ -15,11 +17,9 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.windows import COLOURS, SHIFTS, violations
-from tests.chromium import Heard
+from tests.chromium import Heard, Quiet, served
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from playwright.sync_api import Browser, Page
 
 SEED = 'releases/2019/2019-09-viel-lob.html'
@@ -32,6 +32,8 @@ KINDS = {
     'usual release': 'releases/2021/2021-07-01-muster.html',
     'year': 'releases/2019/index.html',
     'archive': 'releases/index.html',
+    'all releases': 'releases/all/index.html',
+    'not found': '404.html',
     'topic': 'topics/smart-city.html',
     'search': 'search.html',
     'contact': 'contact.html',
@@ -301,6 +303,8 @@ TEXT = '.press-release > p:not(.press-meta)'
         ('home', '.press-list .press-title', 350, 350),
         ('year', '.press-list .press-title', 350, 350),
         ('topic', '.press-list .press-title', 350, 350),
+        ('all releases', '.press-list .press-title', 350, 350),
+        ('contact', '.press-contact', 300, 300),
     ],
 )
 def test_the_news_is_on_the_first_screen(
@@ -315,6 +319,84 @@ def test_the_news_is_on_the_first_screen(
         tops.append(window.evaluate(TOP.format(what)))
     assert tops[0] <= wide
     assert tops[1] <= narrow
+
+
+@pytest.mark.parametrize('kind', ['home', 'all releases', 'not found'])
+def test_a_row_of_a_list_is_as_high_as_drawn(window: Page, address: str, kind: str) -> None:
+    """A line on wide screens, whatever stands in it; two on phones, where long headlines are not cut off."""
+    rows = '[...document.querySelectorAll(".press-list--compact > li")].map((row) => row.offsetHeight)'
+    for width, of_these, most in ((1280, max, 43), (360, median, 56)):
+        window.set_viewport_size({'width': width, 'height': 800})
+        window.goto(address + KINDS[kind])
+        found = window.evaluate(rows)
+        assert len(found) >= 5
+        assert of_these(found) <= most
+        # A target for a finger all the same.
+        assert min(found) >= 24
+
+
+def test_bars_are_links_that_the_keyboard_passes_by(window: Page, address: str) -> None:
+    """The list below has the same links; a bar is seen against the page in both modes."""
+    for mode in ('light', 'dark'):
+        window.emulate_media(color_scheme=mode)
+        window.goto(address + KINDS['archive'])
+        bars = window.locator('.press-chart a')
+        assert bars.count() == 4
+        assert window.evaluate(
+            '[...document.querySelectorAll(".press-chart a")].every((a) => a.tabIndex < 0)'
+        )
+        fill, ground = (
+            window.evaluate(f'getComputedStyle(document.querySelector("{name}")).{what}')
+            for name, what in (('.press-chart rect', 'fill'), ('body', 'backgroundColor'))
+        )
+        assert contrast(fill, ground) >= 3
+    window.locator('.press-chart a').last.click()
+    assert window.url.endswith('releases/2022/index.html')
+
+
+def contrast(*colours: str) -> float:
+    """Return the contrast of two colours as WCAG defines it."""
+
+    def light(colour: str) -> float:
+        parts = [int(part) / 255 for part in re.findall(r'\d+', colour)[:3]]
+        linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+        return sum(share * part for share, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+    less, more = sorted(map(light, colours))
+    return (more + 0.05) / (less + 0.05)
+
+
+class _Lost(Quiet):
+    """A server that shows the site's own page where nothing is, as those of code forges do."""
+
+    def send_error(self, code: int, *_words: object) -> None:
+        """Answer with that page."""
+        content = Path(self.directory, '404.html').read_bytes()
+        self.send_response(code)
+        self.send_header('Content-Type', 'text/html; charset=utf-8')
+        self.send_header('Content-Length', str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
+
+
+def test_an_address_where_nothing_is_leads_on(window: Page, site: Path) -> None:
+    """With its look, from any depth, by links and by the search."""
+    heard = Heard()
+    with served(site, _Lost) as address:
+        heard.listen(window)
+        answer = window.goto(f'{address}releases/2009/kapitel/gibt-es-nicht.html')
+        assert answer is not None
+        assert answer.status == 404
+        expect(window.locator('h1')).to_have_text('Seite nicht gefunden')
+        expect(window.locator('.frame-brand')).to_have_css('display', 'flex')
+        window.locator('.bd-article .press-title a').first.click()
+        assert window.url.startswith(f'{address}releases/2022/')
+        window.go_back()
+        window.locator('.bd-article input[name=q]').fill('Zebrastreifen')
+        window.keyboard.press('Enter')
+        window.wait_for_url(f'{address}search.html?q=Zebrastreifen')
+    # The browser itself says that the page is not there.
+    assert [one for one in heard.said if '404' not in one] == []
 
 
 @pytest.mark.parametrize('kind', ['home', 'release', 'year', 'topic', 'search', 'results'])

@@ -320,4 +320,4 @@ def test_facets_stay_while_one_asks_something_else(search: Search) -> None:
     search.open(WORD, ('jahr', '2013')).ask('kleiner')
     assert search.pairs() == [('q', 'kleiner'), ('jahr', '2013')]
     assert set(search.names()) == {'turm', 'baum'}
-    expect(search.page).to_have_title(re.compile('^kleiner – Suche – '))
+    expect(search.page).to_have_title(re.compile(r'^kleiner \| Suche \| '))

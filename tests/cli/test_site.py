@@ -54,7 +54,8 @@ def archive(project: Project, monkeypatch: pytest.MonkeyPatch) -> Project:
     """Return an archive in ``docs``, without a fault; one stands in the folder above."""
     project.release('erste', '2026-01-01', topics='bau')
     # Or a build would write them, and say so.
-    for page in ('releases/index', 'releases/2026/index', 'topics/index', 'topics/bau', 'topics/kultur'):
+    years = 'releases/index', 'releases/all/index', 'releases/2026/index'
+    for page in (*years, 'topics/index', 'topics/bau', 'topics/kultur', '404'):
         project.write(f'{page}.md', '---\norphan: true\n---\n# Eine Seite als Beispiel\n')
     project.root.with_name('anderswo').mkdir()
     monkeypatch.chdir(project.root.parent)

@@ -51,8 +51,21 @@ def test_every_page_says_what_it_is_and_wants_no_robots(archive: Project, builde
 def test_the_site_says_nothing_of_it(archive: Project) -> None:
     built = archive.build()
     for name in built.env.found_docs:
-        page = built.page(name)
-        assert page.select('.press-preview, meta[name=robots]') == []
+        robots = 1 if name == '404' else 0
+        assert len(built.page(name).select('.press-preview, meta[name=robots]')) == robots
+
+
+def test_titles_say_what_is_not_public(archive: Project) -> None:
+    built = preview(archive)
+    titles = [
+        built.page(f'releases/2026/{name}').title.get_text().strip()
+        for name in ('gesperrt', 'entwurf', 'offen')
+    ]
+    assert [title.partition(' — ')[0] for title in titles] == [
+        'Sperrfrist: Beispielmeldung gesperrt',
+        'Entwurf: Beispielmeldung entwurf',
+        'Beispielmeldung offen',
+    ]
 
 
 def test_why_a_release_is_not_public(archive: Project) -> None:

@@ -133,8 +133,10 @@ def test_every_page_parses_without_an_error(built: Built) -> None:
 
 def test_every_page_leads_to_the_legal_pages_and_the_search(built: Built) -> None:
     for name, page in pages(built):
-        up = '../' * name.count('/')
+        # Where nothing is, only addresses as the server sees them lead on.
+        up = '/' if name == '404' else '../' * name.count('/')
         hrefs = {link['href'] for link in page.select('footer a')}
+        assert not [href for href in hrefs if 'handbuch' in href], name
         for target in ('contact', 'imprint', 'privacy', 'accessibility'):
             assert {f'{up}{target}.html', '#'} & hrefs, (name, target)
         actions = {form['action'] for form in page.select('form[role=search]')}
@@ -150,6 +152,7 @@ def test_every_link_within_the_site_leads_somewhere(built: Built) -> None:
             if '://' in href or href.startswith(('mailto:', 'tel:')):
                 continue
             path, _, anchor = href.partition('#')
+            path = path.removeprefix('/') if name == '404' else path
             target = (
                 (built.outdir / name).parent.joinpath(path).resolve()
                 if path
@@ -256,6 +259,56 @@ def test_navigation_does_not_grow_with_the_archive(project: Project, tmp_path: P
     own = [link for link in page.select('a[href]') if 'beispiel-' in link['href']]
     # The text, the older and the newer release, in the text's end and in the head, and similar ones.
     assert len(own) <= 7
+
+
+def test_readers_are_not_led_to_the_handbook_and_staff_find_it(built: Built) -> None:
+    assert (built.outdir / 'handbuch/index.html').is_file()
+    for name, page in pages(built):
+        if not name.startswith('handbuch/'):
+            assert not [link for link in page.select('a') if 'handbuch' in link['href']], name
+
+
+def test_titles_name_the_page_and_then_the_archive(built: Built) -> None:
+    archive = 'Pressearchiv Beispielwerke'
+    titles = {name: ' '.join(page.title.get_text().split()) for name, page in pages(built)}
+    assert titles['index'] == archive
+    assert titles['releases/all/index'] == f'Alle Meldungen | {archive}'
+    assert {title.partition(' | ')[2] for name, title in titles.items() if name != 'index'} == {archive}
+
+
+def test_what_happened_to_a_release_stands_in_titles_and_beside_its_headline(
+    project: Project, tmp_path: Path
+) -> None:
+    copy = Project.copy_of(project.root, tmp_path / 'docs')
+    notices = {'2020': 'correction', '2021': 'withdrawal', '2022': 'update', '2023': ''}
+    for year, kind in notices.items():
+        notice = f'\n\n:::{{{kind}}} {year}-05-06\nEin Grund.\n:::' if kind else ''
+        copy.release('b', f'{year}-05-04', f'Meldung {year}', f'Ein Text.{notice}', boilerplate='none')
+    copy.release('c', '2024-05-04', 'Meldung 2024', related='2021/b, 2020/b', boilerplate='none')
+    built = copy.build(press_index_search=False)
+    assert built.warnings == []
+    archive = 'Pressearchiv Beispielwerke'
+    found = {year: built.page(f'releases/{year}/b') for year in notices}
+    assert [' '.join(page.title.get_text().split()) for page in found.values()] == [
+        f'Korrigiert: Meldung 2020 | {archive}',
+        f'Zurückgezogen: Meldung 2021 | {archive}',
+        f'Meldung 2022 | {archive}',
+        f'Meldung 2023 | {archive}',
+    ]
+    beside = {link['rel'][0]: link for link in found['2022'].select('.frame-next a')}
+    assert words(beside['prev']) == 'Ältere Meldung Zurückgezogen Meldung 2021'
+    assert beside['prev']['class'] == ['press-list-withdrawn']
+    assert words(found['2021'].select_one('.frame-next [rel=prev]')) == (
+        'Ältere Meldung Korrigiert Meldung 2020'
+    )
+    assert words(found['2023'].select_one('.frame-next [rel=prev]')) == 'Ältere Meldung Ergänzt Meldung 2022'
+    assert len(found['2023'].select('.frame-next [rel=prev] .press-mark svg')) == 1
+    related = built.page('releases/2024/c').select('.press-related li')[:2]
+    assert [words(one) for one in related] == [
+        'Zurückgezogen Meldung 2021 · 4. Mai 2021',
+        'Korrigiert Meldung 2020 · 4. Mai 2020',
+    ]
+    assert [one.get('class') for one in related] == [['press-list-withdrawn'], None]
 
 
 def test_a_release_leads_to_the_older_and_the_newer_one(project: Project, tmp_path: Path) -> None:

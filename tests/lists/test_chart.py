@@ -13,19 +13,27 @@ def drawn(
     counts: dict[int, int], title: str = 'Mitteilungen je Jahr', words: dict[int, str] | None = None
 ) -> ET.Element:
     spoken = {number: f'{number} Mitteilungen' for number in counts.values()} | (words or {})
-    return ET.fromstring(chart.bars(counts, title, spoken))
+    return chart.bars(counts, title, spoken, {year: f'{year}/index' for year in counts})
 
 
-def test_all_values_are_in_its_text_oldest_first() -> None:
+def test_each_bar_is_a_link_oldest_first_that_the_keyboard_passes_by() -> None:
     svg = drawn({2021: 3, 2019: 1}, words={1: 'eine Mitteilung'})
-    assert svg.get('role') == 'img'
-    expected = 'Mitteilungen je Jahr. 2019: eine Mitteilung; 2021: 3 Mitteilungen'
-    assert svg.get('aria-label') == expected
+    assert (svg.get('role'), svg.get('aria-label')) == ('group', 'Mitteilungen je Jahr')
+    assert [(link.get('href'), link.findtext('title')) for link in svg.iter('a')] == [
+        ('2019/index', '2019: eine Mitteilung'),
+        ('2021/index', '2021: 3 Mitteilungen'),
+    ]
+    assert {link.get('tabindex') for link in svg.iter('a')} == {'-1'}
+
+
+def test_a_bar_of_a_year_without_a_page_leads_nowhere() -> None:
+    svg = chart.bars({2019: 1, 2020: 1}, 'T', {1: 'eine'}, {2020: 'x'})
+    assert [link.get('href') for link in svg.iter('a')] == [None, 'x']
 
 
 def test_each_year_with_releases_has_a_bar_that_names_its_value() -> None:
     svg = drawn({2019: 1, 2021: 3, 2022: 6})
-    assert [bar.findtext('title') for bar in svg.iter('rect')] == [
+    assert [bar.findtext('title') for bar in svg.iter('a') if bar.find('rect') is not None] == [
         '2019: 1 Mitteilungen',
         '2021: 3 Mitteilungen',
         '2022: 6 Mitteilungen',
@@ -88,8 +96,10 @@ def test_a_young_archive_is_not_one_bar_as_wide_as_the_page() -> None:
 def test_texts_are_data() -> None:
     hostile = '"><script>alert(1)</script> & <b>'
     svg = drawn({2019: 1}, title=hostile, words={1: hostile})
-    assert svg.get('aria-label') == f'{hostile}. 2019: {hostile}'
-    assert {element.tag for element in svg.iter()} == {'svg', 'rect', 'title', 'text'}
+    assert svg.get('aria-label') == hostile
+    again = ET.fromstring(ET.tostring(svg))
+    assert again.findtext('.//title') == f'2019: {hostile}'
+    assert {element.tag for element in again.iter()} == {'svg', 'a', 'path', 'rect', 'title', 'text'}
 
 
 def test_the_drawing_needs_no_style_and_no_script() -> None:
@@ -99,6 +109,6 @@ def test_the_drawing_needs_no_style_and_no_script() -> None:
 
 
 def test_the_same_numbers_give_the_same_drawing() -> None:
-    one = chart.bars({2019: 1, 2020: 2}, 'T', {1: 'a', 2: 'b'})
-    other = chart.bars({2020: 2, 2019: 1}, 'T', {2: 'b', 1: 'a'})
-    assert one == other
+    one = chart.bars({2019: 1, 2020: 2}, 'T', {1: 'a', 2: 'b'}, {2019: 'x'})
+    other = chart.bars({2020: 2, 2019: 1}, 'T', {2: 'b', 1: 'a'}, {2019: 'x'})
+    assert ET.tostring(one) == ET.tostring(other)

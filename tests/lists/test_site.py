@@ -131,6 +131,7 @@ def test_overviews_count(project: Project) -> None:
     project.release('a', '2019-09', topics='bau')
     project.release('b', '2021-09', topics='bau')
     project.release('c', '2021-10')
+    project.release('d', '2020')
     project.write(
         'index.md',
         '# X\n\n'
@@ -138,14 +139,23 @@ def test_overviews_count(project: Project) -> None:
     )
     built = project.build()
     page = built.page('index')
-    assert [words(node) for node in page.select('.press-years li')] == ['2021 2 Meldungen', '2019 1 Meldung']
+    assert [words(node) for node in page.select('.press-years li')] == [
+        '2021 2 Meldungen',
+        '2020 1 Meldung',
+        '2019 1 Meldung',
+    ]
     assert [words(node) for node in page.select('.press-topic-counts li')] == [
         'Bauen 2 Meldungen',
         'Kultur & Kunst 0 Meldungen',
     ]
     chart = page.select_one('.press-chart svg')
-    assert chart['aria-label'] == 'Meldungen je Jahr. 2019: 1 Meldung; 2021: 2 Meldungen'
-    assert [float(bar['height']) for bar in chart.find_all('rect')] == [50, 100]
+    assert chart['aria-label'] == 'Meldungen je Jahr'
+    assert [(bar['href'], bar.title.string) for bar in chart.find_all('a')] == [
+        ('releases/2019/index.html', '2019: 1 Meldung'),
+        ('releases/2020/index.html', '2020: 1 Meldung'),
+        ('releases/2021/index.html', '2021: 2 Meldungen'),
+    ]
+    assert [float(bar['height']) for bar in chart.find_all('rect')] == [50, 50, 100]
     ET.fromstring(str(chart))
 
 

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from pressarchive.model.archive import Neighbours, by_group, release_id, stem
+from pressarchive.model.archive import (
+    PAGE,
+    Neighbours,
+    by_group,
+    full_pages,
+    list_page,
+    page_number,
+    release_id,
+    stem,
+)
 from pressarchive.model.pages import ListSpec
 from tests.samples import FOLDER, archive, release
 
@@ -143,3 +152,37 @@ def test_groups_follow_the_given_order() -> None:
 def test_the_same_month_of_two_years_is_two_groups() -> None:
     found = by_group([release('a', '2020-09'), release('b', '2019-09')], 'month')
     assert [name for name, _ in found] == [(2020, 9), (2019, 9)]
+
+
+def test_pages_have_each_release_once_and_full_ones_stay() -> None:
+    releases = [release(f'releases/2019/r{number:03d}', '2019', number=str(number)) for number in range(360)]
+    full: dict[int, tuple[object, ...]] = {}
+    for count in range(0, 360, 7):
+        # Of one date the document's name decides: what is added is the newest.
+        site = archive(*releases[360 - count :])
+        pages = full_pages(count)
+        parts = [site.part(page, pages) for page in (0, *range(pages, 0, -1))]
+        assert sum(parts, ()) == site.releases
+        assert {len(part) for part in parts[1:]} <= {PAGE}
+        assert len(parts[0]) == count if count < PAGE else PAGE // 2 <= len(parts[0]) < PAGE * 3 // 2
+        assert site.part(pages + 1, pages) == ()
+        for page in range(1, pages + 1):
+            assert full.setdefault(page, site.part(page, pages)) == site.part(page, pages)
+    assert sorted(full) == [1, 2, 3]
+
+
+@pytest.mark.parametrize(
+    ('docname', 'number'),
+    [
+        ('releases/all/index', 0),
+        ('releases/all/7', 7),
+        ('releases/all/07', None),
+        ('releases/all/0', None),
+        ('releases/all/٣', None),
+        ('releases/2019/7', None),
+        ('all/7', None),
+    ],
+)
+def test_which_page_of_the_list_of_all_a_document_is(docname: str, number: int | None) -> None:
+    assert page_number(docname, 'releases') == number
+    assert number is None or list_page('releases', number) == docname

@@ -498,6 +498,18 @@ def test_limit(text: str, expected: int) -> None:
     assert converters.limit(text) == expected
 
 
+@pytest.mark.parametrize(('text', 'expected'), [('newest', 0), (' 1 ', 1), ('9999', 9999)])
+def test_page(text: str, expected: int) -> None:
+    assert converters.page(text) == expected
+
+
+@pytest.mark.parametrize('text', ['', '0', '-1', '01', 'Newest', '10000', '１'])
+def test_what_is_no_page(text: str) -> None:
+    with pytest.raises(ValueError, match='is no page') as caught:
+        converters.page(text)
+    assert message_of(caught) == f'{text.strip()!r} is no page; allowed: newest, or 1 (the oldest) to 9999'
+
+
 @pytest.mark.parametrize('text', ['', '0', '-1', '01', '+1', '1.5', '1e3', '10000', 'alle', '１', '∞', '1 2'])
 def test_what_is_no_limit(text: str) -> None:
     with pytest.raises(ValueError, match='number of entries') as caught:

@@ -128,10 +128,10 @@ def test_an_option_s_line_lies_within_its_directive(source: str, first: int) -> 
 @given(st.dictionaries(st.integers(1900, 2030), st.integers(1, 5000), min_size=1, max_size=30), WRITABLE)
 def test_a_chart_says_all_its_numbers(counts: dict[int, int], title: str) -> None:
     words = {number: f'{number} Stück' for number in counts.values()}
-    svg = ET.fromstring(chart.bars(counts, title, words))
+    svg = ET.fromstring(ET.tostring(chart.bars(counts, title, words, {})))
     said = [element.text or '' for element in svg.iter('title')]
     assert said == [f'{year}: {counts[year]} Stück' for year in sorted(counts)]
-    assert svg.get('aria-label') == f'{title}. {"; ".join(said)}'
+    assert svg.get('aria-label') == title
 
 
 RELEASES = st.lists(

@@ -154,7 +154,14 @@ def test_a_fresh_clone_with_one_changed_file_builds_that_and_what_shows_it(site:
     # Its neighbours, and one that offers it as similar.
     around = {'releases/2021/m1.html', 'releases/2023/m3.html', 'releases/2024/m4.html'}
     own = 'releases/2022/m2.html'
-    assert changed == {own, *around, 'releases/2022/index.html', 'topics/bau.html', 'index.html'}
+    lists = {
+        'releases/2022/index.html',
+        'releases/all/index.html',
+        'topics/bau.html',
+        'index.html',
+        '404.html',
+    }
+    assert changed == {own, *around, *lists}
     assert tree(site.html) == site.clean()
 
 

@@ -80,15 +80,15 @@ def test_boilerplate_is_the_one_of_the_releases_day(full: Built) -> None:
 
 def test_contact_is_one_that_can_be_called_and_written_to(full: Built) -> None:
     page = full.page('releases/2021/voll')
-    office, person = page.select('.press-contact-section address')
+    person, office = page.select('.press-contact-section address')
     assert words(office) == 'Beispiel GmbH Musterweg 1 12345 Musterstadt'
     assert office.a['href'] == 'https://example.org/'
     assert words(person) == (
-        'Erika Muster Pressesprecherin (Beispiel) erika.muster@example.org Tel. +49 30 23125 001'
+        'Erika Muster Pressesprecherin (Beispiel) +49 30 23125 001 erika.muster@example.org'
     )
     assert [link['href'] for link in person.find_all('a')] == [
-        'mailto:erika.muster@example.org',
         'tel:+49-30-23125001',
+        'mailto:erika.muster@example.org',
     ]
 
 
@@ -158,9 +158,9 @@ def test_contact_without_key_takes_its_options(project: Project) -> None:
     project.write('kontakt.md', f'---\norphan: true\n---\n# Kontakt\n\n:::{{contact}}\n{options}\n:::\n')
     built = project.build()
     assert built.warnings == []
-    office, person = built.page('kontakt').select('address')
+    person, office = built.page('kontakt').select('address')
     assert words(office) == 'Gast e. V. Gastweg 2 54321 Gaststadt'
-    assert words(person) == 'Gast Beispiel Sprecherin gast@example.org Tel. +49 30 23125 009'
+    assert words(person) == 'Gast Beispiel Sprecherin +49 30 23125 009 gast@example.org'
 
 
 def test_abstract_is_shown_and_becomes_the_teaser(project: Project) -> None:

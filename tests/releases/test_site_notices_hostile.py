@@ -201,7 +201,7 @@ def test_lists_and_overviews_say_what_happened(project: Project) -> None:
     }
     assert marks == {
         'Beispielmeldung': ['Korrigiert', 'Ergänzt'],
-        'Zurückgezogen: Beispielmeldung zurueck': ['Zurückgezogen'],
+        'Beispielmeldung zurueck': ['Zurückgezogen'],
     }
     shown = [words(one) for one in built.page('korrekturen').select('.press-notices > li')]
     assert [one.split(' Beispielmeldung')[0] for one in shown] == [

@@ -136,7 +136,7 @@ def test_what_was_replaced_is_not_offered_and_its_successor_may_be(town: Project
 def test_a_correction_is_marked(town: Project) -> None:
     write(town, 'bad-2', ':::{correction} 2022-06-20\nEine Zahl war falsch.\n:::')
     entry = town.build().page(ADDRESS['bad-1']).select_one('.press-similar > li')
-    assert words(entry.select_one('.press-marks')) == 'Korrigiert'
+    assert words(entry.select_one('.press-mark')) == 'Korrigiert'
 
 
 @pytest.mark.slow(reason='builds the whole town three times')

@@ -37,6 +37,9 @@ DEFAULT_POLICY = (
 #: More similar releases at a release's end are a list that nobody reads.
 MOST_SIMILAR = 10
 
+#: The document that servers show for an address where nothing is.
+NOT_FOUND = '404'
+
 #: The name of our theme.
 THEME = 'pressarchive'
 

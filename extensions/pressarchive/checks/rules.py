@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from pressarchive.model.archive import page_number
 from pressarchive.model.pages import NO_TITLE
 from pressarchive.model.succession import contradictions
 from pressarchive.model.suggestions import hint, slug
@@ -82,6 +83,7 @@ def findings(site: Site) -> Iterator[Finding]:
 
 def _lost_page(site: Site, docname: str, page: Page | None) -> Iterator[Finding]:
     inside = docname.startswith(f'{site.folder}/') and docname.rpartition('/')[2] != 'index'
+    inside = inside and page_number(docname, site.folder) is None
     if inside and (page is None or page.directive_line is None):
         message = (
             "this page lies among the releases and has no 'pressrelease' directive; add one, or move the page"

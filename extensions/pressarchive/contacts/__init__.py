@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pressarchive.contacts.directive import ContactDirective
+from pressarchive.contacts.directive import ContactDirective, OfficeDirective
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -13,3 +13,4 @@ if TYPE_CHECKING:
 def setup(app: Sphinx) -> None:
     """Register the room's parts."""
     app.add_directive('contact', ContactDirective)
+    app.add_directive('press-office', OfficeDirective)

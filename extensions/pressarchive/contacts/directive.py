@@ -1,4 +1,4 @@
-"""``contact``: whom a journalist may call, where it stands."""
+"""``contact`` and ``press-office``: whom a journalist may call, where it stands."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from pressarchive.base.warnings import warn
 from pressarchive.domain.directive import PressDirective
-from pressarchive.domain.nodes import contact_block
+from pressarchive.domain.nodes import contact_block, office_block
 from pressarchive.domain.option_fields import CONTACT_OPTIONS
 from pressarchive.domain.options import read_options, spec_of
 from pressarchive.model import converters, telephone
@@ -63,3 +63,11 @@ class ContactDirective(PressDirective):
             phone=telephone.shown(values['phone'], region) if 'phone' in values else None,
         )
         return self.put(contact_block(keys=(), contact=contact))
+
+
+class OfficeDirective(PressDirective):
+    """Show how to reach the press office itself, as the organisation's table has it."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return its place."""
+        return self.put(office_block())

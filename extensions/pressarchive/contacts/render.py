@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -9,17 +10,17 @@ from docutils import nodes
 
 from pressarchive.base.i18n import _
 from pressarchive.domain.elements import heading, line, lines
-from pressarchive.domain.nodes import press_address
+from pressarchive.domain.nodes import press_address, press_icon
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
-    from pressarchive.contacts.view import Boilerplates
+    from pressarchive.contacts.view import Boilerplates, Office
     from pressarchive.model.records import Boilerplate, Contact
 
 
 def contacts(people: Iterable[Contact], anchors: Collection[str] = ()) -> nodes.container:
-    """Return *people*; what neighbours share, organisation and postal address, stands once above them.
+    """Return *people*; what neighbours share, organisation and postal address, stands once below them.
 
     *anchors* are the keys of those that one can link to here.
     """
@@ -27,46 +28,60 @@ def contacts(people: Iterable[Contact], anchors: Collection[str] = ()) -> nodes.
     for (organisation, address, web), group in groupby(
         people, lambda one: (one.organisation, one.address, one.web)
     ):
-        if organisation or address:
-            block += _office(organisation, address, web)
-        cards = nodes.container(classes=['press-people'])
+        cards, ways = nodes.container(classes=['press-people']), []
         for person in group:
-            card = _card(person)
-            if card is not None:
+            if person.name == organisation:
+                ways += _ways(person)
+            else:
+                card = _card(person)
                 if person.key in anchors:
                     card['ids'].append(nodes.make_id(f'contact-{person.key}'))
                 cards += card
         if cards.children:
             block += cards
+        if organisation or address:
+            block += _organisation(organisation, address, web, ways)
     return block
 
 
-def _office(organisation: str, address: Iterable[str], web: str) -> press_address:
+def office(view: Office) -> list[nodes.Node]:
+    """Return how to reach the press office itself."""
+    cards = nodes.container('', _card(replace(view.office, name=_('Press office'))), classes=['press-people'])
+    return [nodes.container('', cards, classes=['press-contacts'])]
+
+
+def _organisation(
+    organisation: str, address: Iterable[str], web: str, ways: Iterable[nodes.line]
+) -> press_address:
     rows = []
     if organisation:
         name: nodes.Node = nodes.strong('', organisation)
         if web:
             name = nodes.reference('', '', name, refuri=web, internal=False)
         rows.append(line(name, name='press-name'))
-    rows += [line(nodes.Text(text)) for text in address]
+    rows += [*(line(nodes.Text(text)) for text in address), *ways]
     return press_address('', lines(rows), classes=['press-office'])
 
 
-def _card(person: Contact) -> press_address | None:
-    rows = []
-    if person.name != person.organisation:
-        rows.append(line(nodes.strong('', person.name), name='press-name'))
+def _card(person: Contact) -> press_address:
+    rows = [line(nodes.strong('', person.name), name='press-name')]
     if person.function:
         rows.append(line(nodes.Text(person.function), name='press-function'))
-    if person.email:
-        mail = nodes.reference('', person.email, refuri=f'mailto:{person.email}', internal=False)
-        rows.append(line(mail, name='press-mail'))
+    return press_address('', lines([*rows, *_ways(person)]), classes=['press-contact'])
+
+
+def _ways(person: Contact) -> list[nodes.line]:
+    """Return how to reach *person*."""
+    rows = []
     if person.phone is not None:
         number: nodes.Node = nodes.Text(person.phone.text)
         if person.phone.uri:
             number = nodes.reference('', person.phone.text, refuri=person.phone.uri, internal=False)
-        rows.append(line(nodes.inline('', _('Phone')), nodes.Text(' '), number, name='press-phone'))
-    return press_address('', lines(rows), classes=['press-contact']) if rows else None
+        rows.append(line(press_icon(kind='phone'), number, name='press-phone'))
+    if person.email:
+        mail = nodes.reference('', person.email, refuri=f'mailto:{person.email}', internal=False)
+        rows.append(line(press_icon(kind='mail'), mail, name='press-mail'))
+    return rows
 
 
 def contact_section(people: Iterable[Contact], level: int) -> list[nodes.Node]:

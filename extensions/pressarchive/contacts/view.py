@@ -21,6 +21,13 @@ class People(View):
 
 
 @dataclass(frozen=True)
+class Office(View):
+    """The press office itself."""
+
+    office: Contact
+
+
+@dataclass(frozen=True)
 class Boilerplates(View):
     """Boilerplates, and the name of whom one is about that has no title."""
 
@@ -43,6 +50,12 @@ def contacts_at_the_end(press: PressDomain, release: Release) -> People:
     return press.once(
         ('contacts', release.contacts), lambda: People(tuple(release_contacts(press, release, press.today)))
     )
+
+
+def office(press: PressDomain, _docname: str, _spec: object) -> Office | None:
+    """Return the press office; ``None`` if nobody has said how to reach it."""
+    found = press.registry.press_office
+    return Office(found) if found and (found.email or found.phone) else None
 
 
 def boilerplates(press: PressDomain, release: Release) -> Boilerplates:

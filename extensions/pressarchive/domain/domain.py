@@ -14,10 +14,11 @@ from sphinx.roles import XRefRole
 from sphinx.util.matching import Matcher
 from sphinx.util.nodes import make_refnode
 
+from pressarchive.base.config import NOT_FOUND
 from pressarchive.base.i18n import _
 from pressarchive.domain import links
 from pressarchive.domain.roles import CiteRole, TopicTitleRole
-from pressarchive.model.archive import Archive, names_of
+from pressarchive.model.archive import Archive, list_page, names_of
 from pressarchive.model.clock import EPOCH
 from pressarchive.model.pages import NO_TITLE, Page
 from pressarchive.model.succession import Succession
@@ -64,8 +65,8 @@ class PressDomain(Domain):
     #: 1: first version. 2: ``seen``, and links in :class:`~pressarchive.model.pages.PageUse`.
     #: 3: embargo and notices. 4: terms of texts, and similar releases. 5: digests of parts.
     #: 6: placeholders by what they ask for. 7: ``seen`` as states of files, and how much lists say.
-    #: 8: artificial intelligence. 9: attachments.
-    data_version = 9
+    #: 8: artificial intelligence. 9: attachments. 10: pages of the list of all releases.
+    data_version = 10
 
     # The rest is known anew in every build, and never pickled.
 
@@ -206,6 +207,9 @@ class PressDomain(Domain):
         if (docname.startswith(folders) and self.is_ours(docname)) or page.release is not None:
             # These pages are in no toctree: lists, neighbours and breadcrumbs lead to them.
             env.metadata[docname].setdefault('orphan', '')
+        if docname == NOT_FOUND:
+            # Sphinx's own search, where a theme has it, leaves it out.
+            env.metadata[docname].setdefault('no-search', '')
 
     # -- links ---------------------------------------------------------------------------------
 
@@ -216,6 +220,10 @@ class PressDomain(Domain):
     def year_page(self, year: int) -> str:
         """Return the docname of a year's page."""
         return f'{self.folder}/{year}/index'
+
+    def list_page(self, number: int = 0) -> str:
+        """Return the docname of a page of the list of all releases."""
+        return list_page(self.folder, number)
 
     def title(self, docname: str) -> str:
         """Return the title of *docname* as plain text; words that say so if it has none."""

@@ -8,6 +8,7 @@ derive from a docutils node that every writer knows, and mean more in HTML only.
 from __future__ import annotations
 
 import json
+from copy import deepcopy
 from typing import TYPE_CHECKING, Any, Final
 from xml.etree import ElementTree as ET
 
@@ -43,6 +44,10 @@ class contact_block(placeholder):  # noqa: N801
     def spec(self) -> tuple[tuple[str, ...], Contact | None]:
         """The keys, and the contact."""
         return self['keys'], self['contact']
+
+
+class office_block(placeholder):  # noqa: N801
+    """How to reach the press office itself."""
 
 
 class release_list(placeholder):  # noqa: N801
@@ -118,7 +123,10 @@ class press_icon(nodes.Inline, nodes.Element):  # noqa: N801
 
 
 class press_chart(nodes.General, nodes.Element):  # noqa: N801
-    """A drawing; ``svg`` is a whole SVG element, made by :mod:`pressarchive.lists.chart`. Only in HTML."""
+    """A drawing, only in HTML: ``svg`` is an element made by :mod:`pressarchive.lists.chart`.
+
+    Its links lead to documents.
+    """
 
 
 class search_form(nodes.General, nodes.Element):  # noqa: N801
@@ -189,7 +197,7 @@ def depart_address(self: HTML5Translator, _node: press_address) -> None:
     self.body.append('</address>\n')
 
 
-#: What is drawn within 16 by 16: by the kind of a notice or mark.
+#: What is drawn within 16 by 16: by the kind of a notice or mark, or what it is.
 ICONS: Final = {
     'correction': 'M8 2 1.5 13.5h13zM8 6.5v3M8 11.5v.1',
     'update': 'M14 8A6 6 0 1 1 2 8a6 6 0 0 1 12 0zM8 5v6M5 8h6',
@@ -198,6 +206,8 @@ ICONS: Final = {
     'embargo': 'M4 7.500h8v6H4zM5.500 7.500V5a2.500 2.500 0 0 1 5 0v2.500',
     'attachment': 'M8 2v8M4.500 7 8 10.500 11.500 7M3 13.500h10',
     'ai': 'M8 2l1.5 4.5L14 8 9.500 9.500 8 14 6.500 9.500 2 8l4.500-1.500z',
+    'phone': 'M3 2.5h2.5l1 3L5 7c.8 1.7 2.2 3.2 4 4l1.5-1.5 3 1V13q0 1-1 1C7 14 2 9 2 3.5q0-1 1-1z',
+    'mail': 'M2 3.500h12v9H2zM2 4l6 5 6-5',
     'draft': 'M3 13l.8-3.200L11 2.600l2.400 2.400-7.200 7.200z',
 }
 
@@ -268,8 +278,12 @@ def visit_icon(self: HTML5Translator, node: press_icon) -> None:
 
 
 def visit_chart(self: HTML5Translator, node: press_chart) -> None:
-    """Write the drawing."""
-    self.body.append(self.starttag(node, 'div', CLASS='press-chart') + node['svg'] + '</div>\n')
+    """Write the drawing, with addresses for documents."""
+    svg, here = deepcopy(node['svg']), self.builder.current_docname
+    for link in svg.iter('a'):
+        link.set('href', self.builder.get_relative_uri(here, link.get('href', '')))
+    drawing = ET.tostring(svg, encoding='unicode')
+    self.body.append(self.starttag(node, 'div', CLASS='press-chart') + drawing + '</div>\n')
     raise nodes.SkipNode
 
 
@@ -290,7 +304,7 @@ def visit_search_form(self: HTML5Translator, node: search_form) -> None:
         browse = [[self.builder.get_relative_uri(here, one.docname), one.text] for one in node['browse']]
         # What is known only now, not when this page was read.
         known = {
-            'title': f'{words["title"]} – {self.config.html_title}',
+            'title': f'{words["title"]} | {self.config.html_title}',
             'since': words['since'] % node['since'] if node['since'] else '',
             'pages': browse,
         }

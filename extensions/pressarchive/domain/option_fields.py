@@ -70,6 +70,7 @@ LIST_OPTIONS: Final[Mapping[str, Callable[[str], Any]]] = {
     'limit': converters.limit,
     'group': converters.one_of('month', 'year'),
     'style': converters.one_of('lead', 'standard', 'compact'),
+    'page': converters.page,
 }
 
 #: The directives whose options are texts: what MyST would read as YAML is kept as it is written.

@@ -14,8 +14,11 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util.fileutil import copy_asset
 from sphinx.util.matching import Matcher
 
+from pressarchive.base import files
+from pressarchive.base.config import NOT_FOUND
 from pressarchive.base.sphinx_internals import theme_folders
 from pressarchive.domain.domain import press_of
+from pressarchive.page.not_found import anywhere
 from pressarchive.theme import UNUSED_FOLDERS
 
 if TYPE_CHECKING:
@@ -46,6 +49,14 @@ class PressHTMLBuilder(StandaloneHTMLBuilder):
         settings.cloak_email_addresses = is_cloaked or not press_of(self.env).is_ours(docname)
         super().write_doc(docname, doctree)
         settings.cloak_email_addresses = is_cloaked
+
+    def handle_page(self, pagename: str, *arguments: Any, **options: Any) -> None:
+        """Write a page; the one of an address where nothing is has links that lead on from everywhere."""
+        super().handle_page(pagename, *arguments, **options)
+        if pagename == NOT_FOUND and press_of(self.env).is_ours(pagename):
+            path, encoding = Path(self.get_output_path(pagename)), self.config.html_output_encoding
+            page = anywhere(path.read_text(encoding), self.get_target_uri(pagename), self.config.html_baseurl)
+            files.write(path, page.encode(encoding, 'xmlcharrefreplace'), Path(self.outdir))
 
     def dump_search_index(self) -> None:
         """Write Sphinx's index without the words that no page has any more: Sphinx would keep them."""
@@ -92,6 +103,12 @@ class PressDirectoryHTMLBuilder(PressHTMLBuilder, DirectoryHTMLBuilder):
     """``dirhtml``, with pages written when what they show has changed."""
 
     name = DirectoryHTMLBuilder.name
+
+    def get_output_path(self, page_name: str, /) -> Path:
+        """Return the file of a page; servers know the one of an address where nothing is by its name."""
+        if page_name == NOT_FOUND:
+            return Path(self.outdir, f'{page_name}{self.out_suffix}')
+        return super().get_output_path(page_name)
 
 
 #: Builders that write exactly what they are told to.

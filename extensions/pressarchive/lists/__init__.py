@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pressarchive.events import on
 from pressarchive.lists.directives import OverviewDirective, ReleaseListDirective
-from pressarchive.lists.generated_pages import write_missing_pages
+from pressarchive.lists.generated_pages import hold_pages, write_missing_pages
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -17,3 +17,4 @@ def setup(app: Sphinx) -> None:
     app.add_directive('release-list', ReleaseListDirective)
     app.add_directive('release-overview', OverviewDirective)
     on(app, 'builder-inited', 'lists.write_pages', write_missing_pages)
+    on(app, 'press-hold', 'lists.hold_pages', hold_pages)

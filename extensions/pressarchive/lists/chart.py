@@ -1,7 +1,7 @@
 """A small bar chart as SVG; pure.
 
-The drawing is one image with a text of all its values; the page shows the same numbers as a list
-with links beside it, so nothing in the drawing needs a keyboard.
+Each bar is a link by its year and number, for a pointer and for who listens. The keyboard passes by: the page
+has the same links as a list beside the drawing.
 """
 
 from __future__ import annotations
@@ -20,42 +20,31 @@ MIN_SLOTS = 12
 MAX_NAMED = 24
 
 
-def bars(counts: Mapping[int, int], title: str, words: Mapping[int, str]) -> str:
+def bars(
+    counts: Mapping[int, int], title: str, words: Mapping[int, str], pages: Mapping[int, str]
+) -> ET.Element:
     """Return an ``svg`` element with one bar a year, from the first to the last year of *counts*.
 
-    *words* gives the spoken form of each number. Years without a release have no bar.
+    *words* gives the spoken form of each number, *pages* where a bar leads. Years without one have none.
     """
     first, last = min(counts), max(counts)
     slots = max(last - first + 1, MIN_SLOTS)
     top = max(counts.values())
-    spoken = '; '.join(f'{year}: {words[counts[year]]}' for year in sorted(counts))
     svg = ET.Element(
-        'svg',
-        {
-            'viewBox': f'0 0 {slots * SLOT} {BASE + 20}',
-            'role': 'img',
-            'aria-label': f'{title}. {spoken}',
-            'focusable': 'false',
-        },
+        'svg', {'viewBox': f'0 0 {slots * SLOT} {BASE + 20}', 'role': 'group', 'aria-label': title}
     )
     for place, year in enumerate(range(first, last + 1)):
-        number = counts.get(year, 0)
-        left = place * SLOT + (SLOT - BAR) // 2
-        if number:
-            height = max(round(number / top * HEIGHT), 2)
-            bar = ET.SubElement(
-                svg,
-                'rect',
-                {
-                    'x': str(left),
-                    'y': str(BASE - height),
-                    'width': str(BAR),
-                    'height': str(height),
-                    'rx': '2',
-                },
-            )
-            ET.SubElement(bar, 'title').text = f'{year}: {words[number]}'
         if slots <= MAX_NAMED or year % 5 == 0:
-            label = ET.SubElement(svg, 'text', {'x': str(left + BAR // 2), 'y': str(BASE + 15)})
+            middle = place * SLOT + SLOT // 2
+            label = ET.SubElement(svg, 'text', {'x': str(middle), 'y': str(BASE + 15), 'aria-hidden': 'true'})
             label.text = str(year) if slots <= MIN_SLOTS else f'{year % 100:02d}'
-    return ET.tostring(svg, encoding='unicode')
+    # Above the labels: these belong to what one points at.
+    for year, number in sorted(counts.items()):
+        left, height = (year - first) * SLOT, max(round(number / top * HEIGHT), 2)
+        group = ET.SubElement(svg, 'a', {'href': pages[year], 'tabindex': '-1'} if year in pages else {})
+        ET.SubElement(group, 'title').text = f'{year}: {words[number]}'
+        room = f'M{left} 0h{SLOT}v{BASE + 20}h-{SLOT}z'
+        ET.SubElement(group, 'path', {'d': room, 'fill': 'none', 'pointer-events': 'all'})
+        sizes = {'x': left + (SLOT - BAR) // 2, 'y': BASE - height, 'width': BAR, 'height': height, 'rx': 2}
+        ET.SubElement(group, 'rect', {name: str(size) for name, size in sizes.items()})
+    return svg

@@ -42,6 +42,8 @@ class ReleaseListDirective(PressDirective):
             values.get('group', ''),
             values.get('style', ''),
         )
+        if 'page' in values:
+            spec = ListSpec(group='year', style='compact', page=values['page'])
         return self.put(release_list(spec=spec, spec_line=line))
 
 

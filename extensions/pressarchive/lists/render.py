@@ -13,7 +13,7 @@ from pressarchive.lists import chart
 from pressarchive.model.archive import by_group
 from pressarchive.model.dates import day_of_year, long_date, month_name, short_date, short_day
 from pressarchive.releases.header import time_of
-from pressarchive.releases.notices import marks_within
+from pressarchive.releases.notices import empty, fate, headline, marks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 #: So many releases at a list's beginning have more than a line.
 STANDARD: Final = 5
+#: So many years make a drawing.
+FEWEST_YEARS: Final = 3
 #: Characters of a teaser; two lines on most screens.
 TEASER: Final = 110
 
@@ -33,9 +35,21 @@ def release_list(view: ReleaseList, context: Context, level: int) -> list[nodes.
     """Return a list of releases, under headings of *level* if it is grouped."""
     spec = view.spec
     if not view.entries:
-        return [nodes.paragraph('', _('No press releases yet.'), classes=['press-empty'])]
+        words = _('No press releases yet.')
+        if view.instead:
+            words = (
+                _('No press releases on this topic yet.') if spec.topic else _('No press releases here yet.')
+            )
+        return [empty(words, view.instead, context)]
+    if spec.page is not None:
+        return [*_total(view), *_grouped(view, context, level), *_pages(view, context)]
     if not spec.group:
         return _densities(view.entries, spec, context, level, first=0)
+    return _grouped(view, context, level)
+
+
+def _grouped(view: ReleaseList, context: Context, level: int) -> list[nodes.Node]:
+    spec = view.spec
     groups = list(by_group(view.entries, spec.group))
     names = [_group_name(year, month, spec, context.language) for (year, month), _members in groups]
     anchors = [
@@ -45,12 +59,41 @@ def release_list(view: ReleaseList, context: Context, level: int) -> list[nodes.
     first = 0
     for name, anchor, (_key, members) in zip(names, anchors, groups, strict=True):
         head = heading(name, level, ids=[anchor], classes=['press-group'])
-        words = ngettext('%d press release', '%d press releases', len(members)) % len(members)
-        head += [nodes.Text(' '), nodes.inline('', words, classes=['press-count'])]
+        if spec.page is None:  # where a year may go on on another page
+            words = ngettext('%d press release', '%d press releases', len(members)) % len(members)
+            head += [nodes.Text(' '), nodes.inline('', words, classes=['press-count'])]
         found.append(head)
         found += _densities(members, spec, context, level + 1, first=first)
         first += len(members)
     return found
+
+
+def _total(view: ReleaseList) -> list[nodes.Node]:
+    """Return how many releases there are, and since when."""
+    if not view.total:
+        return []
+    words = ngettext(
+        '%(number)d press release since %(year)d.',
+        '%(number)d press releases since %(year)d, newest first.',
+        view.total,
+    )
+    return [nodes.paragraph('', words % {'number': view.total, 'year': view.since})]
+
+
+def _pages(view: ReleaseList, context: Context) -> list[nodes.Node]:
+    """Return links to the newest page, those beside this one, and the oldest."""
+    if not view.pages[1:]:
+        return []
+    shown: list[nodes.Node] = [nodes.Text(_('Page'))]
+    for page in view.pages:
+        if page.docname == context.docname:
+            shown.append(nodes.strong('', page.text))
+        elif page.exists:
+            shown.append(page_link(page.docname, page.text, context.docname))
+        else:
+            shown.append(nodes.Text(page.text))
+    items = [nodes.list_item('', nodes.paragraph('', '', one)) for one in shown]
+    return [nodes.bullet_list('', *items, classes=['press-jumps', 'press-pages'])]
 
 
 def _densities(
@@ -96,10 +139,10 @@ def _standard(release: Entry, context: Context, level: int, *, with_year: bool) 
     language = context.language
     when = (long_date if with_year else day_of_year)(release.date, language)
     line = nodes.paragraph('', '', time_of(release.date, when), classes=['press-when'])
-    line += [nodes.Text(' '), *marks_within(release.marks)]
+    line += [nodes.Text(' '), *marks(release.marks)]
     title = heading('', level, classes=['press-title', *_spoken(release, language)])
-    title += link('release', release.docname, release.title, context.docname)
-    item = nodes.list_item('', line, title, classes=_fate(release))
+    title += link('release', release.docname, headline(release), context.docname)
+    item = nodes.list_item('', line, title, classes=fate(release))
     if words := release.subtitle or shortened(release.teaser):
         item += nodes.paragraph('', words, classes=['press-teaser', *_spoken(release, language)])
     return item
@@ -110,15 +153,10 @@ def _compact(release: Entry, context: Context, *, with_year: bool) -> nodes.list
     language = context.language
     when = (short_date if with_year else short_day)(release.date, language)
     title = nodes.inline('', '', classes=['press-title', *_spoken(release, language)])
-    title += link('release', release.docname, release.title, context.docname)
-    said = nodes.inline('', '', *marks_within(release.marks), title, classes=['press-said'])
+    title += link('release', release.docname, headline(release), context.docname)
+    said = nodes.inline('', '', *marks(release.marks), title, classes=['press-said'])
     row = nodes.paragraph('', '', time_of(release.date, when), nodes.Text(' '), said, classes=['press-row'])
-    return nodes.list_item('', row, classes=_fate(release))
-
-
-def _fate(release: Entry) -> list[str]:
-    """Return the class of a release whose headline says what is no longer so."""
-    return ['press-list-withdrawn'] if any(mark.kind == 'withdrawal' for mark in release.marks) else []
+    return nodes.list_item('', row, classes=fate(release))
 
 
 def _spoken(release: Entry, language: str) -> list[str]:
@@ -153,12 +191,16 @@ def counts(view: Counts, context: Context) -> list[nodes.Node]:
 
 
 def year_chart(view: Chart) -> list[nodes.Node]:
-    """Return a drawing of the number of releases a year; its words are in :func:`counts`."""
-    if not view.years:
+    """Return a drawing of the number of releases a year; its words are in :func:`counts`.
+
+    One or two bars say nothing that the words do not.
+    """
+    if len(view.years) < FEWEST_YEARS:
         return []
+    numbers = {int(one.text): one.number for one in view.years}
     words = {
         number: ngettext('%d press release', '%d press releases', number) % number
-        for _year, number in view.years
+        for number in numbers.values()
     }
-    words[0] = ngettext('%d press release', '%d press releases', 0) % 0
-    return [press_chart(svg=chart.bars(dict(view.years), _('Press releases a year'), words))]
+    pages = {int(one.text): one.page for one in view.years if one.exists}
+    return [press_chart(svg=chart.bars(numbers, _('Press releases a year'), words, pages))]

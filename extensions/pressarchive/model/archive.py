@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
 from pressarchive.model.suggestions import nearest
 
@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 
     from pressarchive.model.pages import ListSpec
     from pressarchive.model.records import Notice, PartialDate, Release
+
+
+#: Releases on a full page of the list of all.
+PAGE: Final = 100
 
 
 class Dated(Protocol):
@@ -112,6 +116,15 @@ class Archive:
             )
         return found[: spec.limit]
 
+    def part(self, page: int, pages: int) -> tuple[Release, ...]:
+        """Return the releases of *page* of the list of all, counted from the oldest, so that full ones stay.
+
+        0 is the newest, with what the *pages* full ones leave.
+        """
+        end = len(self.releases) - PAGE * (page - 1 if page else pages)
+        start = max(end - PAGE, 0) if page else 0
+        return self.releases[start:end] if page <= pages else ()
+
     def year_counts(self) -> tuple[tuple[int, int], ...]:
         """Return (year, number of releases), newest first, without empty years."""
         return tuple((year, len(found)) for year, found in self.by_year.items())
@@ -130,6 +143,23 @@ class Archive:
     def nearest_id(self, name: str) -> str | None:
         """Return the identifier that *name* was probably meant to be."""
         return nearest(name, self.by_id)
+
+
+def full_pages(number: int) -> int:
+    """Return how many full pages *number* releases have; the newest page always has half a page or more."""
+    return max(number - PAGE // 2, 0) // PAGE
+
+
+def list_page(folder: str, number: int) -> str:
+    """Return the docname of a page of the list of all releases, counted from the oldest; 0: the newest."""
+    return f'{folder}/all/{number or "index"}'
+
+
+def page_number(docname: str, folder: str) -> int | None:
+    """Return which page of that list *docname* is, the other way round; ``None``: it is no such page."""
+    name = docname.removeprefix(f'{folder}/all/')
+    number = int(name) if name.isdecimal() and name.isascii() else 0
+    return number if docname == list_page(folder, number) else None
 
 
 def release_id(docname: str, folder: str) -> str:

@@ -168,6 +168,15 @@ def limit(text: str) -> int:
     return int(found)
 
 
+def page(text: str) -> int:
+    """Return *text* as the number of a page, counted from the oldest; 0: the newest."""
+    found = text.strip()
+    if found != 'newest' and not re.fullmatch(r'[1-9]\d{0,3}', found, re.ASCII):
+        message = f'{found!r} is no page; allowed: newest, or 1 (the oldest) to 9999'
+        raise ValueError(message)
+    return 0 if found == 'newest' else int(found)
+
+
 def one_of(*allowed: str) -> Callable[[str], str]:
     """Return a converter that takes one of *allowed*."""
 

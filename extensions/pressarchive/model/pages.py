@@ -27,6 +27,8 @@ class ListSpec:
     group: str = ''
     #: ``''`` (the first ones with more words), ``'lead'``, ``'standard'`` or ``'compact'``.
     style: str = ''
+    #: A page of the list of all releases, counted from the oldest; 0: the newest. ``None``: no such page.
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

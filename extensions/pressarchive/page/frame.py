@@ -8,26 +8,31 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup, escape
 from sphinxcontrib.serializinghtml import SerializingHTMLBuilder
 
+from pressarchive.base.config import NOT_FOUND
 from pressarchive.base.i18n import _
 from pressarchive.domain.domain import press_of
-from pressarchive.domain.queries import default_contacts, release_contacts
-from pressarchive.domain.views import Link, View, page_link
+from pressarchive.domain.nodes import drawn
+from pressarchive.domain.queries import default_contacts, marks_of, release_contacts
+from pressarchive.domain.views import Hint, Link, View, hint, page_link
+from pressarchive.lists.view import beside
 from pressarchive.releases.citation import Words, citation
 from pressarchive.releases.header import characters
-from pressarchive.releases.notices import notice_words
+from pressarchive.releases.notices import headline, is_withdrawn, mark_words, notice_words
 from pressarchive.releases.view import topic_link
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from docutils import nodes
     from sphinx.application import Sphinx
 
     from pressarchive.domain.domain import PressDomain
+    from pressarchive.domain.queries import Mark
     from pressarchive.model.records import Contact, Release
     from pressarchive.releases.citation import Citation
     from pressarchive.releases.view import TopicLink
 
+_ROBOTS = Markup('<meta name="robots" content="noindex" />\n')
 #: Years that the sidebar names; all are on the archive's own page.
 RECENT_YEARS = 5
 #: Topics that the sidebar names; all are on the topics' own page.
@@ -47,6 +52,7 @@ class Frame(View):
     topics: tuple[Link, ...]
     more_topics: bool
     archive: tuple[Link, ...]
+    all_releases: tuple[Link, ...]
     all_topics: tuple[Link, ...]
     navigation: tuple[Link, ...]
     footer: tuple[Link, ...]
@@ -64,10 +70,12 @@ class Around(View):
     release: Release | None
     parents: tuple[Link, ...]
     contacts: tuple[Contact, ...]
-    older: Link | None = None
-    newer: Link | None = None
+    older: Hint | Link | None = None
+    newer: Hint | Link | None = None
     year: str = ''
     topics: tuple[TopicLink, ...] = ()
+    #: What the window's title says before the headline.
+    marks: tuple[Mark, ...] = ()
 
 
 def frame(press: PressDomain) -> Frame:
@@ -98,6 +106,7 @@ def _frame(press: PressDomain) -> Frame:
         ),
         more_topics=len(topics) > MAX_TOPICS,
         archive=existing(page_link(press, archive)),
+        all_releases=existing(page_link(press, press.list_page())),
         all_topics=existing(page_link(press, all_topics)),
         navigation=existing(*(page_link(press, name) for name in config.press_navigation)),
         footer=existing(*(page_link(press, name) for name in config.press_footer)),
@@ -119,13 +128,14 @@ def around(press: PressDomain, docname: str) -> Around:
             top = frame(press).all_topics
         # Lists have room beside them, and their readers may want to ask, too; above all who finds nothing.
         has_people = (
-            docname == config.root_doc
+            docname in {config.root_doc, NOT_FOUND}
             or bool(top)
             or docname == config.press_search_page
             or docname in {one.docname for one in (*frame(press).archive, *frame(press).all_topics)}
         )
         people = default_contacts(press, press.today) if has_people else []
-        return Around(None, tuple(one for one in top if one.docname != docname), tuple(people))
+        older, newer = (page_link(press, name) if name else None for name in beside(press, docname))
+        return Around(None, tuple(one for one in top if one.docname != docname), tuple(people), older, newer)
     neighbours, year = press.archive.neighbours(docname), press.year_page(release.date.year)
     above = page_link(press, f'{press.folder}/index'), page_link(press, year, str(release.date.year))
     return Around(
@@ -136,11 +146,12 @@ def around(press: PressDomain, docname: str) -> Around:
         _neighbour(press, neighbours.newer),
         year,
         tuple(topic_link(press, key) for key in release.topics),
+        marks_of(press, release),
     )
 
 
-def _neighbour(press: PressDomain, release: Release | None) -> Link | None:
-    return None if release is None else page_link(press, release.docname)
+def _neighbour(press: PressDomain, release: Release | None) -> Hint | None:
+    return None if release is None else hint(press, release)
 
 
 def _plain(html: str) -> str:
@@ -179,22 +190,25 @@ def add_page_context(
     # A function, for templates only: the JSON and pickle builders write the whole context.
     if not isinstance(app.builder, SerializingHTMLBuilder):
         context['press_text'] = _
+    found['older'], found['newer'] = (_of_neighbour(one, link) for one in (view.older, view.newer))
+    if view.release is not None or pagename.startswith((f'{press.folder}/', f'{app.config.press_topics}/')):
+        context['prev'], context['next'] = _as_html(found['older']), _as_html(found['newer'])
     if view.release is not None:
         found |= _of_release(view, view.release, link, app.config.language)
         title = press.title(pagename)
         found['citation'] = asdict(_citation(view.release, title, every.organisation, app.config.language))
         found['headline'] = title
-        context['prev'], context['next'] = _as_html(found['older']), _as_html(found['newer'])
+        context['title'] = f'{escape(_before_the_headline(view.marks))}{context["title"]}'
     elif pagename.startswith((f'{press.folder}/', f'{app.config.press_topics}/')):
         found['parents'] = [link(entry) for entry in view.parents]
         found['contacts'] = [asdict(one) for one in view.contacts]
-        context['prev'] = context['next'] = None
     else:
-        if pagename in {app.config.root_doc, app.config.press_search_page}:
-            found['contacts'] = [asdict(one) for one in view.contacts]
+        found['contacts'] = [asdict(one) for one in view.contacts]
         # Sphinx hands over titles as HTML.
         above = context.get('parents', [])
         found['parents'] = [{'title': _plain(one['title']), 'link': one['link']} for one in above]
+    if pagename == NOT_FOUND:
+        context['metatags'] = f'{context.get("metatags", "")}{_ROBOTS}'
     if press.is_ours(pagename):
         context['parents'] = [_as_html(one) for one in found['parents']]
     context['press'] = found
@@ -225,6 +239,33 @@ def _of_release(
         ],
         'contacts': [asdict(one) for one in view.contacts],
         'parents': [link(entry) for entry in view.parents],
-        'older': None if view.older is None else link(view.older),
-        'newer': None if view.newer is None else link(view.newer),
     }
+
+
+def _of_neighbour(
+    release: Hint | Link | None, link: Callable[[Link], dict[str, Any]]
+) -> dict[str, Any] | None:
+    """Return the link to a release with its marks, or to another page of a list."""
+    if release is None:
+        return None
+    if not isinstance(release, Hint):
+        return {**link(release), 'headline': release.text, 'is_list': True, 'marks': []}
+    marks = [
+        {'kind': one.kind, 'icon': drawn(one.kind), 'word': mark_words()[one.kind]} for one in release.marks
+    ]
+    # Other themes show the title, and no marks.
+    return {
+        **link(Link(release.title, release.docname)),
+        'headline': headline(release),
+        'marks': marks,
+        'is_withdrawn': is_withdrawn(release.marks),
+    }
+
+
+def _before_the_headline(marks: Iterable[Mark]) -> str:
+    """Return what the title of a window begins with: that a release is not public, or has been corrected.
+
+    That it has been withdrawn its headline says everywhere.
+    """
+    mark = next((one for one in marks if one.kind in {'draft', 'embargo', 'correction'}), None)
+    return '' if mark is None else f'{mark_words()[mark.kind]}: '

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from pressarchive.attachments import view as view_attachments
 from pressarchive.attachments.render import attachments
 from pressarchive.contacts import view as view_contacts
-from pressarchive.contacts.render import boilerplate_sections, contact_section, contacts
+from pressarchive.contacts.render import boilerplate_sections, contact_section, contacts, office
 from pressarchive.domain import nodes
 from pressarchive.domain.elements import depth_of
 from pressarchive.legal import view as view_legal
@@ -77,6 +77,7 @@ PARTS: Final = (
         view_contacts.people,
         lambda view, node, _context: [contacts(view.people, node['anchors'])] if view.people else [],
     ),
+    Part(nodes.office_block, view_contacts.office, lambda view, _node, _context: office(view)),
     Part(
         nodes.release_list,
         view_lists.release_list,

@@ -14,17 +14,14 @@ from pressarchive.model.dates import long_date, long_moment
 from pressarchive.releases.header import time_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from pressarchive.domain.elements import Context
     from pressarchive.domain.queries import Mark
-    from pressarchive.domain.views import Hint
+    from pressarchive.domain.views import Hint, Link
     from pressarchive.lists.view import NoticeList
     from pressarchive.model.records import PartialDate
     from pressarchive.releases.view import AiLabel, Elsewhere, Header
-
-#: Between two marks of one release.
-BETWEEN = ' · '
 
 
 def notice_words(kind: str, date: PartialDate | None, language: str) -> str:
@@ -43,21 +40,24 @@ def notice_title(kind: str, date: PartialDate | None, language: str) -> nodes.pa
     return nodes.paragraph('', '', press_icon(kind=kind), title, classes=['press-notice-title'])
 
 
-def marks(found: Sequence[Mark]) -> list[nodes.Node]:
-    """Return the line that says in lists what happened to a release; nothing if nothing did."""
-    if not found:
-        return []
-    line = nodes.paragraph('', classes=['press-marks'])
-    for mark in found:
-        if line.children:
-            line += between('·')
-        line += _mark(mark)
-    return [line]
-
-
-def marks_within(found: Sequence[Mark]) -> list[nodes.Node]:
-    """Return the same marks for a line that says more, each with a blank behind it."""
+def marks(found: Iterable[Mark]) -> list[nodes.Node]:
+    """Return what a line says of a release besides its headline: icon and word, a blank behind each."""
     return [node for mark in found for node in (_mark(mark), nodes.Text(' '))]
+
+
+def headline(release: Hint) -> str:
+    """Return the headline of *release* for a line with its marks: they say that it has been withdrawn."""
+    return release.title.removeprefix(f'{_("Withdrawn:")} ') if is_withdrawn(release.marks) else release.title
+
+
+def is_withdrawn(found: Iterable[Mark]) -> bool:
+    """Tell whether a release with these marks has been withdrawn: its headline no longer holds."""
+    return any(mark.kind == 'withdrawal' for mark in found)
+
+
+def fate(release: Hint) -> list[str]:
+    """Return the class of the entry of a release whose headline no longer holds."""
+    return ['press-list-withdrawn'] if is_withdrawn(release.marks) else []
 
 
 def _mark(mark: Mark) -> nodes.inline:
@@ -135,6 +135,14 @@ def elsewhere(view: Elsewhere, context: Context) -> list[nodes.Node]:
     return [nodes.paragraph('', '', link_to, classes=['press-elsewhere'])]
 
 
+def empty(words: str, instead: Iterable[Link], context: Context) -> nodes.paragraph:
+    """Return a sentence that says that there is nothing, and where there is something."""
+    found = nodes.paragraph('', words, classes=['press-empty'])
+    for one in instead:
+        found += [nodes.Text(' '), page_link(one.docname, one.text, context.docname)]
+    return found
+
+
 def notice_list(view: NoticeList, context: Context) -> list[nodes.Node]:
     """Return all notices of the archive, newest first."""
     items, language = [], context.language
@@ -149,9 +157,5 @@ def notice_list(view: NoticeList, context: Context) -> list[nodes.Node]:
             entry += nodes.paragraph('', notice.text, classes=['press-teaser'])
         items.append(entry)
     if not items:
-        return [
-            nodes.paragraph(
-                '', _('No press release has been corrected or withdrawn.'), classes=['press-empty']
-            )
-        ]
+        return [empty(_('No press release has been corrected or withdrawn.'), view.instead, context)]
     return [nodes.bullet_list('', *items, classes=['press-notices'])]

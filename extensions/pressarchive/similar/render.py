@@ -10,7 +10,7 @@ from pressarchive.base.i18n import _
 from pressarchive.domain.elements import between, heading, link
 from pressarchive.model.dates import long_date
 from pressarchive.releases.header import time_of
-from pressarchive.releases.notices import marks
+from pressarchive.releases.notices import fate, headline, marks
 
 if TYPE_CHECKING:
     from pressarchive.domain.elements import Context
@@ -32,9 +32,10 @@ def _section(view: Hints, context: Context, title: nodes.rubric, name: str) -> l
         return []
     items = []
     for release in view.releases:
-        entry = nodes.paragraph('', '', link('release', release.docname, release.title, context.docname))
+        to = link('release', release.docname, headline(release), context.docname)
+        entry = nodes.paragraph('', '', *marks(release.marks), to)
         when = time_of(release.date, long_date(release.date, context.language))
         entry += [*between('·'), nodes.inline('', '', when, classes=['press-when'])]
-        items.append(nodes.list_item('', entry, *marks(release.marks)))
+        items.append(nodes.list_item('', entry, classes=fate(release)))
     listing = nodes.bullet_list('', *items, classes=[name])
     return [nodes.container('', title, listing, classes=['press-end', 'press-related'])]

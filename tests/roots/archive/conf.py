@@ -19,12 +19,12 @@ bibtex_bibfiles = ['references.bib']
 press_navigation = ['releases/index', 'topics/index', 'contact']
 press_footer = [
     'contact',
+    'releases/all/index',
     'corrections',
     'authenticity',
     'imprint',
     'privacy',
     'accessibility',
-    'handbuch/index',
 ]
 press_handbook = 'handbuch'
 # A build is a process of its own: a tenth less of a full one, half of one without a change.

@@ -438,7 +438,7 @@
   };
   const answer = async (mine) => {
     const asked = field.value.trim();
-    document.title = asked ? `${asked} – ${title}` : title;
+    document.title = asked ? `${asked} | ${title}` : title;
     if (!asked || location.protocol === "file:") {
       clear();
       if (location.protocol === "file:") {
