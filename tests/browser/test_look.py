@@ -388,7 +388,7 @@ def test_an_address_where_nothing_is_leads_on(window: Page, site: Path) -> None:
         assert answer is not None
         assert answer.status == 404
         expect(window.locator('h1')).to_have_text('Seite nicht gefunden')
-        expect(window.locator('.frame-brand')).to_have_css('display', 'flex')
+        expect(window.locator('a.frame-brand')).to_have_css('display', 'flex')
         window.locator('.bd-article .press-title a').first.click()
         assert window.url.startswith(f'{address}releases/2022/')
         window.go_back()
