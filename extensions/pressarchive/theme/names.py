@@ -20,6 +20,10 @@ bd-header bd-header__inner bd-main bd-page-width bd-sidebar bd-sidebar-primary b
 d-print-none skip-link theme-switch theme-switch-button
 """
 
+#: Of these, parts that the base theme makes drawers with a look of their own, of which ours leaves nothing: rules
+#: that are only about them are left out.
+REPLACED: Final = frozenset({'bd-sidebar', 'bd-sidebar-primary', 'bd-sidebar-secondary'})
+
 #: What docutils, Sphinx, MyST and the base theme write around texts.
 _TEXTS = """
 admonition admonition-title attention caution danger error hint important note seealso tip todo warning
@@ -38,7 +42,7 @@ default_value sig sig-name sig-param
 #: Classes of Pygments are letters: those of all kinds of word that it knows.
 _HIGHLIGHTED = (*STANDARD_TYPES.values(), 'hll', 'normal', 'special')
 
-CLASSES: Final = frozenset({*_FRAME.split(), *_TEXTS.split(), *_HIGHLIGHTED})
+CLASSES: Final = frozenset({*_FRAME.split(), *_TEXTS.split(), *_HIGHLIGHTED}) - REPLACED
 
 #: Elements of templates, scripts and writers, and what an archive may add to the frame.
 _ELEMENTS = """
