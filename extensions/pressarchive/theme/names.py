@@ -20,8 +20,8 @@ bd-header bd-header__inner bd-main bd-page-width bd-sidebar bd-sidebar-primary b
 d-print-none skip-link theme-switch theme-switch-button
 """
 
-#: Of these, parts that the base theme makes drawers with a look of their own, of which ours leaves nothing: rules
-#: that are only about them are left out.
+#: Of these, parts that the base theme makes drawers, of whose look ours leaves nothing: rules that are only
+#: about them are left out.
 REPLACED: Final = frozenset({'bd-sidebar', 'bd-sidebar-primary', 'bd-sidebar-secondary'})
 
 #: What docutils, Sphinx, MyST and the base theme write around texts.
