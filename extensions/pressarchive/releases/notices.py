@@ -93,7 +93,8 @@ def standing(view: Header, language: str) -> list[nodes.Node]:
         if view.release.notices:
             words = _('Archived press release (%s). What it says may be outdated.')
         when = long_date(view.release.date, language)
-        found.append(nodes.paragraph('', words % when, classes=['press-archived']))
+        icon, said = press_icon(kind='archived'), nodes.Text(words % when)
+        found.append(nodes.paragraph('', '', icon, said, classes=['press-archived']))
     return [nodes.container('', *found, classes=['press-state'])] if found else []
 
 
@@ -113,9 +114,9 @@ def _line(words: str, releases: Sequence[Hint], name: str, docname: str, languag
     """Return *words* and links to *releases* with their dates; nothing if there are none."""
     if not releases:
         return []
-    line = nodes.paragraph('', f'{words}: ', classes=[name])
+    line = nodes.paragraph('', '', press_icon(kind='superseded'), nodes.Text(f'{words}: '), classes=[name])
     for release in releases:
-        if len(line) > 1:
+        if len(line) > 2:  # noqa: PLR2004  behind icon and words
             line += nodes.Text('; ')
         line += link('release', release.docname, release.title, docname)
         line += nodes.Text(f' ({long_date(release.date, language)})')
