@@ -36,7 +36,11 @@ NAMES = {
     'Pressearchiv Beispielwerke': 'Musterarchiv Musterstadt',
     'Beispielwerke GmbH': 'Stadt Musterstadt',
 }
-TEMPLATES = "\ntemplates_path = ['_templates']\n"
+#: Settings that it has besides.
+TEMPLATES = """
+templates_path = ['_templates']
+press_navigation = ['releases/index', 'topics/index', 'events', 'contact']
+"""
 
 
 def write_sources(folder: Path) -> None:

@@ -60,6 +60,11 @@ print('x')  # Kommentar
 Ein Zitat.
 :::
 
+:::{pressevent} 2020-06-20 11:00
+:place: Musterhalle
+:contact: muster
+:::
+
 :::{attachment} zeichen.svg
 :title: Ein Beispiel
 :license: CC0

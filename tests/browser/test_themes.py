@@ -66,6 +66,10 @@ Ein Beispieltext mit Fußnote[^eine] und einem Beleg {press:cite}`beispiel-quell
 „Ein Beispiel.“
 :::
 
+:::{pressevent} 2020-06-20 11:00
+:place: Musterhalle
+:::
+
 :::{attachment} zahlen.csv
 :title: Zahlen
 :::

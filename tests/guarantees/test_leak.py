@@ -89,6 +89,8 @@ WORDS = {
             'attached',
             'terms',
             'reviewer',
+            'venue',
+            'street',
         ],
         11,
     )
@@ -173,6 +175,11 @@ Ein Verweis: [Text {W['link']}](https://example.org/{N['other']}/{W['url']}), `c
 :::{{pressquote}} Erika {W['speaker']}
 :function: Amt {W['role']}
 „Gesagt {W['said']}.“
+:::
+
+:::{{pressevent}} 2026-12-03 11:00
+:place: Saal {W['venue']}
+:address: Weg {W['street']}
 :::
 
 :::{{attachment}} {N['attachment']}.csv

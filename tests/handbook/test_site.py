@@ -32,6 +32,7 @@ from pressarchive.domain.domain import PressDomain
 from pressarchive.domain.option_fields import (
     ATTACHMENT_OPTIONS,
     CONTACT_OPTIONS,
+    EVENT_OPTIONS,
     LIST_OPTIONS,
     NOTICE_OPTIONS,
     NOTICES,
@@ -88,6 +89,7 @@ LATER = datetime(2026, 12, 1, 9, tzinfo=UTC)
 CONVERTERS: Mapping[str, Mapping[str, Any]] = {
     'pressrelease': RELEASE_OPTIONS,
     'attachment': ATTACHMENT_OPTIONS,
+    'pressevent': EVENT_OPTIONS,
     'pressquote': QUOTE_OPTIONS,
     'contact': CONTACT_OPTIONS,
     'release-list': LIST_OPTIONS,

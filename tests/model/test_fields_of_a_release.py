@@ -19,7 +19,7 @@ from pressarchive.base.file_state import FileState
 from pressarchive.domain.domain import PressDomain
 from pressarchive.model import pages, records
 from pressarchive.model.converters import partial_date
-from pressarchive.model.records import Ai, Attachment, Image, Notice, Release
+from pressarchive.model.records import Ai, Attachment, Event, Image, Notice, Release
 from pressarchive.model.visibility import Hold
 from pressarchive.plaintext.layout import Words, plain_text
 from pressarchive.releases.snapshot import parts_in
@@ -61,6 +61,7 @@ FATES = {
     'language': Fate('en', stays=True, guarded=False, in_text=True),
     'cites': Fate(('quelle',), stays=False, guarded=False, in_text=False),
     'image': Fate(Image('a.png', 'x', 'y', 'z'), stays=False, guarded=True, in_text=False),
+    'events': Fate((Event(DATE, place='Halle'),), stays=False, guarded=True, in_text=True),
     'attachments': Fate((Attachment('a.pdf', 'Plan', 9),), stays=False, guarded=True, in_text=True),
     'ai': Fate(Ai('assisted'), stays=False, guarded=True, in_text=True),
     'embargo': Fate(datetime(2030, 1, 1), stays=True, guarded=False, in_text=False),  # noqa: DTZ001
@@ -86,6 +87,8 @@ WORDS = Words(
     lambda ai: ai.use,
     'Anlagen',
     lambda one: one.file,
+    lambda one: one.place,
+    'Einladung',
 )
 BEFORE = Release('releases/2019/a', DATE)
 NAMES = tuple(one.name for one in fields(Release))
@@ -124,7 +127,7 @@ def test_what_shows_a_field(name: str, output: Callable[[Release], object], fate
 
 
 #: What the environment's pickle holds of each version of :class:`PressDomain`'s data.
-VERSIONS = {10: '7a400625814e1f1f'}
+VERSIONS = {11: '17e89a5dc7861e41'}
 
 
 def described(record: Any) -> str:

@@ -24,6 +24,8 @@ WORDS = Words(
     lambda ai: f'KI: {ai.use}',
     'Anlagen',
     lambda one: f'{one.size} Bytes',
+    lambda one: f'Termin: {one.place}',
+    'Einladung',
 )
 ABOUT = Boilerplate('stadt', 'Über Musterstadt', ('Erster Absatz.', 'Zweiter Absatz.'))
 

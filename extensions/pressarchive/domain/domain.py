@@ -66,7 +66,8 @@ class PressDomain(Domain):
     #: 3: embargo and notices. 4: terms of texts, and similar releases. 5: digests of parts.
     #: 6: placeholders by what they ask for. 7: ``seen`` as states of files, and how much lists say.
     #: 8: artificial intelligence. 9: attachments. 10: pages of the list of all releases.
-    data_version = 10
+    #: 11: events.
+    data_version = 11
 
     # The rest is known anew in every build, and never pickled.
 

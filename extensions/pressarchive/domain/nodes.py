@@ -82,6 +82,10 @@ class attachment_box(placeholder):  # noqa: N801
     """All files of a release: download references, in the order of the records."""
 
 
+class press_event(placeholder):  # noqa: N801
+    """An event; its ``spec`` is the record."""
+
+
 class press_quote(nodes.block_quote):  # noqa: N801
     """What somebody says; the last child is a :class:`press_speaker`, if it is known who."""
 
@@ -204,6 +208,10 @@ ICONS: Final = {
     'withdrawal': 'M14 8A6 6 0 1 1 2 8a6 6 0 0 1 12 0zM4 4l8 8',
     'superseded': 'M2.5 8h10M9 4.5 12.500 8 9 11.500',
     'embargo': 'M4 7.500h8v6H4zM5.500 7.500V5a2.500 2.500 0 0 1 5 0v2.500',
+    **dict.fromkeys(
+        ('event', 'event-past', 'event-cancelled', 'event-moved'),
+        'M2.500 3.500h11v10h-11zM2.500 6.500h11M5.500 2v3M10.500 2v3',
+    ),
     'attachment': 'M8 2v8M4.500 7 8 10.500 11.500 7M3 13.500h10',
     'ai': 'M8 2l1.5 4.5L14 8 9.500 9.500 8 14 6.500 9.500 2 8l4.500-1.500z',
     'phone': 'M3 2.5h2.5l1 3L5 7c.8 1.7 2.2 3.2 4 4l1.5-1.5 3 1V13q0 1-1 1C7 14 2 9 2 3.5q0-1 1-1z',

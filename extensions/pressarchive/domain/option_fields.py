@@ -59,6 +59,17 @@ ATTACHMENT_OPTIONS: Final[Mapping[str, Callable[[str], Any]]] = {
     'language': converters.language,
 }
 
+EVENT_OPTIONS: Final[Mapping[str, Callable[[str], Any]]] = {
+    'start': converters.partial_date,
+    'end': converters.partial_date,
+    'place': converters.plain_text,
+    'address': converters.address_lines,
+    'register-until': converters.partial_date,
+    'register': converters.plain_text,
+    'contact': converters.keys,
+    'state': converters.one_of('cancelled', 'moved'),
+}
+
 NOTICE_OPTIONS: Final[Mapping[str, Callable[[str], Any]]] = {'date': converters.partial_date}
 
 #: The directives that say what happened to a release.
@@ -80,6 +91,7 @@ DIRECTIVES: Final = frozenset(
         'pressrelease',
         'pressquote',
         'attachment',
+        'pressevent',
         'contact',
         'release-list',
         'release-overview',

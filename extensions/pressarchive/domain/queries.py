@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pressarchive.model.visibility import archived_from, decide, said_by
+from pressarchive.model.visibility import archived_from, decide, ends_at, said_by
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
     from pressarchive.domain.domain import PressDomain
-    from pressarchive.model.records import Boilerplate, Contact, PartialDate, Release
+    from pressarchive.model.records import Boilerplate, Contact, Event, PartialDate, Release
     from pressarchive.model.visibility import Hold
 
 
@@ -46,7 +46,25 @@ def marks_of(press: PressDomain, release: Release) -> tuple[Mark, ...]:
     if press.succession.successors.get(release.docname):
         found.append(Mark('superseded'))
     found += notice_marks(release)
+    if release.events:
+        found.append(Mark(event_mark(press, release.events)))
     return (*found, Mark('attachment')) if release.attachments else tuple(found)
+
+
+def is_over(press: PressDomain, event: Event) -> bool:
+    """Return whether *event* has ended by the build's clock."""
+    return ends_at(event, press.registry.zone) <= press.now
+
+
+def event_mark(press: PressDomain, events: Sequence[Event]) -> str:
+    """Return what lists say of *events*: of the first that is still to come, else that they are over."""
+    coming = [one for one in events if not is_over(press, one)]
+    state = (coming or events)[0].state
+    if state == 'cancelled':
+        return 'event-cancelled'
+    if not coming:
+        return 'event-past'
+    return 'event-moved' if state == 'moved' else 'event'
 
 
 def notice_marks(release: Release) -> Iterator[Mark]:

@@ -12,10 +12,10 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from pressarchive.base import files as base_files
 from pressarchive.base.files import BUILDERS
 from pressarchive.domain.domain import press_of
-from pressarchive.model.visibility import archived_from
+from pressarchive.model.visibility import archived_from, ends_at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
     from datetime import date
 
     from sphinx.application import Sphinx
@@ -28,16 +28,17 @@ FILE = 'next-publication.json'
 
 
 def next_moment(
-    now: datetime, registry: Registry, releases: Iterable[Release], holds: Iterable[Hold]
+    now: datetime, registry: Registry, releases: Collection[Release], holds: Iterable[Hold]
 ) -> datetime | None:
     """Return the next moment (UTC) after *now* at which pages change by themselves, if there is one.
 
-    That is the end of an embargo, and the midnight at which a contact begins or ends, or a release
-    grows old.
+    That is the end of an embargo or of an event, and the midnight at which a contact begins or ends, or a
+    release grows old.
     """
     zone = registry.zone
     days = {day for day in _days(registry, releases) if day is not None and day > now.date()}
     moments = [hold.until for hold in holds if hold.until is not None and hold.until > now]
+    moments += [end for one in releases for event in one.events if (end := ends_at(event, zone)) > now]
     if days:
         moments.append(datetime.combine(min(days), time(), zone).astimezone(UTC))
     return min(moments, default=None)

@@ -10,13 +10,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pressarchive.base.code_digest import digest
-from pressarchive.domain.queries import hold_of
+from pressarchive.domain.queries import hold_of, is_over
 
 if TYPE_CHECKING:
     from pressarchive.domain.domain import PressDomain
 
-#: What the domain has anew in every build, and no view shows: the moment counts by its day, and by what it
-#: holds back; the rest is about reading and writing.
+#: What the domain has anew in every build, and no view shows: the moment counts by its day, by what it
+#: holds back and by events that are over; the rest is about reading and writing.
 NOT_SHOWN = frozenset({'now', 'confdir', 'made', 'previewed'})
 
 
@@ -43,5 +43,6 @@ def inputs_of(press: PressDomain, made_with: str, environment: bytes) -> str:
             press.has_frame,
             press.signed_files,
             references and references[1],
+            [is_over(press, event) for one in press.archive.releases for event in one.events],
         )
     )

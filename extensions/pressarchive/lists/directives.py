@@ -51,7 +51,7 @@ class OverviewDirective(PressDirective):
     """Show the archive's years, its topics, its notices or its chart; the argument says which."""
 
     required_arguments = 1
-    KINDS = ('years', 'topics', 'chart', 'notices')
+    KINDS = ('years', 'topics', 'chart', 'notices', 'events')
 
     def run(self) -> list[nodes.Node]:
         """Return the overview's place."""

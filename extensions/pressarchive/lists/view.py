@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pressarchive.base.i18n import _
 from pressarchive.domain.views import Link, View, entry, hint, page_link
 from pressarchive.model.archive import full_pages, page_number
+from pressarchive.pressevents.view import all_events
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -136,8 +137,10 @@ def beside(press: PressDomain, docname: str) -> tuple[str, str]:
 
 
 def overview(press: PressDomain, _docname: str, kind: str) -> View:
-    """Return the overview of *kind*: ``years``, ``topics``, ``chart`` or ``notices``."""
-    made = {'years': _years, 'topics': _topics, 'chart': _chart, 'notices': _notices}[kind]
+    """Return the overview of *kind*: ``years``, ``topics``, ``chart``, ``notices`` or ``events``."""
+    made = {'years': _years, 'topics': _topics, 'chart': _chart, 'notices': _notices, 'events': all_events}[
+        kind
+    ]
     return press.once(('overview', kind), lambda: made(press))
 
 

@@ -10,7 +10,7 @@ from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton, format_time
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import datetime, time
 
     from pressarchive.model.records import PartialDate
 
@@ -74,3 +74,13 @@ def long_moment(moment: datetime, language: str) -> str:
     return (
         f'{format_date(moment, "long", locale=locale)}, {format_time(moment.time(), "short", locale=locale)}'
     )
+
+
+def weekday(day: date, language: str) -> str:
+    """Return the name of the day of the week: "Donnerstag"."""
+    return format_date(day, 'EEEE', locale=locale_of(language))
+
+
+def clock_words(clock: time, language: str) -> str:
+    """Return a time of day: "11:00"."""
+    return format_time(clock.replace(tzinfo=None), 'short', locale=locale_of(language))

@@ -171,6 +171,25 @@ class Attachment:
 
 
 @dataclass(frozen=True, slots=True)
+class Event:
+    """An event that a release invites to."""
+
+    #: A day, with or without a time; without an offset by the organisation's clock.
+    start: PartialDate
+    end: PartialDate | None = None
+    place: str = ''
+    #: Lines of the postal address.
+    address: tuple[str, ...] = ()
+    register_until: PartialDate | None = None
+    #: A mail address or a web address.
+    register: str = ''
+    #: Key of a contact in ``press.toml``.
+    contact: str = ''
+    #: ``cancelled`` or ``moved``; empty: it takes place as announced.
+    state: str = ''
+
+
+@dataclass(frozen=True, slots=True)
 class Ai:
     """That artificial intelligence had to do with a release's text."""
 
@@ -216,6 +235,7 @@ class Release:
     language: str = ''
     cites: tuple[str, ...] = ()
     image: Image | None = None
+    events: tuple[Event, ...] = ()
     attachments: tuple[Attachment, ...] = ()
     #: ``None``: nothing was said, or none was used.
     ai: Ai | None = None

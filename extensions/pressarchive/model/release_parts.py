@@ -29,6 +29,7 @@ PARTS = {
     'links': 'addresses of links',
     'attachments': 'attachments',
     'contacts': 'contacts in the text',
+    'event': 'event',
     'ai': 'mark of artificial intelligence',
     # Of press.toml: at the end, so that they are put behind the others as they are.
     'topics': 'topics',

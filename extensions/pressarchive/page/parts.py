@@ -19,6 +19,8 @@ from pressarchive.lists import view as view_lists
 from pressarchive.lists.render import counts, release_list, year_chart
 from pressarchive.page.frame import around
 from pressarchive.plaintext import view as view_plaintext
+from pressarchive.pressevents import view as view_events
+from pressarchive.pressevents.render import card, event_list
 from pressarchive.references import view as view_references
 from pressarchive.releases import view as view_release
 from pressarchive.releases.header import header
@@ -64,6 +66,7 @@ _OVERVIEWS: Final[dict[type[View], Callable[[Any, Context], list[Node]]]] = {
     view_lists.Counts: counts,
     view_lists.Chart: lambda view, _context: year_chart(view),
     view_lists.NoticeList: notice_list,
+    view_events.EventList: lambda view, context: event_list(view, context, END_LEVEL),
 }
 
 PARTS: Final = (
@@ -98,6 +101,7 @@ PARTS: Final = (
         view_attachments.attachments,
         lambda view, node, context: attachments(view, node, context, END_LEVEL),
     ),
+    Part(nodes.press_event, view_events.card, lambda view, _node, context: card(view, context)),
     Part(nodes.facts, view_legal.facts, lambda view, _node, context: facts(view, context.language)),
     Part(
         nodes.search_place,

@@ -25,6 +25,7 @@ _NOT_OF_THE_TEXT = frozenset(
         'press-group',
         'press-intro',
         'press-attachments',
+        'press-event',
         'press-label',
         'press-jumps',
         'press-meta',

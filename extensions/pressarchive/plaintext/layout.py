@@ -16,7 +16,7 @@ from pressarchive.model.dates import long_date
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from pressarchive.model.records import Ai, Attachment, Boilerplate, Notice, Release
+    from pressarchive.model.records import Ai, Attachment, Boilerplate, Event, Notice, Release
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,10 @@ class Words:
     #: What stands above the files, and what is said of each.
     attachments: str
     about_file: Callable[[Attachment], str]
+    #: What is said of an event.
+    about_event: Callable[[Event], str]
+    #: What a text is that invites to one: "Einladung".
+    invitation: str
 
 
 def plain_text(
@@ -56,11 +60,13 @@ def _parts(
 ) -> Iterator[str]:
     language = release.language or words.language
     dateline = ', '.join(part for part in (release.location, long_date(release.date, language)) if part)
-    yield f'{words.organisation}\n{words.release}'
+    yield f'{words.organisation}\n{words.invitation if release.events else words.release}'
     if (withdrawal := release.withdrawal) is not None:
         yield from (title, dateline, _notice(withdrawal, words, language))
         return
     yield from (release.kicker, title, release.subtitle, dateline)
+    for event in release.events:
+        yield words.about_event(event)
     for notice in release.notices:
         yield _notice(notice, words, language)
     yield from blocks

@@ -21,6 +21,7 @@ from pressarchive.domain.elements import between
 from pressarchive.plaintext.body import blocks
 from pressarchive.plaintext.layout import Words, plain_text
 from pressarchive.plaintext.view import text
+from pressarchive.pressevents.words import event_text
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -120,6 +121,8 @@ def text_of(view: Text, doctree: nodes.document, language: str) -> bytes:
         ai=said_of_text,
         attachments=str(_('Attachments')),
         about_file=partial(about_file, language=language),
+        about_event=partial(event_text, language=language),
+        invitation=str(_('Invitation')),
     )
     ends = [replace(one, title=one.title or about) for one in view.boilerplates.texts]
     return plain_text(view.release, view.title, blocks(doctree), ends, words)

@@ -18,6 +18,7 @@ from pressarchive.domain.nodes import (
     contact_block,
     notice,
     placeholder,
+    press_event,
     release_header,
     release_list,
 )
@@ -78,11 +79,21 @@ def page_of(
             message = "'%s' stands on a page that is no release; move it to the release that it is about"
             warn('notice', message, node['kind'], location=node)
         as_link(document)
+        for event in document.findall(press_event):
+            message = (
+                "'pressevent' stands on a page that is no release; move it to the release that invites to it"
+            )
+            warn('event', message, location=event)
         return replace(page, use=use_of(document, docname))
     section = one_section(document, docname)
     found = taken_out(document)
+    events = list(document.findall(press_event))
+    for event in events:
+        event.parent.remove(event)
     files = taken_together(document, docname, document if section is None else section)
-    known = replace(page.release, notices=notices_of(found), attachments=files)
+    known = replace(
+        page.release, notices=notices_of(found), events=tuple(one.spec for one in events), attachments=files
+    )
     release = completed(known, document, language)
     if release.withdrawal is not None:
         release = without_text(release, document if section is None else section, language)
@@ -91,6 +102,7 @@ def page_of(
         section['classes'].append('press-release')
         if release.language:
             section['classes'].append(f'language-{release.language}')
+    put_above_the_text(document, events if release.withdrawal is None else ())
     put_above_the_text(document, found)
     return replace(page, release=release, use=use_of(document, docname))
 

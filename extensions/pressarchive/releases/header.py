@@ -36,7 +36,7 @@ def meta(view: Header, language: str) -> nodes.paragraph:
         # The name by which readers' programs know what leads elsewhere.
         year = page_link(view.year.docname, view.year.text, release.docname)
         line += nodes.inline('', '', year, *between('›'), classes=['press-breadcrumbs'])
-    kind = release.kicker or _('Press release')
+    kind = release.kicker or (_('Invitation') if release.events else _('Press release'))
     number = f' {release.number}' if release.number else ''
     # On phones only an invitation keeps its kind.
     classes = ['press-kind'] if release.kicker else ['press-kind', 'press-minor']

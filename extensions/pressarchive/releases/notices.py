@@ -71,6 +71,10 @@ def mark_words() -> dict[str, str]:
     """Return the word for each kind of mark."""
     return {
         'attachment': _('Attachment'),
+        'event': _('Event'),
+        'event-past': _('Past event'),
+        'event-cancelled': _('Event cancelled'),
+        'event-moved': _('Event moved'),
         'draft': _('Draft'),
         'embargo': _('Embargo'),
         'superseded': _('Replaced'),

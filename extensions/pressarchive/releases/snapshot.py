@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from pressarchive.domain.domain import PressDomain
-    from pressarchive.model.records import Release
+    from pressarchive.model.records import Event, Release
 
 
 def parts_in(release: Release, document: nodes.document, headline: str, texts: Sequence[str]) -> str:
@@ -62,12 +62,18 @@ def parts_in(release: Release, document: nodes.document, headline: str, texts: S
                 for one in document.findall(contact_block)
                 if one['contact'] is not None
             ),
+            'event': tuple(map(_event, release.events)),
             'ai': (
                 astuple(release.ai) if release.ai is not None else (),
                 image.ai if image is not None else '',
             ),
         }
     )
+
+
+def _event(event: Event) -> tuple[object, ...]:
+    moments = (one.iso if one is not None else '' for one in (event.start, event.end, event.register_until))
+    return (*moments, event.place, event.address, event.register, event.state)
 
 
 def all_parts(press: PressDomain) -> dict[str, str]:

@@ -40,7 +40,7 @@ def _record(node: notice) -> Notice:
     return Notice(node['kind'], node['date'], ' '.join(doctree_text.blocks(said)), node.line or 0)
 
 
-def put_above_the_text(document: nodes.document, found: Sequence[notice]) -> None:
+def put_above_the_text(document: nodes.document, found: Sequence[nodes.Element]) -> None:
     """Put the notices *found* below the header of the release in *document*."""
     header = next(document.findall(release_header), None)
     if header is not None:
@@ -67,6 +67,7 @@ def without_text(release: Release, section: nodes.Element, language: str) -> Rel
         kicker='',
         teaser='',
         image=None,
+        events=(),
         attachments=(),
         ai=None,
         characters=0,
