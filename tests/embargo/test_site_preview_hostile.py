@@ -68,7 +68,10 @@ def test_no_public_page_says_so(archive: Project) -> None:
         page = built.page(name)
         if name == 'search':  # Sphinx's own, which wants no robots anyway
             continue
-        assert page.select('.press-preview, meta[name=robots]') == []
+        assert page.select('.press-preview') == []
+        # What stands where nothing is, no search engine may list.
+        robots = [one['content'] for one in page.select('meta[name=robots]')]
+        assert robots == (['noindex'] if name == '404' else [])
         assert 'Vorschau' not in page.title.string
     assert MARKER not in tree(built.outdir.parent)
 

@@ -207,7 +207,8 @@ def add_page_context(
         # Sphinx hands over titles as HTML.
         above = context.get('parents', [])
         found['parents'] = [{'title': _plain(one['title']), 'link': one['link']} for one in above]
-    if pagename == NOT_FOUND:
+    # A preview says more than that on every page.
+    if pagename == NOT_FOUND and not app.config.press_preview:
         context['metatags'] = f'{context.get("metatags", "")}{_ROBOTS}'
     if press.is_ours(pagename):
         context['parents'] = [_as_html(one) for one in found['parents']]

@@ -81,7 +81,7 @@ def event_list(view: EventList, context: Context, level: int) -> list[nodes.Node
         if entries:
             items = [_entry(one, context) for one in entries]
             listing = nodes.bullet_list('', *items, classes=['press-notices', 'press-events'])
-            found += [heading(title, level), listing]
+            found += [heading(title, level, classes=['press-group']), listing]
     return found
 
 
