@@ -236,7 +236,7 @@ def test_what_scrolls_sideways_has_a_name_and_a_hint(
 #: What is wider than the window, cut off, or lies on something else; what scrolls by itself is left out.
 UNTIDY = """() => {
   const shown = (one) =>
-    one.checkVisibility({ checkVisibilityCSS: true }) && !one.closest('.frame-hidden, .skip-link, svg');
+    one.checkVisibility({ checkVisibilityCSS: true }) && !one.closest('.press-unseen, .skip-link, svg');
   const name = (one) => `${one.className} ${one.textContent.trim().slice(0, 40)}`;
   const scrolls = (one) => one.closest('.pst-scrollable-table-container, pre');
   const wide = document.documentElement.clientWidth, found = [];

@@ -26,17 +26,17 @@ COPIED = """async () => {
 CONTACTS = """\
 Pressekontakt
 
-Beispielwerke GmbH
-Musterweg 1-3
-12345 Musterstadt
-
 Erika Muster
-erika.muster@example.org
 Tel. +49 (0) 30 231 25 001
+erika.muster@example.org
 
 Peter Probe
+Tel. +49 (0) 30 231 25 002
 peter.probe@example.org
-Tel. +49 (0) 30 231 25 002"""
+
+Beispielwerke GmbH
+Musterweg 1-3
+12345 Musterstadt"""
 #: Of the release with all that there is, from its headline to its contacts.
 WHOLE = f"""\
 Muster: Ein Beispiel
@@ -54,6 +54,12 @@ Ein zweiter Absatz.
 Korrektur vom 20. Juni 2020
 
 Richtig ist Musterhalle (Beispiel).
+
+Termin vorbei
+
+Samstag, 20. Juni 2020, 11:00 Uhr
+
+Musterhalle
 
 Ein Beispieltext mit Fußnote[1], einem Beleg [1] und Code.
 
@@ -81,6 +87,10 @@ Bemerkung
 Ein Hinweis.
 
 [1] Ein Beispiel für eine Fußnote.
+
+Anlagen
+
+- Ein Beispiel SVG, 0,1\u00a0kB · CC0
 
 {CONTACTS}
 """

@@ -19,10 +19,10 @@ PHONE, MAIL = 'phone = "+49 30 23125 100"\n', 'email = "presse@example.org"\n'
     ('facts', 'expected', 'links'),
     [
         ('', [], []),
-        (PHONE, ['Pressestelle +49 30 23125 100'], ['tel:+49-30-23125100']),
+        (PHONE, ['Pressestelle Tel. +49 30 23125 100'], ['tel:+49-30-23125100']),
         (
             PHONE + MAIL,
-            ['Pressestelle +49 30 23125 100 presse@example.org'],
+            ['Pressestelle Tel. +49 30 23125 100 presse@example.org'],
             ['tel:+49-30-23125100', 'mailto:presse@example.org'],
         ),
     ],
@@ -37,8 +37,8 @@ def test_the_office_stands_before_the_people(
     cards = built.page('kontakt').select('.press-contact')
     assert [words(card) for card in cards] == [
         *expected,
-        'Erika Muster Pressesprecherin (Beispiel) +49 30 23125 001 erika.muster@example.org',
-        'Peter Probe 030 23125-002 peter.probe@example.org',
+        'Erika Muster Pressesprecherin (Beispiel) Tel. +49 30 23125 001 erika.muster@example.org',
+        'Peter Probe Tel. 030 23125-002 peter.probe@example.org',
     ]
     assert [link['href'] for link in cards[0].select('a')] == links or not expected
     # The address stands once, below them.
@@ -50,7 +50,7 @@ def test_another_number_is_shown_by_the_next_build(project: Project) -> None:
     project.build()
     project.write('press.toml', PRESS.replace('web = ', f'{PHONE}web = ', 1))
     built = project.build()
-    assert words(built.page('kontakt').select_one('.press-contact')) == 'Pressestelle +49 30 23125 100'
+    assert words(built.page('kontakt').select_one('.press-contact')) == 'Pressestelle Tel. +49 30 23125 100'
     assert tree(built.outdir) == tree(project.clean_build().outdir)
 
 

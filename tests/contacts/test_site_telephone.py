@@ -24,7 +24,7 @@ NO_COUNTRY = PRESS.replace('country = "DE"\n', '').replace('030 23125-002', '+49
 def dialled(built: Built) -> tuple[str, list[str]]:
     """Return the number that the page shows, and what its links dial."""
     cell = built.page(NAME).select_one('.press-contact .press-phone')
-    return cell.get_text(), [link['href'] for link in cell.select('a')]
+    return cell.get_text().removeprefix('Tel. '), [link['href'] for link in cell.select('a')]
 
 
 @pytest.mark.parametrize(

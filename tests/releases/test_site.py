@@ -84,7 +84,7 @@ def test_contact_is_one_that_can_be_called_and_written_to(full: Built) -> None:
     assert words(office) == 'Beispiel GmbH Musterweg 1 12345 Musterstadt'
     assert office.a['href'] == 'https://example.org/'
     assert words(person) == (
-        'Erika Muster Pressesprecherin (Beispiel) +49 30 23125 001 erika.muster@example.org'
+        'Erika Muster Pressesprecherin (Beispiel) Tel. +49 30 23125 001 erika.muster@example.org'
     )
     assert [link['href'] for link in person.find_all('a')] == [
         'tel:+49-30-23125001',
@@ -160,7 +160,7 @@ def test_contact_without_key_takes_its_options(project: Project) -> None:
     assert built.warnings == []
     person, office = built.page('kontakt').select('address')
     assert words(office) == 'Gast e. V. Gastweg 2 54321 Gaststadt'
-    assert words(person) == 'Gast Beispiel Sprecherin +49 30 23125 009 gast@example.org'
+    assert words(person) == 'Gast Beispiel Sprecherin Tel. +49 30 23125 009 gast@example.org'
 
 
 def test_abstract_is_shown_and_becomes_the_teaser(project: Project) -> None:

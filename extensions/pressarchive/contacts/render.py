@@ -77,7 +77,9 @@ def _ways(person: Contact) -> list[nodes.line]:
         number: nodes.Node = nodes.Text(person.phone.text)
         if person.phone.uri:
             number = nodes.reference('', person.phone.text, refuri=person.phone.uri, internal=False)
-        rows.append(line(press_icon(kind='phone'), number, name='press-phone'))
+        # Where the icon is not: to who listens, in other builders, in a copied text.
+        word = nodes.inline('', f'{_("Phone")} ', classes=['press-unseen'])
+        rows.append(line(press_icon(kind='phone'), word, number, name='press-phone'))
     if person.email:
         mail = nodes.reference('', person.email, refuri=f'mailto:{person.email}', internal=False)
         rows.append(line(press_icon(kind='mail'), mail, name='press-mail'))

@@ -22,7 +22,8 @@ def card(view: EventCard, context: Context) -> list[nodes.Node]:
     event, language = view.event, context.language
     classes = ['press-notice', 'press-event', *_look(event, over=view.is_over)]
     found = notice('', _title(event, over=view.is_over), classes=classes, kind='event')
-    rows: list[nodes.Node] = [nodes.paragraph('', '', _time(event, language), classes=['press-event-when'])]
+    # No "time": programs that read texts leave it out.
+    rows: list[nodes.Node] = [nodes.paragraph('', when_words(event, language), classes=['press-event-when'])]
     where = [part for part in (event.place, *event.address) if part]
     if where:
         rows.append(nodes.paragraph('', ', '.join(where)))

@@ -100,9 +100,9 @@
       one.replaceWith(block);
       block.append(one);
     }
-    for (const one of copy.querySelectorAll('.fn-bracket, .footnote')) one.className = '';
+    for (const one of copy.querySelectorAll('.fn-bracket, .footnote, .press-unseen')) one.className = '';
     // In the page, or the browser would know nothing of lines; nobody sees it.
-    copy.className = 'frame-hidden';
+    copy.className = 'press-unseen';
     document.body.append(copy);
     const plain = copy.innerText.replace(/\n{3,}/g, '\n\n').trim();
     copy.remove();
