@@ -57,7 +57,10 @@ STOP = """() => {
   if (!here || here === document.body) return null;
   window.before = here;
   const [box] = here.getClientRects(), style = getComputedStyle(here);
-  const x = box.left + box.width / 2, y = box.top + box.height / 2;
+  // Of what is taller than the window only a part can be seen.
+  const isTall = box.height > innerHeight;
+  const from = isTall ? Math.max(box.top, 0) : box.top, to = isTall ? Math.min(box.bottom, innerHeight) : box.bottom;
+  const x = box.left + box.width / 2, y = (from + to) / 2;
   const top = document.elementFromPoint(x, y);
   return {
     name: `${here.localName}.${here.className} ${(here.ariaLabel ?? here.textContent).trim().slice(0, 40)}`,
