@@ -58,8 +58,9 @@ STOP = """() => {
   window.before = here;
   const [box] = here.getClientRects(), style = getComputedStyle(here);
   // Of what is taller than the window only a part can be seen.
-  const isTall = box.height > innerHeight;
-  const from = isTall ? Math.max(box.top, 0) : box.top, to = isTall ? Math.min(box.bottom, innerHeight) : box.bottom;
+  const tall = box.height > innerHeight;
+  const from = tall ? Math.max(box.top, 0) : box.top;
+  const to = tall ? Math.min(box.bottom, innerHeight) : box.bottom;
   const x = box.left + box.width / 2, y = (from + to) / 2;
   const top = document.elementFromPoint(x, y);
   return {
