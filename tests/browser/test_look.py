@@ -43,6 +43,8 @@ KINDS = {
     'accessibility': 'accessibility.html',
     'handbook': 'handbuch/index.html',
 }
+#: Milliseconds until something comes, and bytes a second.
+SLOW = {'offline': False, 'latency': 100, 'downloadThroughput': 300_000, 'uploadThroughput': 100_000}
 #: Bytes over the wire, without and with the archive's own font, and requests, of a first view of a release.
 BUDGET, BUDGET_WITH_FONT, REQUESTS = 30_000, 60_000, 6
 STORED = "localStorage.getItem('press-mode')"
@@ -399,11 +401,13 @@ def test_an_address_where_nothing_is_leads_on(window: Page, site: Path) -> None:
     assert [one for one in heard.said if '404' not in one] == []
 
 
-@pytest.mark.parametrize('kind', ['home', 'release', 'year', 'topic', 'search', 'results'])
+@pytest.mark.parametrize('kind', [*KINDS, 'results'])
 def test_nothing_moves_while_a_page_loads(browser: Browser, address: str, kind: str) -> None:
+    """On a slow network, where what comes late would move what is there."""
     found = []
     for width in (360, 768, 1280):
         page = browser.new_page(viewport={'width': width, 'height': 800})
+        page.context.new_cdp_session(page).send('Network.emulateNetworkConditions', SLOW)
         page.add_init_script(SHIFTS)
         page.goto(address + ('search.html?q=Musterstadt' if kind == 'results' else KINDS[kind]))
         page.wait_for_load_state('networkidle')
