@@ -162,6 +162,20 @@ def test_when_it_is(project: Project, monkeypatch: pytest.MonkeyPatch, head: str
             "'pressevent' ends before it begins; the option 'end' is ignored [press.event]",
         ),
         (
+            '2026-12-03\n:register: javascript://example.org/%0aalert(1)',
+            (
+                "'pressevent': option 'register' is wrong: 'javascript://example.org/%0aalert(1)' "
+                'is no web address; allowed: https://… or http://… [press.option]'
+            ),
+        ),
+        (
+            '2026-12-03\n:register: Pressestelle',
+            (
+                "'pressevent': option 'register' is wrong: 'Pressestelle' is no web address; "
+                'allowed: https://… or http://… [press.option]'
+            ),
+        ),
+        (
             '2026-12-03\n:state: abgesagt',
             (
                 "'pressevent': option 'state' is wrong: 'abgesagt' is unknown; allowed: cancelled, moved "
@@ -205,3 +219,14 @@ def test_somebody_who_is_declared_nowhere_is_named(project: Project) -> None:
         )
     ]
     assert card(built)[1] == CARD[:3]
+
+
+def test_one_registers_on_a_web_page_or_by_mail(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    at(monkeypatch, 2026, 11, 28)
+    for written, link in (
+        ('https://example.org/anmeldung', 'https://example.org/anmeldung'),
+        ('presse@example.org', 'mailto:presse@example.org'),
+    ):
+        built = invite(project, f':::{{pressevent}} 2026-12-03\n:register: {written}\n:::\n')
+        assert built.warnings == []
+        assert [one['href'] for one in built.page(PLACE).select('.press-event a')] == [link]

@@ -17,7 +17,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 import pressarchive
-from pressarchive.domain.option_fields import CONTACT_OPTIONS, LIST_OPTIONS, NOTICE_OPTIONS, RELEASE_OPTIONS
+from pressarchive.domain.option_fields import (
+    ATTACHMENT_OPTIONS,
+    CONTACT_OPTIONS,
+    EVENT_OPTIONS,
+    LIST_OPTIONS,
+    NOTICE_OPTIONS,
+    QUOTE_OPTIONS,
+    RELEASE_OPTIONS,
+)
 from pressarchive.embargo import foreign_heads, prescan
 from pressarchive.ledger import file_format, wording
 from pressarchive.markdown import first_words, letters, lint, misunderstanding, parser
@@ -226,7 +234,10 @@ def test_no_scanner_is_quadratic(name: str) -> None:
 
 CONVERTERS = {
     one.__name__: one
-    for options in (RELEASE_OPTIONS, CONTACT_OPTIONS, NOTICE_OPTIONS, LIST_OPTIONS)
+    for options in (
+        *(RELEASE_OPTIONS, CONTACT_OPTIONS, NOTICE_OPTIONS, LIST_OPTIONS),
+        *(ATTACHMENT_OPTIONS, EVENT_OPTIONS, QUOTE_OPTIONS),
+    )
     for one in options.values()
     if one.__module__ == converters.__name__
 }

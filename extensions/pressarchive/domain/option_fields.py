@@ -65,7 +65,7 @@ EVENT_OPTIONS: Final[Mapping[str, Callable[[str], Any]]] = {
     'place': converters.plain_text,
     'address': converters.address_lines,
     'register-until': converters.partial_date,
-    'register': converters.plain_text,
+    'register': converters.mail_or_web,
     'contact': converters.keys,
     'state': converters.one_of('cancelled', 'moved'),
 }

@@ -150,6 +150,11 @@ def web_address(text: str) -> str:
     return found
 
 
+def mail_or_web(text: str) -> str:
+    """Return *text* as where one writes to: an e-mail address, or an address of the web."""
+    return email(text) if '@' in text and '://' not in text else web_address(text)
+
+
 def year(text: str) -> int:
     """Return *text* as a year of four digits."""
     found = text.strip()
