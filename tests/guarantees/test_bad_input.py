@@ -291,7 +291,7 @@ PAGES: dict[str, tuple[str, list[str]]] = {
     'overview of something else': (
         '# Titel\n\n:::{pressrelease}\n:date: 2019-09\n:::\n\nText.\n\n:::{release-overview} jahre\n:::\n',
         [
-            "9: WARNING: 'release-overview': 'jahre' is unknown; known: chart, notices, topics, years [press.option]"
+            "9: WARNING: 'release-overview': 'jahre' is unknown; known: chart, events, notices, topics, years [press.option]"
         ],
     ),
     'facts of something else': (

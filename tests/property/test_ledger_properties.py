@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pressarchive.ledger.file_format import Ledger, Moved, Recorded, Removed, is_address, parse, text_of
@@ -112,6 +112,11 @@ def test_the_first_format_goes_where_it_holds_and_nowhere_else(ledger: Ledger, s
     assert changed(after, state) == changed(ledger, state)
 
 
+# An address that is recorded and removed, and to which another one has moved since.
+@example(
+    Ledger.of([Recorded('a', '0' * 64)], [Moved('a', 'b')]),
+    Ledger.of([Recorded('b', '0' * 64)], [], (), [Removed('b', 'Grund')]),
+)
 @given(ledgers(NAMES), ledgers(NAMES))
 def test_nothing_that_was_said_before_is_forgotten(ledger: Ledger, former: Ledger) -> None:
     whole = remembering(ledger, former)

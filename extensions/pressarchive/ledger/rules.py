@@ -113,10 +113,11 @@ def forgotten(ledger: Ledger, former: Ledger) -> tuple[str, ...]:
 def remembering(ledger: Ledger, former: Ledger) -> Ledger:
     """Return *ledger* with what *former* says of addresses of which it says nothing itself.
 
-    These lines have no number. Where *former* has more than one for an address, the first one counts.
+    These lines have no number. Where *former* has more than one for an address, what has become of it counts
+    more than its text, else the first one.
     """
     newest: dict[str, Line] = {}
-    for line in former.lines:
+    for line in (*former.moved, *former.removed, *former.recorded):
         newest.setdefault(line.address, replace(line, line=0))
     missing = [newest[address] for address in forgotten(ledger, former)]
     moved = [*ledger.moved, *(line for line in missing if isinstance(line, Moved))]

@@ -44,7 +44,7 @@ def _moment(when: PartialDate, language: str) -> str:
 
 
 def _oclock(clocks: str) -> str:
-    return str(_('%s o’clock')) % clocks
+    return str(_('%(clock)s')) % {'clock': clocks}
 
 
 def _day(when: PartialDate, language: str) -> str:
