@@ -113,11 +113,10 @@ def forgotten(ledger: Ledger, former: Ledger) -> tuple[str, ...]:
 def remembering(ledger: Ledger, former: Ledger) -> Ledger:
     """Return *ledger* with what *former* says of addresses of which it says nothing itself.
 
-    These lines have no number. Where *former* has more than one for an address, what has become of it counts
-    more than its text, else the first one.
+    These lines have no number. Where *former* has more than one for an address, the first one counts.
     """
     newest: dict[str, Line] = {}
-    for line in (*former.moved, *former.removed, *former.recorded):
+    for line in former.lines:
         newest.setdefault(line.address, replace(line, line=0))
     missing = [newest[address] for address in forgotten(ledger, former)]
     moved = [*ledger.moved, *(line for line in missing if isinstance(line, Moved))]
@@ -128,7 +127,11 @@ def remembering(ledger: Ledger, former: Ledger) -> Ledger:
     known = {ways.get(line.address, line.address) for line in ledger.recorded}
     known |= {line.address for line in removed}
     texts = [line for line in recorded if ways.get(line.address, line.address) not in known]
-    return Ledger.of([*ledger.recorded, *texts], moved, ledger.comments, removed)
+    whole = Ledger.of([*ledger.recorded, *texts], moved, ledger.comments, removed)
+    # Of a text whose place another one has taken it is still remembered that it was removed.
+    lost = forgotten(whole, former)
+    removed += [replace(line, line=0) for line in former.removed if line.address in lost]
+    return Ledger.of(whole.recorded, moved, ledger.comments, removed)
 
 
 def recorded_otherwise(ledger: Ledger, published: Ledger, state: State) -> Iterator[Finding]:
