@@ -321,3 +321,12 @@ def test_other_builders_show_them_too(archive: Project, builder: str) -> None:
         if path.is_file()
     ]
     assert any('Korrektur vom 10. Mai 2026' in text for text in texts)
+
+
+def test_a_notice_is_a_region_with_a_heading(project: Project) -> None:
+    """Who goes from region to region, or from heading to heading, comes to it."""
+    project.release('b', '2026-05-06', text='Text.\n\n:::{correction} 2026-05-07\nRichtig ist eins.\n:::')
+    page = project.build().page('releases/2026/b')
+    notice = page.select_one('section.press-notice')
+    heading = notice.select_one('[role=heading][aria-level="2"]')
+    assert notice['aria-label'] == words(heading) == 'Korrektur vom 7. Mai 2026'

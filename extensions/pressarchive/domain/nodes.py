@@ -74,6 +74,10 @@ class notice(nodes.container):  # noqa: N801
     """What happened to a release; ``kind`` and ``date`` as in :class:`~pressarchive.model.records.Notice`."""
 
 
+class notice_heading(nodes.paragraph):  # noqa: N801
+    """The first line of a notice: its heading, in no table of contents."""
+
+
 class attachment(nodes.General, nodes.Element):  # noqa: N801
     """A file of a release, where its writer named it: a download reference."""
 
@@ -241,6 +245,17 @@ def depart_notice(self: HTML5Translator, _node: notice) -> None:
     self.body.append('</section>\n')
 
 
+def visit_notice_heading(self: HTML5Translator, node: notice_heading) -> None:
+    """Open the line. A withdrawal stands above the headline, where no h2 may be."""
+    level: dict[str, Any] = {'aria-level': '2'}
+    self.body.append(self.starttag(node, 'p', '', role='heading', **level))
+
+
+def depart_notice_heading(self: HTML5Translator, _node: notice_heading) -> None:
+    """Close it."""
+    self.body.append('</p>\n')
+
+
 def visit_text_section(self: HTML5Translator, node: text_section) -> None:
     """Open it, and write its anchors."""
     self.section_level += 1
@@ -347,6 +362,7 @@ def add_nodes(app: Sphinx) -> None:
     app.add_node(press_quote, html=(visit_quote, depart_quote))
     app.add_node(press_speaker, html=(visit_speaker, depart_speaker))
     app.add_node(notice, html=(visit_notice, depart_notice))
+    app.add_node(notice_heading, html=(visit_notice_heading, depart_notice_heading))
     app.add_node(text_section, html=(visit_text_section, depart_text_section))
     app.add_node(wide_table, html=(visit_wide_table, depart_wide_table))
     app.add_node(separator, html=(visit_separator, depart_separator))

@@ -8,7 +8,7 @@ from docutils import nodes
 
 from pressarchive.base.i18n import _
 from pressarchive.domain.elements import heading, link
-from pressarchive.domain.nodes import notice, press_icon, press_time
+from pressarchive.domain.nodes import notice, notice_heading, press_icon, press_time
 from pressarchive.pressevents.words import registration_words, state_words, when_words
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def _look(event: Event, *, over: bool) -> list[str]:
 
 def _title(event: Event, *, over: bool) -> nodes.paragraph:
     words = nodes.strong('', state_words(event, over=over))
-    return nodes.paragraph('', '', press_icon(kind='event'), words, classes=['press-notice-title'])
+    return notice_heading('', '', press_icon(kind='event'), words, classes=['press-notice-title'])
 
 
 def _time(event: Event, language: str) -> press_time:

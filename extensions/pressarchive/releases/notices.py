@@ -9,7 +9,7 @@ from docutils import nodes
 from pressarchive.base.i18n import _
 from pressarchive.domain.ai import said_of_text
 from pressarchive.domain.elements import between, link, page_link
-from pressarchive.domain.nodes import press_icon
+from pressarchive.domain.nodes import notice_heading, press_icon
 from pressarchive.model.dates import long_date, long_moment
 from pressarchive.releases.header import time_of
 
@@ -37,7 +37,7 @@ def notice_title(kind: str, date: PartialDate | None, language: str) -> nodes.pa
     """Return the line above the text of a notice."""
     # No "time" here: readers' programs leave it out, and with it all that the line says.
     title = nodes.strong('', notice_words(kind, date, language))
-    return nodes.paragraph('', '', press_icon(kind=kind), title, classes=['press-notice-title'])
+    return notice_heading('', '', press_icon(kind=kind), title, classes=['press-notice-title'])
 
 
 def marks(found: Iterable[Mark]) -> list[nodes.Node]:
