@@ -112,6 +112,9 @@ def growth(call: Callable[[str], object], prefix: str, piece: str, suffix: str) 
 def quadratic(call: Callable[[str], object]) -> list[tuple[float, str, str, str]]:
     """Return the first hostile texts with which *call* takes much more than twice as long if they double."""
     for prefix, piece, suffix in HOSTILE:
+        if growth(call, prefix, piece, suffix) < MOST:
+            continue
+        # What is quadratic is so a second time; a machine that was busy with something else is not.
         if (ratio := growth(call, prefix, piece, suffix)) >= MOST:
             return [(ratio, prefix, piece, suffix)]
     return []
