@@ -131,6 +131,11 @@ def test_files_of_what_is_not_public_are_in_no_output(project: Project, fate: di
             'zahlen.csv CSV, 0,1 kB',
         ),
         (
+            'leer.csv\n:title: Zahlen',
+            "'attachment': the file leer.csv is empty [press.attachment]",
+            'Zahlen CSV, 0,1 kB',
+        ),
+        (
             'zahlen.csv\n:title: Zahlen\n:kind: Tabelle',
             (
                 "'attachment': option 'kind' is wrong: 'Tabelle' is unknown; "
@@ -158,6 +163,7 @@ def test_files_of_what_is_not_public_are_in_no_output(project: Project, fate: di
 )
 def test_a_faulty_attachment(project: Project, source: str, warned: str, left: str) -> None:
     (project.root.parent / 'geheim.pdf').write_bytes(b'geheim')
+    project.write('releases/2026/leer.csv', '')
     built = with_files(project, f'Vorher.\n\n:::{{attachment}} {source}\n:::\n\nNachher.').build()
     assert [one.partition(' WARNING: ')[2] for one in built.warnings] == [warned]
     assert built.warnings[0].startswith(f'{PLACE}.md:')
@@ -190,3 +196,17 @@ def test_rest_and_text_have_it_too(project: Project) -> None:
     (project.root / 'releases/2026/zahlen.csv').write_bytes(CONTENT['zahlen.csv'])
     assert offered(project.build()) == ['Zahlen CSV, 0,1 kB']
     assert 'Zahlen' in project.build('text').text(f'{PLACE}.txt')
+
+
+def test_a_file_of_another_server_is_a_link_and_no_attachment(project: Project) -> None:
+    source = ':::{attachment} https://example.org/plan.pdf\n:title: Plan\n:::'
+    built = with_files(project, f'Vorher.\n\n{source}').build()
+    message = (
+        "'attachment': https://example.org/plan.pdf lies on another server, where it may change or go; "
+        'it is only a link in the text. Put the file beside the release'
+    )
+    assert built.warnings == [f'{PLACE}.md:9: WARNING: {message} [press.attachment]']
+    assert offered(built) == []
+    link = built.page(PLACE).select_one('a[href="https://example.org/plan.pdf"]')
+    assert words(link) == 'Plan'
+    assert marks(built.page('index')) == []

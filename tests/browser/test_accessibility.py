@@ -52,7 +52,9 @@ def visit(page: Page, address: str, kind: str) -> None:
 
 
 #: What has the focus: where it stands, whether it is seen, marked, and behind the one before in the document.
-STOP = """() => {
+STOP = """async () => {
+  // What slides in is seen when it is there.
+  await Promise.allSettled(document.getAnimations().map((one) => one.finished));
   const here = document.activeElement, before = window.before;
   if (!here || here === document.body) return null;
   window.before = here;

@@ -323,6 +323,16 @@ def test_the_news_is_on_the_first_screen(
     assert tops[1] <= narrow
 
 
+def test_a_phone_leaves_the_kind_of_a_release_out_above_its_headline(window: Page, address: str) -> None:
+    """Year, place and date have room in a line; what is printed says it."""
+    window.goto(address + SEED)
+    kind = window.locator('.press-meta .press-kind')
+    for width, is_there in ((1280, True), (360, False)):
+        window.set_viewport_size({'width': width, 'height': 800})
+        assert kind.is_visible() == is_there
+    assert window.locator('.press-meta').evaluate('(line) => line.offsetHeight') <= 26
+
+
 @pytest.mark.parametrize('kind', ['home', 'all releases', 'not found'])
 def test_a_row_of_a_list_is_as_high_as_drawn(window: Page, address: str, kind: str) -> None:
     """A line on wide screens, whatever stands in it; two on phones, where long headlines are not cut off."""

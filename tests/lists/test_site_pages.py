@@ -152,3 +152,13 @@ def test_years_make_a_drawing_from_the_third_on(project: Project) -> None:
         project.release('a', year)
         assert len(project.build().page('index').select('.press-chart')) == drawings
     assert len(project.build().page('index').select('.press-years li')) == 3
+
+
+def test_a_page_of_all_releases_takes_no_other_option(project: Project) -> None:
+    project.release('a', '2026-05-04', text='Text.\n\n:::{release-list}\n:page: newest\n:year: 2019\n:::')
+    assert project.build().warnings == [
+        (
+            "releases/2026/a.md:9: WARNING: 'release-list': a page of all releases takes no other option; "
+            "'year' is ignored [press.option]"
+        )
+    ]

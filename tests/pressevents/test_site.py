@@ -121,6 +121,11 @@ def test_one_that_does_not_take_place_as_announced(
     [
         ('2026-12-03', 'Donnerstag, 3. Dezember 2026'),
         ('2026-12-03 11:00', 'Donnerstag, 3. Dezember 2026, 11:00 Uhr'),
+        ('2026-12-03 11:00\n:end: 2026-12-03', 'Donnerstag, 3. Dezember 2026, 11:00 Uhr'),
+        (
+            '2026-12-03 09:00+01:00\n:end: 9:30',
+            'Donnerstag, 3. Dezember 2026, 09:00 bis 09:30 Uhr',
+        ),
         ('2026-12-03\n:end: 2026-12-05', 'Donnerstag, 3. Dezember 2026 bis Samstag, 5. Dezember 2026'),
         (
             '2026-12-03 20:00\n:end: 2026-12-04 02:00',
@@ -176,6 +181,36 @@ def test_when_it_is(project: Project, monkeypatch: pytest.MonkeyPatch, head: str
             ),
         ),
         (
+            '2026-12-03\n:start: 2026-12-04',
+            (
+                "'pressevent' begins twice; the option holds. "
+                "Remove '2026-12-03' behind the directive's name [press.event]"
+            ),
+        ),
+        (
+            '2026-12-03 11:00\n:end: 10:00',
+            "'pressevent' ends before it begins; the option 'end' is ignored [press.event]",
+        ),
+        (
+            '2026-12-03 11:00\n:end: 12.30',
+            (
+                "'pressevent': option 'end' is wrong: '12.30' is no date; allowed: a day (2019-09-18), "
+                'a day with time (2019-09-18 10:00), a month (2019-09) or a year (2019); '
+                'or a time of the same day, 12:30 [press.option]'
+            ),
+        ),
+        (
+            '2026-12-03\n:contact: muster, probe',
+            "'pressevent': option 'contact' takes one key; 'muster' holds [press.option]",
+        ),
+        (
+            '2026-12-03\n:address: <b>Musterweg</b>',
+            (
+                "'pressevent': option 'address' contains '<b>'; "
+                'HTML is shown letter by letter here: write plain text [press.markup]'
+            ),
+        ),
+        (
             '2026-12-03\n:state: abgesagt',
             (
                 "'pressevent': option 'state' is wrong: 'abgesagt' is unknown; allowed: cancelled, moved "
@@ -214,7 +249,7 @@ def test_somebody_who_is_declared_nowhere_is_named(project: Project) -> None:
     built = invite(project, EVENT.replace('contact: muster', 'contact: mustre'))
     assert built.warnings == [
         (
-            f"{PLACE}.md:3: WARNING: contact 'mustre' of the event is declared nowhere; "
+            f"{PLACE}.md:9: WARNING: contact 'mustre' of the event is declared nowhere; "
             "did you mean 'muster'? [press.key]"
         )
     ]
@@ -230,3 +265,11 @@ def test_one_registers_on_a_web_page_or_by_mail(project: Project, monkeypatch: p
         built = invite(project, f':::{{pressevent}} 2026-12-03\n:register: {written}\n:::\n')
         assert built.warnings == []
         assert [one['href'] for one in built.page(PLACE).select('.press-event a')] == [link]
+
+
+def test_a_time_without_an_offset_is_of_the_same_one_as_the_beginning(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at(monkeypatch, 2026, 11, 28)
+    built = invite(project, ':::{pressevent} 2026-12-03 11:00-05:00\n:end: 12:30\n:::\n')
+    assert json.loads(built.text('next-publication.json')) == {'next': '2026-12-03T17:30:00Z'}

@@ -111,6 +111,14 @@ def test_other_builders_show_a_quotation_with_its_speaker(project: Project, buil
             ),
         ),
         (
+            ':::{pressquote} Erika Muster\nfunction: Rätin\n„Schön.“\n:::',
+            ['„function: Rätin „Schön.““ Erika Muster #'],
+            (
+                "'pressquote': the line 'function: Rätin' stands in the text; "
+                "an option is written ':function:' and its value"
+            ),
+        ),
+        (
             ':::{pressquote}\n:spaeker: Peter Probe\n„Schön.“\n:::',
             ['„Schön.“'],
             "'pressquote': option 'spaeker' is unknown and ignored; did you mean 'speaker'?",

@@ -39,6 +39,13 @@ class AttachmentDirective(PressDirective):
             message = "'attachment' lacks the option 'title': readers see the name of the file, %s"
             warn('attachment', message, name, location=self.place)
             title = Path(name).name
+        if '://' in name and not name.casefold().startswith('file:'):
+            message = (
+                "'attachment': %s lies on another server, where it may change or go; it is only a link in "
+            )
+            message += 'the text. Put the file beside the release'
+            warn('attachment', message, name, location=self.place)
+            return self.put(nodes.paragraph('', '', nodes.reference('', title, refuri=name)))
         words, docname = nodes.inline('', title), self.place[0]
         link = addnodes.download_reference('', '', words, reftarget=name, refdoc=docname)
         found = attachment('', link, **{key: values.get(key, '') for key in ('kind', 'license', 'language')})
@@ -61,6 +68,9 @@ def taken_together(document: nodes.document, docname: str, end: nodes.Element) -
             size = Path(full).stat().st_size
         except OSError:
             continue  # Sphinx names it
+        if not size:
+            message = "'attachment': the file %s is empty"
+            warn('attachment', message, link['reftarget'], location=node)
         kind = {key: node[key] for key in ('kind', 'license', 'language')}
         found.append(Attachment(Path(path).as_posix(), link.astext(), size, **kind))
         box += link

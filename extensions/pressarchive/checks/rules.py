@@ -154,7 +154,7 @@ def _keys(site: Site, release: Release) -> Iterator[Finding]:
         if event.contact and not site.registry.knows('contacts', event.contact):
             declared = hint(event.contact, site.registry.declared('contacts'))
             message = f'contact {event.contact!r} of the event is declared nowhere; {declared}'
-            yield Finding(release.docname, release.line, 'key', message)
+            yield Finding(release.docname, event.line, 'key', message)
     for option, table, word, keys in options:
         for key in keys:
             if not site.registry.knows(table, key):

@@ -358,9 +358,9 @@ def add_nodes(app: Sphinx) -> None:
     # Sphinx copies headings by visitors that know registered nodes only; a mark in a title is left out.
     leave: Any = (skip, None)
     app.add_node(cite_mark, html=leave, latex=leave, text=leave, man=leave, texinfo=leave)
-    # A container with a meaning: every writer shows it as that.
     app.add_node(press_quote, html=(visit_quote, depart_quote))
     app.add_node(press_speaker, html=(visit_speaker, depart_speaker))
+    # A container with a meaning: every writer shows it as that.
     app.add_node(notice, html=(visit_notice, depart_notice))
     app.add_node(notice_heading, html=(visit_notice_heading, depart_notice_heading))
     app.add_node(text_section, html=(visit_text_section, depart_text_section))

@@ -61,7 +61,7 @@ ATTACHMENT_OPTIONS: Final[Mapping[str, Callable[[str], Any]]] = {
 
 EVENT_OPTIONS: Final[Mapping[str, Callable[[str], Any]]] = {
     'start': converters.partial_date,
-    'end': converters.partial_date,
+    'end': converters.time_or_date,
     'place': converters.plain_text,
     'address': converters.address_lines,
     'register-until': converters.partial_date,

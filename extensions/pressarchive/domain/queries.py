@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pressarchive.model.visibility import archived_from, decide, ends_at, said_by
+from pressarchive.model.visibility import archived_from, decide, said_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -53,7 +53,7 @@ def marks_of(press: PressDomain, release: Release) -> tuple[Mark, ...]:
 
 def is_over(press: PressDomain, event: Event) -> bool:
     """Return whether *event* has ended by the build's clock."""
-    return ends_at(event, press.registry.zone) <= press.now
+    return event.ends_at(press.registry.zone) <= press.now
 
 
 def event_mark(press: PressDomain, events: Sequence[Event]) -> str:

@@ -12,7 +12,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from pressarchive.base import files as base_files
 from pressarchive.base.files import BUILDERS
 from pressarchive.domain.domain import press_of
-from pressarchive.model.visibility import archived_from, ends_at
+from pressarchive.model.visibility import archived_from
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -38,7 +38,7 @@ def next_moment(
     zone = registry.zone
     days = {day for day in _days(registry, releases) if day is not None and day > now.date()}
     moments = [hold.until for hold in holds if hold.until is not None and hold.until > now]
-    moments += [end for one in releases for event in one.events if (end := ends_at(event, zone)) > now]
+    moments += [end for one in releases for event in one.events if (end := event.ends_at(zone)) > now]
     if days:
         moments.append(datetime.combine(min(days), time(), zone).astimezone(UTC))
     return min(moments, default=None)

@@ -43,6 +43,9 @@ class ReleaseListDirective(PressDirective):
             values.get('style', ''),
         )
         if 'page' in values:
+            if others := sorted(values.keys() - {'page'}):
+                message = "'%s': a page of all releases takes no other option; %r is ignored"
+                warn('option', message, self.name, ', '.join(others), location=self.place)
             spec = ListSpec(group='year', style='compact', page=values['page'])
         return self.put(release_list(spec=spec, spec_line=line))
 

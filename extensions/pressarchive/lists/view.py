@@ -97,9 +97,11 @@ def _all_of_them(press: PressDomain) -> tuple[Link, ...]:
 
 def _list_page(press: PressDomain, spec: ListSpec, page: int) -> ReleaseList:
     releases, last = press.archive.releases, _full_pages(press)
+    found = tuple(entry(press, one) for one in press.archive.part(page, last))
     return ReleaseList(
         spec,
-        tuple(entry(press, one) for one in press.archive.part(page, last)),
+        found,
+        () if found else _all_of_them(press),
         total=0 if page else len(releases),
         since=0 if page or not releases else releases[-1].date.year,
         pages=tuple(_ways(press, page or last + 1, last)),
@@ -138,9 +140,8 @@ def beside(press: PressDomain, docname: str) -> tuple[str, str]:
 
 def overview(press: PressDomain, _docname: str, kind: str) -> View:
     """Return the overview of *kind*: ``years``, ``topics``, ``chart``, ``notices`` or ``events``."""
-    made = {'years': _years, 'topics': _topics, 'chart': _chart, 'notices': _notices, 'events': all_events}[
-        kind
-    ]
+    kinds = {'years': _years, 'topics': _topics, 'chart': _chart, 'notices': _notices, 'events': all_events}
+    made = kinds[kind]
     return press.once(('overview', kind), lambda: made(press))
 
 

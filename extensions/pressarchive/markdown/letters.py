@@ -24,17 +24,8 @@ SHOWN_IN_PLACE = frozenset(
         *('admonition', 'attention', 'caution', 'danger', 'error', 'hint', 'important', 'note', 'tip'),
         *('warning', 'seealso', 'highlights', 'pull-quote', 'compound', 'container', 'topic'),
         *('sidebar', 'rubric', 'code', 'code-block', 'sourcecode', 'parsed-literal', 'literal', 'table'),
-        *(
-            'figure',
-            'correction',
-            'update',
-            'withdrawal',
-            'pressrelease',
-            'pressquote',
-            'list-table',
-            'csv-table',
-        ),
-        *('hlist', 'epigraph'),
+        *('figure', 'correction', 'update', 'withdrawal', 'pressrelease', 'list-table', 'csv-table'),
+        *('hlist', 'epigraph', 'pressquote'),
     }
 )
 _BEFORE = re.compile(r'(?:[ \t>]|[*+-](?=[ \t])|\d{1,9}[.)](?=[ \t]))*')

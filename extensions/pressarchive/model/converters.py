@@ -7,7 +7,7 @@ Every converter takes the text of one option and returns its value, or raises
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -25,6 +25,7 @@ LAST_YEAR = 2999
 
 DATE_FORMS = 'a day (2019-09-18), a day with time (2019-09-18 10:00), a month (2019-09) or a year (2019)'
 
+_CLOCK = re.compile(r'\d{1,2}:\d{2}', re.ASCII)
 _PARTIAL = re.compile(
     r'(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2})(?P<time>[ T] *\d.*)?)?)?', re.ASCII
 )
@@ -153,6 +154,16 @@ def web_address(text: str) -> str:
 def mail_or_web(text: str) -> str:
     """Return *text* as where one writes to: an e-mail address, or an address of the web."""
     return email(text) if '@' in text and '://' not in text else web_address(text)
+
+
+def time_or_date(text: str) -> time | PartialDate:
+    """Return *text* as a time of a day that is known already, "12:30", or as a date."""
+    found = text.strip()
+    try:
+        return time.fromisoformat(found.zfill(5)) if _CLOCK.fullmatch(found) else partial_date(found)
+    except ValueError as error:
+        message = f'{error}; or a time of the same day, 12:30'
+        raise ValueError(message) from error
 
 
 def year(text: str) -> int:

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import calendar
 from dataclasses import dataclass, field
-from datetime import date, time
+from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from zoneinfo import ZoneInfo
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +187,18 @@ class Event:
     contact: str = ''
     #: ``cancelled`` or ``moved``; empty: it takes place as announced.
     state: str = ''
+    line: int = 0
+
+    def ends_at(self, zone: ZoneInfo) -> datetime:
+        """Return when it is over, in UTC: at its end; without a time at the end of that day, in *zone*.
+
+        An event of which only the beginning is known is over when its day is.
+        """
+        last = self.end or self.start
+        if self.end is None or last.clock is None:
+            return datetime.combine(last.last_day + timedelta(days=1), time(), zone).astimezone(UTC)
+        moment = datetime.combine(last.last_day, last.clock)
+        return (moment if moment.tzinfo is not None else moment.replace(tzinfo=zone)).astimezone(UTC)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 
 from pressarchive.model.converters import FIRST_YEAR, LAST_YEAR
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
     from zoneinfo import ZoneInfo
 
-    from pressarchive.model.records import Event, Release
+    from pressarchive.model.records import Release
 
 MOMENT_FORMS = 'a day with its time, 2026-12-01 10:00, also with an offset, 2026-12-01 10:00+01:00'
 
@@ -135,15 +135,3 @@ def archived_from(release: Release, months: int) -> date | None:
     Of one that was withdrawn nothing is kept that could be outdated.
     """
     return months_after(release.date.last_day, months) if months and release.withdrawal is None else None
-
-
-def ends_at(event: Event, zone: ZoneInfo) -> datetime:
-    """Return when *event* is over, in UTC: at its end; without a time at the end of that day, in *zone*.
-
-    An event of which only the beginning is known is over when its day is.
-    """
-    last = event.end or event.start
-    if event.end is None or last.clock is None:
-        return datetime.combine(last.last_day + timedelta(days=1), time(), zone).astimezone(UTC)
-    moment = datetime.combine(last.last_day, last.clock)
-    return (moment if moment.tzinfo is not None else moment.replace(tzinfo=zone)).astimezone(UTC)

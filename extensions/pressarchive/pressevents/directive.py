@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
+from datetime import time
 from typing import TYPE_CHECKING, ClassVar
 
 from pressarchive.base.warnings import warn
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
     from pressarchive.model.records import PartialDate
 
-_CLOCK = re.compile(r'\d{1,2}:\d{2}')
-
 
 class EventDirective(PressDirective):
     """Invite to an event; the argument is when it begins."""
@@ -31,32 +29,42 @@ class EventDirective(PressDirective):
 
     def run(self) -> list[nodes.Node]:
         """Return the event where it stands; it moves when the whole page is known."""
-        if self.arguments:
-            self.options.setdefault('start', self.arguments[0])
-        # "12:30" is of the day on which it begins.
-        if _CLOCK.fullmatch(end := (self.options.get('end') or '').strip()):
-            day = (self.options.get('start') or '').strip().replace('T', ' ').partition(' ')[0]
-            self.options['end'] = f'{day} {end.zfill(5)}'
-        plain = frozenset({'place', 'register'})
-        values, _lines = read_options(self, EVENT_OPTIONS, plain)
+        if self.arguments and self.options.setdefault('start', self.arguments[0]) != self.arguments[0]:
+            message = "'pressevent' begins twice; the option holds. Remove %r behind the directive's name"
+            warn('event', message, self.arguments[0], location=self.place)
+        values, _lines = read_options(self, EVENT_OPTIONS, frozenset({'place', 'address'}))
         start: PartialDate | None = values.get('start')
         if start is None or start.day is None:
             if start is not None or 'start' not in self.options:
                 message = "'pressevent' does not say on which day it begins; write it behind the name, "
                 warn('event', f"{message}for example 'pressevent 2026-12-03 11:00'", location=self.place)
             return []
+        end: time | PartialDate | None = values.get('end')
+        if isinstance(end, time):
+            end = replace(start, clock=end.replace(tzinfo=start.clock.tzinfo if start.clock else None))
+        if end is not None and _is_before(end, start):
+            message = "'pressevent' ends before it begins; the option 'end' is ignored"
+            warn('event', message, location=self.place)
+            end = None
+        people = values.get('contact', ())
+        if len(people) > 1:
+            message = "'pressevent': option 'contact' takes one key; %r holds"
+            warn('option', message, people[0], location=self.place)
         event = Event(
             start=start,
-            end=values.get('end'),
+            end=end,
             place=values.get('place', ''),
             address=values.get('address', ()),
             register_until=values.get('register-until'),
             register=values.get('register', ''),
-            contact=next(iter(values.get('contact', ())), ''),
+            contact=people[0] if people else '',
             state=values.get('state', ''),
+            line=self.lineno,
         )
-        if event.end is not None and event.end.sort_key < start.sort_key:
-            message = "'pressevent' ends before it begins; the option 'end' is ignored"
-            warn('event', message, location=self.place)
-            event = replace(event, end=None)
         return self.put(press_event(spec=event))
+
+
+def _is_before(end: PartialDate, start: PartialDate) -> bool:
+    if end.clock is None or start.clock is None:
+        return end.last_day < start.first_day
+    return end.sort_key < start.sort_key

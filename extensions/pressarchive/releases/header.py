@@ -39,9 +39,9 @@ def meta(view: Header, language: str) -> nodes.paragraph:
     kind = release.kicker or (_('Invitation') if release.events else _('Press release'))
     number = f' {release.number}' if release.number else ''
     # On phones only an invitation keeps its kind.
-    classes = ['press-kind'] if release.kicker else ['press-kind', 'press-minor']
-    line += nodes.inline('', f'{kind}{number}', classes=classes)
-    line += between('·', *([] if release.kicker else ['press-minor']))
+    minor = [] if release.kicker or release.events else ['press-minor']
+    line += nodes.inline('', f'{kind}{number}', classes=['press-kind', *minor])
+    line += between('·', *minor)
     # No "dateline" in the name: readers' programs would take the place for an author.
     line += nodes.inline('', '', *dateline(release, language), classes=['press-place'])
     return line

@@ -13,6 +13,7 @@ from pressarchive.domain.directive import PressDirective
 from pressarchive.domain.nodes import press_quote, press_speaker
 from pressarchive.domain.option_fields import QUOTE_OPTIONS
 from pressarchive.domain.options import read_options, spec_of
+from pressarchive.model.directive_head import BARE_OPTION
 
 if TYPE_CHECKING:
     from sphinx.util.typing import OptionSpec
@@ -40,6 +41,10 @@ class QuoteDirective(PressDirective):
             message = "'%s' has no text; write what was said between the options and the end"
             warn('quotation', message, self.name, location=self.place)
             return []
+        line = BARE_OPTION.match(self.content[0])
+        if line is not None and line[1].casefold() in QUOTE_OPTIONS:
+            message = "'%s': the line %r stands in the text; an option is written ':%s:' and its value"
+            warn('option', message, self.name, self.content[0], line[1].casefold(), location=self.place)
         quote = press_quote('', *said, classes=['press-quote'])
         if 'speaker' not in values:
             message = "'%s' does not say who speaks: nobody may quote that. Write ':speaker:' and a name"
