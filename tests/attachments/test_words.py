@@ -50,4 +50,4 @@ def test_the_kind_of_a_file_is_its_ending(name: str, kind: str) -> None:
 )
 def test_all_that_is_said(one: Attachment, words: str) -> None:
     """But its kind, which is a word of the catalogue: see the tests of pages."""
-    assert about_file(one, 'de').replace('\u00a0', ' ').removeprefix('Study · ') == words
+    assert ' · '.join(about_file(one, 'de')).replace('\u00a0', ' ').removeprefix('Study · ') == words

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 _UNITS = (('GB', 1_000_000_000), ('MB', 1_000_000), ('kB', 1_000))
 
 
-def about_file(one: Attachment, language: str) -> str:
-    """Return what the file *one* is: "Faktenblatt · PDF, 1,2 MB · CC BY 4.0"."""
+def about_file(one: Attachment, language: str) -> tuple[str, ...]:
+    """Return what the file *one* is: "Faktenblatt", "PDF, 1,2 MB", "CC BY 4.0"."""
     kinds = {
         'fact-sheet': _('Fact sheet'),
         'background': _('Background'),
@@ -28,7 +28,7 @@ def about_file(one: Attachment, language: str) -> str:
     }
     file = ', '.join(part for part in (file_kind(one.file), size_words(one.size, language)) if part)
     spoken = _spoken(one.language, language) if one.language else ''
-    return ' · '.join(part for part in (str(kinds.get(one.kind, '')), file, spoken, one.license) if part)
+    return tuple(part for part in (str(kinds.get(one.kind, '')), file, spoken, one.license) if part)
 
 
 def _spoken(code: str, language: str) -> str:

@@ -35,7 +35,7 @@ class Words:
     ai: Callable[[Ai], str]
     #: What stands above the files, and what is said of each.
     attachments: str
-    about_file: Callable[[Attachment], str]
+    about_file: Callable[[Attachment], tuple[str, ...]]
     #: What is said of an event.
     about_event: Callable[[Event], str]
     #: What a text is that invites to one: "Einladung".
@@ -71,8 +71,8 @@ def _parts(
         yield _notice(notice, words, language)
     yield from blocks
     if release.attachments:
-        rows = (f'- {one.title} ({words.about_file(one)})' for one in release.attachments)
-        yield '\n'.join((f'{words.attachments}:', *rows))
+        said = ((one.title, ' · '.join(words.about_file(one))) for one in release.attachments)
+        yield '\n'.join((f'{words.attachments}:', *(f'- {title} ({about})' for title, about in said)))
     if release.ai is not None:
         yield words.ai(release.ai)
     for boilerplate in boilerplates:

@@ -88,7 +88,7 @@ def event_list(view: EventList, context: Context, level: int) -> list[nodes.Node
 
 def _entry(one: EventEntry, context: Context) -> nodes.list_item:
     entry = nodes.list_item('', classes=_look(one.event, over=one.is_over))
-    when = nodes.paragraph('', '', _time(one.event, context.language), classes=['press-when'])
+    when = nodes.paragraph('', '', _time(one.event, context.language), classes=['press-event-when'])
     if one.event.state:
         when += [nodes.Text(' '), nodes.strong('', state_words(one.event, over=one.is_over))]
     title = nodes.paragraph('', '', link('release', one.release.docname, one.release.title, context.docname))

@@ -12,6 +12,7 @@ from pressarchive.base.i18n import _
 from pressarchive.base.warnings import warn
 from pressarchive.domain.ai import said_of_picture
 from pressarchive.domain.directive import PressDirective
+from pressarchive.domain.elements import between
 from pressarchive.domain.nodes import release_header
 from pressarchive.domain.option_fields import RELEASE_OPTIONS
 from pressarchive.domain.options import option_lines, read_options, spec_of
@@ -187,7 +188,9 @@ class PressReleaseDirective(PressDirective):
         credit += [_labelled(_('Licence: %s'), image.license)] if image.license else []
         credit += [said_of_picture(image.ai)] if image.ai else []
         if credit:
-            caption = nodes.caption('', ' · '.join(credit))
+            caption = nodes.caption()
+            for number, part in enumerate(credit):
+                caption += [*(between('·') if number else ()), nodes.Text(part)]
             figure += caption
             self.set_source_info(caption)
         self.set_source_info(picture)
