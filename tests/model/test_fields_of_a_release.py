@@ -86,7 +86,7 @@ WORDS = Words(
     'de',
     lambda ai: ai.use,
     'Anlagen',
-    lambda one: one.file,
+    lambda one: (one.file,),
     lambda one: one.place,
     'Einladung',
 )

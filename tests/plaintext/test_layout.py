@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pressarchive.model.converters import partial_date
-from pressarchive.model.records import Boilerplate, Notice
+from pressarchive.model.records import Attachment, Boilerplate, Notice
 from pressarchive.plaintext.layout import Words, plain_text
 from tests.samples import release
 
@@ -23,7 +23,7 @@ WORDS = Words(
     'de',
     lambda ai: f'KI: {ai.use}',
     'Anlagen',
-    lambda one: f'{one.size} Bytes',
+    lambda one: ('PDF', f'{one.size} Bytes'),
     lambda one: f'Termin: {one.place}',
     'Einladung',
 )
@@ -62,6 +62,13 @@ def test_the_parts_stand_in_their_order() -> None:
 )
 def test_the_date_is_in_words_and_as_exact_as_it_is(values: dict[str, str], dateline: str) -> None:
     assert text(**values).endswith(f'Titel\n\n{dateline}\n')
+
+
+def test_files_stand_below_the_text_with_what_they_are() -> None:
+    files = (Attachment('a.pdf', 'Plan', 12), Attachment('b.pdf', 'Karte', 7))
+    assert text('Titel', 'Absatz.', attachments=files).endswith(
+        'Absatz.\n\nAnlagen:\n- Plan (PDF · 12 Bytes)\n- Karte (PDF · 7 Bytes)\n'
+    )
 
 
 def test_notices_stand_above_the_text() -> None:
