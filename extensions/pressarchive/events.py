@@ -17,6 +17,7 @@ _FIRST, _DEFAULT = -1000, 500
 ORDER: Final[dict[str, tuple[str, ...]]] = {
     'config-inited': (
         'config.check',
+        'registry.give_address',
         'references.check_files',
         'theme.keep_defaults',
         'base.note_reading',

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from sphinx.util.inventory import InventoryFile
 
 from pressarchive.domain.domain import PressDomain
-from tests.support import PRESS, words
+from tests.support import PRESS, tree, words
 
 if TYPE_CHECKING:
     import pytest
 
-    from tests.support import Project
+    from tests.support import Built, Project
 
 LINKS = """\
 ---
@@ -50,6 +50,38 @@ def test_roles_link_to_releases_contacts_and_topics(project: Project) -> None:
     ]
     assert built.page('kontakt').select_one('#contact-muster') is not None
     assert [line for line in built.warnings if '[myst.' not in line] == []
+
+
+def with_address(address: str) -> str:
+    return PRESS.replace('[site]\n', f'[site]\nurl = "{address}"\n')
+
+
+def canonical(built: Built, name: str) -> str:
+    return str(built.page(name).select_one('link[rel=canonical]')['href'])
+
+
+def test_the_site_s_address_stands_in_press_toml_if_the_settings_name_none(project: Project) -> None:
+    name = project.release('a', '2019-09')
+    project.write('press.toml', with_address('https://example.org/presse'))
+    first = project.build()
+    assert first.warnings == []
+    assert canonical(first, name) == f'https://example.org/presse/{name}.html'
+    assert canonical(project.clean_build(html_baseurl='https://other.example/'), name) == (
+        f'https://other.example/{name}.html'
+    )
+    project.write('press.toml', with_address('https://presse.example.org/'))
+    second = project.build()
+    assert canonical(second, name) == f'https://presse.example.org/{name}.html'
+    assert tree(second.outdir) == tree(project.clean_build().outdir)
+
+
+def test_a_wrong_address_is_named_once_and_left_out(project: Project) -> None:
+    name = project.release('a', '2019-09')
+    project.write('press.toml', with_address('www.example.org'))
+    built = project.build()
+    (warning,) = built.warnings
+    assert "site.url: 'www.example.org' is no web address" in warning
+    assert built.page(name).select('link[rel=canonical]') == []
 
 
 def test_unknown_keys_of_roles_are_named_once_with_the_nearest(project: Project) -> None:

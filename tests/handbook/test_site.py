@@ -457,6 +457,8 @@ def tables() -> dict[str, Any]:
         kind: Any = info.annotation
         arguments = [one for one in getattr(kind, '__args__', ()) if hasattr(one, 'model_fields')]
         found[info.alias or name] = arguments[0] if arguments else kind
+    # Its keys are words.
+    del found['synonyms']
     return found
 
 
@@ -476,6 +478,15 @@ def test_every_key_of_press_toml_is_explained_and_used(table: str) -> None:
                 entries = [one for entry in entries for one in entry.values()]
             shown[name] |= {key for entry in entries for key in entry}
     assert shown[table] == keys
+
+
+def test_both_forms_of_synonyms_are_explained_and_used() -> None:
+    rows = table_of('presse-toml.md', '`synonyms`')
+    texts = [code_of(cells[2]) for cells in rows.values()]
+    registry, faults = parse({'synonyms': tomllib.loads('\n'.join(texts))}, '')
+    assert faults == []
+    assert [one.finds_only for one in registry.synonyms.values()] == [False, True]
+    assert any(set(texts) <= set(example.text.split('\n')) for example in of_kind('toml'))
 
 
 @pytest.mark.parametrize(

@@ -446,6 +446,34 @@ def test_web_address_is_kept_to_the_letter(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ('text', 'expected'),
+    [
+        ('https://presse.example.org', 'https://presse.example.org/'),
+        (' https://example.org/presse//\n', 'https://example.org/presse/'),
+        ('https://example.org:8443/presse/', 'https://example.org:8443/presse/'),
+    ],
+)
+def test_the_address_of_a_site_ends_with_a_slash(text: str, expected: str) -> None:
+    assert converters.site_address(text) == expected
+
+
+@pytest.mark.parametrize(
+    'text',
+    [
+        'http://example.org/',
+        'https://user@example.org/',
+        'https://example.org/?x',
+        'https://example.org/#x',
+        'example.org',
+        '/presse',
+    ],
+)
+def test_what_is_no_address_of_a_site(text: str) -> None:
+    with pytest.raises(ValueError, match='; allowed: https://'):
+        converters.site_address(text)
+
+
+@pytest.mark.parametrize(
     'text',
     [
         '',

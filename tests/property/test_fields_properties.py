@@ -34,6 +34,7 @@ CONVERTERS: dict[str, Callable[[str], Any]] = {
     'phone': telephone.number,
     'national phone': partial(telephone.number, region='DE'),
     'web_address': converters.web_address,
+    'site_address': converters.site_address,
     'time_or_date': converters.time_or_date,
     'mail_or_web': converters.mail_or_web,
     'year': converters.year,

@@ -9,6 +9,7 @@ import pytest
 
 from pressarchive.model.records import Phone
 from pressarchive.registry.loader import load
+from pressarchive.registry.tables import Synonyms
 from tests.samples import read
 
 if TYPE_CHECKING:
@@ -16,10 +17,13 @@ if TYPE_CHECKING:
 
 FORMS = 'a day (2019-09-18), a day with time (2019-09-18 10:00), a month (2019-09) or a year (2019)'
 TABLES = (
-    'accessibility, boilerplates, contacts, defaults, imprint, organisation, privacy, signature, site, topics'
+    'accessibility, boilerplates, contacts, defaults, imprint, organisation, privacy, signature, site, '
+    'synonyms, topics'
 )
 
 BOILERPLATE = '[[boilerplates]]\nkey = "a"\ntext = "A"\n'
+LIST = 'must be a list in brackets, for example ["Kita"], or {finds = ["Kita"]} for one way only'
+NO_WORD = 'is empty; name at least one word, or leave the key out'
 SHOWN = 'HTML is shown letter by letter here: write plain text'
 
 GOOD = '''\
@@ -212,7 +216,7 @@ def test_a_file_that_is_nested_too_deeply_is_a_fault(tmp_path: Path, content: st
         ('"[key]" = 1\n', (1, f'[key]: unknown key; known: {TABLES}')),
         (
             '[site]\n"[key]" = 1\n',
-            (2, 'site.[key]: unknown key; known: accent, archive-after'),
+            (2, 'site.[key]: unknown key; known: accent, archive-after, url'),
         ),
         # Required things.
         ('[organisation]\ncity = "A"\n', (1, 'organisation.name: is required')),
@@ -320,6 +324,41 @@ def test_a_file_that_is_nested_too_deeply_is_a_fault(tmp_path: Path, content: st
                     'allowed: colours with a contrast of at least 4.5 against #f6f5f2'
                 ),
             ),
+        ),
+        (
+            '[site]\nurl = "http://presse.example.org"\n',
+            (
+                2,
+                (
+                    "site.url: 'http://presse.example.org' is no address of a site; allowed: https://, a "
+                    'host, and a folder if there is one'
+                ),
+            ),
+        ),
+        ('[synonyms]\nkita = "Hort"\n', (2, f'synonyms.kita: {LIST}')),
+        ('[synonyms]\nkita = ["Hort", 3]\n', (2, f'synonyms.kita: {LIST}')),
+        ('[synonyms]\nkita = {find = ["Hort"]}\n', (2, f'synonyms.kita: {LIST}')),
+        ('[synonyms]\nkita = []\n', (2, f'synonyms.kita: {NO_WORD}')),
+        ('[synonyms.kita]\nfinds = []\n', (1, f'synonyms.kita: {NO_WORD}')),
+        (
+            '[synonyms]\nkita = ["Hort", " "]\n',
+            (2, "synonyms.kita: '' is no word; allowed: words with letters or digits"),
+        ),
+        (
+            '[synonyms]\n"…" = ["Hort"]\n',
+            (2, "synonyms.…: '…' is no word; allowed: words with letters or digits"),
+        ),
+        (
+            '[synonyms]\nKita = ["Hort"]\nkita = ["Krippe"]\n',
+            (3, "synonyms.kita: stands here already as 'Kita'; name all its words there"),
+        ),
+        (
+            '[synonyms]\nkita = ["Hort", "KITA"]\n',
+            (2, 'synonyms.kita: names the word itself; allowed: other words'),
+        ),
+        (
+            '[synonyms]\nkita = ["Hort", "hort"]\n',
+            (2, "synonyms.kita: names 'hort' twice; once is enough"),
         ),
         (
             '[accessibility]\nconformance = "teilweise"\n',
@@ -437,10 +476,23 @@ def test_one_fault(tmp_path: Path, content: str, expected: tuple[int, str]) -> N
         '[organisation]\nname = "A & B < C > D"\n',
         '[accessibility]\nprepared = 2019-09-18\nconformance = "none"\ngaps = []\n',
         '[defaults]\nboilerplates = []\ncontacts = []\n',
+        '[site]\nurl = "https://example.org/presse"\n',
+        '[synonyms]\nkita = ["Hort"]\nhort = ["Krippe"]\n"Straßenbahn" = {finds = ["Tram", "Linie 3"]}\n',
     ],
 )
 def test_no_fault(tmp_path: Path, content: str) -> None:
     assert faults_of(tmp_path, content) == []
+
+
+def test_synonyms_hold_both_ways_or_one_way(tmp_path: Path) -> None:
+    registry, faults = read(
+        tmp_path, '[synonyms]\n" Kita" = ["Hort ", "Kindergarten"]\nbus = {finds = ["ÖPNV"]}\nx = []\n'
+    )
+    assert len(faults) == 1, 'the faulty word alone is left out'
+    assert registry.synonyms == {
+        'Kita': Synonyms(('Hort', 'Kindergarten')),
+        'bus': Synonyms(('ÖPNV',), finds_only=True),
+    }
 
 
 # --- Several faults --------------------------------------------------------------------------------

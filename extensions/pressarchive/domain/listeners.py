@@ -12,6 +12,17 @@ from pressarchive.registry.loader import load
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.config import Config
+
+
+def give_address(app: Sphinx, config: Config) -> None:
+    """Take the site's address from the organisation's file, if the settings name none.
+
+    Before builders look at it. What is wrong with the file is said when :func:`read_registry` reads it.
+    """
+    if not config.html_baseurl:
+        registry, _faults = load(Path(app.srcdir, config.press_registry))
+        config.html_baseurl = registry.site.url or ''
 
 
 def read_registry(app: Sphinx) -> None:

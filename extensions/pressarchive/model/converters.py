@@ -151,6 +151,16 @@ def web_address(text: str) -> str:
     return found
 
 
+def site_address(text: str) -> str:
+    """Return *text* as the address below which a site is published, with a slash at its end."""
+    found = text.strip()
+    message = f'{found!r} is no address of a site; allowed: https://, a host, and a folder if there is one'
+    parts = urlsplit(web_address(found))
+    if parts.scheme != 'https' or parts.username is not None or '?' in found or '#' in found:
+        raise ValueError(message)
+    return f'{found.rstrip("/")}/'
+
+
 def mail_or_web(text: str) -> str:
     """Return *text* as where one writes to: an e-mail address, or an address of the web."""
     return email(text) if '@' in text and '://' not in text else web_address(text)

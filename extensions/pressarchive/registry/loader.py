@@ -198,6 +198,7 @@ def _inconsistencies(registry: Registry) -> Iterator[tuple[Place, str]]:
                     ('defaults', table),
                     f'{key!r} is declared nowhere; {hint(key, registry.declared(table))}',
                 )
+    yield from _synonym_faults(registry)
     yield from _signer_faults(registry)
     yield from _phone_faults(registry)
     for key, contact in registry.contacts.items():
@@ -211,6 +212,19 @@ def _inconsistencies(registry: Registry) -> Iterator[tuple[Place, str]]:
             if other.key == entry.key and other.period.overlaps(entry.period):
                 message = f'overlaps another boilerplate {entry.key!r}; allowed: one at a time'
                 yield ('boilerplates', number), message
+
+
+def _synonym_faults(registry: Registry) -> Iterator[tuple[Place, str]]:
+    """Yield words that stand twice: the search does not distinguish capital letters."""
+    seen: dict[str, str] = {}
+    for word, synonyms in registry.synonyms.items():
+        if (first := seen.setdefault(word.casefold(), word)) != word:
+            yield ('synonyms', word), f'stands here already as {first!r}; name all its words there'
+        others = [other.casefold() for other in synonyms.words]
+        if word.casefold() in others:
+            yield ('synonyms', word), 'names the word itself; allowed: other words'
+        elif (again := next((one for one in others if others.count(one) > 1), None)) is not None:
+            yield ('synonyms', word), f'names {again!r} twice; once is enough'
 
 
 def _signer_faults(registry: Registry) -> Iterator[tuple[Place, str]]:

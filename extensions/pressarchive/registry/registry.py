@@ -26,6 +26,8 @@ from pressarchive.registry.tables import (
     Site,
     Table,
     TopicEntry,
+    Word,
+    WordSynonyms,
 )
 
 if TYPE_CHECKING:
@@ -48,6 +50,11 @@ class Registry(Table):
     boilerplates: tuple[BoilerplateEntry, ...] = ()
     contacts: dict[Key, ContactEntry] = Field(default_factory=dict, json_schema_extra=_CLOSED)
     topics: dict[Key, TopicEntry] = Field(default_factory=dict, json_schema_extra=_CLOSED)
+    synonyms: dict[Word, WordSynonyms] = Field(
+        default_factory=dict,
+        description='Words that mean the same: word = ["other", …]. Who looks for one is to find the others; '
+        'with word = {finds = ["other", …]} only who looks for the first.',
+    )
     imprint: Imprint = Imprint()
     privacy: Privacy = Privacy()
     accessibility: Accessibility = Accessibility()

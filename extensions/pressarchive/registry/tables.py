@@ -6,8 +6,9 @@ editors and the labels of the legal pages all come from them.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import (
@@ -23,6 +24,9 @@ from pydantic import (
 from pressarchive.model import converters, openssh, telephone
 from pressarchive.model.records import Address, PartialDate, Period
 from pressarchive.registry import colour
+
+if TYPE_CHECKING:
+    from pydantic.config import JsonDict
 
 
 def _date(value: object) -> PartialDate:
@@ -65,6 +69,7 @@ Date = Annotated[
 ]
 Email = Annotated[str, AfterValidator(converters.email)]
 Web = Annotated[str, AfterValidator(converters.web_address)]
+SiteAddress = Annotated[str, AfterValidator(converters.site_address)]
 Key = Annotated[str, StringConstraints(pattern=r'^[a-z0-9][a-z0-9-]*$'), AfterValidator(_key)]
 
 
@@ -138,7 +143,13 @@ class Organisation(Postal):
 
 
 class Site(Table):
-    """How the archive presents itself."""
+    """Where the archive stands, and how it presents itself."""
+
+    url: SiteAddress | None = Field(
+        default=None,
+        description='Address below which the site is published, https://…; conf.py may name another '
+        '(html_baseurl).',
+    )
 
     accent: Annotated[str, AfterValidator(colour.accent)] = Field(
         default='#9b1c31', description='The one colour, as #rrggbb.'
@@ -186,6 +197,60 @@ class TopicEntry(Table):
 
     title: Text
     description: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Synonyms:
+    """What else who looks for a word means."""
+
+    words: tuple[str, ...]
+    #: True: who looks for one of *words* does not mean the first.
+    finds_only: bool = False
+
+
+def _synonyms(value: object) -> Synonyms:
+    """Return what ``[synonyms]`` says of one word."""
+    finds_only = isinstance(value, dict)
+    others = value.get('finds') if isinstance(value, dict) and value.keys() == {'finds'} else value
+    if not isinstance(others, list | tuple) or not all(isinstance(other, str) for other in others):
+        message = 'must be a list in brackets, for example ["Kita"], or {finds = ["Kita"]} for one way only'
+        raise ValueError(message)
+    words = tuple(other.strip() for other in others)
+    if not words:
+        message = 'is empty; name at least one word, or leave the key out'
+        raise ValueError(message)
+    for word in words:
+        _word(word)
+    return Synonyms(words, finds_only=finds_only)
+
+
+def _word(word: str) -> str:
+    if not any(char.isalnum() for char in word):
+        message = f'{word!r} is no word; allowed: words with letters or digits'
+        raise ValueError(message)
+    return word
+
+
+Word = Annotated[str, StringConstraints(strip_whitespace=True), AfterValidator(_word)]
+_WORDS: JsonDict = {'type': 'array', 'items': {'type': 'string', 'minLength': 1}, 'minItems': 1}
+#: What else a word finds: a list holds both ways, ``{finds = […]}`` one way.
+WordSynonyms = Annotated[
+    Synonyms,
+    PlainValidator(_synonyms),
+    WithJsonSchema(
+        {
+            'anyOf': [
+                _WORDS,
+                {
+                    'type': 'object',
+                    'properties': {'finds': _WORDS},
+                    'required': ['finds'],
+                    'additionalProperties': False,
+                },
+            ]
+        }
+    ),
+]
 
 
 class Defaults(Table):
