@@ -160,7 +160,7 @@ def test_plain_text_is_readable(whole: Project) -> None:
 def test_english_site_speaks_english(whole: Project) -> None:
     page = whole.build(language='en').page('releases/2019/ganz')
     meta = words(page.select_one('.press-meta'))
-    assert meta == '2019 › Press release 3 · Musterstadt, September 18, 2019'
+    assert meta == '2019 › Press release 3 · Musterstadt, 18 September 2019'
     assert words(page.select_one('.press-tools')) == '64 characters · Plain text'
     assert [words(node) for node in page.select('.press-end > h2')] == [
         'About Beispiel',

@@ -97,6 +97,7 @@ MARKED: dict[str, Code | Says | Is | Overridden] = {
     'sphinx.builders.html.StandaloneHTMLBuilder.copy_theme_static_files': Code(('be4ce561',)),
     'sphinx.builders.html.StandaloneHTMLBuilder.dump_inventory': Code(('085c9330',)),
     'sphinx.builders.html._assets._file_checksum_inner': Says(('@cache',)),
+    'sphinx.builders.html._assets._JavaScript': Says(('filename', 'priority', 'attributes')),
     'sphinx.builders.html._build_info.BuildInfo': Code(('a38eaf99',)),
     'sphinx.cmd.build.build_main': Code(('bd5fd0bd',)),
     'sphinx.domains.citation': Says(("__('duplicate citation %s, other instance in %s')",)),
@@ -148,7 +149,9 @@ PUBLIC = {
 IMPORTED = {
     'theirs is used so that the outcome is the same as theirs': {
         'sphinx.locale.__': 'message',
+        'sphinx.locale.admonitionlabels': '',
         'sphinx.locale.get_translator': 'catalog, namespace',
+        'sphinx.package_dir': '',
         'sphinx.search.languages': '',
         'sphinx.util.display.progress_message': 'message, nonl',
         'sphinx.util.docname_join': 'basedocname, docname',

@@ -19,8 +19,8 @@ from pressarchive.model.converters import partial_date
         ('2019', 'de', '2019'),
         ('2019-01-05', 'de-AT', '5. Jänner 2019'),
         ('2019-01-05', 'de_AT', '5. Jänner 2019'),
-        ('2019-09-18', 'en', 'September 18, 2019'),
-        ('2019-09-18', 'en-GB', '18 September 2019'),
+        ('2019-09-18', 'en', '18 September 2019'),
+        ('2019-09-18', 'en-US', 'September 18, 2019'),
         ('2019-09', 'en', 'September 2019'),
         ('2019-09-18', 'fr', '18 septembre 2019'),
         ('1848-03-18', 'de', '18. März 1848'),
@@ -37,9 +37,9 @@ def test_long_date(when: str, language: str, expected: str) -> None:
         ('2019-03-01', 'de', '1. März'),
         ('2019-09', 'de', 'September'),
         ('2019', 'de', '2019'),
-        ('2019-09-18', 'en', 'September 18'),
+        ('2019-09-18', 'en', '18 September'),
         ('2019-09', 'en', 'September'),
-        ('2019-09-18', 'en-GB', '18 September'),
+        ('2019-09-18', 'en-US', 'September 18'),
     ],
 )
 def test_day_of_year(when: str, language: str, expected: str) -> None:
@@ -57,7 +57,7 @@ def test_month_name(month: int, language: str, expected: str) -> None:
 @pytest.mark.parametrize('language', ['', 'xx', 'klingonisch', 'de-', '-', '../de', 'a' * 300])
 def test_an_unknown_language_shows_english(language: str) -> None:
     assert dates.locale_of(language).language == 'en'
-    assert dates.long_date(partial_date('2019-09-18'), language) == 'September 18, 2019'
+    assert dates.long_date(partial_date('2019-09-18'), language) == '18 September 2019'
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def test_an_unknown_language_shows_english(language: str) -> None:
         ('2019-05-01', 'de', '1. Mai 2019', '1. Mai'),
         ('2019-09', 'de', 'Sept. 2019', 'September'),
         ('2019', 'de', '2019', '2019'),
-        ('2019-09-18', 'en', 'Sep 18, 2019', 'Sep 18'),
+        ('2019-09-18', 'en', '18 Sept 2019', '18 Sept'),
     ],
 )
 def test_short_dates(when: str, language: str, date: str, day: str) -> None:

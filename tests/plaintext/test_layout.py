@@ -57,7 +57,7 @@ def test_the_parts_stand_in_their_order() -> None:
         ({'date': '2019'}, '2019'),
         ({'date': '2019-09-18 10:00'}, '18. September 2019'),
         ({'date': '2019-09', 'location': 'Ort'}, 'Ort, September 2019'),
-        ({'date': '2019-09-18', 'language': 'en'}, 'September 18, 2019'),
+        ({'date': '2019-09-18', 'language': 'en'}, '18 September 2019'),
     ],
 )
 def test_the_date_is_in_words_and_as_exact_as_it_is(values: dict[str, str], dateline: str) -> None:

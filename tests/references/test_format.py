@@ -91,7 +91,7 @@ def test_the_line(bibtex: str, language: str, text: str) -> None:
     ('fields', 'language', 'shown'),
     [
         ('date = {2019-09-17}', 'de', '17.09.2019'),
-        ('date = {2019-09-17}', 'en', 'Sep 17, 2019'),
+        ('date = {2019-09-17}', 'en', '17 Sept 2019'),
         ('date = {2019-09}', 'de', 'September 2019'),
         ('date = {2019-03}', 'de', 'März 2019'),
         ('date = {2019}', 'de', '2019'),

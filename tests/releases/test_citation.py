@@ -29,7 +29,7 @@ def cited(title: str = 'Titel', organisation: str = 'Stadt Musterstadt', **value
         ({'date': '2019', 'kicker': 'Einladung'}, 'Einladung, 2019.'),
         (
             {'date': '2026-11-24', 'location': 'Town', 'words': ENGLISH},
-            'Press release, Town, November 24, 2026.',
+            'Press release, Town, 24 November 2026.',
         ),
     ],
 )

@@ -189,7 +189,7 @@ def test_language_marks_the_text_and_its_list_entries(project: Project) -> None:
     page = built.page('releases/2021/r')
     assert page.html['lang'] == 'de'
     assert page.select_one('section.press-release')['lang'] == 'en'
-    assert page.select_one('.press-place').get_text() == 'Musterstadt, March 5, 2021'
+    assert page.select_one('.press-place').get_text() == 'Musterstadt, 5 March 2021'
     assert built.page('releases/2021/index').select_one('.press-title')['lang'] == 'en'
 
 

@@ -212,15 +212,23 @@ def test_the_headline_of_a_withdrawn_release_is_nowhere_unmarked(archive: Projec
     assert not faults, '\n'.join(faults)
 
 
-def test_the_mark_of_a_withdrawn_release_stands_in_the_archive_s_language(archive: Project) -> None:
+def test_the_mark_of_a_withdrawn_release_stands_in_its_language(archive: Project) -> None:
     archive.release('a', '2026-05-04', 'A wrong claim', language='en', text=f'Text.\n\n{WITHDRAWAL}')
     archive.write('releases/2026/b.md', f':::{{pressrelease}}\n:date: 2026-05-04\n:::\n\n{WITHDRAWAL}\n')
     built = archive.build()
     (warning,) = built.warnings
     assert warning.startswith('releases/2026/b.md:1: WARNING: this release has no title; ')
     page = built.page(NAME)
+    assert (words(page.h1.span), page.h1.span.get('lang')) == ('Withdrawn:', None)
+    assert page.title.get_text().strip() == 'Withdrawn: A wrong claim — Beispielarchiv'
+    assert words(page.select_one('.press-notice-title')).startswith('Withdrawn on ')
+    title = built.page('releases/2026/index').select_one('.press-title')
+    assert (words(title), title['lang']) == ('A wrong claim', 'en')
+    # There is no catalogue of it: the mark is in the archive's language, and says so.
+    archive.release('a', '2026-05-04', 'Un communiqué', language='fr', text=f'Texte.\n\n{WITHDRAWAL}')
+    page = archive.build().page(NAME)
     assert (words(page.h1.span), page.h1.span['lang']) == ('Zurückgezogen:', 'de')
-    assert page.title.get_text().strip() == 'Zurückgezogen: A wrong claim — Beispielarchiv'
+    assert page.select_one('.press-notice-title')['lang'] == 'de'
     assert built.page('releases/2026/b').h1 is None
 
 

@@ -6,7 +6,11 @@ from typing import TYPE_CHECKING
 
 from sphinx.util.docutils import SphinxDirective
 
+from pressarchive.base.i18n import spoken_on, words_in
+
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
     from docutils import nodes
 
     from pressarchive.domain.domain import PressDomain
@@ -24,6 +28,17 @@ class PressDirective(SphinxDirective):
     def place(self) -> tuple[str, int]:
         """Where the directive stands, for warnings."""
         return self.env.current_document.docname, self.lineno
+
+    def words(self) -> AbstractContextManager[None]:
+        """Let what is written within it be in the language of the page's release."""
+        release = self.press.page(self.env.current_document.docname).release
+        return words_in(release.language if release is not None else '', self.config.language)
+
+    @property
+    def spoken(self) -> str:
+        """The language of :meth:`words`."""
+        release = self.press.page(self.env.current_document.docname).release
+        return spoken_on(release.language if release is not None else '', self.config.language)
 
     def put(self, node: nodes.Element) -> list[nodes.Node]:
         """Return *node* with its source position."""

@@ -8,18 +8,44 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx import addnodes
 
+from pressarchive.base.i18n import words_in
 from pressarchive.domain.nodes import separator
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
+
+    from pressarchive.domain.views import Hint
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """Where a part of a page is drawn: the page, and the language of the archive's own words."""
+    """Where a part of a page is drawn, and in what language (BCP 47)."""
 
     docname: str
+    #: Of the archive's own words on this page.
     language: str
+    #: Of the archive, and of what names none.
+    site: str
+    #: Of the page's own text.
+    text: str
+
+    def marked(self, language: str) -> list[str]:
+        """Return the class of something in *language*, empty: the archive's, among words of this page."""
+        spoken = language or self.site
+        return [] if spoken == self.language else [f'language-{spoken}']
+
+    def drawn(self, draw: Callable[[], list[nodes.Node]]) -> list[nodes.Node]:
+        """Return what *draw* returns, with the archive's own words in the language of this page.
+
+        They are marked where the text around them is in another one.
+        """
+        with words_in(self.text, self.site):
+            found = draw()
+        if self.text != self.language:
+            for node in found:
+                if isinstance(node, nodes.Element):
+                    node['classes'].append(f'language-{self.language}')
+        return found
 
 
 def link(kind: str, target: str, text: str, docname: str) -> addnodes.pending_xref:
@@ -29,6 +55,13 @@ def link(kind: str, target: str, text: str, docname: str) -> addnodes.pending_xr
     )
     reference += nodes.inline('', text)
     return reference
+
+
+def release_link(release: Hint, text: str, context: Context) -> addnodes.pending_xref:
+    """Return a link to *release* by *text*, marked if that is in another language than the page's words."""
+    found = link('release', release.docname, text, context.docname)
+    found[:] = [nodes.inline('', text, classes=context.marked(release.language))]
+    return found
 
 
 def page_link(target: str, text: str, docname: str) -> addnodes.pending_xref:

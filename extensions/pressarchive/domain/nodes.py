@@ -15,8 +15,6 @@ from xml.etree import ElementTree as ET
 from docutils import nodes
 from sphinx.writers.html5 import HTML5Translator
 
-from pressarchive.base.i18n import _
-
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
@@ -91,7 +89,10 @@ class press_event(placeholder):  # noqa: N801
 
 
 class press_quote(nodes.block_quote):  # noqa: N801
-    """What somebody says; the last child is a :class:`press_speaker`, if it is known who."""
+    """What somebody says; the last child is a :class:`press_speaker`, if it is known who.
+
+    ``link`` are the words of the link to itself.
+    """
 
 
 class press_speaker(nodes.attribution):  # noqa: N801
@@ -184,7 +185,7 @@ def depart_speaker(self: HTML5Translator, node: press_speaker) -> None:
     """Close them, behind a link to the quotation itself."""
     self.body.append('</cite>')
     if node.parent['ids']:
-        to: dict[str, Any] = {'href': f'#{node.parent["ids"][0]}', 'aria-label': _('Link to this quotation')}
+        to: dict[str, Any] = {'href': f'#{node.parent["ids"][0]}', 'aria-label': node.parent['link']}
         self.body.append(f' {self.starttag(nodes.inline(), "a", "", CLASS="press-permalink", **to)}#</a>')
     self.body.append('</p>\n')
 

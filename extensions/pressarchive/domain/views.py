@@ -11,6 +11,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from pressarchive.base.code_digest import digest
+from pressarchive.base.i18n import tag
 from pressarchive.domain.queries import marks_of
 from pressarchive.model.records import Release
 
@@ -54,6 +55,8 @@ class Hint(View):
     title: str
     date: PartialDate
     marks: tuple[Mark, ...]
+    #: BCP 47.
+    language: str
 
 
 @dataclass(frozen=True)
@@ -62,7 +65,6 @@ class Entry(Hint):
 
     subtitle: str
     teaser: str
-    language: str
 
 
 @dataclass(frozen=True)
@@ -73,13 +75,23 @@ class Link(View):
     docname: str
     #: Whether the page is in this build.
     exists: bool = True
+    #: BCP 47; empty: the archive's own.
+    language: str = ''
+
+
+def language_of(press: PressDomain, release: Release) -> str:
+    """Return the language of *release* (BCP 47)."""
+    return release.language or tag(press.env.config.language)
 
 
 def hint(press: PressDomain, release: Release) -> Hint:
     """Return *release* as one line shows it."""
     name = release.docname
     return press.once(
-        ('hint', name), lambda: Hint(name, press.title(name), release.date, marks_of(press, release))
+        ('hint', name),
+        lambda: Hint(
+            name, press.title(name), release.date, marks_of(press, release), language_of(press, release)
+        ),
     )
 
 
@@ -93,9 +105,9 @@ def entry(press: PressDomain, release: Release) -> Entry:
             press.title(one.docname),
             one.date,
             marks_of(press, one),
+            language_of(press, one),
             one.subtitle,
             one.teaser,
-            one.language,
         ),
     )
 

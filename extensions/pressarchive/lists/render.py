@@ -140,11 +140,11 @@ def _standard(release: Entry, context: Context, level: int, *, with_year: bool) 
     when = (long_date if with_year else day_of_year)(release.date, language)
     line = nodes.paragraph('', '', time_of(release.date, when), classes=['press-when'])
     line += [nodes.Text(' '), *marks(release.marks)]
-    title = heading('', level, classes=['press-title', *_spoken(release, language)])
-    title += link('release', release.docname, headline(release), context.docname)
+    title = heading('', level, classes=['press-title', *context.marked(release.language)])
+    title += link('release', release.docname, headline(release, context.site), context.docname)
     item = nodes.list_item('', line, title, classes=fate(release))
     if words := release.subtitle or shortened(release.teaser):
-        item += nodes.paragraph('', words, classes=['press-teaser', *_spoken(release, language)])
+        item += nodes.paragraph('', words, classes=['press-teaser', *context.marked(release.language)])
     return item
 
 
@@ -152,16 +152,11 @@ def _compact(release: Entry, context: Context, *, with_year: bool) -> nodes.list
     """Return date, marks and headline in one line."""
     language = context.language
     when = (short_date if with_year else short_day)(release.date, language)
-    title = nodes.inline('', '', classes=['press-title', *_spoken(release, language)])
-    title += link('release', release.docname, headline(release), context.docname)
+    title = nodes.inline('', '', classes=['press-title', *context.marked(release.language)])
+    title += link('release', release.docname, headline(release, context.site), context.docname)
     said = nodes.inline('', '', *marks(release.marks), title, classes=['press-said'])
     row = nodes.paragraph('', '', time_of(release.date, when), nodes.Text(' '), said, classes=['press-row'])
     return nodes.list_item('', row, classes=fate(release))
-
-
-def _spoken(release: Entry, language: str) -> list[str]:
-    spoken = release.language
-    return [f'language-{spoken}'] if spoken and spoken != language else []
 
 
 def shortened(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton, format_time
@@ -15,12 +15,17 @@ if TYPE_CHECKING:
     from pressarchive.model.records import PartialDate
 
 
+#: How English dates are written where no country is named: "18 September 2019", "11:00".
+_ENGLISH: Final = Locale('en', 'GB')
+
+
 def locale_of(language: str) -> Locale:
-    """Return the locale of *language* (``de``, ``de_AT``, ``en-GB``), English if it is unknown."""
+    """Return the locale of *language* (``de``, ``de_AT``, ``en-US``), British English if it is unknown."""
     try:
-        return Locale.parse(language.replace('-', '_'))
+        found = Locale.parse(language.replace('-', '_'))
     except (UnknownLocaleError, ValueError):
-        return Locale('en')
+        return _ENGLISH
+    return _ENGLISH if str(found) == 'en' else found
 
 
 def long_date(when: PartialDate, language: str) -> str:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from docutils import nodes
+from sphinx.locale import admonitionlabels
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from pressarchive.base.i18n import _
+from pressarchive.base.i18n import _, label_in, spoken_on, tag, words_in
 from pressarchive.contacts.render import contact_section
 from pressarchive.contacts.view import contacts_at_the_end, people
 from pressarchive.domain.domain import press_of
@@ -45,8 +47,9 @@ class FillPlaceholders(SphinxPostTransform):
     def run(self, **_kwargs: Any) -> None:
         """Fill every placeholder, and add the end of a release."""
         press, docname = press_of(self.env), self.env.current_document.docname
-        context = Context(docname, str(self.config.language))
-        release = press.page(docname).release
+        release, site = press.page(docname).release, str(self.config.language)
+        language = release.language if release is not None else ''
+        context = Context(docname, spoken_on(language, site), tag(site), language or tag(site))
         if release is not None:
             self._finish(release, context)
             for one in list(self.document.findall(nodes.section)):
@@ -54,12 +57,15 @@ class FillPlaceholders(SphinxPostTransform):
         for part in PARTS:
             for node in list(self.document.findall(part.node)):
                 view = part.view(press, docname, node.spec)
-                node.replace_self([] if view is None else part.render(view, node, context))
-        self._add_references(docname)
+                draw = partial(part.render, view, node, context)
+                node.replace_self([] if view is None else context.drawn(draw))
+        if context.text != context.site:
+            self._translate_labels(context.text)
+        self._add_references(context)
         if press.is_ours(docname):
             self._mark_bare_links()
             for table in list(self.document.findall(nodes.table)):
-                self._let_scroll(table)
+                self._let_scroll(table, context)
 
     def _finish(self, release: Release, context: Context) -> None:
         """Add kicker and end; contacts at the text's very end move below the boilerplate."""
@@ -80,16 +86,25 @@ class FillPlaceholders(SphinxPostTransform):
                 node.parent.remove(node)
                 section.insert(0, node)
         if (head := view_of_header(press, release.docname)) is not None:
-            section.insert(0, meta(head, context.language))
+            section[:0] = context.drawn(lambda: [meta(head, context)])
         for one in SECTIONS:
             view = one.view(press, release)
             if view is not None:
-                section += one.render(view, context)
+                section += context.drawn(partial(one.render, view, context))
             if one.view is ai_label:
                 section += boxes
             if one.view is contacts_at_the_end:
                 moved = (people(press, release.docname, block.spec).people for block in trailing)
-                section += contact_section([person for found in moved for person in found], END_LEVEL)
+                persons = [person for found in moved for person in found]
+                section += context.drawn(partial(contact_section, persons, END_LEVEL))
+
+    def _translate_labels(self, language: str) -> None:
+        """Give a note, a warning and the like their label in *language*: Sphinx has it in the site's."""
+        for node in list(self.document.findall(nodes.Element)):
+            name = type(node).__name__
+            if isinstance(node, nodes.Admonition) and name in admonitionlabels:
+                title = nodes.title('', label_in(language, name))
+                node.replace_self(nodes.admonition('', title, *node.children, classes=[name]))
 
     def _mark_bare_links(self) -> None:
         """Mark links whose text is their address: beside them it is not printed a second time."""
@@ -98,24 +113,31 @@ class FillPlaceholders(SphinxPostTransform):
             if address.startswith('http') and _bare(address) == _bare(link.astext()):
                 link['classes'].append('press-bare')
 
-    def _let_scroll(self, table: nodes.table) -> None:
+    def _let_scroll(self, table: nodes.table, context: Context) -> None:
         """Make a table with many columns one that scrolls."""
         group = table.next_node(nodes.tgroup)
         if group is not None and group['cols'] > MOST_COLUMNS:
-            words = {'label': _name(table), 'hint': _('Move the table sideways →')}
+            with words_in(context.text, context.site):
+                words = {'label': _name(table), 'hint': _('Move the table sideways →')}
             table.replace_self(wide_table('', *table.children, **table.attributes, **words))
 
-    def _add_references(self, docname: str) -> None:
+    def _add_references(self, context: Context) -> None:
         """Put marks in the text and the list they lead to at the page's end."""
-        view = references(press_of(self.env), docname)
+        view = references(press_of(self.env), context.docname)
         for node in list(self.document.findall(cite_mark)):
             known = node['key'] in view.keys
             node.replace_self(
-                mark(view.keys.index(node['key']) + 1) if known else nodes.Text(f'[{node["key"]}]')
+                context.drawn(partial(_mark, view.keys.index(node['key']) + 1))
+                if known
+                else nodes.Text(f'[{node["key"]}]')
             )
         section = next(self.document.findall(nodes.section), None)
         if section is not None:
-            section += reference_section(view, END_LEVEL)
+            section += context.drawn(partial(reference_section, view, END_LEVEL))
+
+
+def _mark(number: int) -> list[nodes.Node]:
+    return [mark(number)]
 
 
 def _bare(address: str) -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, fields
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup, escape
 from sphinxcontrib.serializinghtml import SerializingHTMLBuilder
 
 from pressarchive.base.config import NOT_FOUND
-from pressarchive.base.i18n import _
+from pressarchive.base.i18n import _, spoken_on, tag, words_in
 from pressarchive.domain.domain import press_of
 from pressarchive.domain.nodes import drawn
 from pressarchive.domain.queries import default_contacts, marks_of, release_contacts
@@ -171,32 +172,61 @@ def add_page_context(
     Links are made here, so that templates need no knowledge of documents. Texts are plain:
     templates escape them.
     """
-    press = press_of(app.env)
+    press, site = press_of(app.env), app.config.language
     view, every = around(press, pagename), frame(press)
+    language = view.release.language if view.release is not None else ''
+    # A name, which is the same on all pages.
+    word = str(_('Press archive'))
+    with words_in(language, site):
+        _add(app, pagename, context, view, every, spoken_on(language, site))
+    context['press']['brand_word'] = word
+
+
+def _add(
+    app: Sphinx, pagename: str, context: dict[str, Any], view: Around, every: Frame, spoken: str
+) -> None:
+    """Hand over the two views; *spoken* is the language of the archive's words on this page."""
+    press = press_of(app.env)
     pathto: Callable[[str], str] = context['pathto']
 
+    home = tag(app.config.language)
+
+    def marked(language: str) -> str:
+        # Empty where it is the language of all the words around.
+        return '' if (language or home) == spoken else language or home
+
     def link(entry: Link) -> dict[str, Any]:
-        return {'title': entry.text, 'link': pathto(entry.docname), 'current': entry.docname == pagename}
+        return {
+            'title': entry.text,
+            'link': pathto(entry.docname),
+            'current': entry.docname == pagename,
+            # A year is read out as the words around it.
+            'language': '' if entry.text.isdigit() else marked(entry.language),
+        }
 
     found: dict[str, Any] = {
         one.name: [link(entry) for entry in value] if isinstance(value, tuple) else value
         for one in fields(every)
         for value in [getattr(every, one.name)]
     }
+    # What an archive adds to the frame is in its own language.
+    found['own_language'] = marked('')
+    if press.has_frame:
+        context['language'] = spoken
     found['office'] = every.office and asdict(every.office)
     found['search'] = pathto(every.search) if every.search else ''
     found['is_search'] = pagename == app.config.press_search_page
     found['policy'] = app.config.press_content_security_policy
     # A function, for templates only: the JSON and pickle builders write the whole context.
     if not isinstance(app.builder, SerializingHTMLBuilder):
-        context['press_text'] = _
-    found['older'], found['newer'] = (_of_neighbour(one, link) for one in (view.older, view.newer))
+        context['press_text'] = partial(_say, spoken, app.config.language)
+    found['older'], found['newer'] = (_of_neighbour(one, link, home) for one in (view.older, view.newer))
     if view.release is not None or pagename.startswith((f'{press.folder}/', f'{app.config.press_topics}/')):
         context['prev'], context['next'] = _as_html(found['older']), _as_html(found['newer'])
     if view.release is not None:
-        found |= _of_release(view, view.release, link, app.config.language)
+        found |= _of_release(view, view.release, link, spoken)
         title = press.title(pagename)
-        found['citation'] = asdict(_citation(view.release, title, every.organisation, app.config.language))
+        found['citation'] = asdict(_citation(view.release, title, every.organisation, spoken))
         found['headline'] = title
         context['title'] = f'{escape(_before_the_headline(view.marks))}{context["title"]}'
     elif pagename.startswith((f'{press.folder}/', f'{app.config.press_topics}/')):
@@ -213,6 +243,12 @@ def add_page_context(
     if press.is_ours(pagename):
         context['parents'] = [_as_html(one) for one in found['parents']]
     context['press'] = found
+
+
+def _say(language: str, site: str, message: str) -> str:
+    """Return *message* in *language*: a template is drawn when all listeners are done."""
+    with words_in(language, site):
+        return _(message)
 
 
 def _citation(release: Release, title: str, organisation: str, language: str) -> Citation:
@@ -244,7 +280,7 @@ def _of_release(
 
 
 def _of_neighbour(
-    release: Hint | Link | None, link: Callable[[Link], dict[str, Any]]
+    release: Hint | Link | None, link: Callable[[Link], dict[str, Any]], site: str
 ) -> dict[str, Any] | None:
     """Return the link to a release with its marks, or to another page of a list."""
     if release is None:
@@ -256,8 +292,8 @@ def _of_neighbour(
     ]
     # Other themes show the title, and no marks.
     return {
-        **link(Link(release.title, release.docname)),
-        'headline': headline(release),
+        **link(Link(release.title, release.docname, language=release.language)),
+        'headline': headline(release, site),
         'marks': marks,
         'is_withdrawn': is_withdrawn(release.marks),
     }

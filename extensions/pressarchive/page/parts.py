@@ -73,7 +73,7 @@ PARTS: Final = (
     Part(
         nodes.release_header,
         view_release.header,
-        lambda view, _node, context: [*header(view, context.language), *standing(view, context.language)],
+        lambda view, _node, context: [*header(view, context), *standing(view, context)],
     ),
     Part(
         nodes.contact_block,

@@ -14,7 +14,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from pressarchive.attachments.words import about_file
 from pressarchive.base import files
 from pressarchive.base.files import BUILDERS
-from pressarchive.base.i18n import _
+from pressarchive.base.i18n import _, spoken_on, words_in
 from pressarchive.domain.ai import said_of_text
 from pressarchive.domain.domain import press_of
 from pressarchive.domain.elements import between
@@ -107,7 +107,16 @@ def write_plain_text(
 
 
 def text_of(view: Text, doctree: nodes.document, language: str) -> bytes:
-    """Return the plain text of a release, whose page is written from *doctree*."""
+    """Return the plain text of a release, whose page is written from *doctree*.
+
+    *language* is the archive's own.
+    """
+    with words_in(view.release.language, language):
+        return _text_of(view, doctree, language)
+
+
+def _text_of(view: Text, doctree: nodes.document, language: str) -> bytes:
+    spoken = spoken_on(view.release.language, language)
     about = _('About %s') % view.boilerplates.brand
     words = Words(
         organisation=view.organisation,
@@ -120,8 +129,8 @@ def text_of(view: Text, doctree: nodes.document, language: str) -> bytes:
         language=language,
         ai=said_of_text,
         attachments=str(_('Attachments')),
-        about_file=partial(about_file, language=language),
-        about_event=partial(event_text, language=language),
+        about_file=partial(about_file, language=spoken),
+        about_event=partial(event_text, language=spoken),
         invitation=str(_('Invitation')),
     )
     ends = [replace(one, title=one.title or about) for one in view.boilerplates.texts]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from pressarchive.base.i18n import _
-from pressarchive.domain.elements import heading, link
+from pressarchive.domain.elements import heading, release_link
 from pressarchive.domain.nodes import notice, notice_heading, press_icon, press_time
 from pressarchive.pressevents.words import registration_words, state_words, when_words
 
@@ -91,7 +91,7 @@ def _entry(one: EventEntry, context: Context) -> nodes.list_item:
     when = nodes.paragraph('', '', _time(one.event, context.language), classes=['press-event-when'])
     if one.event.state:
         when += [nodes.Text(' '), nodes.strong('', state_words(one.event, over=one.is_over))]
-    title = nodes.paragraph('', '', link('release', one.release.docname, one.release.title, context.docname))
+    title = nodes.paragraph('', '', release_link(one.release, one.release.title, context))
     entry += [when, title]
     if one.event.place:
         entry += nodes.paragraph('', one.event.place, classes=['press-teaser'])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pressarchive.base.i18n import spoken_on, words_in
 from pressarchive.domain.views import View
 from pressarchive.references.format import entries_of, reference
 
@@ -26,10 +27,13 @@ def references(press: PressDomain, docname: str) -> References:
     page = press.page(docname)
     marked = (ref.target for ref in page.use.refs if ref.kind == 'cite')
     listed = page.release.cites if page.release is not None else ()
-    entries, language = entries_of(press.env), press.env.config.language
+    entries, site = entries_of(press.env), press.env.config.language
+    language = page.release.language if page.release is not None else ''
+    spoken = spoken_on(language, site)
     keys = tuple(key for key in dict.fromkeys((*listed, *marked)) if key in entries)
 
     def line(key: str) -> Reference:
-        return press.once(('reference', key), lambda: reference(entries[key], language))
+        with words_in(language, site):
+            return press.once(('reference', key, spoken), lambda: reference(entries[key], spoken))
 
     return References(keys, tuple(line(key) for key in keys))

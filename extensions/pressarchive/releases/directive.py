@@ -101,7 +101,8 @@ class PressReleaseDirective(PressDirective):
         )
         found = self.put(release_header())
         if image is not None:
-            found += self.figure(image)
+            with self.words():
+                found += self.figure(image)
         return found + self.abstract()
 
     def hold(self, values: dict[str, Any], lines: dict[str, int]) -> Hold | None:

@@ -13,6 +13,7 @@ from pressarchive.domain.nodes import press_time
 from pressarchive.model.dates import locale_of, long_date
 
 if TYPE_CHECKING:
+    from pressarchive.domain.elements import Context
     from pressarchive.model.records import PartialDate, Release
     from pressarchive.releases.view import Header
 
@@ -24,11 +25,11 @@ def time_of(when: PartialDate, words: str) -> press_time:
 
 def dateline(release: Release, language: str) -> list[nodes.Node]:
     """Return place and date: "Musterstadt, September 2019"."""
-    when = time_of(release.date, long_date(release.date, release.language or language))
+    when = time_of(release.date, long_date(release.date, language))
     return [nodes.Text(f'{release.location}, '), when] if release.location else [when]
 
 
-def meta(view: Header, language: str) -> nodes.paragraph:
+def meta(view: Header, context: Context) -> nodes.paragraph:
     """Return the line above the headline: the year, what it is and its number, place and date."""
     release = view.release
     line = nodes.paragraph('', classes=['press-meta'])
@@ -40,21 +41,24 @@ def meta(view: Header, language: str) -> nodes.paragraph:
     number = f' {release.number}' if release.number else ''
     # On phones only an invitation keeps its kind.
     minor = [] if release.kicker or release.events else ['press-minor']
-    line += nodes.inline('', f'{kind}{number}', classes=['press-kind', *minor])
+    spoken = context.marked(release.language) if release.kicker else []
+    line += nodes.inline('', f'{kind}{number}', classes=['press-kind', *minor, *spoken])
     line += between('·', *minor)
     # No "dateline" in the name: readers' programs would take the place for an author.
-    line += nodes.inline('', '', *dateline(release, language), classes=['press-place'])
+    place = dateline(release, context.text)
+    line += nodes.inline('', '', *place, classes=['press-place', *context.marked(context.text)])
     return line
 
 
-def header(view: Header, language: str) -> list[nodes.Node]:
+def header(view: Header, context: Context) -> list[nodes.Node]:
     """Return what stands between headline and text; topics and tools only where no frame has them."""
     release = view.release
     parts = nodes.container(classes=['press-intro'])
     if release.subtitle:
-        parts += nodes.paragraph('', release.subtitle, classes=['press-subtitle'])
+        spoken = context.marked(release.language)
+        parts += nodes.paragraph('', release.subtitle, classes=['press-subtitle', *spoken])
     if release.withdrawal is None and not view.in_frame:
-        parts += nodes.paragraph('', characters(release, language), classes=['press-tools'])
+        parts += nodes.paragraph('', characters(release, context.language), classes=['press-tools'])
         if view.topics:
             items = [
                 nodes.list_item(

@@ -31,7 +31,12 @@ class NoticeDirective(PressDirective):
         """Return the notice where it stands; it moves when the whole page is known."""
         date = self.date()
         node = notice(kind=self.name, date=date, classes=['press-notice', f'press-{self.name}'])
-        node += notice_title(self.name, date, str(self.config.language))
+        with self.words():
+            title = notice_title(self.name, date, self.spoken)
+        release = self.press.page(self.place[0]).release
+        if release is not None and self.spoken != (release.language or self.spoken):
+            title['classes'].append(f'language-{self.spoken}')
+        node += title
         if not any(line.strip() for line in self.content):
             message = "'%s' has no text; say in a sentence what readers need to know"
             warn('notice', message, self.name, location=self.place)

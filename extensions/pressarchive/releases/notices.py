@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from pressarchive.base.i18n import _
+from pressarchive.base.i18n import _, words_in
 from pressarchive.domain.ai import said_of_text
-from pressarchive.domain.elements import between, link, page_link
+from pressarchive.domain.elements import between, page_link, release_link
 from pressarchive.domain.nodes import notice_heading, press_icon
 from pressarchive.model.dates import long_date, long_moment
 from pressarchive.releases.header import time_of
@@ -45,9 +45,15 @@ def marks(found: Iterable[Mark]) -> list[nodes.Node]:
     return [node for mark in found for node in (_mark(mark), nodes.Text(' '))]
 
 
-def headline(release: Hint) -> str:
-    """Return the headline of *release* for a line with its marks: they say that it has been withdrawn."""
-    return release.title.removeprefix(f'{_("Withdrawn:")} ') if is_withdrawn(release.marks) else release.title
+def headline(release: Hint, site: str) -> str:
+    """Return the headline of *release* for a line with its marks: they say that it has been withdrawn.
+
+    *site* is the archive's own language: see :func:`.words_in`.
+    """
+    if not is_withdrawn(release.marks):
+        return release.title
+    with words_in(release.language, site):
+        return release.title.removeprefix(f'{_("Withdrawn:")} ')
 
 
 def is_withdrawn(found: Iterable[Mark]) -> bool:
@@ -84,13 +90,13 @@ def mark_words() -> dict[str, str]:
     }
 
 
-def standing(view: Header, language: str) -> list[nodes.Node]:
+def standing(view: Header, context: Context) -> list[nodes.Node]:
     """Return what stands above the text of a release besides notices: not public, replaced, archived."""
-    me = view.release.docname
+    language = context.language
     found = [
         *_not_public(view, language),
-        *_line(_('Replaced by'), view.replaced_by, 'press-replaced', me, language),
-        *_line(_('Replaces'), view.replaces, 'press-replaces', me, language),
+        *_line(_('Replaced by'), view.replaced_by, 'press-replaced', context),
+        *_line(_('Replaces'), view.replaces, 'press-replaces', context),
     ]
     if view.is_archived:
         words = _('Archived press release (%s). It is kept unchanged, and what it says may be outdated.')
@@ -114,7 +120,7 @@ def _not_public(view: Header, language: str) -> list[nodes.Node]:
     return [nodes.paragraph('', '', icon, nodes.strong('', words), classes=['press-embargo'])]
 
 
-def _line(words: str, releases: Sequence[Hint], name: str, docname: str, language: str) -> list[nodes.Node]:
+def _line(words: str, releases: Sequence[Hint], name: str, context: Context) -> list[nodes.Node]:
     """Return *words* and links to *releases* with their dates; nothing if there are none."""
     if not releases:
         return []
@@ -122,8 +128,8 @@ def _line(words: str, releases: Sequence[Hint], name: str, docname: str, languag
     for release in releases:
         if len(line) > 2:  # noqa: PLR2004  behind icon and words
             line += nodes.Text('; ')
-        line += link('release', release.docname, release.title, docname)
-        line += nodes.Text(f' ({long_date(release.date, language)})')
+        line += release_link(release, release.title, context)
+        line += nodes.Text(f' ({long_date(release.date, context.language)})')
     return [line]
 
 
@@ -155,7 +161,7 @@ def notice_list(view: NoticeList, context: Context) -> list[nodes.Node]:
         release, notice = one.release, one.notice
         entry = nodes.list_item('', classes=[f'press-{notice.kind}'])
         entry += notice_title(notice.kind, notice.date, language)
-        title = nodes.paragraph('', '', link('release', release.docname, release.title, context.docname))
+        title = nodes.paragraph('', '', release_link(release, release.title, context))
         title += [*between('·'), time_of(release.date, long_date(release.date, language))]
         entry += title
         if notice.text:

@@ -50,7 +50,9 @@ class QuoteDirective(PressDirective):
             message = "'%s' does not say who speaks: nobody may quote that. Write ':speaker:' and a name"
             warn('quotation', message, self.name, location=self.place)
             return self.put(quote)
-        add_marks(quote)
+        with self.words():
+            add_marks(quote)
+            quote['link'] = str(_('Link to this quotation'))
         speaker = press_speaker('', '', nodes.strong('', values['speaker']))
         if roles := ', '.join(values[name] for name in ('function', 'organisation') if values.get(name)):
             speaker += nodes.Text(f', {roles}')

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from pressarchive.base.i18n import _
+from pressarchive.base.i18n import _, spoken_on, words_in
 from pressarchive.domain.nodes import contact_block, notice, release_header
 from pressarchive.model.archive import newest_notice_first
 from pressarchive.model.records import Notice
@@ -84,9 +84,10 @@ def _mark(release: Release, language: str) -> list[nodes.Node]:
     It stands in the doctree's title, before Sphinx takes that for links, lists and windows: so the headline
     is nowhere without it, and no page that shows it has to know.
     """
-    mark = nodes.inline('', _('Withdrawn:'), classes=['press-withdrawn'])
-    if release.language:
-        mark['classes'].append(f'language-{language.replace("_", "-")}')
+    with words_in(release.language, language):
+        mark = nodes.inline('', _('Withdrawn:'), classes=['press-withdrawn'])
+    if (spoken := spoken_on(release.language, language)) != (release.language or spoken):
+        mark['classes'].append(f'language-{spoken}')
     return [mark, nodes.Text(' ')]
 
 

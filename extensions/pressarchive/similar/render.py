@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from pressarchive.base.i18n import _
-from pressarchive.domain.elements import between, heading, link
+from pressarchive.domain.elements import between, heading, release_link
 from pressarchive.model.dates import long_date
 from pressarchive.releases.header import time_of
 from pressarchive.releases.notices import fate, headline, marks
@@ -32,7 +32,7 @@ def _section(view: Hints, context: Context, title: nodes.rubric, name: str) -> l
         return []
     items = []
     for release in view.releases:
-        to = link('release', release.docname, headline(release), context.docname)
+        to = release_link(release, headline(release, context.site), context)
         entry = nodes.paragraph('', '', *marks(release.marks), to)
         when = time_of(release.date, long_date(release.date, context.language))
         entry += [*between('·'), nodes.inline('', '', when, classes=['press-when'])]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from sphinx.util.fileutil import copy_asset
 
 from pressarchive.base import files
-from pressarchive.base.i18n import _
+from pressarchive.base.i18n import _, words_in
 from pressarchive.domain.domain import press_of
 from pressarchive.search.directive import marked_name
 
@@ -40,16 +40,32 @@ def add_assets(app: Sphinx) -> None:
     if press_of(app.env).has_frame:
         text = (STATIC_DIR / PAGE_SCRIPT).read_bytes() + FRAME_SCRIPT.read_bytes()
         files.write(Path(app.outdir, '_static', PAGE_SCRIPT), text, Path(app.outdir))
-    words: dict[str, Any] = {
-        'data-marked': marked_name(),
-        'data-label': str(_('%d marked words')),
-        'data-clear': str(_('Remove marks')),
-    }
+    words: dict[str, Any] = {'data-marked': marked_name(), **_said()}
     app.add_js_file(PAGE_SCRIPT, loading_method='defer', **words)
 
 
-def add_search_script(app: Sphinx, pagename: str, _template: str, _context: object, _doctree: object) -> None:
-    """Load the search's script on the search page only."""
+def _said() -> dict[str, Any]:
+    """Return what the script of every page says."""
+    return {'data-label': str(_('%d marked words')), 'data-clear': str(_('Remove marks'))}
+
+
+def add_search_script(
+    app: Sphinx, pagename: str, _template: str, context: dict[str, Any], _doctree: object
+) -> None:
+    """Load the search's script on the search page only; let that of every page speak the page's language."""
+    press = press_of(app.env)
+    release = press.page(pagename).release
+    if release is not None and release.language and press.has_frame:
+        with words_in(release.language, app.config.language):
+            said = _said()
+        # Sphinx's inside: sphinx.builders.html._assets._JavaScript (Sphinx 9.0): a script and its attributes.
+        # Missing: other attributes of a script on one page.
+        context['script_files'] = [
+            type(one)(one.filename, priority=one.priority, **{**one.attributes, **said})
+            if str(one.filename).endswith(PAGE_SCRIPT)
+            else one
+            for one in context['script_files']
+        ]
     if pagename == app.config.press_search_page:
         # Sphinx gives the script's address a digest of its own text; its modules need theirs.
         version: dict[str, Any] = {'data-version': _version()}
