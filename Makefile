@@ -155,7 +155,7 @@ check: $(VENV)/.site  ## say what has to be mended before publishing, and whethe
 	@$(PRESS) check $(if $(VERBOSE),--verbose) docs $(BUILD)
 
 .PHONY: facts
-facts: $(VENV)/.site  ## list the facts for the legal pages that nobody gave in docs/press.toml
+facts: $(VENV)/.site  ## list the facts that nobody gave in docs/press.toml: for the legal pages, and of the press office
 	@$(PRESS) facts docs
 
 # Both files in docs/signatures are committed; the site publishes them from there.

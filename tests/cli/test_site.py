@@ -543,6 +543,7 @@ def test_missing_facts_are_listed_with_their_place_and_page(
     archive.write('imprint.md', f'# Impressum\n\n{facts}\n```markdown\n{facts}```\n')
     archive.write('anderes.rst', 'Anderes\n=======\n\n.. organisation-facts:: privacy\n')
     archive.write('beispiel.md', f'# Beispiel\n\n```markdown\n{facts}```\n')
+    archive.write('kontakt.md', '# Kontakt\n\n:::{press-office}\n:::\n')
     assert main(['facts', 'docs']) == 0
     out, err = capsys.readouterr()
     assert err == ''
@@ -558,9 +559,12 @@ def test_missing_facts_are_listed_with_their_place_and_page(
         in rows
     )
     assert (
-        'docs/press.toml:1: [organisation] email (Mailbox of the press office): would stand on no page'
-        in rows
+        'docs/press.toml:1: [organisation] email (Mailbox, for the imprint): would stand on no page' in rows
     )
+    assert (
+        f'docs/press.toml:{end}: [office] hours (When somebody answers, in words, line by line): would stand on '
+        'docs/kontakt.md, each page that names press contacts'
+    ) in rows
     assert not [row for row in rows if 'representatives' in row or 'street' in row]
     assert (
         rows[-1]

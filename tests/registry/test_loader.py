@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 FORMS = 'a day (2019-09-18), a day with time (2019-09-18 10:00), a month (2019-09) or a year (2019)'
 TABLES = (
-    'accessibility, boilerplates, contacts, defaults, imprint, organisation, privacy, signature, site, '
-    'synonyms, topics'
+    'accessibility, boilerplates, contacts, defaults, imprint, office, organisation, privacy, signature, '
+    'site, synonyms, topics'
 )
 
 BOILERPLATE = '[[boilerplates]]\nkey = "a"\ntext = "A"\n'
@@ -259,6 +259,33 @@ def test_a_file_that_is_nested_too_deeply_is_a_fault(tmp_path: Path, content: st
                 ),
             ),
         ),
+        (
+            '[organisation]\nname = "A"\n[office]\nphone = "+49 30 23125 100"\nduty-phone = "112 a"\n',
+            (
+                5,
+                (
+                    "office.duty-phone: '112 a' is not just one telephone number and is shown without a "
+                    'link; allowed: one that can be dialled as a whole, for example +49 631 123456; '
+                    'give further ones to contacts of their own'
+                ),
+            ),
+        ),
+        (
+            '[office]\nhours = "9 bis 16 Uhr"\n',
+            (2, 'office.hours: must be a list in brackets, for example ["…"]'),
+        ),
+        ('[office]\nclosed = [" "]\n', (2, 'office.closed.0: is empty; give a text or leave the key out')),
+        (
+            '[office]\nlanguages = ["Deutsch"]\n',
+            (
+                2,
+                (
+                    "office.languages.0: 'Deutsch' is no known language tag (BCP 47); allowed: for example "
+                    'de, en, fr, de-AT, en-GB'
+                ),
+            ),
+        ),
+        ('[office]\ndutyphone = "1"\n', (2, "office.dutyphone: unknown key; did you mean 'duty-phone'?")),
         (
             '[organisation]\nname = "A"\ncountry = "Deutschlnd"\n',
             (

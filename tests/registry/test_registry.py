@@ -216,6 +216,15 @@ def test_the_press_office_has_the_organisation_s_own_data() -> None:
     assert office.address == ('Rathausplatz 1', '12345 Musterhausen')
 
 
+def test_the_press_office_may_have_data_of_its_own() -> None:
+    own = {'name': 'Presseamt', 'email': 'presse@example.org', 'duty-phone': '030 23125 112'}
+    found = Registry.model_validate({'organisation': {**HOME, 'country': 'DE'}, 'office': own})
+    office = found.press_office
+    assert office is not None
+    assert (office.name, office.organisation, office.email) == ('Presseamt', OFFICE, 'presse@example.org')
+    assert found.duty_phone == Phone('030 23125 112', 'tel:+49-30-23125112')
+
+
 def test_without_an_organisation_nobody_answers_for_somebody_who_left() -> None:
     empty = Registry.model_validate({'contacts': {'ohne': {'name': 'Ohne', 'until': '2018'}}})
     assert empty.press_office is None

@@ -1,4 +1,4 @@
-"""``python -m pressarchive.cli facts``: what the legal pages lack because nobody gave it."""
+"""``python -m pressarchive.cli facts``: what pages lack because nobody gave it."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def facts(source: Path) -> int:
         return 1
     text = path.read_text(encoding='utf-8-sig')
     pages = shown_on(sources(source, suffixes_of(settings)))
-    found = list(legal.absent(registry))
+    found = [*legal.absent(registry), *legal.absent_of_office(registry)]
     tables = tomllib.loads(text)
     for one in found:
         # A table that is not there yet goes to the end.
@@ -48,15 +48,19 @@ def facts(source: Path) -> int:
 
 
 def shown_on(paths: Iterable[Path]) -> dict[str, list[str]]:
-    """Return for each section of facts the files that show it."""
-    found: dict[str, list[str]] = {}
+    """Return for each section of facts where it is shown: files that ask for it, pages with contacts."""
+    found: dict[str, list[str]] = {'office': []}
     for path in paths:
         lines = path.read_bytes().decode('utf-8', 'replace').splitlines()
         inside = list(inside_rst(lines)) if path.suffix == '.rst' else inside_markdown(lines)
         for line, place in zip(lines, inside, strict=True):
             opened = OPENING.match(line) if place != CODE else None
-            if opened is not None and opened['name'] == 'organisation-facts' and opened['rest']:
-                names = found.setdefault(opened['rest'].split()[0], [])
-                if str(path) not in names:
-                    names.append(str(path))
+            if opened is None:
+                continue
+            section = 'office' if opened['name'] == 'press-office' else ''
+            if opened['name'] == 'organisation-facts' and opened['rest']:
+                section = opened['rest'].split()[0]
+            if section and str(path) not in (names := found.setdefault(section, [])):
+                names.append(str(path))
+    found['office'].append('each page that names press contacts')
     return found

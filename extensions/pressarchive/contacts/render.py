@@ -9,14 +9,18 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from pressarchive.base.i18n import _
+from pressarchive.contacts.words import duty_lines, hours_lines
 from pressarchive.domain.elements import heading, line, lines
 from pressarchive.domain.nodes import press_address, press_icon
+from pressarchive.model.records import Contact
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Iterator
 
-    from pressarchive.contacts.view import Boilerplates, Office
-    from pressarchive.model.records import Boilerplate, Contact
+    from pressarchive.contacts.view import Boilerplates, Office, People
+    from pressarchive.contacts.words import HoursLine
+    from pressarchive.domain.elements import Context
+    from pressarchive.model.records import Boilerplate, Phone
 
 
 def contacts(people: Iterable[Contact], anchors: Collection[str] = ()) -> nodes.container:
@@ -44,9 +48,19 @@ def contacts(people: Iterable[Contact], anchors: Collection[str] = ()) -> nodes.
     return block
 
 
-def office(view: Office) -> list[nodes.Node]:
-    """Return how to reach the press office itself."""
-    cards = nodes.container('', _card(replace(view.office, name=_('Press office'))), classes=['press-people'])
+def office(view: Office, context: Context) -> list[nodes.Node]:
+    """Return how to reach the press office itself, and who is on call outside its hours."""
+    person, hours = view.office, view.hours
+    if person.name == person.organisation:
+        person = replace(person, name=str(_('Press office')))
+    cards = nodes.container('', classes=['press-people'])
+    if hours is None or not (hours.duty or hours.duty_hours):
+        cards += _card(person, _hours(hours_lines(hours, context.language), context) if hours else ())
+    else:
+        office_hours = hours_lines(replace(hours, duty=None, duty_hours=()), context.language)
+        cards += _card(person, _hours(office_hours, context))
+        on_call = Contact(str(_('On call')), phone=hours.duty)
+        cards += _card(on_call, _hours(duty_lines(replace(hours, duty=None), ''), context))
     return [nodes.container('', cards, classes=['press-contacts'])]
 
 
@@ -63,36 +77,55 @@ def _organisation(
     return press_address('', lines(rows), classes=['press-office'])
 
 
-def _card(person: Contact) -> press_address:
+def _card(person: Contact, hours: Iterable[nodes.line] = ()) -> press_address:
     rows = [line(nodes.strong('', person.name), name='press-name')]
     if person.function:
         rows.append(line(nodes.Text(person.function), name='press-function'))
-    return press_address('', lines([*rows, *_ways(person)]), classes=['press-contact'])
+    return press_address('', lines([*rows, *_ways(person), *hours]), classes=['press-contact'])
+
+
+def _hours(hours: Iterable[HoursLine], context: Context) -> Iterator[nodes.line]:
+    """Yield the lines of *hours*; the first has the icon."""
+    icon = [press_icon(kind='clock')]
+    for one in hours:
+        row = line(*icon, name='press-hours')
+        if one.label:
+            row += nodes.Text(f'{one.label}: ')
+        own = nodes.inline('', one.text, classes=context.marked('') if one.is_own else [])
+        row += _dialled(one.phone) if one.phone else own
+        icon = []
+        yield row
+
+
+def _dialled(phone: Phone) -> nodes.Node:
+    """Return *phone*, as a link if it can be dialled."""
+    if not phone.uri:
+        return nodes.Text(phone.text)
+    return nodes.reference('', phone.text, refuri=phone.uri, internal=False)
 
 
 def _ways(person: Contact) -> list[nodes.line]:
     """Return how to reach *person*."""
     rows = []
     if person.phone is not None:
-        number: nodes.Node = nodes.Text(person.phone.text)
-        if person.phone.uri:
-            number = nodes.reference('', person.phone.text, refuri=person.phone.uri, internal=False)
         # Where the icon is not: to who listens, in other builders, in a copied text.
         word = nodes.inline('', f'{_("Phone")} ', classes=['press-unseen'])
-        rows.append(line(press_icon(kind='phone'), word, number, name='press-phone'))
+        rows.append(line(press_icon(kind='phone'), word, _dialled(person.phone), name='press-phone'))
     if person.email:
         mail = nodes.reference('', person.email, refuri=f'mailto:{person.email}', internal=False)
         rows.append(line(press_icon(kind='mail'), mail, name='press-mail'))
     return rows
 
 
-def contact_section(people: Iterable[Contact], level: int) -> list[nodes.Node]:
-    """Return *people* under their heading; nothing if there are none."""
-    found = list(people)
-    if not found:
+def contact_section(view: People, level: int, context: Context) -> list[nodes.Node]:
+    """Return people under their heading, and when the press office answers; nothing if there is nobody."""
+    if not view.people:
         return []
+    block = contacts(view.people)
+    if view.hours is not None:
+        block += lines(_hours(hours_lines(view.hours, context.language), context))
     title = heading(_('Press contact'), level)
-    return [nodes.container('', title, contacts(found), classes=['press-end', 'press-contact-section'])]
+    return [nodes.container('', title, block, classes=['press-end', 'press-contact-section'])]
 
 
 def boilerplate_sections(view: Boilerplates, level: int) -> list[nodes.Node]:

@@ -9,15 +9,30 @@ from pressarchive.domain.queries import block_contacts, boilerplates_of, release
 from pressarchive.domain.views import View
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from pressarchive.domain.domain import PressDomain
-    from pressarchive.model.records import Boilerplate, Contact, Release
+    from pressarchive.model.records import Boilerplate, Contact, Phone, Release
+
+
+@dataclass(frozen=True)
+class Hours(View):
+    """When the press office answers, in its own words; what it has not said is empty."""
+
+    hours: tuple[str, ...]
+    duty: Phone | None
+    duty_hours: tuple[str, ...]
+    closed: tuple[str, ...]
+    #: BCP 47.
+    languages: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class People(View):
-    """Contacts as they are today."""
+    """Contacts as they are today, and when the press office answers that some of them belong to."""
 
     people: tuple[Contact, ...]
+    hours: Hours | None = None
 
 
 @dataclass(frozen=True)
@@ -25,6 +40,7 @@ class Office(View):
     """The press office itself."""
 
     office: Contact
+    hours: Hours | None
 
 
 @dataclass(frozen=True)
@@ -47,15 +63,39 @@ def contacts_at_the_end(press: PressDomain, release: Release) -> People:
     """Return whom a release names at its end: nobody if directives of its page name somebody."""
     if press.page(release.docname).use.contacts is not None:
         return People(())
-    return press.once(
-        ('contacts', release.contacts), lambda: People(tuple(release_contacts(press, release, press.today)))
-    )
+
+    def ask() -> People:
+        found = tuple(release_contacts(press, release, press.today))
+        return People(found, hours_for(press, found))
+
+    return press.once(('contacts', release.contacts), ask)
 
 
 def office(press: PressDomain, _docname: str, _spec: object) -> Office | None:
     """Return the press office; ``None`` if nobody has said how to reach it."""
-    found = press.registry.press_office
-    return Office(found) if found and (found.email or found.phone) else None
+    return the_office(press)
+
+
+def the_office(press: PressDomain) -> Office | None:
+    """Return the press office; ``None`` if nobody has said how to reach it."""
+    found, hours = press.registry.press_office, office_hours(press)
+    if found is None or not (found.email or found.phone or hours):
+        return None
+    return Office(found, hours)
+
+
+def office_hours(press: PressDomain) -> Hours | None:
+    """Return when the press office answers; ``None`` if nobody has said it."""
+    office = press.registry.office
+    found = Hours(office.hours, press.registry.duty_phone, office.duty_hours, office.closed, office.languages)
+    return None if found == Hours((), None, (), (), ()) else found
+
+
+def hours_for(press: PressDomain, people: Iterable[Contact]) -> Hours | None:
+    """Return when the press office answers, if one of *people* belongs to the organisation."""
+    home = press.registry.organisation
+    is_ours = home is not None and any(one.organisation == home.name for one in people)
+    return office_hours(press) if is_ours else None
 
 
 def boilerplates(press: PressDomain, release: Release) -> Boilerplates:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from pressarchive.model.records import PartialDate
-from pressarchive.registry.tables import N_, Organisation
+from pressarchive.registry.tables import N_, Office, Organisation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 SECTIONS: Final = ('imprint', 'privacy', 'accessibility')
 #: What the law asks of every organisation; the rest depends on its form (no register, no VAT id).
 ORGANISATION: Final = ('street', 'postal-code', 'city', 'web', 'email', 'phone')
+#: What journalists ask of a press office.
+OFFICE: Final = ('hours', 'duty-phone', 'languages', 'closed')
 
 CONFORMANCE: Final = {
     'full': N_('This site conforms to the requirements.'),
@@ -71,6 +73,14 @@ def facts_of(registry: Registry, section: str) -> Iterator[LegalFact]:
 def missing(registry: Registry) -> tuple[str, ...]:
     """Return the keys of ``press.toml`` that a German site needs and that nobody gave."""
     return tuple(f'{one.section}.{one.key}' for one in absent(registry))
+
+
+def absent_of_office(registry: Registry) -> Iterator[Absent]:
+    """Yield what nobody said of the press office, besides what stands for it in ``[organisation]``."""
+    for name, info in Office.model_fields.items():
+        key = info.alias or name
+        if key in OFFICE and not getattr(registry.office, name):
+            yield Absent('office', key, info.title or '', info.description or '')
 
 
 def absent(registry: Registry) -> Iterator[Absent]:

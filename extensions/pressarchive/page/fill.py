@@ -12,7 +12,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from pressarchive.base.i18n import _, label_in, spoken_on, tag, words_in
 from pressarchive.contacts.render import contact_section
-from pressarchive.contacts.view import contacts_at_the_end, people
+from pressarchive.contacts.view import People, contacts_at_the_end, hours_for, people
 from pressarchive.domain.domain import press_of
 from pressarchive.domain.elements import Context
 from pressarchive.domain.nodes import (
@@ -94,9 +94,10 @@ class FillPlaceholders(SphinxPostTransform):
             if one.view is ai_label:
                 section += boxes
             if one.view is contacts_at_the_end:
-                moved = (people(press, release.docname, block.spec).people for block in trailing)
-                persons = [person for found in moved for person in found]
-                section += context.drawn(partial(contact_section, persons, END_LEVEL))
+                asked = (people(press, release.docname, block.spec).people for block in trailing)
+                moved = tuple(person for found in asked for person in found)
+                view = People(moved, hours_for(press, moved))
+                section += context.drawn(partial(contact_section, view, END_LEVEL, context))
 
     def _translate_labels(self, language: str) -> None:
         """Give a note, a warning and the like their label in *language*: Sphinx has it in the site's."""

@@ -11,6 +11,8 @@ from sphinxcontrib.serializinghtml import SerializingHTMLBuilder
 
 from pressarchive.base.config import NOT_FOUND
 from pressarchive.base.i18n import _, spoken_on, tag, words_in
+from pressarchive.contacts.view import hours_for, the_office
+from pressarchive.contacts.words import hours_lines
 from pressarchive.domain.domain import press_of
 from pressarchive.domain.nodes import drawn
 from pressarchive.domain.queries import default_contacts, marks_of, release_contacts
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
 
+    from pressarchive.contacts.view import Hours
     from pressarchive.domain.domain import PressDomain
     from pressarchive.domain.queries import Mark
     from pressarchive.model.records import Contact, Release
@@ -71,6 +74,8 @@ class Around(View):
     release: Release | None
     parents: tuple[Link, ...]
     contacts: tuple[Contact, ...]
+    #: When the press office answers that one of the contacts belongs to.
+    hours: Hours | None = None
     older: Hint | Link | None = None
     newer: Hint | Link | None = None
     year: str = ''
@@ -134,15 +139,26 @@ def around(press: PressDomain, docname: str) -> Around:
             or docname == config.press_search_page
             or docname in {one.docname for one in (*frame(press).archive, *frame(press).all_topics)}
         )
-        people = default_contacts(press, press.today) if has_people else []
+        people = tuple(default_contacts(press, press.today)) if has_people else ()
+        if docname == config.root_doc and (office := the_office(press)):
+            people = (office.office,)
         older, newer = (page_link(press, name) if name else None for name in beside(press, docname))
-        return Around(None, tuple(one for one in top if one.docname != docname), tuple(people), older, newer)
+        return Around(
+            None,
+            tuple(one for one in top if one.docname != docname),
+            people,
+            hours_for(press, people),
+            older,
+            newer,
+        )
     neighbours, year = press.archive.neighbours(docname), press.year_page(release.date.year)
     above = page_link(press, f'{press.folder}/index'), page_link(press, year, str(release.date.year))
+    people = tuple(release_contacts(press, release, press.today))
     return Around(
         release,
         tuple(one for one in above if one.exists),
-        tuple(release_contacts(press, release, press.today)),
+        people,
+        hours_for(press, people),
         _neighbour(press, neighbours.older),
         _neighbour(press, neighbours.newer),
         year,
@@ -242,6 +258,15 @@ def _add(
         context['metatags'] = f'{context.get("metatags", "")}{_ROBOTS}'
     if press.is_ours(pagename):
         context['parents'] = [_as_html(one) for one in found['parents']]
+    found['hours'] = [
+        {
+            'label': one.label,
+            'text': one.text,
+            'link': one.phone.uri if one.phone else '',
+            'language': marked('') if one.is_own else '',
+        }
+        for one in (hours_lines(view.hours, spoken) if view.hours else ())
+    ]
     context['press'] = found
 
 

@@ -80,7 +80,7 @@ PARTS: Final = (
         view_contacts.people,
         lambda view, node, _context: [contacts(view.people, node['anchors'])] if view.people else [],
     ),
-    Part(nodes.office_block, view_contacts.office, lambda view, _node, _context: office(view)),
+    Part(nodes.office_block, view_contacts.office, lambda view, _node, context: office(view, context)),
     Part(
         nodes.release_list,
         view_lists.release_list,
@@ -116,7 +116,8 @@ SECTIONS: Final = (
     Section(view_release.ai_label, ai_label),
     Section(view_contacts.boilerplates, lambda view, _context: boilerplate_sections(view, END_LEVEL)),
     Section(
-        view_contacts.contacts_at_the_end, lambda view, _context: contact_section(view.people, END_LEVEL)
+        view_contacts.contacts_at_the_end,
+        lambda view, context: contact_section(view, END_LEVEL, context),
     ),
     Section(view_similar.related, lambda view, context: related_section(view, context, END_LEVEL)),
     Section(view_similar.similar, lambda view, context: similar_section(view, context, END_LEVEL)),

@@ -234,15 +234,18 @@ def _signer_faults(registry: Registry) -> Iterator[tuple[Place, str]]:
 
 def _phone_faults(registry: Registry) -> Iterator[tuple[Place, str]]:
     """Yield every telephone number that is shown, but cannot be dialled."""
-    home = registry.organisation
-    tables: list[tuple[Place, str | None, str]] = [(('organisation',), home.phone, '')] if home else []
-    tables += [(('contacts', key), entry.phone, entry.region) for key, entry in registry.contacts.items()]
-    for place, phone, region in tables:
+    home, office = registry.organisation, registry.office
+    found: list[tuple[Place, str | None, str]] = [(('organisation', 'phone'), home.phone, '')] if home else []
+    found += [(('office', 'phone'), office.phone, ''), (('office', 'duty-phone'), office.duty_phone, '')]
+    found += [
+        (('contacts', key, 'phone'), entry.phone, entry.region) for key, entry in registry.contacts.items()
+    ]
+    for place, phone, region in found:
         if phone is not None:
             try:
                 telephone.number(phone, region or registry.region)
             except ValueError as error:
-                yield (*place, 'phone'), str(error)
+                yield place, str(error)
 
 
 def _fallback_faults(registry: Registry, key: str, fallback: str | None) -> Iterator[tuple[Place, str]]:

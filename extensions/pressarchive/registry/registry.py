@@ -20,6 +20,7 @@ from pressarchive.registry.tables import (
     Defaults,
     Imprint,
     Key,
+    Office,
     Organisation,
     Privacy,
     Signature,
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
 
     from pydantic.config import JsonDict
 
+    from pressarchive.model.records import Phone
+
 
 #: pydantic's schema would let keys of another form pass.
 _CLOSED: JsonDict = {'additionalProperties': False}
@@ -44,6 +47,7 @@ class Registry(Table):
     """All of ``press.toml``, and who and what holds on a given day."""
 
     organisation: Organisation | None = None
+    office: Office = Office()
     site: Site = Site()
     signature: Signature | None = None
     defaults: Defaults = Defaults()
@@ -146,12 +150,25 @@ class Registry(Table):
 
     @property
     def press_office(self) -> Contact | None:
-        """The organisation itself as a contact."""
-        home = self.organisation
+        """The press office as a contact: by its name if it has one, else by the organisation's."""
+        home, office = self.organisation, self.office
         if home is None:
             return None
-        phone = telephone.shown(home.phone, home.region) if home.phone else None
-        return Contact(home.name, '', home.name, home.address.lines, home.email or '', phone, home.web or '')
+        number = office.phone or home.phone
+        return Contact(
+            office.name or home.name,
+            organisation=home.name,
+            address=home.address.lines,
+            email=office.email or home.email or '',
+            phone=telephone.shown(number, self.region) if number else None,
+            web=home.web or '',
+        )
+
+    @property
+    def duty_phone(self) -> Phone | None:
+        """The telephone of who is on call outside the office's hours."""
+        number = self.office.duty_phone
+        return telephone.shown(number, self.region) if number else None
 
     @property
     def signer(self) -> str:

@@ -130,8 +130,8 @@ class Organisation(Postal):
         default=None, description='Name in the page head; default: the full name.'
     )
     web: Web | None = Field(default=None, description="The organisation's own web address.")
-    email: Email | None = Field(default=None, description='Mailbox of the press office.')
-    phone: Text | None = Field(default=None, description='Telephone of the press office.')
+    email: Email | None = Field(default=None, description='Mailbox, for the imprint.')
+    phone: Text | None = Field(default=None, description='Telephone, for the imprint.')
     timezone: Annotated[str, AfterValidator(_zone)] = Field(
         default='Europe/Berlin', description='IANA time zone.'
     )
@@ -140,6 +140,24 @@ class Organisation(Postal):
     def brand(self) -> str:
         """The name for the page head."""
         return self.short_name or self.name
+
+
+class Office(Table):
+    """How journalists reach the press office. Hours are words: nobody reads them but people."""
+
+    name: Text | None = Field(default=None, description='Default: "Press office" in the language of a page.')
+    email: Email | None = Field(default=None, description="Default: the organisation's.")
+    phone: Text | None = Field(default=None, description="Default: the organisation's.")
+    hours: tuple[Text, ...] = Field(default=(), description='When somebody answers, in words, line by line.')
+    duty_phone: Text | None = Field(default=None, description='Telephone of who is on call.')
+    duty_hours: tuple[Text, ...] = Field(
+        default=(), description='When that one answers, in words, line by line.'
+    )
+    languages: tuple[Annotated[str, AfterValidator(converters.language)], ...] = Field(
+        default=(),
+        description='Languages that journalists can speak there (BCP 47), for example ["de", "en"].',
+    )
+    closed: tuple[Text, ...] = Field(default=(), description='Days without anybody, in words, line by line.')
 
 
 class Site(Table):
