@@ -30,6 +30,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         lists,
         markdown,
         page,
+        pictures,
         plaintext,
         pressevents,
         references,
@@ -42,6 +43,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 
     for room in (
         domain,
+        pictures,
         markdown,
         embargo,
         releases,

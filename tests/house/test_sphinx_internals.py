@@ -92,6 +92,14 @@ MARKED: dict[str, Code | Says | Is | Overridden] = {
     'sphinx.builders.Builder.read': Code(('c2aafd33',)),
     'sphinx.builders.Builder.read_doc': Code(('548ed8ab',)),
     'sphinx.builders.Builder.write_doctree': Says(("self.doctreedir / f'{docname}.doctree'",)),
+    'sphinx.builders._epub_base.EpubBuilder.copy_image_files': Says(('self.images', 'copy_image_files_pil')),
+    'sphinx.builders.html.StandaloneHTMLBuilder.copy_image_files': Says(
+        ('self.images[src]', 'self.srcdir / src')
+    ),
+    'sphinx.builders.latex.LaTeXBuilder.copy_image_files': Says(('self.images[src]', 'self.srcdir / src')),
+    'sphinx.builders.texinfo.TexinfoBuilder.copy_image_files': Says(
+        ('self.images[src]', 'self.srcdir / src')
+    ),
     'sphinx.builders.html': Says(("'_images'", "'_downloads'", "'_sources'", "'.buildinfo.bak'")),
     'sphinx.builders.html.StandaloneHTMLBuilder': Says(('search = True', 'if self.search')),
     'sphinx.builders.html.StandaloneHTMLBuilder.copy_theme_static_files': Code(('be4ce561',)),
@@ -250,7 +258,7 @@ READ = {
     ('env', 'settings of docutils and of MyST, for all documents'): {'myst_config', 'settings'},
     ('env', 'marked where it is used'): {'clear_doc', 'prepare_settings', 'ref_context'},
     ('builder', 'where it writes: there is nothing to ask'): {
-        *('current_docname', 'get_output_path', 'imagedir', 'images', 'out_suffix', 'outdir'),
+        *('current_docname', 'get_output_path', 'imagedir', 'images', 'imgpath', 'out_suffix', 'outdir'),
     },
     ('builder', 'marked where it is used'): {'build_info', 'get_asset_paths', 'search', 'theme'},
     ('app', 'what the command sphinx-build is made of: it has no API'): {'build', 'statuscode'},

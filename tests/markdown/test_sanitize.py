@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import struct
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, TypeVar
@@ -18,18 +17,17 @@ from sphinx.transforms import DoctreeReadEvent
 
 from pressarchive.markdown import misunderstanding, sanitize
 from pressarchive.markdown.sanitize import OUTSIDE, GuardContent, GuardResolved, file_meant
+from pressarchive.pictures import faults
+from tests.histories import picture
 
 T = TypeVar('T', bound=nodes.Node)
 DOCNAME = 'releases/2026/a'
-PNG = (
-    b'\x89PNG\r\n\x1a\n' + struct.pack('>I4sII', 13, b'IHDR', 2, 2) + bytes(9) + bytes(4) + b'IEND\xaeB`\x82'
-)
+PNG = picture(1)
 CODE = 'this link has the scheme {!r}, which may carry code; allowed: https, mailto, tel and this site'
 HTML = 'HTML stands in the text ({!r}); it is shown letter by letter: write Markdown instead'
 HOST = 'the picture {} does not lie in the archive: every reader would be seen elsewhere; '
 HOST += 'put it beside the release'
 OUT = 'lies outside the archive'
-EMPTY = 'the picture a.png is an empty file; put the picture there again'
 
 
 class Page:
@@ -303,8 +301,6 @@ ALT = 'the picture {0} has no alternative text; write what it shows: ![What it s
         (PNG, None, [], [ALT.format('A.png')]),
         # The figure of the directive's own option has words of its own.
         (PNG, '', ['press-picture'], []),
-        (b'', 'x', [], [EMPTY]),
-        (b'', '', ['other'], [EMPTY, ALT.format('A.png')]),
     ],
 )  # fmt: skip
 def test_pictures_that_stay(
@@ -317,12 +313,20 @@ def test_pictures_that_stay(
     assert page.warnings == [('image', 7, message) for message in warnings]
 
 
+@pytest.mark.parametrize(('content', 'fault'), [(b'', faults.EMPTY), (b'kein Bild', faults.BROKEN)])
+def test_a_picture_that_is_not_shown_leaves_its_words(page: Page, content: bytes, fault: str) -> None:
+    page.file('a.png', content)
+    (left,) = page.guarded(at(7, nodes.image('', uri='a.png', alt='Ein Bild')))
+    assert left == '<paragraph>Ein Bild</paragraph>'
+    assert page.warnings == [('image', 7, f'the picture a.png {fault}')]
+
+
 def test_pictures_among_which_sphinx_chooses(page: Page) -> None:
     """One of several kinds, and one for the site's language."""
     page.file('b.de.png')
     (left,) = page.guarded(par(nodes.image('', uri='a.*', alt='x'), nodes.image('', uri='b.png', alt='x')))
-    assert left == '<paragraph><image alt="x" uri="a.*"/><image alt="x" uri="b.png"/></paragraph>'
     # Whether the file of the name itself is broken counts all the same.
+    assert left == '<paragraph><image alt="x" uri="a.*"/><image alt="x" uri="b.png"/></paragraph>'
     assert page.warnings == [('image', 7, 'the picture b.png cannot be read: No such file or directory')]
 
 

@@ -6,16 +6,13 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from babel import Locale, UnknownLocaleError
-from babel.numbers import format_decimal
 
 from pressarchive.base.i18n import _
 from pressarchive.model.dates import locale_of
+from pressarchive.model.sizes import size_words
 
 if TYPE_CHECKING:
     from pressarchive.model.records import Attachment
-
-#: Of a thousand each, as programs show them to people (IEC 80000-13); larger first.
-_UNITS = (('GB', 1_000_000_000), ('MB', 1_000_000), ('kB', 1_000))
 
 
 def about_file(one: Attachment, language: str) -> tuple[str, ...]:
@@ -37,15 +34,6 @@ def _spoken(code: str, language: str) -> str:
         return Locale.parse(code, sep='-').get_display_name(locale_of(language)) or code
     except (UnknownLocaleError, ValueError):
         return code
-
-
-def size_words(size: int, language: str) -> str:
-    """Return *size*, in bytes, with two digits that count: "1,2 MB", "640 kB"."""
-    unit, factor = next((one for one in _UNITS if size >= one[1]), _UNITS[-1])
-    value = max(size / factor, 0.1)
-    rounded = round(value, 1) if value < 10 else round(value)  # noqa: PLR2004  two digits
-    # They belong together.
-    return f'{format_decimal(rounded, locale=locale_of(language))}\u00a0{unit}'
 
 
 def file_kind(name: str) -> str:

@@ -51,6 +51,7 @@ WRITERS = (
     'Jinja2',
     'MarkupSafe',
     'phonenumbers',
+    'pillow',
     'pydata-sphinx-theme',
     'sphinx-book-theme',
     'tinycss2',

@@ -17,6 +17,7 @@ from sphinx.util._files import DownloadFiles
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
+    from contextlib import AbstractContextManager
 
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
@@ -56,6 +57,24 @@ def wrap_reading(builder: Builder, read: Callable[..., None]) -> None:
     # Sphinx's inside: sphinx.builders.Builder.read_doc (Sphinx 9.0): any exception that a directive raises
     # ends the build. Missing: an event for a document that cannot be read.
     builder.read_doc = partial(read, builder.read_doc)  # type: ignore[method-assign,misc]
+
+
+def wrap_copying(builder: Builder, around: Callable[[], AbstractContextManager[None]]) -> None:
+    """Have *builder* copy pictures within *around*, which may change its ``images`` (source -> name)."""
+    # Sphinx's inside: sphinx.builders.html.StandaloneHTMLBuilder.copy_image_files,
+    # sphinx.builders.latex.LaTeXBuilder.copy_image_files,
+    # sphinx.builders.texinfo.TexinfoBuilder.copy_image_files,
+    # sphinx.builders._epub_base.EpubBuilder.copy_image_files (Sphinx 9.0): they copy files as they are.
+    # Missing: an event before a file is copied.
+    if (original := getattr(builder, 'copy_image_files', None)) is not None:
+        setattr(builder, 'copy_image_files', partial(_within, around, original))  # noqa: B010  not each has it
+
+
+def _within(
+    around: Callable[[], AbstractContextManager[None]], original: Callable[..., None], *arguments: Any
+) -> None:
+    with around():
+        original(*arguments)
 
 
 def look_for_documents(app: Sphinx, hidden: Iterable[str]) -> None:

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from pressarchive.base.file_state import FileState
     from pressarchive.model.records import Release
     from pressarchive.model.visibility import Hold
+    from pressarchive.pictures.records import PictureFile
 
 NO_PAGE = Page()
 T = TypeVar('T')
@@ -91,6 +92,9 @@ class PressDomain(Domain):
     has_frame: bool = False
     #: The files at the site's root by which a reader verifies a text.
     signed_files: tuple[str, ...] = ()
+    #: Pictures of our pages by their paths below the source folder, when all has been read and this is a
+    #: site; ``None``: one that cannot be shown.
+    pictures: Mapping[str, PictureFile | None] = MappingProxyType({})
     _known: dict[Hashable, Any] | None = None
 
     @property

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pressarchive.model.visibility import archived_from, decide, said_by
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from pressarchive.domain.domain import PressDomain
     from pressarchive.model.records import Boilerplate, Contact, Event, PartialDate, Release
     from pressarchive.model.visibility import Hold
+    from pressarchive.pictures.records import PictureFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,15 @@ def hold_of(press: PressDomain, release: Release) -> Hold | None:
     found = press.page(release.docname).hold
     said = said_by(release.embargo, press.embargo_zone, is_draft=release.is_draft)
     return decide(said if found is None else (found, *said), press.now)
+
+
+def picture_of(press: PressDomain, docname: str, uri: str) -> PictureFile | None:
+    """Return the file of the picture that the page *docname* names *uri*.
+
+    ``None``: the page shows none of that name, or this is no site of HTML.
+    """
+    path, _full = press.env.relfn2path(uri, docname)
+    return press.pictures.get(Path(path).as_posix())
 
 
 def is_archived(press: PressDomain, release: Release) -> bool:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from pressarchive.events import on
 from pressarchive.incremental.builders import add_builders
 from pressarchive.incremental.freshness import Freshness
-from pressarchive.incremental.images import name_images
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -28,7 +27,6 @@ def setup(app: Sphinx) -> None:
     on(app, 'env-before-read-docs', 'incremental.before_reading', sources.before_reading)
     on(app, 'env-updated', 'incremental.stop_listening', freshness.stop_listening)
     on(app, 'env-updated', 'incremental.note_inputs', sources.note)
-    on(app, 'env-updated', 'incremental.name_images', name_images)
     # Between them, at 500, the rules over the archive.
     on(app, 'env-updated', 'incremental.find_stale', freshness.outdated)
     on(app, 'html-page-context', 'incremental.note_page', freshness.note_page)

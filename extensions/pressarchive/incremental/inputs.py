@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from pressarchive.domain.domain import PressDomain
 
 #: What the domain has anew in every build, and no view shows: the moment counts by its day, by what it
-#: holds back and by events that are over; the rest is about reading and writing.
-NOT_SHOWN = frozenset({'now', 'confdir', 'made', 'previewed'})
+#: holds back and by events that are over; pictures by their names in the environment, which go by content;
+#: the rest is about reading and writing.
+NOT_SHOWN = frozenset({'now', 'confdir', 'made', 'pictures', 'previewed'})
 
 
 def inputs_of(press: PressDomain, made_with: str, environment: bytes) -> str:

@@ -6,9 +6,11 @@ import filecmp
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pressarchive.domain.domain import press_of
 from pressarchive.incremental.builders import KEEPING
 from pressarchive.incremental.extra import files_below, from_extra_path
 from pressarchive.ledger.former import former_downloads
+from pressarchive.pictures.listeners import published
 from pressarchive.plaintext.writing import plain_text_beside, text_path
 from pressarchive.theme import unused_files
 
@@ -44,8 +46,10 @@ def prune(app: Sphinx, before: Record, now: Record, written: set[str] | None) ->
         gone -= {page.relative_to(app.outdir).as_posix() for page in pages}
     for name in sorted(gone):
         remove(Path(app.outdir, name), app.outdir)
-    images = {name for _docnames, name in app.env.images.values()} | set(builder.images.values())
-    _keep_only(Path(app.outdir, builder.imagedir), images)
+    pictures = press_of(app.env).pictures
+    images = {name for path, (_, name) in app.env.images.items() if path not in pictures}
+    images |= {name for path, name in builder.images.items() if path not in pictures}
+    _keep_only(Path(app.outdir, builder.imagedir), images | set(published(pictures)))
     downloads = {str(name) for _docnames, name in app.env.dlfiles.values()}
     _keep_only(Path(app.outdir, '_downloads'), downloads | former_downloads(app).keys())
     _keep_only(Path(app.outdir, '_sources'), set(_sources(app, app.env.found_docs)))
@@ -124,8 +128,14 @@ def remove_copies(app: Sphinx, docnames: Iterable[str]) -> None:
 
 
 def missing_copies(app: Sphinx) -> list[str]:
-    """Return the documents of which a picture or a download is not in the output."""
-    images = ((Path('_images', name), users) for users, name in app.env.images.values())
+    """Return the documents of which a picture or a download is not in the output.
+
+    Those of ours are written by themselves.
+    """
+    ours = press_of(app.env).pictures
+    images = (
+        (Path('_images', name), users) for path, (users, name) in app.env.images.items() if path not in ours
+    )
     downloads = ((Path('_downloads', name), users) for users, name in app.env.dlfiles.values())
     return [
         user

@@ -13,8 +13,8 @@ from sphinx.util.i18n import search_image_for_language
 from pressarchive.base.warnings import warn
 from pressarchive.markdown.bounds import refusal
 from pressarchive.markdown.own_pages import OwnTransform
-from pressarchive.model import pictures
 from pressarchive.model.filenames import lookup
+from pressarchive.pictures.faults import fault as fault_of_picture
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
@@ -87,8 +87,11 @@ class GuardContent(OwnTransform):
             image['uri'] = name
             if not name.endswith('.*'):
                 path = self.env.relfn2path(name, self.env.current_document.docname)[1]
-                if fault := pictures.fault(Path(path)):
-                    warn('image', 'the picture %s %s', name, fault, location=_place(image))
+                if (found := fault_of_picture(Path(path))) is not None:
+                    warn('image', 'the picture %s %s', name, found.words, location=_place(image))
+                    if not found.is_shown:
+                        _replace_by_words(image)
+                        return
             if not image.get('alt') and 'press-picture' not in image.parent.get('classes', ()):
                 message = 'the picture %s has no alternative text; write what it shows: ![What it shows](%s)'
                 warn('image', message, uri, uri, location=_place(image))
