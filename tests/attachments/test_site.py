@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pressarchive.domain.domain import press_of
-from tests.support import marks, tree, words
+from tests.support import CONF, marks, tree, words
 
 if TYPE_CHECKING:
     from tests.support import Built, Project
@@ -63,6 +63,29 @@ def test_files_stand_together_below_the_text(project: Project) -> None:
         'Mehr am Eingang.\n\nAnlagen:\n- Faktenblatt zum Musterbad (Faktenblatt · PDF, 1,2 MB · CC BY 4.0)\n'
         '- Visitors by month (CSV, 0,1 kB · Englisch)\n\n'
     ) in text
+
+
+def test_the_frame_offers_them_beside_the_text_and_on_phones_by_a_link(project: Project) -> None:
+    project.write('conf.py', CONF.replace("'basic'", "'pressarchive'"))
+    page = with_files(project).build().page(PLACE)
+    card = page.select_one('.frame-attached')
+    assert [words(one).replace('\u00a0', ' ') for one in card.select('li')] == [
+        'Faktenblatt zum Musterbad PDF, 1,2 MB',
+        'Visitors by month CSV, 0,1 kB',
+    ]
+    assert [one.get('lang') for one in card.select('li span')] == [None, 'en']
+    inside = page.select('ul.press-attachments a[download]')
+    assert [one['href'] for one in card.select('a')] == [one['href'] for one in inside]
+    (jump,) = page.select('.press-meta .frame-files a')
+    assert words(jump) == 'Dateien ↓'
+    assert page.select_one(jump['href']).select('ul.press-attachments')
+    names = [
+        one.get('aria-label') or one['aria-labelledby']
+        for one in page.select('section[aria-labelledby], nav, aside')
+    ]
+    assert len(names) == len(set(names))
+    without = with_files(project, 'Nichts dabei.').build().page(PLACE)
+    assert without.select('.frame-attached, .frame-files') == []
 
 
 def test_they_are_none_of_the_text(project: Project) -> None:

@@ -9,6 +9,7 @@ from docutils import nodes
 from pressarchive.attachments.words import about_file
 from pressarchive.base.i18n import _
 from pressarchive.domain.elements import between, heading
+from pressarchive.domain.nodes import FILES
 
 if TYPE_CHECKING:
     from pressarchive.attachments.view import Attachments
@@ -26,4 +27,6 @@ def attachments(view: Attachments, node: attachment_box, context: Context, level
         line = nodes.paragraph('', '', link.deepcopy(), nodes.Text(' '), said)
         items.append(nodes.list_item('', line))
     listing = nodes.bullet_list('', *items, classes=['press-attachments'])
-    return [nodes.container('', heading(_('Attachments'), level), listing, classes=['press-end'])]
+    return [
+        nodes.container('', heading(_('Attachments'), level), listing, classes=['press-end'], ids=[FILES])
+    ]

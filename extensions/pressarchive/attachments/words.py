@@ -23,9 +23,17 @@ def about_file(one: Attachment, language: str) -> tuple[str, ...]:
         'study': _('Study'),
         'dataset': _('Dataset'),
     }
-    file = ', '.join(part for part in (file_kind(one.file), size_words(one.size, language)) if part)
     spoken = _spoken(one.language, language) if one.language else ''
-    return tuple(part for part in (str(kinds.get(one.kind, '')), file, spoken, one.license) if part)
+    return tuple(
+        part
+        for part in (str(kinds.get(one.kind, '')), type_and_size(one, language), spoken, one.license)
+        if part
+    )
+
+
+def type_and_size(one: Attachment, language: str) -> str:
+    """Return what kind of file *one* is, and its size: "PDF, 1,2 MB"."""
+    return ', '.join(part for part in (file_kind(one.file), size_words(one.size, language)) if part)
 
 
 def _spoken(code: str, language: str) -> str:

@@ -80,6 +80,10 @@ class attachment(nodes.General, nodes.Element):  # noqa: N801
     """A file of a release, where its writer named it: a download reference."""
 
 
+#: The anchor of a release's files.
+FILES: Final = 'press-files'
+
+
 class attachment_box(placeholder):  # noqa: N801
     """All files of a release: download references, in the order of the records."""
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass, fields
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from markupsafe import Markup, escape
 from sphinxcontrib.serializinghtml import SerializingHTMLBuilder
 
+from pressarchive.attachments.words import type_and_size
 from pressarchive.base.config import NOT_FOUND
 from pressarchive.base.i18n import _, spoken_on, tag, words_in
 from pressarchive.contacts.view import hours_for, the_office
@@ -241,6 +244,18 @@ def _add(
         context['prev'], context['next'] = _as_html(found['older']), _as_html(found['newer'])
     if view.release is not None:
         found |= _of_release(view, view.release, link, spoken)
+        found['attachments'] = [
+            {
+                'title': one.title,
+                'link': context['pathto'](
+                    f'_downloads/{quote(str(press.env.dlfiles[Path(one.file)][1]))}', 1
+                ),
+                'about': type_and_size(one, spoken),
+                'language': marked(one.language or view.release.language),
+            }
+            for one in view.release.attachments
+            if Path(one.file) in press.env.dlfiles
+        ]
         title = press.title(pagename)
         found['citation'] = asdict(_citation(view.release, title, every.organisation, spoken))
         found['headline'] = title

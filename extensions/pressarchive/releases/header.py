@@ -9,7 +9,7 @@ from docutils import nodes
 
 from pressarchive.base.i18n import _
 from pressarchive.domain.elements import between, link, page_link
-from pressarchive.domain.nodes import press_time
+from pressarchive.domain.nodes import FILES, press_time, separator
 from pressarchive.model.dates import locale_of, long_date
 
 if TYPE_CHECKING:
@@ -47,6 +47,11 @@ def meta(view: Header, context: Context) -> nodes.paragraph:
     # No "dateline" in the name: readers' programs would take the place for an author.
     place = dateline(release, context.text)
     line += nodes.inline('', '', *place, classes=['press-place', *context.marked(context.text)])
+    if view.in_frame and release.attachments and release.withdrawal is None:
+        # Only on phones, where files stand far below.
+        files = nodes.reference('', str(_('Files')), refid=FILES, internal=True)
+        files += [nodes.Text(' '), separator('', '↓')]
+        line += nodes.inline('', '', nodes.Text(' '), files, classes=['press-breadcrumbs', 'frame-files'])
     return line
 
 
