@@ -136,6 +136,15 @@ OTHERS = (
         'Der Wert (a+b)* kostet 5 $ [netto]; siehe \\<script>alert(1)\\</script> und C:\\\\Pfad.',
     ),
     Sample(
+        'beigaben',
+        '2018-08-10',
+        'Muster: Beigaben',
+        'Ein Beispiel.\n\n:::{attachment} plan.csv\n:title: Kranverzeichnis Musterhafen\n:::\n\n'
+        ':::{pressevent}\n:start: 2018-08-20 10:00\n:place: Lagerhalle am Probekai\n'
+        ':address: Ankergasse 7\n:::\n\n:::{pressquote}\n:speaker: Paula Quellwasser\n'
+        ':function: Hafenmeisterin\n\nAlles ist erfunden.\n:::',
+    ),
+    Sample(
         'gender', '2019-01-09', 'Muster: Leute', 'Radfahrer:innen und Fußgänger warten. Fußgängerinnen auch.'
     ),
 )
@@ -148,6 +157,7 @@ def write_samples(project: Project) -> None:
     tables = ''.join(f'\n[topics.{key}]\ntitle = "{title}"\n' for key, title in TOPICS.items())
     project.write('press.toml', registry.read_text(encoding='utf-8') + tables)
     project.write('releases/2025/bild.svg', PICTURE)
+    project.write('releases/2018/plan.csv', 'Kran;Tonnen\n')
     for one in SAMPLES:
         options = {'boilerplate': 'none', **one.options}
         if one.topics:

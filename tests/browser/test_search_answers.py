@@ -48,6 +48,12 @@ FOUND = {
     'שלום': {'schriften'},
     '🎉 Konfetti 🎉': {'schriften'},
     '(a+b)* kostet': {'gefahr'},
+    # What a release carries besides its text.
+    'Kranverzeichnis': {'beigaben'},
+    'Hafen Beispiel': {'beigaben'},
+    'Probekai': {'beigaben'},
+    'Ankergasse': {'beigaben'},
+    'Quellwasser Hafenmeisterin': {'beigaben'},
 }
 
 

@@ -9,7 +9,8 @@ from urllib.parse import unquote
 import html5lib
 import pytest
 
-from pressarchive.search.feed import FeedEntry, document
+from pressarchive.model.records import Attachment, Event, PartialDate, Release
+from pressarchive.search.feed import FeedEntry, besides, document
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -41,6 +42,16 @@ def parsed(one: FeedEntry, parts: Callable[[str], Iterable[str]] = whole) -> Any
     return parser.parse(document(one, parts).decode('utf-8'))
 
 
+def test_files_and_places_of_events_are_found_too() -> None:
+    event = Event(PartialDate(2026, 1, 2), place='Halle', address=('Weg 1',))
+    release = Release('a', PartialDate(2026), attachments=(Attachment('a.pdf', 'Plan', 9),), events=(event,))
+    assert besides(release) == 'Plan · Halle · Weg 1'
+    assert besides(Release('a', PartialDate(2026))) == ''
+    one = entry(besides='Plan · Halle')
+    assert metadata(parsed(one))['besides[content]'] == 'Plan · Halle'
+    assert {'Plan', 'Halle'} <= {*one.words()}
+
+
 def metadata(page: Any) -> dict[str, str]:
     return {meta.get('data-pagefind-meta'): meta.get('content') for meta in page.iterfind('body/meta')}
 
@@ -67,6 +78,7 @@ def test_a_release() -> None:
 def test_what_stands_beside_the_excerpt_is_not_in_its_text() -> None:
     page = parsed(entry(image='_images/a.png'))
     assert metadata(page) == {
+        'besides[content]': '',
         'date[content]': '18. September 2019',
         'parts[content]': '',
         'place[content]': 'Musterstadt',
@@ -104,7 +116,10 @@ def test_words_are_asked_for_as_readers_see_them() -> None:
 
 def test_hostile_text_is_text() -> None:
     page = parsed(
-        entry(title=HOSTILE, subtitle=HOSTILE, date=HOSTILE, place=HOSTILE, image=HOSTILE, texts=(HOSTILE,)),
+        entry(
+            **dict.fromkeys(('title', 'subtitle', 'date', 'place', 'image', 'besides'), HOSTILE),
+            texts=(HOSTILE,),
+        ),
         lambda _word: (HOSTILE,),
     )
     assert [element.tag for element in page.iter() if element.tag == 'script'] == []

@@ -13,7 +13,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 
 from pressarchive.domain.domain import press_of
 from pressarchive.model.dates import long_date
-from pressarchive.search.feed import FeedEntry
+from pressarchive.search.feed import FeedEntry, besides
 from pressarchive.text import doctree_text
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ def write(app: Sphinx, release: Release, doctree: nodes.document) -> None:
         date=long_date(release.date, app.config.language),
         date_iso=release.date.iso,
         place=release.location,
+        besides=besides(release),
         # One index for the whole archive: Pagefind would make one a language. Of an unknown one it takes
         # words whole, and so does press-words.js of all but German.
         language=GERMAN if main_language(app.config.language) == GERMAN else '',

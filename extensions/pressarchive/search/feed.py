@@ -56,6 +56,8 @@ class FeedEntry:
     place: str
     language: str
     texts: tuple[str, ...]
+    #: What it is found by, too, and what stands in no excerpt.
+    besides: str = ''
     #: Address of the lead picture below the site's root; empty: none.
     image: str = ''
 
@@ -64,11 +66,17 @@ class FeedEntry:
         return any(char.isalnum() for text in (self.title, self.subtitle, *self.texts) for char in text)
 
     def words(self) -> list[str]:
-        """Return each word of headline, subtitle and text once, as it is written, sorted."""
-        texts = (self.title, self.subtitle, *self.texts)
+        """Return each word that it is found by once, as it is written, sorted."""
+        texts = (self.title, self.subtitle, *self.texts, self.besides)
         # A letter may be written as two characters: "u" with dots of their own is no "u".
         whole = (unicodedata.normalize('NFC', _visible(text)) for text in texts)
         return sorted({word for text in whole for word in _WORD.findall(text)})
+
+
+def besides(release: Release) -> str:
+    """Return by what *release* is found besides its text: titles of its files, places of its events."""
+    places = (part for event in release.events for part in (event.place, *event.address))
+    return ' · '.join(filter(None, (*(one.title for one in release.attachments), *places)))
 
 
 def document(entry: FeedEntry, parts: Callable[[str], Iterable[str]]) -> bytes:
@@ -76,9 +84,9 @@ def document(entry: FeedEntry, parts: Callable[[str], Iterable[str]]) -> bytes:
 
     What results show beside the excerpt stands in attributes, not in the text, or it would turn up in
     excerpts (https://pagefind.app/docs/metadata/). Pagefind indexes it, too, which is wanted for date and
-    place. The parts of compounds are such a field: a mark within the words of the text would have to be
-    taken out of every excerpt again, keeps phrases from being found, and costs a fifth more. Every document
-    has all fields, or Pagefind would mix them up.
+    place, and for what a release carries besides its text. The parts of compounds are such a field: a mark
+    within the words of the text would have to be taken out of every excerpt again, keeps phrases from being
+    found, and costs a fifth more. Every document has all fields, or Pagefind would mix them up.
 
     What is not to be found, for it is no word, stands in the identifier of an anchor: Pagefind keeps these
     and does not index them.
@@ -91,6 +99,7 @@ def document(entry: FeedEntry, parts: Callable[[str], Iterable[str]]) -> bytes:
     body = ET.SubElement(html, 'body', {'data-pagefind-body': ''})
     found = sorted({part for word in entry.words() for part in parts(word)})
     for name, value in (
+        ('besides', _visible(entry.besides)),
         ('date', entry.date),
         ('parts', ' '.join(found)),
         ('place', entry.place),

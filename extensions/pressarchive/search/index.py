@@ -18,7 +18,7 @@ from pressarchive.domain.domain import press_of
 from pressarchive.domain.queries import marks_of
 from pressarchive.events import on
 from pressarchive.search import entries, pagefind
-from pressarchive.search.feed import CLOSED, CURRENT, bundles, document
+from pressarchive.search.feed import CLOSED, CURRENT, besides, bundles, document
 from pressarchive.search.german import lexicon
 from pressarchive.search.pagefind import PagefindError
 from pressarchive.search.parts import LEXICON_FILE, Parts
@@ -182,6 +182,7 @@ def _fingerprint(app: Sphinx, releases: Iterable[Release]) -> str:
             one.location,
             one.language,
             one.notices,
+            besides(one),
             entries.image_of(app, one),
         )
         for one in releases

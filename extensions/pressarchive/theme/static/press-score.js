@@ -6,7 +6,7 @@
 /* How Pagefind counts (BM25, https://pagefind.app/docs/ranking/), with what we have set: headline and subtitle are in the
    text, too, and have their weight there; the parts of compounds count only where nothing else is found. */
 const SATURATION = 1.4, BY_LENGTH = 0.75, SIMILARITY = 3, DOTS = 1.8, WHOLE = 24, MOST_WEIGHT = 255;
-const FIELDS = { title: 0, subtitle: 0, date: 1, place: 0.5, parts: 0.1 };
+const FIELDS = { title: 0, subtitle: 0, date: 1, place: 0.5, besides: 0.3, parts: 0.1 };
 const similarity = (longer) => Math.exp(SIMILARITY * (Math.exp(-0.125 * (longer + 1) ** 2) - 1));
 
 /* The `rows` of releases that have each of `words`, in the order of the index of `size` releases, and for each word the
