@@ -27,6 +27,7 @@ press_footer = [
     'releases/all/index',
     'corrections',
     'authenticity',
+    'subscribe',
     'imprint',
     'privacy',
     'accessibility',

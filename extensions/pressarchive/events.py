@@ -38,6 +38,7 @@ ORDER: Final[dict[str, tuple[str, ...]]] = {
         'theme.add_files',
         'ledger.know_moved',
         'lists.write_pages',
+        'outputs.write_page',
         'handbook.write',
         'theme.add_assets',
         'theme.add_sheet',
@@ -53,7 +54,7 @@ ORDER: Final[dict[str, tuple[str, ...]]] = {
         'incremental.listen',
     ),
     # Ours: known is which sources are not public. Listeners return pages that are not, therefore.
-    'press-hold': ('signature.hold', 'lists.hold_pages', OTHERS),
+    'press-hold': ('signature.hold', 'lists.hold_pages', 'outputs.hold', OTHERS),
     'env-before-read-docs': (OTHERS, 'incremental.before_reading', 'embargo.note_reading'),
     'source-read': (
         'bounds.choose_directives',
@@ -78,13 +79,14 @@ ORDER: Final[dict[str, tuple[str, ...]]] = {
         'unread.name_ignored',
         'ledger.check',
         'signature.note',
+        'outputs.check',
         # Now all is known that a page shows.
         'incremental.find_stale',
         'references.forget',
     ),
     'missing-reference': ('links.name_without_page', OTHERS),
     'warn-missing-reference': (OTHERS, 'links.own_the_warning'),
-    'doctree-resolved': ('plaintext.link', 'signature.link_files', OTHERS),
+    'doctree-resolved': ('plaintext.link', 'signature.link_files', 'outputs.link_feeds', OTHERS),
     'html-page-context': (
         OTHERS,
         'page.frame',
@@ -92,6 +94,7 @@ ORDER: Final[dict[str, tuple[str, ...]]] = {
         'incremental.note_page',
         # Adds the text's name to what page.frame gives.
         'plaintext.write',
+        'outputs.add_head',
         'preview.mark',
     ),
     'build-finished': (
@@ -102,9 +105,13 @@ ORDER: Final[dict[str, tuple[str, ...]]] = {
         'embargo.tell_next_change',
         'former.write',
         'signature.publish',
+        # What pages show, now that they are written, is what files about them are made of.
+        'incremental.note_shown',
+        'outputs.write',
         'incremental.remember',
         'embargo.say',
         'checks.say',
+        'outputs.say',
         'signature.check',
     ),
 }

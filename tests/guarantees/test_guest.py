@@ -275,7 +275,7 @@ def test_nothing_of_all_pages_is_changed(foreign: Project, tmp_path: Path) -> No
     assert ours == {
         *('attachment', 'contact', 'correction', 'organisation-facts', 'press-office'),
         *('pressevent', 'pressquote', 'pressrelease', 'release-list', 'release-overview'),
-        *('release-search', 'release-signature', 'update', 'withdrawal'),
+        *('release-feeds', 'release-search', 'release-signature', 'update', 'withdrawal'),
     }
     for name in ours:
         del found['directives'][name]

@@ -216,7 +216,7 @@ def test_a_file_that_is_nested_too_deeply_is_a_fault(tmp_path: Path, content: st
         ('"[key]" = 1\n', (1, f'[key]: unknown key; known: {TABLES}')),
         (
             '[site]\n"[key]" = 1\n',
-            (2, 'site.[key]: unknown key; known: accent, archive-after, url'),
+            (2, 'site.[key]: unknown key; known: accent, archive-after, tag, url, usage'),
         ),
         # Required things.
         ('[organisation]\ncity = "A"\n', (1, 'organisation.name: is required')),

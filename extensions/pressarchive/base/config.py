@@ -73,6 +73,13 @@ SETTINGS = (
         'The document that tells how to verify a release; written if press.toml has [signature].',
     ),
     Setting(
+        'press_feeds_page',
+        'subscribe',
+        'env',
+        frozenset({str}),
+        'The document that tells readers of the feeds; written if there are any.',
+    ),
+    Setting(
         'press_handbook',
         '',
         'env',
@@ -104,6 +111,13 @@ SETTINGS = (
         rebuild='html',
         types=frozenset({bool}),
         help='Whether all pages show the tree of contents, as most themes do; its change then writes all.',
+    ),
+    Setting(
+        'press_outputs',
+        None,
+        'html',
+        frozenset({tuple, list}),
+        'The forms in which the archive is handed on besides its pages; all if none is named.',
     ),
     Setting(
         'press_similar',
@@ -199,7 +213,10 @@ def check_settings(_app: Sphinx, config: Config) -> None:
 
     Raises :class:`sphinx.errors.ConfigError` with what was found and what is allowed.
     """
-    names = ('press_releases', 'press_topics', 'press_search_page', 'press_signature_page')
+    names = (
+        *('press_releases', 'press_topics'),
+        *('press_search_page', 'press_signature_page', 'press_feeds_page'),
+    )
     for name in (*names, 'press_handbook') if config.press_handbook else names:
         if not _FOLDER.fullmatch(config[name]):
             message = (

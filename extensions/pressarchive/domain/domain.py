@@ -81,6 +81,10 @@ class PressDomain(Domain):
     held: Mapping[str, Hold] = MappingProxyType({})
     #: Former names of releases, short ones too, and the document that they are now.
     moved: Mapping[str, str] = MappingProxyType({})
+    #: The name under which a renamed release was published first.
+    first_names: Mapping[str, str] = MappingProxyType({})
+    #: What each page shows that is written, as a digest; known when all are.
+    shown: Mapping[str, str] = MappingProxyType({})
     #: Documents that only a preview shows, and why, as far as this build reads them.
     previewed: Mapping[str, Hold] = MappingProxyType({})
     #: Topics that only such documents have.

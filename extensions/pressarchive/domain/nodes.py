@@ -64,6 +64,10 @@ class release_signature(placeholder):  # noqa: N801
     """How to verify a release."""
 
 
+class feed_list(placeholder):  # noqa: N801
+    """The archive's feeds, and what one does with them."""
+
+
 class cite_mark(nodes.Inline, placeholder):  # noqa: N801
     """A mark in the text that leads to an entry of the page's references; ``key`` names it."""
 

@@ -32,4 +32,5 @@ def setup(app: Sphinx) -> None:
     on(app, 'html-page-context', 'incremental.note_page', freshness.note_page)
     on(app, 'build-finished', 'incremental.stop_listening', freshness.stop_listening)
     # Between them, at 500, the search index.
+    on(app, 'build-finished', 'incremental.note_shown', freshness.note_shown)
     on(app, 'build-finished', 'incremental.remember', freshness.remember)

@@ -14,6 +14,7 @@ from sphinx.util.matching import Matcher
 
 from pressarchive.embargo import next_change
 from pressarchive.ledger.former import former_files
+from pressarchive.outputs import writing as outputs
 from pressarchive.plaintext.writing import plain_texts
 from pressarchive.signature.listeners import signature_files
 
@@ -41,6 +42,7 @@ NAMERS: tuple[Callable[[Sphinx], Iterable[str]], ...] = (
     from_extra_path,
     plain_texts,
     next_change.files,
+    outputs.names,
     signature_files,
 )
 

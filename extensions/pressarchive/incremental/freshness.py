@@ -186,6 +186,11 @@ class Freshness:
         """Note that a page is written, also one without a document."""
         self._written.add(pagename)
 
+    def note_shown(self, app: Sphinx, exception: Exception | None) -> None:
+        """Tell the domain what the written pages show."""
+        if exception is None:
+            press_of(app.env).shown = self._pages(app)
+
     def remember(self, app: Sphinx, exception: Exception | None) -> None:
         """Remove what a clean build would not have, and keep the record; late in ``build-finished``.
 

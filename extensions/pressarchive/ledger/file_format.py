@@ -23,7 +23,7 @@ from pressarchive.model.release_parts import PARTS, normal
 from pressarchive.model.suggestions import hint
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
 #: What a new ledger begins with.
 HEADER = (
@@ -140,6 +140,14 @@ class Ledger:
         for line in self.moved:
             found[line.address] = (*found.get(line.address, ()), line.target)
         return found
+
+    def first_names(self, finals: Mapping[str, str]) -> dict[str, str]:
+        """Return under which address each of the *finals* (:meth:`finals`) was published first.
+
+        Of several, for two releases may have become one, the one that sorts first.
+        """
+        later = {line.target for line in self.moved}
+        return {final: old for old, final in sorted(finals.items(), reverse=True) if old not in later}
 
     def final(self, address: str, existing: Collection[str] = ()) -> str | None:
         """Return the address that the moved *address* leads to in the end; of two, one of *existing*.

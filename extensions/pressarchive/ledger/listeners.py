@@ -67,6 +67,7 @@ def know_moved(app: Sphinx) -> None:
     finals = ledger.finals(line.address for line in ledger.moved)
     names = ((name, final) for old, final in finals.items() for name in (old, *names_of(old, press.folder)))
     press.moved = dict(names)
+    press.first_names = ledger.first_names(finals)
 
 
 def state_of(app: Sphinx, ledger: Ledger) -> State:

@@ -49,20 +49,25 @@ class Wanted:
 
 def write_missing_pages(app: Sphinx) -> None:
     """Write each page that there has to be and is not."""
-    suffixes = list(app.config.source_suffix)
-    suffix = '.md' if '.md' in suffixes else suffixes[0]
-    source = Path(app.srcdir)
+    source, suffixes = Path(app.srcdir), list(app.config.source_suffix)
     for page in _wanted(app, source, suffixes):
-        if any((source / f'{page.docname}{known}').exists() for known in suffixes):
-            continue
-        path = source / f'{page.docname}{suffix}'
-        try:
-            files.write(path, _source(page, markdown=suffix == '.md').encode('utf-8'), source)
-        except OSError as error:
-            warn('page', 'the page %s could not be written: %s', path, error.strerror)
-        else:
-            name = path.relative_to(source).as_posix()
-            logger.info('wrote the missing page %s', name, type='press', subtype='page')
+        write_page(app, page)
+
+
+def write_page(app: Sphinx, page: Wanted) -> None:
+    """Write *page* if it is not there."""
+    source, suffixes = Path(app.srcdir), list(app.config.source_suffix)
+    suffix = '.md' if '.md' in suffixes else suffixes[0]
+    if any((source / f'{page.docname}{known}').exists() for known in suffixes):
+        return
+    path = source / f'{page.docname}{suffix}'
+    try:
+        files.write(path, _source(page, markdown=suffix == '.md').encode('utf-8'), source)
+    except OSError as error:
+        warn('page', 'the page %s could not be written: %s', path, error.strerror)
+    else:
+        name = path.relative_to(source).as_posix()
+        logger.info('wrote the missing page %s', name, type='press', subtype='page')
 
 
 def _wanted(app: Sphinx, source: Path, suffixes: list[str]) -> Iterator[Wanted]:

@@ -161,6 +161,27 @@ def site_address(text: str) -> str:
     return f'{found.rstrip("/")}/'
 
 
+#: RFC 4151, section 2.1: a domain or a mail address, and a year, a month or a day.
+_AUTHORITY = re.compile(
+    r'(?:[a-z0-9._-]+@)?[a-z0-9]+(?:[.-][a-z0-9]+)*,\d{4}(?:-\d{2}(?:-\d{2})?)?', re.ASCII
+)
+
+
+def tag_authority(text: str) -> str:
+    """Return *text* as what makes names unique (RFC 4151): a domain, and a date on which it was one's own."""
+    found = text.strip().lower()
+    message = (
+        f'{found!r} is no domain with a date; allowed: presse.example.org,2026, also 2026-11 or 2026-11-28'
+    )
+    if not _AUTHORITY.fullmatch(found):
+        raise ValueError(message)
+    try:
+        partial_date(found.partition(',')[2])
+    except ValueError as error:
+        raise ValueError(message) from error
+    return found
+
+
 def mail_or_web(text: str) -> str:
     """Return *text* as where one writes to: an e-mail address, or an address of the web."""
     return email(text) if '@' in text and '://' not in text else web_address(text)

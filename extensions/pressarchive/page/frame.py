@@ -258,7 +258,6 @@ def _add(
         ]
         title = press.title(pagename)
         found['citation'] = asdict(_citation(view.release, title, every.organisation, spoken))
-        found['headline'] = title
         context['title'] = f'{escape(_before_the_headline(view.marks))}{context["title"]}'
     elif pagename.startswith((f'{press.folder}/', f'{app.config.press_topics}/')):
         found['parents'] = [link(entry) for entry in view.parents]
@@ -304,11 +303,6 @@ def _of_release(
     return {
         'is_release': True,
         'year': view.year,
-        'published': release.date.iso,
-        'modified': release.modified.iso if release.modified else '',
-        'description': release.teaser
-        if release.withdrawal is None
-        else _('This press release has been withdrawn.'),
         'characters': characters(release, language) if release.characters else '',
         'release_topics': [
             {'title': one.title, 'link': link(Link(one.title, one.page))['link'] if one.exists else ''}

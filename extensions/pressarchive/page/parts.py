@@ -17,6 +17,8 @@ from pressarchive.legal import view as view_legal
 from pressarchive.legal.render import facts
 from pressarchive.lists import view as view_lists
 from pressarchive.lists.render import counts, release_list, year_chart
+from pressarchive.outputs import view as view_outputs
+from pressarchive.outputs.render import feed_list
 from pressarchive.page.frame import around
 from pressarchive.plaintext import view as view_plaintext
 from pressarchive.pressevents import view as view_events
@@ -97,6 +99,11 @@ PARTS: Final = (
         lambda view, _node, context: signature(view, context),
     ),
     Part(
+        nodes.feed_list,
+        view_outputs.feed_list,
+        lambda view, _node, _context: feed_list(view, END_LEVEL),
+    ),
+    Part(
         nodes.attachment_box,
         view_attachments.attachments,
         lambda view, node, context: attachments(view, node, context, END_LEVEL),
@@ -136,3 +143,4 @@ def shown(press: PressDomain, docname: str) -> Iterator[View | None]:
         yield view_plaintext.text(press, page.release)
     yield view_references.references(press, docname)
     yield around(press, docname)
+    yield view_outputs.head(press, docname)

@@ -177,6 +177,16 @@ class Site(Table):
         description='Age in months after which a release bears the line that it is kept unchanged and may be '
         'outdated; 0: never.',
     )
+    tag: Annotated[str, AfterValidator(converters.tag_authority)] | None = Field(
+        default=None,
+        description='What the ids of releases in feeds begin with: a domain of your own and a date on which '
+        'it was (RFC 4151), for example presse.example.org,2026; it must never change again.',
+    )
+    usage: Literal['all', 'search', 'none'] = Field(
+        default='all',
+        description='What programs may use the texts for, as robots.txt says: all, also to train artificial '
+        'intelligence; search, not for that; none.',
+    )
 
 
 class Signature(Table):

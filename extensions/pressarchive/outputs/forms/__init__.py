@@ -1,0 +1,1 @@
+"""The forms themselves: records in, text or bytes out; pure."""

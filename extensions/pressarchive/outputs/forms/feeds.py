@@ -1,0 +1,167 @@
+"""What feeds hold: their entries, and the documents that these are divided into; pure.
+
+A feed's first document has the newest entries. All others stand in archive documents (RFC 5005, section 4),
+which are full and counted from the oldest: once written they stay, and publishing writes the first document
+only, however long the archive is.
+"""
+
+from __future__ import annotations
+
+import mimetypes
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+from pressarchive.outputs.forms.ids import known_moment, moment
+from pressarchive.outputs.records import NEWEST, File
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from pressarchive.model.records import Notice, Release
+    from pressarchive.outputs.records import Place, Site
+    from pressarchive.outputs.view import Feed, Item
+
+
+#: A release, and what happened to it; ``None``: that it was published.
+Row: TypeAlias = 'tuple[Release, Notice | None]'
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry of a feed: a release, or what happened to one."""
+
+    id: str
+    title: str
+    item: Item
+    #: RFC 3339. :attr:`published` is empty if no day is known.
+    published: str
+    updated: str
+    #: What happened; ``None``: the entry is the release itself.
+    notice: Notice | None = None
+
+    @property
+    def is_deleted(self) -> bool:
+        """Whether the release has been withdrawn."""
+        return self.notice is None and self.item.release.withdrawal is not None
+
+
+class Part(NamedTuple):
+    """What one document of a feed tells of."""
+
+    feed: Feed
+    #: 0: the newest entries; else its number, counted from the oldest.
+    number: int
+    rows: tuple[Row, ...]
+    #: The document with the next older entries; 0: there is none.
+    older: int
+
+    def name(self, number: int, ending: str) -> str:
+        """Return the path of the document *number* of the same feed."""
+        stem = self.feed.name if self.feed.name.startswith('feeds/') else 'feeds/all'
+        return f'{stem}-{number}.{ending}' if number else f'{self.feed.name}.{ending}'
+
+
+class Document(NamedTuple):
+    """One document of a feed."""
+
+    part: Part
+    entries: tuple[Entry, ...]
+    #: When anything in it changed last (RFC 3339).
+    updated: str
+
+
+def files(site: Site, ending: str, draw: Callable[[Site, Document], bytes]) -> Iterator[File]:
+    """Yield the documents of all feeds; *draw* makes one."""
+    for feed in site.feeds:
+        for part in _parts(feed, _rows(site, feed)):
+            pages = tuple(dict.fromkeys(release.docname for release, _notice in part.rows))
+            # Which entries are in full text no page says, nor when an empty feed has changed.
+            full = sum(is_full(site, docname) for docname in pages)
+            more = feed, part.number, part.older, full, '' if pages else _newest(site)
+            yield File(part.name(part.number, ending), partial(_made, site, part, draw), pages, more)
+
+
+def _made(site: Site, part: Part, draw: Callable[[Site, Document], bytes]) -> bytes:
+    entries = tuple(_entry(site, release, notice) for release, notice in part.rows)
+    updated = max((one.updated for one in entries), key=datetime.fromisoformat, default=_newest(site))
+    return draw(site, Document(part, entries, updated))
+
+
+def _newest(site: Site) -> str:
+    return moment(site.archive.releases[0].date, site.publisher.zone)
+
+
+class Enclosure(NamedTuple):
+    """A file that belongs to an entry."""
+
+    address: str
+    #: Media type.
+    type: str
+    title: str
+    #: Bytes; 0: not known.
+    size: int = 0
+
+
+def enclosures(item: Item, place: Place) -> Iterator[Enclosure]:
+    """Yield the lead picture of a release, then its attachments."""
+    if item.picture is not None:
+        path = item.picture.path
+        yield Enclosure(place.file(path), _type(path), item.picture.alt)
+    for one, path in zip(item.release.attachments, item.files, strict=True):
+        if path:
+            yield Enclosure(place.file(path), _type(path), one.title, one.size)
+
+
+def _type(path: str) -> str:
+    return mimetypes.guess_type(path)[0] or 'application/octet-stream'
+
+
+def is_full(site: Site, docname: str) -> bool:
+    """Return whether the full text of *docname* stands in feeds: of the archive's newest releases."""
+    return site.archive.places[docname] < NEWEST
+
+
+def _rows(site: Site, feed: Feed) -> tuple[Row, ...]:
+    """Return what *feed* tells of, the newest first."""
+    archive = site.archive
+    if feed.kind == 'corrections':
+        return archive.notices
+    found = archive.releases
+    if feed.kind == 'topic':
+        found = archive.by_topic[feed.key]
+    elif feed.kind == 'year':
+        found = archive.by_year[int(feed.key)]
+    return tuple((release, None) for release in found)
+
+
+def _parts(feed: Feed, rows: tuple[Row, ...]) -> Iterator[Part]:
+    count = len(rows)
+    # So many full ones hold all that the first document does not; the newest of them may repeat some of it.
+    archives = max(0, -(-(count - NEWEST) // NEWEST))
+    yield Part(feed, 0, rows[:NEWEST], archives)
+    for number in range(archives, 0, -1):
+        end = count - NEWEST * (number - 1)
+        yield Part(feed, number, rows[end - NEWEST : end], number - 1)
+
+
+def _entry(site: Site, release: Release, notice: Notice | None) -> Entry:
+    item, zone = site.item(release.docname), site.publisher.zone
+    if notice is None:
+        return Entry(
+            item.id,
+            item.title,
+            item,
+            known_moment(release.date, zone),
+            moment(release.modified or release.date, zone),
+        )
+    when = notice.date or release.date
+    words = dict(item.words.notices).get(notice.kind, notice.kind)
+    # Of a withdrawn release the headline says it.
+    title = item.title if notice.kind == 'withdrawal' else f'{words}: {item.title}'
+    before = [one for one in release.notices if one.kind == notice.kind and one.date == notice.date]
+    place = len(before) - before.index(notice)
+    number = f'-{place}' if place > 1 else ''
+    id_ = f'{item.id}#{notice.kind}-{when.iso.partition("T")[0]}{number}'
+    return Entry(id_, title, item, known_moment(when, zone), moment(when, zone), notice)

@@ -1,0 +1,106 @@
+"""The head of a page: for search engines, shared links, and programs that manage references; pure.
+
+Sources: https://ogp.me/; https://scholar.google.com/intl/en/scholar/inclusion.html#indexing, from which
+Zotero makes a report if an institution is named (its translator "Embedded Metadata").
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from markupsafe import escape
+
+from pressarchive.outputs.forms.ids import zoned
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pressarchive.outputs.records import Place
+    from pressarchive.outputs.view import Head, Item
+
+#: What a link to a feed says of its form.
+_FEED_TYPES = (('atom', 'xml', 'application/atom+xml'), ('json-feed', 'json', 'application/feed+json'))
+
+
+def head(view: Head, place: Place) -> str:
+    """Return what the head of a page says, as HTML."""
+    return ''.join(f'    {line}\n' for line in _lines(view, place))
+
+
+def _lines(view: Head, place: Place) -> Iterator[str]:
+    yield from _meta('name', 'description', view.description)
+    # Of what stands there already for other reasons, nothing is said twice.
+    if not view.is_hidden:
+        yield from _meta('name', 'robots', 'max-image-preview:large')
+    yield from _open_graph(view, place)
+    if view.item is not None:
+        yield from _citation(view, view.item, place)
+    for feed in view.feeds:
+        for _name, ending, kind in _FEED_TYPES:
+            title = view.publisher.title if feed.kind == 'all' else f'{view.publisher.title}: {feed.title}'
+            yield _link('alternate', place.file(f'{feed.name}.{ending}'), type=kind, title=title)
+
+
+def _open_graph(view: Head, place: Place) -> Iterator[str]:
+    item = view.item
+    yield from _meta('property', 'og:type', 'article' if item else 'website')
+    yield from _meta('property', 'og:site_name', view.publisher.title)
+    yield from _meta('property', 'og:title', view.title)
+    yield from _meta('property', 'og:description', view.description)
+    yield from _meta('property', 'og:url', place.page(view.docname))
+    yield from _meta('property', 'og:locale', _locale(view.language))
+    if item is None:
+        return
+    release, zone = item.release, view.publisher.zone
+    yield from _meta('property', 'article:published_time', zoned(release.date, zone))
+    yield from _meta('property', 'article:modified_time', zoned(release.modified or release.date, zone))
+    for topic in item.topics:
+        yield from _meta('property', 'article:tag', topic.title)
+    # The address of a picture is absolute, or it is none.
+    if item.picture is not None and (address := place.file(item.picture.path)):
+        yield from _meta('property', 'og:image', address)
+        yield from _meta('property', 'og:image:alt', item.picture.alt)
+        yield from _meta('name', 'twitter:card', 'summary_large_image')
+
+
+def _citation(view: Head, item: Item, place: Place) -> Iterator[str]:
+    release, publisher = item.release, view.publisher
+    yield from _meta('name', 'citation_title', view.title)
+    yield from _meta('name', 'citation_technical_report_institution', publisher.name)
+    yield from _meta('name', 'citation_technical_report_number', release.number)
+    yield from _meta('name', 'citation_publication_date', _date(release.date.iso))
+    yield from _meta('name', 'citation_language', view.language)
+    yield from _meta('name', 'citation_public_url', place.page(view.docname))
+    if release.withdrawal is None:
+        yield from _meta('name', 'citation_abstract', view.description)
+        yield from _meta('name', 'citation_keywords', '; '.join(topic.title for topic in item.topics))
+
+
+def _date(iso: str) -> str:
+    """Return a date as these programs read it: 2019/09/18, 2019/09, 2019."""
+    return iso.partition('T')[0].replace('-', '/')
+
+
+def _locale(language: str) -> str:
+    """Return *language* as Open Graph wants it; empty where nobody knows the country."""
+    name = language.replace('-', '_')
+    countries = {'de': 'de_DE', 'en': 'en_GB', 'fr': 'fr_FR'}
+    return name if '_' in name else countries.get(name, '')
+
+
+def _meta(key: str, name: str, content: str) -> Iterator[str]:
+    if content:
+        yield f'<meta {key}="{name}" content="{escape(one_line(content))}" />'
+
+
+def _link(relation: str, address: str, **attributes: str) -> str:
+    more = ''.join(f' {key}="{escape(one_line(value))}"' for key, value in attributes.items())
+    return f'<link rel="{relation}"{more} href="{escape(address)}" />'
+
+
+def one_line(text: str) -> str:
+    """Return *text* on one line, without what no document may hold (control characters)."""
+    return ' '.join(text.split()).translate(_CONTROLS)
+
+
+_CONTROLS = dict.fromkeys([*range(0x20), *range(0x7F, 0xA0), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF])

@@ -1,0 +1,66 @@
+"""What forms are made from, and what they give: pure records."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, NamedTuple
+from urllib.parse import urljoin
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from pressarchive.model.archive import Archive
+    from pressarchive.outputs.view import Feed, Item, Publisher
+
+#: So many of the newest releases have their full text in feeds; and so many entries has a feed's document.
+NEWEST: Final = 50
+
+
+class Place(NamedTuple):
+    """Where the site stands, and its documents in it."""
+
+    #: The site's own address, with a slash at its end; empty: nobody has said it.
+    site: str
+    #: docname -> address below the site.
+    path: Callable[[str], str]
+
+    def page(self, docname: str) -> str:
+        """Return the absolute address of *docname*; empty if the site has none."""
+        return self.file(self.path(docname))
+
+    def file(self, path: str) -> str:
+        """Return the absolute address of *path* below the site; empty if the site has none."""
+        return urljoin(self.site, path) if self.site and path else ''
+
+
+class File(NamedTuple):
+    """A file of the site, made only if something has changed that it is made from."""
+
+    #: Below the output folder, with ``/``.
+    path: str
+    make: Callable[[], bytes]
+    #: The documents that it tells of.
+    pages: tuple[str, ...] = ()
+    #: Of what else it is made: plain data.
+    more: object = ''
+
+
+@dataclass(frozen=True)
+class Site:
+    """All that is public, for files about more than one page."""
+
+    publisher: Publisher
+    place: Place
+    archive: Archive
+    #: docname -> the release, as other programs take it.
+    item: Callable[[str], Item]
+    #: docname -> the HTML of a release's text; its links are absolute.
+    text: Callable[[str], str]
+    feeds: tuple[Feed, ...]
+    #: Documents that are no releases, and that search engines may have; those of years and topics by these.
+    pages: tuple[str, ...]
+    years: Mapping[int, str]
+    topics: Mapping[str, str]
+    #: What the texts may be used for: ``all``, ``search`` or ``none``.
+    usage: str
+    has_sitemap: bool

@@ -1,0 +1,415 @@
+"""What other programs are told of a page: in its head, in feeds, in files beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+from urllib.parse import quote, urlsplit
+
+from pressarchive.base.config import NOT_FOUND
+from pressarchive.base.i18n import _, ngettext, spoken_on, words_in
+from pressarchive.base.i18n import tag as language_tag
+from pressarchive.domain.queries import release_contacts
+from pressarchive.domain.views import View, hint, page_link
+from pressarchive.lists.view import release_list
+from pressarchive.model.archive import page_number
+from pressarchive.model.records import Address
+from pressarchive.outputs import registry
+from pressarchive.outputs.forms.ids import tag
+from pressarchive.outputs.records import NEWEST
+from pressarchive.pressevents.view import all_events
+from pressarchive.releases.view import topic_link
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from zoneinfo import ZoneInfo
+
+    from sphinx.environment import BuildEnvironment
+
+    from pressarchive.domain.domain import PressDomain
+    from pressarchive.domain.views import Hint, Link
+    from pressarchive.model.records import Contact, Event, Release
+    from pressarchive.releases.view import TopicLink
+
+
+@dataclass(frozen=True)
+class Words(View):
+    """Fixed words, in the language of a release or of the archive."""
+
+    #: What a release is called: "Pressemitteilung".
+    genre: str
+    invitation: str
+    contact: str
+    #: Kinds of notices and their words.
+    notices: tuple[tuple[str, str], ...]
+    withdrawn: str
+
+
+@dataclass(frozen=True)
+class Publisher(View):
+    """Who publishes the archive; the same on all pages."""
+
+    #: The archive's title.
+    title: str
+    language: str
+    #: The organisation as a contact; ``None``: nobody has named one.
+    office: Contact | None
+    address: Address
+    #: Code of its country (ISO 3166); empty: not known.
+    country: str
+    zone: ZoneInfo
+    #: What the ids of releases begin with (RFC 4151): "tag:example.org,2026"; empty: none can be made.
+    tag: str
+    home: str
+    #: The search page; empty: there is none.
+    search: str
+
+    @property
+    def name(self) -> str:
+        """The organisation's name, else the archive's title."""
+        return self.office.name if self.office else self.title
+
+
+@dataclass(frozen=True)
+class Picture(View):
+    """The lead picture of a release."""
+
+    #: Below the site.
+    path: str
+    alt: str
+    credit: str
+    license: str
+    ai: str
+
+
+@dataclass(frozen=True)
+class Item(View):
+    """A release as other programs take it. Of a withdrawn one there is only its headline, which says so."""
+
+    release: Release
+    title: str
+    #: For ever, whatever becomes of its address (RFC 4151); empty: none can be made.
+    id: str
+    topics: tuple[TopicLink, ...]
+    #: Who answers today.
+    contacts: tuple[Contact, ...]
+    picture: Picture | None
+    #: The path of each attachment below the site; empty: it is not there.
+    files: tuple[str, ...]
+    words: Words
+
+
+@dataclass(frozen=True)
+class Feed(View):
+    """A feed: its files are called ``name.xml`` and ``name.json``."""
+
+    #: Below the site.
+    name: str
+    title: str
+    #: The page that shows the same.
+    page: str
+    #: ``all``, ``corrections``, ``topic`` or ``year``.
+    kind: str = 'all'
+    #: Of a topic its key, of a year its number.
+    key: str = ''
+
+
+@dataclass(frozen=True)
+class Happening(View):
+    """An event, and the release that invites to it."""
+
+    event: Event
+    title: str
+    docname: str
+
+
+@dataclass(frozen=True)
+class Head(View):
+    """What the head of a page tells other programs."""
+
+    publisher: Publisher
+    docname: str
+    #: ``release``, ``home``, ``list`` or ``page``.
+    kind: str
+    title: str
+    #: Empty: what the page says itself.
+    description: str
+    language: str
+    #: What stands above the page, from the home page down to itself.
+    crumbs: tuple[Link, ...]
+    item: Item | None
+    #: What a list holds, its newest first, and how many that are in all.
+    entries: tuple[Hint, ...]
+    total: int
+    events: tuple[Happening, ...]
+    feeds: tuple[Feed, ...]
+    #: Whether search engines are to leave the page out.
+    is_hidden: bool
+
+
+#: The default of ``site.tag``: the year since when addresses are so made. It must never change.
+TAG_DATE: Final = '2026'
+
+
+def publisher(press: PressDomain) -> Publisher:
+    """Return who publishes the archive."""
+    return press.once('publisher', lambda: _publisher(press))
+
+
+def _publisher(press: PressDomain) -> Publisher:
+    config, home = press.env.config, press.registry.organisation
+    found = press.env.found_docs
+    return Publisher(
+        config.html_title,
+        language_tag(config.language),
+        press.registry.press_office,
+        home.address if home else Address(),
+        press.registry.region,
+        press.registry.zone,
+        tag_of(press),
+        config.root_doc,
+        config.press_search_page if config.press_index_search and config.press_search_page in found else '',
+    )
+
+
+def words(press: PressDomain, language: str) -> Words:
+    """Return the fixed words of a page in *language* (BCP 47); empty: that of the archive."""
+    site: str = press.env.config.language
+    spoken = spoken_on(language, site)
+
+    def answer() -> Words:
+        with words_in(language, site):
+            notices = _('Correction'), _('Update'), _('Withdrawn')
+            return Words(
+                _('Press release'),
+                _('Invitation'),
+                _('Press contact'),
+                tuple(zip(('correction', 'update', 'withdrawal'), notices, strict=True)),
+                _('This press release has been withdrawn.'),
+            )
+
+    return press.once(('words', spoken), answer)
+
+
+def tag_of(press: PressDomain) -> str:
+    """Return what ids begin with: as ``press.toml`` says, else of the site's own address."""
+    declared = press.registry.site.tag
+    host = urlsplit(press.env.config.html_baseurl).hostname or ''
+    return f'tag:{declared or f"{host},{TAG_DATE}"}' if declared or host else ''
+
+
+def item(press: PressDomain, release: Release) -> Item:
+    """Return *release* as other programs take it."""
+    return press.once(('item', release.docname), lambda: _item(press, release))
+
+
+def _item(press: PressDomain, release: Release) -> Item:
+    name = release.docname
+    return Item(
+        release,
+        press.title(name),
+        tag(publisher(press).tag, press.first_names.get(name, name)),
+        tuple(topic_link(press, key) for key in release.topics),
+        tuple(release_contacts(press, release, press.today)),
+        _picture(press.env, release),
+        tuple(_download(press.env, one.file) for one in release.attachments),
+        words(press, release.language),
+    )
+
+
+def _picture(env: BuildEnvironment, release: Release) -> Picture | None:
+    if release.image is None:
+        return None
+    one = release.image
+    found = env.images.get(Path(env.relfn2path(one.uri, release.docname)[0]).as_posix())
+    return Picture(quote(f'_images/{found[1]}'), one.alt, one.credit, one.license, one.ai) if found else None
+
+
+def _download(env: BuildEnvironment, file: str) -> str:
+    """Return the path of the attachment *file* below the site; empty if it is not there."""
+    found = env.dlfiles.get(Path(file))
+    return quote(f'_downloads/{found[1]}') if found else ''
+
+
+def feeds(press: PressDomain) -> tuple[Feed, ...]:
+    """Return all feeds; none where nobody has said the site's address, or wants them."""
+    return press.once('feeds', lambda: tuple(_feeds(press)))
+
+
+def has_feeds(press: PressDomain) -> bool:
+    """Return whether there are feeds: somebody has said the site's address, and wants them."""
+    config = press.env.config
+    forms = {form.name for form in registry.wanted(config.press_outputs)}
+    return bool(config.html_baseurl) and not forms.isdisjoint(registry.FEEDS)
+
+
+@dataclass(frozen=True)
+class FeedList(View):
+    """All feeds, as a page names them."""
+
+    feeds: tuple[Feed, ...]
+    #: The site's own address, with a slash at its end.
+    site: str
+    #: How the names of a feed's files end.
+    endings: tuple[str, ...]
+
+
+def feed_list(press: PressDomain, _docname: str, _spec: object) -> FeedList | None:
+    """Return all feeds; ``None`` if there are none."""
+    config = press.env.config
+    forms = {form.name for form in registry.wanted(config.press_outputs)}
+    endings = tuple(ending for name, ending in registry.FEEDS.items() if name in forms)
+    site = f'{config.html_baseurl.rstrip("/")}/'
+    return FeedList(feeds(press), site, endings) if feeds(press) else None
+
+
+def _feeds(press: PressDomain) -> Iterator[Feed]:
+    config = press.env.config
+    if not has_feeds(press):
+        return
+    everything = _('All press releases')
+    yield Feed('feed', everything, config.root_doc)
+    yield Feed('feeds/corrections', _('Corrections'), _page_of(press, 'notices'), 'corrections')
+    for key in press.topics:
+        if key in press.archive.by_topic:
+            page = press.topic_page(key)
+            title = press.registry.topic(key).title
+            yield Feed(f'feeds/topic-{key}', title, _existing(press, page), 'topic', key)
+    for year in press.archive.by_year:
+        page = _existing(press, press.year_page(year))
+        yield Feed(f'feeds/{year}', str(year), page, 'year', str(year))
+
+
+def _existing(press: PressDomain, docname: str) -> str:
+    root: str = press.env.config.root_doc
+    return docname if docname in press.env.found_docs else root
+
+
+def _page_of(press: PressDomain, kind: str) -> str:
+    """Return the page that shows the overview *kind*, else the home page."""
+    named = (name for name, page in press.pages.items() if ('overview', kind) in page.use.shown)
+    return min(named, default=press.env.config.root_doc)
+
+
+def head(press: PressDomain, docname: str) -> Head | None:
+    """Return what the head of *docname* tells; ``None`` if that is no page of the archive."""
+    if not press.is_ours(docname):
+        return None
+    me, release = publisher(press), press.page(docname).release
+    root: str = press.env.config.root_doc
+    title = press.title(docname) if docname in press.env.found_docs else ''
+    feeds_here = tuple(one for one in feeds(press) if one.kind == 'all' or one.page == docname != root)
+    if release is not None:
+        one = item(press, release)
+        return Head(
+            me,
+            docname,
+            'release',
+            title,
+            release.teaser or (one.words.withdrawn if release.withdrawal else ''),
+            release.language or me.language,
+            tuple(_crumbs(press, docname, release)),
+            one,
+            (),
+            0,
+            tuple(Happening(event, title, docname) for event in release.events),
+            feeds_here,
+            is_hidden=False,
+        )
+    entries, total = _list(press, docname)
+    events = _events(press, docname)
+    kind = 'home' if docname == root else 'list' if entries else 'page'
+    return Head(
+        me,
+        docname,
+        kind,
+        me.title if docname == root else title,
+        _description(press, docname),
+        me.language,
+        tuple(_crumbs(press, docname, None)) if docname != root else (),
+        None,
+        entries,
+        total,
+        events,
+        feeds_here,
+        _is_hidden(press, docname),
+    )
+
+
+def _is_hidden(press: PressDomain, docname: str) -> bool:
+    config = press.env.config
+    is_handbook = bool(config.press_handbook) and docname.startswith(f'{config.press_handbook}/')
+    return is_handbook or docname in {NOT_FOUND, config.press_search_page}
+
+
+def pages(press: PressDomain) -> tuple[str, ...]:
+    """Return the documents that are no releases, and that search engines may have."""
+    found = (
+        name
+        for name in press.env.found_docs
+        if press.is_ours(name) and press.page(name).release is None and not _is_hidden(press, name)
+    )
+    return tuple(sorted(found))
+
+
+def _crumbs(press: PressDomain, docname: str, release: Release | None) -> Iterator[Link]:
+    """Yield what stands above *docname*, from the home page down, and *docname*."""
+    config = press.env.config
+    yield page_link(press, config.root_doc, publisher(press).title)
+    folders = (press.folder, config.press_topics) if release is None else (press.folder,)
+    above = [
+        f'{folder}/index' for folder in folders if release is not None or docname.startswith(f'{folder}/')
+    ]
+    if release is not None:
+        above.append(press.year_page(release.date.year))
+    for name in above:
+        if name in press.env.found_docs and name != docname:
+            yield page_link(press, name)
+    yield page_link(press, docname)
+
+
+def _list(press: PressDomain, docname: str) -> tuple[tuple[Hint, ...], int]:
+    """Return the newest entries of the first list on *docname*, and how many it has."""
+    for name, spec in press.page(docname).use.shown:
+        if name == 'release_list':
+            entries = release_list(press, docname, spec).entries
+            return tuple(hint(press, press.archive.by_docname[one.docname]) for one in entries[:NEWEST]), len(
+                entries
+            )
+    return (), 0
+
+
+def _events(press: PressDomain, docname: str) -> tuple[Happening, ...]:
+    if ('overview', 'events') not in press.page(docname).use.shown:
+        return ()
+    coming = press.once(('overview', 'events'), lambda: all_events(press)).coming
+    return tuple(Happening(one.event, one.release.title, one.release.docname) for one in coming[:NEWEST])
+
+
+def _description(press: PressDomain, docname: str) -> str:
+    """Return what *docname* holds, in a sentence; empty for a page that says it itself."""
+    me, archive = publisher(press), press.archive
+    if docname == press.env.config.root_doc:
+        return _('The press archive of %s: press releases, topics, press contacts.') % me.name
+    for year, found in archive.by_year.items():
+        if docname == press.year_page(year):
+            words = ngettext(
+                '%(number)d press release by %(name)s of the year %(year)d. The newest one: %(title)s',
+                '%(number)d press releases by %(name)s of the year %(year)d. The newest one: %(title)s',
+                len(found),
+            )
+            newest = press.title(found[0].docname)
+            return words % {'number': len(found), 'name': me.name, 'year': year, 'title': newest}
+    for key in archive.by_topic:
+        if docname == press.topic_page(key):
+            topic = press.registry.topic(key)
+            return topic.description or _('Press releases by %(name)s on the topic "%(topic)s".') % {
+                'name': me.name,
+                'topic': topic.title,
+            }
+    if docname == f'{press.folder}/index':
+        return _('All press releases by %s, by years.') % me.name
+    if page_number(docname, press.folder) is not None:
+        return _('All press releases by %s, newest first.') % me.name
+    return ''

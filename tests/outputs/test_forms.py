@@ -1,0 +1,222 @@
+"""Whatever a text holds, each form is whole and says it: a table of hostile contents, and random ones."""
+
+from __future__ import annotations
+
+import json
+from datetime import time
+from typing import Any
+from xml.etree import ElementTree as ET
+from zoneinfo import ZoneInfo
+
+import feedparser
+import html5lib
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pressarchive.domain.views import Link
+from pressarchive.model.archive import Archive
+from pressarchive.model.records import (
+    Address,
+    Ai,
+    Attachment,
+    Contact,
+    Event,
+    Image,
+    Notice,
+    PartialDate,
+    Phone,
+    Release,
+)
+from pressarchive.outputs.forms.ids import known_moment, moment, tag, zoned
+from pressarchive.outputs.records import Place, Site
+from pressarchive.outputs.registry import FORMS, faults, wanted
+from pressarchive.outputs.view import Feed, Happening, Head, Item, Picture, Publisher, Words
+from pressarchive.releases.view import TopicLink
+
+ZONE = ZoneInfo('Europe/Berlin')
+PLACE = Place('https://example.org/archiv/', lambda docname: f'{docname}.html')
+NOWHERE = PLACE._replace(site='')
+DATE = PartialDate(2020, 5, 4)
+
+#: What has broken a format somewhere.
+HOSTILE = {
+    'quotes': '„A“ "B" \'C\' `D`',
+    'end of CDATA': 'a ]]> b <![CDATA[ c',
+    'end of a script': '</script><script>alert(1)</script>',
+    'a comment in a script': '<!-- <script>',
+    'an element': '<b onclick="x">fett</b>',
+    'entities': '&amp; &lt; &#0; & &nbsp;',
+    'control characters': 'a\x00b\x07c\x1bd\x7fe\x85f',
+    'right to left': '\u202eabc\u202c \u200f\u061c',
+    'newline': 'erste Zeile\nzweite\r\ndritte\u2028vierte\u2029fünfte',
+    'backslash and braces': '\\textbf{a} {b} %s %(a)s {0} $x',
+    'a formula': '=HYPERLINK("https://example.org","x")',
+    'half of a pair': 'a\ud800b',
+    'no character': 'a\ufffeb\uffffc',
+    'beyond the first plane': '𝔘nicode 👩\u200d💻',
+    'ten thousand letters': 'x' * 10_000,
+    'blanks': '  a \t b  ',
+}
+
+
+def archive_of(text: str) -> tuple[Head, Site]:
+    """Return the head of a release, and an archive of it, with *text* wherever a text may stand."""
+    release = Release(
+        'releases/2020/a',
+        DATE,
+        subtitle=text,
+        kicker=text,
+        location=text,
+        number=text,
+        topics=('bau',),
+        image=Image('a.png', text, text, text),
+        events=(Event(DATE, place=text, address=(text,)),),
+        attachments=(Attachment('a.pdf', text, 5, license=text),),
+        ai=Ai('assisted', text),
+        notices=(Notice('correction', PartialDate(2020, 5, 5), text),),
+        teaser=text,
+    )
+    words = Words('Pressemitteilung', 'Einladung', 'Pressekontakt', (('correction', 'Korrektur'),), 'Weg')
+    contact = Contact(
+        text, text, text, (text,), 'a@example.org', Phone(text, 'tel:+49-30'), 'https://example.org'
+    )
+    item = Item(
+        release,
+        text,
+        tag('tag:example.org,2026', release.docname),
+        (TopicLink('bau', text, 'topics/bau', exists=True),),
+        (contact,),
+        Picture('_images/a.png', text, text, text, 'generated'),
+        ('_downloads/a.pdf',),
+        words,
+    )
+    publisher = Publisher(
+        text,
+        'de',
+        contact,
+        Address(text, text, text, text),
+        'DE',
+        ZONE,
+        'tag:example.org,2026',
+        'index',
+        'search',
+    )
+    feeds = (
+        Feed('feed', text, 'index'),
+        Feed('feeds/corrections', text, 'index', 'corrections'),
+        Feed('feeds/topic-bau', text, 'topics/bau', 'topic', 'bau'),
+        Feed('feeds/2020', text, 'x', 'year', '2020'),
+    )
+    crumbs = (Link(text, 'index'), Link(text, release.docname))
+    happening = Happening(release.events[0], text, release.docname)
+    head = Head(
+        publisher,
+        release.docname,
+        'release',
+        text,
+        text,
+        'de',
+        crumbs,
+        item,
+        (),
+        0,
+        (happening,),
+        feeds,
+        is_hidden=False,
+    )
+    site = Site(
+        publisher,
+        PLACE,
+        Archive.of([release], 'releases'),
+        lambda _docname: item,
+        lambda _docname: f'<p>{text}</p>',
+        feeds,
+        ('index',),
+        {2020: 'releases/2020/index'},
+        {'bau': 'topics/bau'},
+        'all',
+        has_sitemap=True,
+    )
+    return head, site
+
+
+def texts(value: Any) -> list[str]:
+    """Return all texts in data."""
+    if isinstance(value, dict):
+        return [text for one in value.values() for text in texts(one)]
+    if isinstance(value, list):
+        return [text for one in value for text in texts(one)]
+    return [value] if isinstance(value, str) else []
+
+
+def check(text: str) -> None:
+    """Ask every form for an archive with *text*, and read it with a program of others."""
+    head, site = archive_of(text)
+    said = ''.join(form.head(head, PLACE) for form in FORMS if form.head is not None)
+    start = '<!DOCTYPE html><html lang="de"><head><meta charset="utf-8" /><title>x</title>'
+    html = f'{start}{said}</head><body></body></html>'
+    page = html5lib.HTMLParser(namespaceHTMLElements=False).parse(html.encode('utf-8', 'xmlcharrefreplace'))
+    assert {one.tag for one in page.iter() if isinstance(one.tag, str)} <= {
+        *('html', 'head', 'body', 'title', 'meta', 'link', 'script')
+    }
+    # Nothing has got out of its place.
+    assert not (page.find('body').text or '').strip()
+    (script,) = page.iter('script')
+    data = json.loads(script.text)
+    if visible := text.encode('utf-8', 'replace').decode():
+        assert data['@graph'][0]['headline'] == visible
+    for form in FORMS:
+        for file in form.files(site) if form.files is not None else ():
+            content = file.make().decode('utf-8')
+            if file.path.endswith('.xml'):
+                ET.fromstring(content)
+            elif file.path.endswith('.json'):
+                assert text.encode('utf-8', 'replace').decode() in texts(json.loads(content)) or not text
+            else:
+                assert len(content.splitlines()) == 6
+            if file.path == 'feed.xml':
+                feed = feedparser.parse(content)
+                assert not feed.bozo
+                assert feed.entries[0].id == 'tag:example.org,2026:releases/2020/a'
+
+
+@pytest.mark.parametrize('text', HOSTILE.values(), ids=HOSTILE.keys())
+def test_a_hostile_text_breaks_no_form(text: str) -> None:
+    check(text)
+
+
+@given(st.text(st.characters(), max_size=30))
+@settings(max_examples=60, deadline=None)
+def test_no_text_breaks_a_form(text: str) -> None:
+    check(text)
+
+
+def test_without_an_address_nothing_is_half_an_address() -> None:
+    head, _site = archive_of('Text')
+    said = ''.join(form.head(head, NOWHERE) for form in FORMS if form.head is not None)
+    assert '.html' not in said
+    assert '_images' not in said
+
+
+@pytest.mark.parametrize(
+    ('when', 'first', 'known', 'written'),
+    [
+        (PartialDate(2019), '2019-01-01T00:00:00+01:00', '', '2019'),
+        (PartialDate(2019, 9), '2019-09-01T00:00:00+02:00', '', '2019-09'),
+        (PartialDate(2019, 9, 18), *['2019-09-18T00:00:00+02:00'] * 2, '2019-09-18'),
+        (PartialDate(2019, 9, 18, time(10, 30)), *['2019-09-18T10:30:00+02:00'] * 3),
+        # Berlin's clocks went by the sun: 53 minutes and 28 seconds before Greenwich.
+        (PartialDate(1890, 1, 2), *['1890-01-01T23:06:32+00:00'] * 2, '1890-01-02'),
+    ],
+)
+def test_no_day_is_invented(when: PartialDate, first: str, known: str, written: str) -> None:
+    assert (moment(when, ZONE), known_moment(when, ZONE), zoned(when, ZONE)) == (first, known, written)
+
+
+def test_forms_are_known_by_name() -> None:
+    assert wanted(None) == FORMS
+    assert [form.name for form in wanted(['robots', 'atom'])] == ['atom', 'robots']
+    assert faults(['atom', 'robot']) == [
+        "press_outputs names 'robot', which is no form; did you mean 'robots'?"
+    ]

@@ -1,0 +1,400 @@
+"""What other programs get of a small archive, looked at with programs that are not ours."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import extruct
+import feedparser
+import jsonschema
+import pytest
+
+from tests.support import CONF, PRESS, Project, words
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.support import Built
+
+SITE = 'https://presse.example.org/archiv/'
+ARCHIVE_CONF = CONF.replace("'basic'", "'pressarchive'") + f"html_baseurl = '{SITE}'\n"
+#: After https://www.jsonfeed.org/version/1.1/, closed but for extensions.
+JSON_FEED: dict[str, Any] = {
+    'type': 'object',
+    'required': ['version', 'title', 'items'],
+    'additionalProperties': False,
+    'patternProperties': {'^_': {}},
+    'properties': {
+        'version': {'const': 'https://jsonfeed.org/version/1.1'},
+        **{name: {'type': 'string', 'minLength': 1} for name in ('title', 'language')},
+        **{
+            name: {'type': 'string', 'pattern': '^https://'}
+            for name in ('home_page_url', 'feed_url', 'next_url')
+        },
+        'authors': {'$ref': '#/$defs/authors'},
+        'items': {
+            'type': 'array',
+            'items': {
+                'type': 'object',
+                'required': ['id'],
+                'anyOf': [{'required': ['content_html']}, {'required': ['content_text']}],
+                'additionalProperties': False,
+                'patternProperties': {'^_': {}},
+                'properties': {
+                    **{
+                        name: {'type': 'string', 'minLength': 1}
+                        for name in ('id', 'title', 'content_html', 'content_text', 'summary', 'language')
+                    },
+                    **{name: {'type': 'string', 'pattern': '^https://'} for name in ('url', 'image')},
+                    **{name: {'$ref': '#/$defs/moment'} for name in ('date_published', 'date_modified')},
+                    'tags': {'type': 'array', 'items': {'type': 'string'}},
+                    'attachments': {
+                        'type': 'array',
+                        'items': {
+                            'type': 'object',
+                            'required': ['url', 'mime_type'],
+                            'additionalProperties': False,
+                            'properties': {
+                                'url': {'type': 'string', 'pattern': '^https://'},
+                                'mime_type': {'type': 'string', 'pattern': '^[a-z]+/'},
+                                'title': {'type': 'string'},
+                                'size_in_bytes': {'type': 'integer', 'minimum': 1},
+                            },
+                        },
+                    },
+                },
+            },
+        },
+    },
+    '$defs': {
+        'moment': {'type': 'string', 'pattern': r'^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(Z|[+-]\d{2}:\d{2})$'},
+        'authors': {
+            'type': 'array',
+            'items': {
+                'type': 'object',
+                'additionalProperties': False,
+                'properties': {'name': {'type': 'string'}, 'url': {'type': 'string'}},
+            },
+        },
+    },
+}
+
+
+@pytest.fixture(scope='module')
+def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """Build an archive with one release of each kind."""
+    project = Project(tmp_path_factory.mktemp('outputs') / 'docs', conf=ARCHIVE_CONF)
+    project.write('releases/2020/bericht.txt', 'Ein Bericht als Beispiel.\n')
+    project.release(
+        'tag',
+        '2020-05-04',
+        'Ein Tag & mehr',
+        'Der erste Absatz.\n\n![Ein Baum](baum.png)\n\nMehr in der [Meldung](../2019/2019-09-monat.md).\n\n'
+        ':::{attachment} bericht.txt\n:title: Bericht\n:license: CC0\n:::\n',
+        subtitle='Unterzeile',
+        number='12/2020',
+        topics='bau, kultur',
+        location='Musterstadt',
+        ai='assisted',
+        image='baum.png',
+        image_alt='Ein Baum',
+        image_credit='Foto: Muster',
+        image_license='https://creativecommons.org/licenses/by/4.0/',
+    )
+    project.release('2019-09-monat', '2019-09', 'Ein Monat', topics='bau')
+    project.release(
+        'korrigiert',
+        '2020-06-01 10:30',
+        'Korrigiert',
+        'Text.\n\n:::{correction} 2020-06-03\nEs waren 30 Bäume.\n:::\n',
+    )
+    project.release(
+        'weg', '2020-07-01', 'Zu früh', 'Geheimer Text.\n\n:::{withdrawal} 2020-07-02\nSie war falsch.\n:::\n'
+    )
+    project.release(
+        'termin',
+        '2020-08-01',
+        'Wir laden ein',
+        'Text.\n\n:::{pressevent}\n:start: 2020-09-01 11:00\n:place: Rathaus\n:state: cancelled\n:::\n',
+    )
+    (project.root / 'releases/2020/baum.png').write_bytes(
+        bytes.fromhex(
+            '89504e470d0a1a0a0000000d4948445200000001000000010804000000b51c0c020000000b4944415478da63fcff1f0003030200'
+            'efbf1ee50000000049454e44ae426082'
+        )
+    )
+    project.write('termine.md', '---\norphan: true\n---\n# Termine\n\n:::{release-overview} events\n:::\n')
+    found = project.build()
+    assert found.warnings == []
+    return found
+
+
+def data_of(built: Built, name: str) -> list[dict[str, Any]]:
+    """Return what extruct finds on the page *name*."""
+    found = extruct.extract(built.text(f'{name}.html'), syntaxes=['json-ld'], uniform=True)['json-ld']
+    graph: list[dict[str, Any]] = found[0].get('@graph', found)
+    return graph
+
+
+def of_type(data: list[dict[str, Any]], kind: str) -> dict[str, Any]:
+    """Return the one thing of *kind*."""
+    (found,) = (one for one in data if one['@type'] == kind)
+    return found
+
+
+def metas(built: Built, name: str) -> dict[str, list[str]]:
+    """Return what the head of the page *name* says, by names."""
+    found: dict[str, list[str]] = {}
+    for one in built.page(name).select('head meta[content]'):
+        found.setdefault(one.get('name') or one.get('property') or '', []).append(one['content'])
+    return found
+
+
+def test_a_release_is_an_article(built: Built) -> None:
+    article = of_type(data_of(built, 'releases/2020/tag'), 'NewsArticle')
+    assert article['headline'] == 'Ein Tag & mehr'
+    assert article['alternativeHeadline'] == 'Unterzeile'
+    assert article['genre'] == 'Pressemitteilung'
+    assert article['identifier'] == ['tag:presse.example.org,2026:releases/2020/tag', '12/2020']
+    assert article['url'] == f'{SITE}releases/2020/tag.html'
+    assert (article['datePublished'], article['dateline']) == ('2020-05-04', 'Musterstadt')
+    assert article['keywords'] == ['Bauen', 'Kultur & Kunst']
+    assert article['publisher']['name'] == 'Beispiel GmbH'
+    assert article['publisher']['address']['addressLocality'] == 'Musterstadt'
+    assert article['publisher']['contactPoint'] == [
+        {
+            '@type': 'ContactPoint',
+            'contactType': 'Pressekontakt',
+            'name': 'Erika Muster',
+            'description': 'Pressesprecherin (Beispiel)',
+            'email': 'erika.muster@example.org',
+            'telephone': '+49-30-23125001',
+        }
+    ]
+    assert (
+        article['digitalSourceType'] == 'https://schema.org/CompositeWithTrainedAlgorithmicMediaDigitalSource'
+    )
+    assert article['image']['creditText'] == 'Foto: Muster'
+    assert article['image']['license'] == 'https://creativecommons.org/licenses/by/4.0/'
+    assert article['image']['contentUrl'].startswith(f'{SITE}_images/')
+    assert [one['name'] for one in article['associatedMedia']] == ['Bericht']
+    assert article['creativeWorkStatus'] == 'Published'
+
+
+def test_a_date_is_as_exact_as_it_is_known(built: Built) -> None:
+    article = of_type(data_of(built, 'releases/2019/2019-09-monat'), 'NewsArticle')
+    assert article['datePublished'] == '2019-09'
+    assert of_type(data_of(built, 'releases/2020/korrigiert'), 'NewsArticle')['datePublished'] == (
+        '2020-06-01T10:30:00+02:00'
+    )
+    assert metas(built, 'releases/2019/2019-09-monat')['citation_publication_date'] == ['2019/09']
+
+
+def test_a_correction_is_told(built: Built) -> None:
+    article = of_type(data_of(built, 'releases/2020/korrigiert'), 'NewsArticle')
+    assert article['dateModified'] == '2020-06-03'
+    assert article['correction'] == [
+        {'@type': 'CorrectionComment', 'text': 'Es waren 30 Bäume.', 'datePublished': '2020-06-03'}
+    ]
+
+
+def test_a_withdrawn_release_says_so_in_every_form(built: Built) -> None:
+    article = of_type(data_of(built, 'releases/2020/weg'), 'NewsArticle')
+    assert article['creativeWorkStatus'] == 'Withdrawn'
+    assert article['headline'] == 'Zurückgezogen: Zu früh'
+    assert metas(built, 'releases/2020/weg')['og:title'] == ['Zurückgezogen: Zu früh']
+    assert metas(built, 'releases/2020/weg')['citation_title'] == ['Zurückgezogen: Zu früh']
+    feed = built.text('feed.xml')
+    assert 'deleted-entry ref="tag:presse.example.org,2026:releases/2020/weg"' in feed
+    assert 'when="2020-07-02T00:00:00+02:00"' in feed
+    assert '<id>tag:presse.example.org,2026:releases/2020/weg</id>' not in feed
+    item = next(one for one in json.loads(built.text('feed.json'))['items'] if one['id'].endswith('/weg'))
+    assert item['title'] == 'Zurückgezogen: Zu früh'
+    assert item['content_text'] == 'Sie war falsch.'
+    for path in built.outdir.rglob('*'):
+        assert not path.is_file() or b'Geheimer Text' not in path.read_bytes(), path
+
+
+def test_home_lists_and_events_are_told(built: Built) -> None:
+    home = data_of(built, 'index')
+    assert of_type(home, 'Organization')['name'] == 'Beispiel GmbH'
+    assert of_type(home, 'WebSite')['url'] == SITE
+    assert of_type(home, 'ItemList')['numberOfItems'] == 3
+    year = of_type(data_of(built, 'releases/2020/index'), 'ItemList')
+    assert [one['name'] for one in year['itemListElement']] == [
+        'Wir laden ein',
+        'Zurückgezogen: Zu früh',
+        'Korrigiert',
+        'Ein Tag & mehr',
+    ]
+    event = of_type(data_of(built, 'releases/2020/termin'), 'Event')
+    assert event['startDate'] == '2020-09-01T11:00:00+02:00'
+    assert event['eventStatus'] == 'https://schema.org/EventCancelled'
+    crumbs = of_type(data_of(built, 'releases/2020/tag'), 'BreadcrumbList')['itemListElement']
+    assert [one['name'] for one in crumbs] == ['Beispielarchiv', '2020', 'Ein Tag & mehr']
+
+
+def test_every_page_has_a_description_and_a_canonical_address(built: Built) -> None:
+    pages = [path.relative_to(built.outdir).with_suffix('') for path in built.outdir.rglob('*.html')]
+    for name in map(str, pages):
+        assert len(metas(built, name)['description']) == 1, name
+        found = [one['href'] for one in built.page(name).select('link[rel=canonical]')]
+        assert found == ([] if name in {'404', 'search'} else [f'{SITE}{name}.html']), name
+    assert metas(built, 'releases/2020/index')['description'] == [
+        '4 Pressemitteilungen von Beispiel GmbH aus dem Jahr 2020. Die neueste: Wir laden ein'
+    ]
+
+
+def test_zotero_makes_a_report_of_it(built: Built) -> None:
+    found = metas(built, 'releases/2020/tag')
+    assert found['citation_technical_report_institution'] == ['Beispiel GmbH']
+    assert found['citation_technical_report_number'] == ['12/2020']
+    assert found['citation_publication_date'] == ['2020/05/04']
+    assert 'citation_author' not in found
+    assert found['og:type'] == ['article']
+    assert found['article:published_time'] == ['2020-05-04']
+    assert found['og:image:alt'] == ['Ein Baum']
+
+
+def feeds(built: Built, ending: str) -> dict[str, str]:
+    """Return all feeds by their names."""
+    found = [*built.outdir.glob(f'feed.{ending}'), *built.outdir.glob(f'feeds/*.{ending}')]
+    return {path.relative_to(built.outdir).as_posix(): path.read_text('utf-8') for path in sorted(found)}
+
+
+def test_feeds_are_read_by_feedparser(built: Built) -> None:
+    found = {name: feedparser.parse(text) for name, text in feeds(built, 'xml').items()}
+    assert sorted(found) == [
+        'feed.xml',
+        'feeds/2019.xml',
+        'feeds/2020.xml',
+        'feeds/corrections.xml',
+        'feeds/topic-bau.xml',
+        'feeds/topic-kultur.xml',
+    ]
+    for name, feed in found.items():
+        assert not feed.bozo, (name, feed.get('bozo_exception'))
+        assert feed.feed.id.startswith('tag:presse.example.org,2026:')
+        assert feed.feed.author == 'Beispiel GmbH'
+        assert next(one.href for one in feed.feed.links if one.rel == 'self') == f'{SITE}{name}'
+    assert len({feed.feed.id for feed in found.values()}) == len(found)
+    entries = found['feed.xml'].entries
+    assert [one.title for one in entries] == ['Wir laden ein', 'Korrigiert', 'Ein Tag & mehr', 'Ein Monat']
+    day = entries[2]
+    assert day.published == '2020-05-04T00:00:00+02:00'
+    assert [one.email for one in day.contributors] == ['erika.muster@example.org']
+    assert [one.rel for one in day.links] == ['alternate', 'enclosure', 'enclosure']
+    assert f'<a href="{SITE}releases/2019/2019-09-monat.html">' in day.content[0].value
+    assert 'published' not in entries[3]
+    assert entries[3].updated == '2019-09-01T00:00:00+02:00'
+    assert entries[1].updated == '2020-06-03T00:00:00+02:00'
+    happened = [(one.title, one.id.partition('#')[2]) for one in found['feeds/corrections.xml'].entries]
+    assert happened == [
+        ('Zurückgezogen: Zu früh', 'withdrawal-2020-07-02'),
+        ('Korrektur: Korrigiert', 'correction-2020-06-03'),
+    ]
+
+
+def test_json_feeds_are_valid(built: Built) -> None:
+    for name, text in feeds(built, 'json').items():
+        found = json.loads(text)
+        jsonschema.validate(found, JSON_FEED)
+        assert found['feed_url'] == f'{SITE}{name}'
+    month = next(one for one in json.loads(built.text('feed.json'))['items'] if 'monat' in one['id'])
+    assert 'date_published' not in month
+
+
+def test_older_entries_stand_in_archives(tmp_path: Path) -> None:
+    project = Project(tmp_path, conf=ARCHIVE_CONF)
+    for number in range(120):
+        project.release(f'm{number:03}', f'2020-{number // 28 + 1:02}-{number % 28 + 1:02}')
+    built = project.build()
+    newest = feedparser.parse(built.text('feed.xml'))
+    seen, feed = [], newest
+    while True:
+        seen.append([one.id for one in feed.entries])
+        older = [one.href for one in feed.feed.links if one.rel == 'prev-archive']
+        if not older:
+            break
+        feed = feedparser.parse(built.text(older[0].removeprefix(SITE)))
+    assert [len(one) for one in seen] == [50, 50, 50]
+    assert len({one for ids in seen for one in ids}) == 120
+    assert all('content' in one for one in newest.entries)
+    archives = {name: built.text(name) for name in feeds(built, 'xml') if name.startswith('feeds/all-')}
+    assert sorted(archives) == ['feeds/all-1.xml', 'feeds/all-2.xml']
+    # Publishing changes none of them.
+    project.release('neu', '2020-12-24')
+    again = project.build()
+    assert {name: again.text(name) for name in archives} == archives
+    assert feedparser.parse(again.text('feed.xml')).entries[0].title == 'Beispielmeldung neu'
+
+
+def test_the_map_names_all_pages_for_search_engines(built: Built) -> None:
+    index = built.text('sitemap.xml')
+    maps = ['sitemap-pages.xml', 'sitemap-2020.xml', 'sitemap-2019.xml']
+    assert [name for name in maps if f'<loc>{SITE}{name}</loc>' in index] == maps
+    assert '<lastmod>2020-08-01</lastmod>' in index
+    year = built.text('sitemap-2020.xml')
+    assert f'<loc>{SITE}releases/2020/korrigiert.html</loc>\n  <lastmod>2020-06-03</lastmod>' in year
+    assert f'<image:loc>{SITE}_images/' in year
+    assert '<lastmod>2019-09</lastmod>' in built.text('sitemap-2019.xml')
+    assert '404' not in built.text('sitemap-pages.xml')
+
+
+@pytest.mark.parametrize(
+    ('usage', 'row'),
+    [('', 'train-ai=y, search=y'), ('search', 'train-ai=n, search=y'), ('none', 'train-ai=n, search=n')],
+)
+def test_robots_says_what_texts_may_be_used_for(tmp_path: Path, usage: str, row: str) -> None:
+    press = PRESS.replace('[site]', f'[site]\nusage = "{usage}"') if usage else PRESS
+    project = Project(tmp_path, conf=ARCHIVE_CONF, press=press)
+    project.release('a', '2020-01-01')
+    rows = project.build().text('robots.txt').splitlines()
+    assert f'Content-Usage: {row}' in rows
+    assert f'Sitemap: {SITE}sitemap.xml' in rows
+
+
+def test_an_id_outlives_a_new_name_and_a_new_address(tmp_path: Path) -> None:
+    press = PRESS.replace('[site]', '[site]\ntag = "example.org,2019"\nurl = "https://neu.example.org/"')
+    project = Project(tmp_path, press=press)
+    project.release('c', '2020-01-01')
+    project.write('releases.lock', 'releases/2020/a -> releases/2020/b\nreleases/2020/b -> releases/2020/c\n')
+    (entry,) = feedparser.parse(project.build().text('feed.xml')).entries
+    assert entry.id == 'tag:example.org,2019:releases/2020/a'
+    assert entry.link == 'https://neu.example.org/releases/2020/c.html'
+
+
+def test_without_an_address_what_needs_one_is_left_out_and_named(tmp_path: Path) -> None:
+    project = Project(tmp_path, conf=ARCHIVE_CONF.replace(SITE, ''))
+    project.release('a', '2020-01-01')
+    built = project.build()
+    left_out = [*built.outdir.glob('feed*'), *built.outdir.glob('sitemap*')]
+    assert left_out == []
+    message = "the site's address is not known, so left out: canonical addresses, atom, json-feed, sitemap; "
+    assert any(message in line for line in built.status.splitlines())
+    page = built.page('releases/2020/a')
+    assert page.select('link[rel=canonical], link[rel=alternate], meta[property="og:url"]') == []
+    assert 'url' not in of_type(data_of(built, 'releases/2020/a'), 'NewsArticle')
+    assert 'Sitemap' not in built.text('robots.txt')
+
+
+def test_what_is_switched_off_is_not_there_and_what_there_is_not_is_named(tmp_path: Path) -> None:
+    project = Project(tmp_path, conf=ARCHIVE_CONF + "press_outputs = ['meta', 'atom', 'jsonfeed']\n")
+    project.release('a', '2020-01-01')
+    built = project.build()
+    assert built.warnings == [
+        (
+            "conf.py:1: WARNING: press_outputs names 'jsonfeed', which is no form; did you mean 'json-feed'? "
+            '[press.option]'
+        )
+    ]
+    assert (built.outdir / 'feed.xml').exists()
+    assert not (built.outdir / 'feed.json').exists()
+    assert not (built.outdir / 'robots.txt').exists()
+    assert 'ld+json' not in built.text('releases/2020/a.html')
+    # And nothing of it stays.
+    project.write('conf.py', ARCHIVE_CONF + 'press_outputs = []\n')
+    again = project.build()
+    assert [*again.outdir.glob('feed*')] == []
+    assert words(again.page('releases/2020/a').h1) == 'Beispielmeldung a'
