@@ -274,7 +274,7 @@ def test_nothing_of_all_pages_is_changed(foreign: Project, tmp_path: Path) -> No
     # New names only; none that was there means something else.
     assert ours == {
         *('attachment', 'contact', 'correction', 'organisation-facts', 'press-office'),
-        *('pressevent', 'pressquote', 'pressrelease', 'release-list', 'release-overview'),
+        *('pressevent', 'pressphoto', 'pressquote', 'pressrelease', 'release-list', 'release-overview'),
         *('release-feeds', 'release-search', 'release-signature', 'update', 'withdrawal'),
     }
     for name in ours:

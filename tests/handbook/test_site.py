@@ -36,6 +36,7 @@ from pressarchive.domain.option_fields import (
     LIST_OPTIONS,
     NOTICE_OPTIONS,
     NOTICES,
+    PHOTO_OPTIONS,
     QUOTE_OPTIONS,
     RELEASE_OPTIONS,
 )
@@ -89,6 +90,7 @@ LATER = datetime(2026, 12, 1, 9, tzinfo=UTC)
 CONVERTERS: Mapping[str, Mapping[str, Any]] = {
     'pressrelease': RELEASE_OPTIONS,
     'attachment': ATTACHMENT_OPTIONS,
+    'pressphoto': PHOTO_OPTIONS,
     'pressevent': EVENT_OPTIONS,
     'pressquote': QUOTE_OPTIONS,
     'contact': CONTACT_OPTIONS,

@@ -61,6 +61,7 @@ FATES = {
     'language': Fate('en', stays=True, guarded=False, in_text=True),
     'cites': Fate(('quelle',), stays=False, guarded=False, in_text=False),
     'image': Fate(Image('a.png', 'x', 'y', 'z'), stays=False, guarded=True, in_text=False),
+    'photos': Fate((Image('a.png', 'x', 'y', 'z'),), stays=False, guarded=True, in_text=True),
     'events': Fate((Event(DATE, place='Halle'),), stays=False, guarded=True, in_text=True),
     'attachments': Fate((Attachment('a.pdf', 'Plan', 9),), stays=False, guarded=True, in_text=True),
     'ai': Fate(Ai('assisted'), stays=False, guarded=True, in_text=True),
@@ -88,6 +89,8 @@ WORDS = Words(
     'Anlagen',
     lambda one: (one.file,),
     lambda one: one.place,
+    'Bilder',
+    lambda one: f'{one.caption} ({one.uri})',
     'Einladung',
 )
 BEFORE = Release('releases/2019/a', DATE)
@@ -127,7 +130,7 @@ def test_what_shows_a_field(name: str, output: Callable[[Release], object], fate
 
 
 #: What the environment's pickle holds of each version of :class:`PressDomain`'s data.
-VERSIONS = {12: 'b8a1e0990e8e2b29'}
+VERSIONS = {13: 'f804bf7263acaa47'}
 
 
 def described(record: Any) -> str:

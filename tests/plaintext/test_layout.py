@@ -25,6 +25,8 @@ WORDS = Words(
     'Anlagen',
     lambda one: ('PDF', f'{one.size} Bytes'),
     lambda one: f'Termin: {one.place}',
+    'Bilder',
+    lambda one: f'{one.caption} ({one.uri})',
     'Einladung',
 )
 ABOUT = Boilerplate('stadt', 'Über Musterstadt', ('Erster Absatz.', 'Zweiter Absatz.'))

@@ -180,7 +180,7 @@ def test_picture_has_alternative_text_credit_and_licence(project: Project) -> No
     assert built.warnings == []
     figure = built.page('releases/2021/r').select_one('figure.press-picture')
     assert figure.img['alt'] == 'Ein Beispielbild'
-    assert words(figure.figcaption) == 'Foto: Petra Probe · Lizenz: CC BY 4.0'
+    assert words(figure.figcaption).startswith('Foto: Petra Probe · Lizenz: CC BY 4.0 · Herunterladen (')
 
 
 def test_language_marks_the_text_and_its_list_entries(project: Project) -> None:

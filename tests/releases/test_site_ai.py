@@ -80,7 +80,7 @@ def test_half_a_mark_is_named(project: Project, options: dict[str, str], message
     [
         ('none', ''),
         ('assisted', 'mit künstlicher Intelligenz bearbeitet'),
-        ('generated', 'von künstlicher Intelligenz erzeugt'),
+        ('generated', 'von künstlicher Intelligenz erzeugt, geprüft von E. Muster'),
     ],
 )
 def test_a_picture_says_it_in_its_caption(project: Project, use: str, said: str) -> None:
@@ -92,11 +92,13 @@ def test_a_picture_says_it_in_its_caption(project: Project, use: str, said: str)
         'image_credit': 'M. Muster',
         'image_license': 'frei',
     }
-    project.release('2026-07-01-ki', '2026-07-01', **named, image_ai=use)
+    reviewed = {'image_ai_reviewed_by': 'E. Muster'} if use == 'generated' else {}
+    project.release('2026-07-01-ki', '2026-07-01', **named, **reviewed, image_ai=use)
     built = project.build()
     assert built.warnings == []
     caption = words(built.page(PLACE).select_one('figure.press-picture figcaption'))
-    assert caption == ' · '.join(part for part in ('Foto: M. Muster', 'Lizenz: frei', said) if part)
+    shown = ' · '.join(part for part in ('Foto: M. Muster', 'Lizenz: frei', said) if part)
+    assert caption.startswith(f'{shown} · Herunterladen (')
 
 
 def test_the_ledger_knows_a_mark_that_goes(project: Project) -> None:

@@ -67,8 +67,8 @@ class PressDomain(Domain):
     #: 3: embargo and notices. 4: terms of texts, and similar releases. 5: digests of parts.
     #: 6: placeholders by what they ask for. 7: ``seen`` as states of files, and how much lists say.
     #: 8: artificial intelligence. 9: attachments. 10: pages of the list of all releases.
-    #: 11: events. 12: their lines.
-    data_version = 12
+    #: 11: events. 12: their lines. 13: pictures.
+    data_version = 13
 
     # The rest is known anew in every build, and never pickled.
 

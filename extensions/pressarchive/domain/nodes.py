@@ -92,6 +92,10 @@ class attachment_box(placeholder):  # noqa: N801
     """All files of a release: download references, in the order of the records."""
 
 
+class picture_gallery(placeholder):  # noqa: N801
+    """Pictures of a release that stand together: figures; ``spec`` is the gallery's name."""
+
+
 class press_event(placeholder):  # noqa: N801
     """An event; its ``spec`` is the record."""
 
@@ -226,6 +230,7 @@ ICONS: Final = {
         'M2.500 3.500h11v10h-11zM2.500 6.500h11M5.500 2v3M10.500 2v3',
     ),
     'attachment': 'M8 2v8M4.500 7 8 10.500 11.500 7M3 13.500h10',
+    'picture': 'M2 3h12v10H2zM2 11l3.500-3.500 3 3L11 8l3 3M10.500 5v.1',
     'ai': 'M8 2l1.5 4.5L14 8 9.500 9.500 8 14 6.500 9.500 2 8l4.500-1.500z',
     'phone': 'M3 2.5h2.5l1 3L5 7c.8 1.7 2.2 3.2 4 4l1.5-1.5 3 1V13q0 1-1 1C7 14 2 9 2 3.5q0-1 1-1z',
     'mail': 'M2 3.500h12v9H2zM2 4l6 5 6-5',

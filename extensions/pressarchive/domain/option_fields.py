@@ -12,6 +12,23 @@ if TYPE_CHECKING:
 #: What artificial intelligence had to do with a text or a picture.
 AI: Final = ('none', 'assisted', 'generated')
 
+#: Of the lead picture, too: there each has ``image-`` before its name.
+PICTURE_OPTIONS: Final[Mapping[str, Callable[[str], Any]]] = {
+    'alt': converters.plain_text,
+    'credit': converters.plain_text,
+    'license': converters.plain_text,
+    'license-url': converters.web_address,
+    'caption': converters.plain_text,
+    'people': converters.names,
+    'place': converters.plain_text,
+    'date': converters.partial_date,
+    'terms': converters.plain_text,
+    'ai': converters.one_of(*AI),
+    'ai-reviewed-by': converters.plain_text,
+}
+
+PHOTO_OPTIONS: Final[Mapping[str, Callable[[str], Any]]] = {**PICTURE_OPTIONS, 'group': converters.plain_text}
+
 RELEASE_OPTIONS: Final[Mapping[str, Callable[[str], Any]]] = {
     'date': converters.partial_date,
     'subtitle': converters.plain_text,
@@ -29,10 +46,7 @@ RELEASE_OPTIONS: Final[Mapping[str, Callable[[str], Any]]] = {
     'superseded-by': converters.keys,
     'cites': converters.keys_or_none,
     'image': converters.plain_text,
-    'image-alt': converters.plain_text,
-    'image-credit': converters.plain_text,
-    'image-license': converters.plain_text,
-    'image-ai': converters.one_of(*AI),
+    **{f'image-{name}': converter for name, converter in PICTURE_OPTIONS.items()},
     'ai': converters.one_of(*AI),
     'ai-reviewed-by': converters.plain_text,
 }
@@ -91,6 +105,7 @@ DIRECTIVES: Final = frozenset(
         'pressrelease',
         'pressquote',
         'attachment',
+        'pressphoto',
         'pressevent',
         'contact',
         'release-list',

@@ -59,6 +59,7 @@ def marks_of(press: PressDomain, release: Release) -> tuple[Mark, ...]:
     found += notice_marks(release)
     if release.events:
         found.append(Mark(event_mark(press, release.events)))
+    found += [Mark('picture')] if release.photos else []
     return (*found, Mark('attachment')) if release.attachments else tuple(found)
 
 

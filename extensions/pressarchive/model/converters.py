@@ -262,6 +262,15 @@ def paragraphs(text: str) -> tuple[str, ...]:
     )
 
 
+def names(text: str) -> tuple[str, ...]:
+    """Return the names in *text*, separated by commas."""
+    found = tuple(part.strip() for part in text.split(',') if part.strip())
+    if not found:
+        message = 'is empty; give names separated by commas, or leave the option out'
+        raise ValueError(message)
+    return found
+
+
 def address_lines(text: str) -> tuple[str, ...]:
     """Return the lines of a postal address, separated by line breaks or commas."""
     found = tuple(part.strip() for part in re.split(r'[,\n]', text) if part.strip())

@@ -144,14 +144,30 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """A release's lead picture with what the law and a blind reader need."""
+    """A picture of a release with what the law, a blind reader and an editor who prints it need."""
 
+    #: As its page names the file.
     uri: str
     alt: str = ''
     credit: str = ''
+    #: An SPDX identifier, or words.
     license: str = ''
     #: What artificial intelligence had to do with it: ``assisted`` or ``generated``; empty: nothing.
     ai: str = ''
+    #: Who has reviewed it, and answers for it.
+    ai_reviewed_by: str = ''
+    #: Where the licence stands; empty: where everybody knows that it does, or nowhere.
+    license_url: str = ''
+    caption: str = ''
+    #: Who is to be seen on it.
+    people: tuple[str, ...] = ()
+    #: Where and when it was taken.
+    place: str = ''
+    date: PartialDate | None = None
+    #: What else holds for its use.
+    terms: str = ''
+    #: The gallery in which it stands; empty: it stands where its writer put it.
+    group: str = ''
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,7 +262,9 @@ class Release:
     #: BCP 47; empty: the archive's own.
     language: str = ''
     cites: tuple[str, ...] = ()
+    #: The lead picture, which lists show, too; and all others.
     image: Image | None = None
+    photos: tuple[Image, ...] = ()
     events: tuple[Event, ...] = ()
     attachments: tuple[Attachment, ...] = ()
     #: ``None``: nothing was said, or none was used.
@@ -277,6 +295,11 @@ class Release:
     def withdrawal(self) -> Notice | None:
         """The notice by which the release was withdrawn, if it was."""
         return next((notice for notice in self.notices if notice.kind == 'withdrawal'), None)
+
+    @property
+    def pictures(self) -> tuple[Image, ...]:
+        """All pictures, the lead picture first."""
+        return self.photos if self.image is None else (self.image, *self.photos)
 
     @property
     def modified(self) -> PartialDate | None:

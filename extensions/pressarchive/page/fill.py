@@ -20,6 +20,7 @@ from pressarchive.domain.nodes import (
     cite_mark,
     contact_block,
     notice,
+    picture_gallery,
     text_section,
     wide_table,
 )
@@ -72,7 +73,7 @@ class FillPlaceholders(SphinxPostTransform):
         press = press_of(self.env)
         # A release without a title has no section; its end still belongs to it.
         section: nodes.Element = next(self.document.findall(nodes.section), self.document)
-        boxes = list(section.findall(attachment_box))
+        boxes = [*section.findall(picture_gallery), *section.findall(attachment_box)]
         for box in boxes:
             box.parent.remove(box)
         trailing: list[contact_block] = []

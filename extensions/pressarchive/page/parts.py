@@ -23,6 +23,8 @@ from pressarchive.page.frame import around
 from pressarchive.plaintext import view as view_plaintext
 from pressarchive.pressevents import view as view_events
 from pressarchive.pressevents.render import card, event_list
+from pressarchive.pressphotos import view as view_pictures
+from pressarchive.pressphotos.render import gallery
 from pressarchive.references import view as view_references
 from pressarchive.releases import view as view_release
 from pressarchive.releases.header import header
@@ -107,6 +109,11 @@ PARTS: Final = (
         nodes.attachment_box,
         view_attachments.attachments,
         lambda view, node, context: attachments(view, node, context, END_LEVEL),
+    ),
+    Part(
+        nodes.picture_gallery,
+        view_pictures.gallery,
+        lambda view, node, _context: gallery(view, node, END_LEVEL),
     ),
     Part(nodes.press_event, view_events.card, lambda view, _node, context: card(view, context)),
     Part(nodes.facts, view_legal.facts, lambda view, _node, context: facts(view, context.language)),

@@ -8,6 +8,7 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from pressarchive.base.files import BUILDERS
+from pressarchive.base.i18n import spoken_on, words_in
 from pressarchive.domain.domain import press_of
 from pressarchive.domain.elements import between
 from pressarchive.pictures.nodes import press_image
@@ -16,12 +17,13 @@ from pressarchive.pictures.render import download
 if TYPE_CHECKING:
     from pressarchive.pictures.records import PictureFile
 
-#: The figure of a release's own picture, which stands in the first view.
-LEAD: Final = 'press-picture'
+#: The figure of a picture of a release, and that of one which is not its lead picture.
+PICTURE: Final = 'press-picture'
+PHOTO: Final = 'press-photo'
 
 
 class ShowPictures(SphinxPostTransform):
-    """Put the versions of pictures in their places, and under a release's own picture the link to it."""
+    """Put the versions of pictures in their places, and under those of a release links to the files."""
 
     builders = BUILDERS
     # After FillPlaceholders (9), which may put pictures in place.
@@ -32,6 +34,8 @@ class ShowPictures(SphinxPostTransform):
         press, docname = press_of(self.env), self.env.current_document.docname
         if not press.pictures or not press.is_ours(docname):
             return
+        release, site = press.page(docname).release, str(self.config.language)
+        spoken = release.language if release is not None else ''
         for image in list(self.document.findall(nodes.image)):
             if image['uri'] not in press.pictures or '*' not in image.get('candidates', ()):
                 continue
@@ -40,10 +44,13 @@ class ShowPictures(SphinxPostTransform):
                 # It has been said that it is broken.
                 image.replace_self(nodes.inline('', image.get('alt', '')))
                 continue
-            is_lead = LEAD in around.get('classes', ())
-            image.replace_self(press_image('', file=file, is_first=is_lead, **image.attributes))
-            if is_lead:
-                _add_download(around, file, str(self.config.language))
+            classes = around.get('classes', ())
+            # The lead picture stands in the first view.
+            is_first = PICTURE in classes and PHOTO not in classes
+            image.replace_self(press_image('', file=file, is_first=is_first, **image.attributes))
+            if PICTURE in classes:
+                with words_in(spoken, site):
+                    _add_download(around, file, spoken_on(spoken, site))
 
 
 def _add_download(figure: nodes.Element, file: PictureFile, language: str) -> None:

@@ -25,6 +25,7 @@ _NOT_OF_THE_TEXT = frozenset(
         'press-group',
         'press-intro',
         'press-attachments',
+        'press-gallery',
         'press-event',
         'press-label',
         'press-jumps',

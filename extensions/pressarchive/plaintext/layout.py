@@ -16,7 +16,7 @@ from pressarchive.model.dates import long_date
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from pressarchive.model.records import Ai, Attachment, Boilerplate, Event, Notice, Release
+    from pressarchive.model.records import Ai, Attachment, Boilerplate, Event, Image, Notice, Release
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,9 @@ class Words:
     about_file: Callable[[Attachment], tuple[str, ...]]
     #: What is said of an event.
     about_event: Callable[[Event], str]
+    #: What stands above the pictures, and what is said of each.
+    pictures: str
+    about_picture: Callable[[Image], str]
     #: What a text is that invites to one: "Einladung".
     invitation: str
 
@@ -70,6 +73,9 @@ def _parts(
     for notice in release.notices:
         yield _notice(notice, words, language)
     yield from blocks
+    # A lead picture without a caption has never been in a text, and one that is signed has to stay as it is.
+    if pictures := [one for one in release.pictures if one is not release.image or one.caption]:
+        yield '\n'.join((f'{words.pictures}:', *(f'- {words.about_picture(one)}' for one in pictures)))
     if release.attachments:
         said = ((one.title, ' · '.join(words.about_file(one))) for one in release.attachments)
         yield '\n'.join((f'{words.attachments}:', *(f'- {title} ({about})' for title, about in said)))

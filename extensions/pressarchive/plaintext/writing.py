@@ -22,6 +22,7 @@ from pressarchive.plaintext.body import blocks
 from pressarchive.plaintext.layout import Words, plain_text
 from pressarchive.plaintext.view import text
 from pressarchive.pressevents.words import event_text
+from pressarchive.pressphotos.words import picture_text
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -131,6 +132,8 @@ def _text_of(view: Text, doctree: nodes.document, language: str) -> bytes:
         attachments=str(_('Attachments')),
         about_file=partial(about_file, language=spoken),
         about_event=partial(event_text, language=spoken),
+        pictures=str(_('Pictures')),
+        about_picture=partial(picture_text, language=spoken),
         invitation=str(_('Invitation')),
     )
     ends = [replace(one, title=one.title or about) for one in view.boilerplates.texts]

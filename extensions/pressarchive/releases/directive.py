@@ -3,41 +3,33 @@
 from __future__ import annotations
 
 import re
-from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 
 from docutils import nodes
 
-from pressarchive.base.i18n import _
 from pressarchive.base.warnings import warn
-from pressarchive.domain.ai import said_of_picture
 from pressarchive.domain.directive import PressDirective
-from pressarchive.domain.elements import between
 from pressarchive.domain.nodes import release_header
 from pressarchive.domain.option_fields import RELEASE_OPTIONS
 from pressarchive.domain.options import option_lines, read_options, spec_of
 from pressarchive.embargo.prescan import meant
-from pressarchive.markdown.sanitize import file_meant
 from pressarchive.model import converters
 from pressarchive.model.directive_head import BARE_OPTION, options_in
-from pressarchive.model.records import Ai, Image, Release
+from pressarchive.model.records import Ai, Release
 from pressarchive.model.suggestions import hint
 from pressarchive.model.visibility import Hold, decide, said_by
+from pressarchive.pressphotos.directive import PLAIN, figure, image_of
 
 if TYPE_CHECKING:
     from typing import Any
 
     from sphinx.util.typing import OptionSpec
 
+    from pressarchive.model.records import Image
+
 _NAME = re.compile('[a-z-]+')
 #: A line that was meant as an option of whatever name: no abstract begins in small letters.
 _OTHER_OPTION = re.compile(r'[a-zäöü][\w-]*(?: [a-zäöü]+)?[ \t]*[:：=](?!\S)')
-#: What writers themselves put before a credit or a licence.
-_LABEL = re.compile(
-    r'\W*(?:(?:presse|symbol)?(?:foto|photo|bild)(?:s|er|nachweis|quelle|rechte|credit)?|copyright|credits?|quelle|'
-    r'grafik|grafiken|illustration|lizenz|licen[cs]e)\s*:',
-    re.IGNORECASE,
-)
 
 
 class PressReleaseDirective(PressDirective):
@@ -59,7 +51,8 @@ class PressReleaseDirective(PressDirective):
         plain = frozenset(
             {
                 *('subtitle', 'kicker', 'location', 'number'),
-                *('image-alt', 'image-credit', 'image-license', 'ai-reviewed-by'),
+                *(f'image-{name}' for name in PLAIN),
+                'ai-reviewed-by',
             }
         )
         values, lines = read_options(self, RELEASE_OPTIONS, plain)
@@ -101,8 +94,7 @@ class PressReleaseDirective(PressDirective):
         )
         found = self.put(release_header())
         if image is not None:
-            with self.words():
-                found += self.figure(image)
+            found.append(figure(self, image))
         return found + self.abstract()
 
     def hold(self, values: dict[str, Any], lines: dict[str, int]) -> Hold | None:
@@ -159,43 +151,14 @@ class PressReleaseDirective(PressDirective):
 
     def image(self, values: dict[str, Any], lines: dict[str, int]) -> Image | None:
         """Return the lead picture, with a warning for each thing that it lacks."""
+        if 'image' in values:
+            return image_of(self, values['image'], values, lines, 'image-')
         docname, line = self.place
-        parts = {name: values.get(f'image-{name}', '') for name in ('alt', 'credit', 'license')}
-        ai = values.get('image-ai', '')
-        if 'image' not in values:
-            for name, value in {**parts, 'ai': ai}.items():
-                if value:
-                    where = docname, lines.get(f'image-{name}', line)
-                    warn(
-                        'image',
-                        "'pressrelease': option 'image-%s' without option 'image'",
-                        name,
-                        location=where,
-                    )
-            return None
-        where = docname, lines.get('image', line)
-        if missing := [f'image-{name}' for name, value in parts.items() if not value]:
-            message = "'pressrelease': the picture %s lacks %s: readers need the text, the law the names"
-            warn('image', message, values['image'], ', '.join(missing), location=where)
-        with suppress(ValueError):  # said where all pictures are looked at
-            return Image(file_meant(self.env, values['image']), **parts, ai='' if ai == 'none' else ai)
-        return Image(values['image'], **parts, ai='' if ai == 'none' else ai)
-
-    def figure(self, image: Image) -> list[nodes.Node]:
-        """Return the lead picture with its credit and licence."""
-        picture = nodes.image(uri=image.uri, alt=image.alt)
-        figure = nodes.figure('', picture, classes=['press-picture'])
-        credit = [_labelled(_('Photo: %s'), image.credit)] if image.credit else []
-        credit += [_labelled(_('Licence: %s'), image.license)] if image.license else []
-        credit += [said_of_picture(image.ai)] if image.ai else []
-        if credit:
-            caption = nodes.caption()
-            for number, part in enumerate(credit):
-                caption += [*(between('·') if number else ()), nodes.Text(part)]
-            figure += caption
-            self.set_source_info(caption)
-        self.set_source_info(picture)
-        return self.put(figure)
+        for name in values:
+            if name.startswith('image-'):
+                message = "'pressrelease': option '%s' without option 'image'"
+                warn('image', message, name, location=(docname, lines.get(name, line)))
+        return None
 
     def unknown_line(self) -> str | None:
         """Return the abstract's first line if it was meant as an option of a name that is none."""
@@ -230,8 +193,3 @@ class PressReleaseDirective(PressDirective):
                 place = self.env.current_document.docname, lines.get(option.name, self.lineno)
                 warn('option', message, self.name, self.content[option.line], location=place)
         return self.put(nodes.container('', *self.parse_content_to_nodes(), classes=['press-abstract']))
-
-
-def _labelled(label: str, text: str) -> str:
-    """Return *text* behind *label*, unless it has one: "Foto: Stadt Musterstadt"."""
-    return text if _LABEL.match(text) else label % text

@@ -24,6 +24,8 @@ from pressarchive.domain.nodes import (
 )
 from pressarchive.markdown.first_words import dateline, not_yet
 from pressarchive.model.pages import PageUse, Ref
+from pressarchive.pressphotos import directive as pressphotos
+from pressarchive.pressphotos.directive import as_figures
 from pressarchive.releases.snapshot import parts_in
 from pressarchive.releases.withdrawal import (
     forget_what_is_gone,
@@ -79,6 +81,7 @@ def page_of(
             message = "'%s' stands on a page that is no release; move it to the release that it is about"
             warn('notice', message, node['kind'], location=node)
         as_link(document)
+        as_figures(document)
         for event in document.findall(press_event):
             message = (
                 "'pressevent' stands on a page that is no release; move it to the release that invites to it"
@@ -90,13 +93,17 @@ def page_of(
     events = list(document.findall(press_event))
     for event in events:
         event.parent.remove(event)
-    files = taken_together(document, docname, document if section is None else section)
+    end = document if section is None else section
     known = replace(
-        page.release, notices=notices_of(found), events=tuple(one.spec for one in events), attachments=files
+        page.release,
+        photos=pressphotos.taken_together(document, end),
+        notices=notices_of(found),
+        events=tuple(one.spec for one in events),
+        attachments=taken_together(document, docname, end),
     )
     release = completed(known, document, language)
     if release.withdrawal is not None:
-        release = without_text(release, document if section is None else section, language)
+        release = without_text(release, end, language)
         found = [node for node in found if node['kind'] == 'withdrawal']
     if section is not None:
         section['classes'].append('press-release')

@@ -77,6 +77,7 @@ def mark_words() -> dict[str, str]:
     """Return the word for each kind of mark."""
     return {
         'attachment': _('Attachment'),
+        'picture': _('Pictures'),
         'event': _('Event'),
         'event-past': _('Past event'),
         'event-cancelled': _('Event cancelled'),

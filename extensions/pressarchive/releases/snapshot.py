@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from pressarchive.domain.domain import PressDomain
-    from pressarchive.model.records import Event, Release
+    from pressarchive.model.records import Event, Image, Release
 
 
 def parts_in(release: Release, document: nodes.document, headline: str, texts: Sequence[str]) -> str:
@@ -43,12 +43,21 @@ def parts_in(release: Release, document: nodes.document, headline: str, texts: S
             'dateline': release.location,
             'kicker': release.kicker,
             'number': release.number,
-            'captions': tuple(doctree_text.words(one) for one in captions),
+            'captions': (
+                *(doctree_text.words(one) for one in captions),
+                # Of the lead picture behind all others, as it had none in former versions.
+                *(said for one in (*release.photos, image) if one is not None and any(said := _scene(one))),
+            ),
             'pictures': tuple(_content(env, release.docname, one['uri']) for one in images),
             'alt': tuple(one.get('alt', '') for one in images),
-            'credit': (image.credit, image.license) if image is not None else (),
+            'credit': (
+                *((image.credit, image.license, *_more_rights(image)) if image is not None else ()),
+                *((one.credit, one.license, *_more_rights(one)) for one in release.photos),
+            ),
             'links': tuple(
-                one['refuri'] for one in document.findall(nodes.reference) if one.get('refuri') is not None
+                one['refuri']
+                for one in document.findall(nodes.reference)
+                if one.get('refuri') is not None and not _is_credit(one.parent)
             ),
             'attachments': tuple(
                 (one.title, one.kind, one.license, one.language) for one in release.attachments
@@ -66,6 +75,11 @@ def parts_in(release: Release, document: nodes.document, headline: str, texts: S
             'ai': (
                 astuple(release.ai) if release.ai is not None else (),
                 image.ai if image is not None else '',
+                *(
+                    (one.ai, one.ai_reviewed_by)
+                    for one in release.pictures
+                    if one.ai_reviewed_by or one != image
+                ),
             ),
         }
     )
@@ -95,8 +109,19 @@ def _of_registry(press: PressDomain, release: Release) -> str:
     return parts_of({'topics': topics, 'boilerplate': boilerplates})
 
 
-def _is_credit(caption: nodes.caption) -> bool:
-    return 'press-picture' in caption.parent.get('classes', ())
+def _scene(image: Image) -> tuple[object, ...]:
+    when = image.date.iso if image.date is not None else ''
+    return image.caption, image.people, image.place, when
+
+
+def _more_rights(image: Image) -> tuple[str, ...]:
+    """Return what has come to the rights of a picture since the first format of the ledger."""
+    found = image.license_url, image.terms
+    return found if any(found) else ()
+
+
+def _is_credit(caption: nodes.Element) -> bool:
+    return isinstance(caption, nodes.caption) and 'press-picture' in caption.parent.get('classes', ())
 
 
 def _content(env: BuildEnvironment, docname: str, name: str) -> str:

@@ -67,6 +67,7 @@ def without_text(release: Release, section: nodes.Element, language: str) -> Rel
         kicker='',
         teaser='',
         image=None,
+        photos=(),
         events=(),
         attachments=(),
         ai=None,

@@ -1,0 +1,146 @@
+"""``pressphoto``: a picture that belongs to a release, with all that who prints it has to say."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from docutils import nodes
+
+from pressarchive.base.warnings import warn
+from pressarchive.domain.directive import PressDirective
+from pressarchive.domain.nodes import picture_gallery
+from pressarchive.domain.option_fields import PHOTO_OPTIONS, PICTURE_OPTIONS
+from pressarchive.domain.options import read_options, spec_of
+from pressarchive.markdown.sanitize import file_meant
+from pressarchive.model.directive_head import BARE_OPTION
+from pressarchive.model.records import Image
+from pressarchive.pressphotos.render import caption_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sphinx.util.typing import OptionSpec
+
+    from pressarchive.domain.domain import PressDomain
+
+#: Options whose texts are shown letter by letter.
+PLAIN = frozenset(PHOTO_OPTIONS) - {'date', 'license-url', 'ai'}
+
+
+class PhotoDirective(PressDirective):
+    """Show a picture; the argument is its file, beside the release, and the body what it shows."""
+
+    optional_arguments = 1
+    final_argument_whitespace = True
+    has_content = True
+    option_spec: ClassVar[OptionSpec] = spec_of(PHOTO_OPTIONS)
+
+    def run(self) -> list[nodes.Node]:
+        """Return the picture where it stands; one of a gallery moves when the whole page is known."""
+        body = '\n'.join(self.content).strip()
+        if body and self.options.setdefault('caption', body) != body:
+            message = "'%s' has two captions; the option holds. Remove the text between options and end"
+            warn('image', message, self.name, location=self.place)
+        if body and (line := BARE_OPTION.match(self.content[0])) and line[1].casefold() in PHOTO_OPTIONS:
+            message = "'%s': the line %r stands in the text; an option is written ':%s:' and its value"
+            warn('option', message, self.name, self.content[0], line[1].casefold(), location=self.place)
+        values, lines = read_options(self, PHOTO_OPTIONS, PLAIN)
+        if not self.arguments:
+            message = "'pressphoto' names no file; write it behind, for example 'pressphoto townhall.jpg'"
+            warn('image', message, location=self.place)
+            return []
+        image = image_of(self, self.arguments[0].strip(), values, lines)
+        if image is None:
+            return []
+        found = figure(self, image)
+        found['classes'].append('press-photo')
+        # The record stays with it until the whole page is known.
+        found['photo'] = image
+        return [found]
+
+
+def image_of(
+    directive: PressDirective,
+    name: str,
+    values: Mapping[str, Any],
+    lines: Mapping[str, int],
+    prefix: str = '',
+) -> Image | None:
+    """Return the picture in the file *name*, with a warning for each thing that it lacks.
+
+    *values* and *lines* are of a directive's options, of which those of a picture begin with *prefix*.
+    ``None``: it may not be shown.
+    """
+    said = {one: values[f'{prefix}{one}'] for one in PICTURE_OPTIONS if f'{prefix}{one}' in values}
+    docname, line = directive.place
+    if missing := [f'{prefix}{one}' for one in ('alt', 'credit', 'license') if one not in said]:
+        message = "'%s': the picture %s lacks %s: readers need the text, the law the names"
+        where = docname, lines.get(prefix.strip('-'), line)
+        warn('image', message, directive.name, name, ', '.join(missing), location=where)
+    with suppress(ValueError):  # said where all pictures are looked at
+        name = file_meant(directive.env, name)
+    fields = {one.replace('-', '_'): value for one, value in said.items() if (one, value) != ('ai', 'none')}
+    if fields.get('ai') == 'generated' and 'ai_reviewed_by' not in fields:
+        fields['ai_reviewed_by'] = reviewer(directive.press, docname, values if prefix else {})
+    if fields.get('ai_reviewed_by') == '':
+        message = (
+            "'%s': '%sai-reviewed-by' names nobody who has reviewed the generated picture %s and answers for "
+        )
+        message += 'it (Regulation (EU) 2024/1689, Art. 50(4)): it is not shown until that is mended'
+        where = docname, lines.get(f'{prefix}ai', line)
+        warn('ai', message, directive.name, prefix, name, location=where)
+        return None
+    if 'ai_reviewed_by' in fields and 'ai' not in fields:
+        message = "'%s': option '%sai-reviewed-by' without option '%sai'; say 'assisted' or 'generated'"
+        where = docname, lines.get(f'{prefix}ai-reviewed-by', line)
+        warn('ai', message, directive.name, prefix, prefix, location=where)
+        del fields['ai_reviewed_by']
+    return Image(name, **fields, group=values.get('group', ''))
+
+
+def reviewer(press: PressDomain, docname: str, values: Mapping[str, Any]) -> str:
+    """Return who answers for the text of *docname*, whose directive is being read (*values*) or has been."""
+    release = press.page(docname).release
+    known = release.ai.reviewed_by if release is not None and release.ai is not None else ''
+    found: str = values.get('ai-reviewed-by', known)
+    return found
+
+
+def figure(directive: PressDirective, image: Image) -> nodes.figure:
+    """Return *image* with its caption."""
+    picture = nodes.image(uri=image.uri, alt=image.alt)
+    with directive.words():
+        # Also without words: the link to the file will stand there.
+        caption = nodes.caption('', '', *caption_of(image, directive.spoken))
+    found = nodes.figure('', picture, caption, classes=['press-picture'])
+    for node in (found, picture, caption):
+        directive.set_source_info(node)
+    return found
+
+
+def taken_together(document: nodes.document, end: nodes.Element) -> tuple[Image, ...]:
+    """Return the pictures in *document*, the lead picture aside; those of a gallery move to its *end*."""
+    found: list[Image] = []
+    galleries: dict[str, picture_gallery] = {}
+    for node in [one for one in document.findall(nodes.figure) if 'photo' in one]:
+        image: Image = node.attributes.pop('photo')
+        if not isinstance(node[0], nodes.image):
+            node.parent.remove(node)  # it has been said why it is not shown
+            continue
+        found.append(image)
+        if image.group:
+            node.parent.remove(node)
+            if image.group not in galleries:
+                galleries[image.group] = picture_gallery(spec=image.group)
+                end += galleries[image.group]
+            galleries[image.group] += node
+    return tuple(found)
+
+
+def as_figures(document: nodes.document) -> None:
+    """Leave the pictures of a page that is no release what they are there: pictures with a caption."""
+    for node in [one for one in document.findall(nodes.figure) if 'photo' in one]:
+        message = "'pressphoto' stands on a page that is no release; write a picture: ![What it shows](file)"
+        warn('image', message, location=node)
+        del node['photo']
