@@ -363,8 +363,6 @@ def test_language(text: str) -> None:
     [
         '',
         'xx',
-        'deutsch',
-        'de_AT',
         'de-',
         '-de',
         'de--AT',
@@ -382,6 +380,16 @@ def test_what_is_no_language(text: str) -> None:
         converters.language(text)
     expected = f'{text!r} is no known language tag (BCP 47); allowed: for example de, en, fr, de-AT, en-GB'
     assert message_of(caught) == expected
+
+
+@pytest.mark.parametrize(
+    ('text', 'meant'),
+    [('deutsch', 'de'), ('englisch', 'en'), ('English', 'en'), ('Deutsh', 'de'), ('de_AT', 'de-AT')],
+)
+def test_a_language_that_is_named_otherwise(text: str, meant: str) -> None:
+    with pytest.raises(ValueError, match='language tag') as caught:
+        converters.language(text)
+    assert f'; did you mean {meant!r}? allowed: ' in message_of(caught)
 
 
 @pytest.mark.parametrize(

@@ -280,8 +280,8 @@ def test_a_file_that_is_nested_too_deeply_is_a_fault(tmp_path: Path, content: st
             (
                 2,
                 (
-                    "office.languages.0: 'Deutsch' is no known language tag (BCP 47); allowed: for example "
-                    'de, en, fr, de-AT, en-GB'
+                    "office.languages.0: 'Deutsch' is no known language tag (BCP 47); did you mean 'de'? "
+                    'allowed: for example de, en, fr, de-AT, en-GB'
                 ),
             ),
         ),
@@ -455,11 +455,11 @@ def test_a_file_that_is_nested_too_deeply_is_a_fault(tmp_path: Path, content: st
         ),
         (
             BOILERPLATE + '\n' + BOILERPLATE + 'from = 2019\n',
-            (5, "boilerplates.1: overlaps another boilerplate 'a'; allowed: one at a time"),
+            (5, "boilerplates.1: overlaps another boilerplate 'a'; allowed: one at a time in a language"),
         ),
         (
             BOILERPLATE + 'until = "2019-06"\n' + BOILERPLATE + 'from = "2019-06-30"\n',
-            (5, "boilerplates.1: overlaps another boilerplate 'a'; allowed: one at a time"),
+            (5, "boilerplates.1: overlaps another boilerplate 'a'; allowed: one at a time in a language"),
         ),
         # HTML is no fault of the form, but surely not what was meant.
         (

@@ -5,10 +5,8 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from babel import Locale, UnknownLocaleError
-
 from pressarchive.base.i18n import _
-from pressarchive.model.dates import locale_of
+from pressarchive.model.dates import language_name
 from pressarchive.model.sizes import size_words
 
 if TYPE_CHECKING:
@@ -23,7 +21,7 @@ def about_file(one: Attachment, language: str) -> tuple[str, ...]:
         'study': _('Study'),
         'dataset': _('Dataset'),
     }
-    spoken = _spoken(one.language, language) if one.language else ''
+    spoken = language_name(one.language, language) if one.language else ''
     return tuple(
         part
         for part in (str(kinds.get(one.kind, '')), type_and_size(one, language), spoken, one.license)
@@ -34,14 +32,6 @@ def about_file(one: Attachment, language: str) -> tuple[str, ...]:
 def type_and_size(one: Attachment, language: str) -> str:
     """Return what kind of file *one* is, and its size: "PDF, 1,2 MB"."""
     return ', '.join(part for part in (file_kind(one.file), size_words(one.size, language)) if part)
-
-
-def _spoken(code: str, language: str) -> str:
-    """Return the name of a language in another one: "Englisch"."""
-    try:
-        return Locale.parse(code, sep='-').get_display_name(locale_of(language)) or code
-    except (UnknownLocaleError, ValueError):
-        return code
 
 
 def file_kind(name: str) -> str:

@@ -52,6 +52,7 @@ def check_archive(_app: Sphinx, env: BuildEnvironment) -> None:
         find=press.find,
         held=press.held_names,
         today=press.today,
+        language=env.config.language,
     )
     for finding in findings(site):
         warn(finding.subtype, '%s', finding.message, location=(finding.docname, finding.line))

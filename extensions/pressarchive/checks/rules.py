@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from pressarchive.model.archive import page_number
 from pressarchive.model.pages import NO_TITLE
-from pressarchive.model.succession import contradictions
+from pressarchive.model.succession import contradictions, translation_faults
 from pressarchive.model.suggestions import hint, slug
 
 if TYPE_CHECKING:
@@ -54,6 +54,8 @@ class Site:
     find: Callable[[str], str | None]
     #: Names of releases that are not public.
     held: Collection[str] = ()
+    #: Of releases that name none.
+    language: str = 'de'
     today: date = date.max
 
 
@@ -78,6 +80,8 @@ def findings(site: Site) -> Iterator[Finding]:
         if page is not None:
             yield from _page_keys(site, docname, page)
     for release, option, message in contradictions(site.archive.releases, site.find):
+        yield Finding(release.docname, release.line_of(option), 'key', message)
+    for release, option, message in translation_faults(site.archive.releases, site.find, site.language):
         yield Finding(release.docname, release.line_of(option), 'key', message)
 
 
@@ -169,8 +173,9 @@ def _keys(site: Site, release: Release) -> Iterator[Finding]:
 def _boilerplate_gap(site: Site, release: Release) -> Iterator[Finding]:
     registry = site.registry
     keys = registry.default_boilerplates if release.boilerplates is None else release.boilerplates
+    day, language = release.date.first_day, release.language or site.language
     for key in keys:
-        if key in registry.keys('boilerplates') and registry.boilerplate(key, release.date.first_day) is None:
+        if key in registry.keys('boilerplates') and registry.boilerplate(key, day, language) is None:
             message = f'no boilerplate {key!r} holds on {release.date.first_day.isoformat()}; '
             message += 'declare one for that day in the registry, or set "boilerplate: none"'
             yield Finding(release.docname, release.line_of('date'), 'key', message)
@@ -182,12 +187,13 @@ def _others(site: Site, release: Release) -> Iterator[Finding]:
         ('related', 'related release', release.related),
         ('supersedes', 'superseded release', release.supersedes),
         ('superseded-by', 'superseding release', release.superseded_by),
+        ('translation-of', 'original', (release.translation_of,) if release.translation_of else ()),
     )
     for option, words, names in options:
         line = release.line_of(option)
         for name in names:
             found = site.find(name)
-            if found == release.docname:
+            if found == release.docname and option != 'translation-of':
                 message = f'{words} {name!r} is this release itself; remove it'
                 yield Finding(release.docname, line, 'key', message)
             elif found is None and name.strip('/') not in site.held:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pressarchive.model.records import Boilerplate, Phone
 
 
-def contacts(people: Iterable[Contact], anchors: Collection[str] = ()) -> nodes.container:
+def contacts(people: Iterable[Contact], context: Context, anchors: Collection[str] = ()) -> nodes.container:
     """Return *people*; what neighbours share, organisation and postal address, stands once below them.
 
     *anchors* are the keys of those that one can link to here.
@@ -37,7 +37,7 @@ def contacts(people: Iterable[Contact], anchors: Collection[str] = ()) -> nodes.
             if person.name == organisation:
                 ways += _ways(person)
             else:
-                card = _card(person)
+                card = _card(person, context)
                 if person.key in anchors:
                     card['ids'].append(nodes.make_id(f'contact-{person.key}'))
                 cards += card
@@ -55,12 +55,13 @@ def office(view: Office, context: Context) -> list[nodes.Node]:
         person = replace(person, name=str(_('Press office')))
     cards = nodes.container('', classes=['press-people'])
     if hours is None or not (hours.duty or hours.duty_hours):
-        cards += _card(person, _hours(hours_lines(hours, context.language), context) if hours else ())
+        said = _hours(hours_lines(hours, context.language), context) if hours else ()
+        cards += _card(person, context, said)
     else:
         office_hours = hours_lines(replace(hours, duty=None, duty_hours=()), context.language)
-        cards += _card(person, _hours(office_hours, context))
+        cards += _card(person, context, _hours(office_hours, context))
         on_call = Contact(str(_('On call')), phone=hours.duty)
-        cards += _card(on_call, _hours(duty_lines(replace(hours, duty=None), ''), context))
+        cards += _card(on_call, context, _hours(duty_lines(replace(hours, duty=None), ''), context))
     return [nodes.container('', cards, classes=['press-contacts'])]
 
 
@@ -77,10 +78,11 @@ def _organisation(
     return press_address('', lines(rows), classes=['press-office'])
 
 
-def _card(person: Contact, hours: Iterable[nodes.line] = ()) -> press_address:
+def _card(person: Contact, context: Context, hours: Iterable[nodes.line] = ()) -> press_address:
     rows = [line(nodes.strong('', person.name), name='press-name')]
     if person.function:
-        rows.append(line(nodes.Text(person.function), name='press-function'))
+        spoken = context.marked(person.language)
+        rows.append(line(nodes.inline('', person.function, classes=spoken), name='press-function'))
     return press_address('', lines([*rows, *_ways(person), *hours]), classes=['press-contact'])
 
 
@@ -121,19 +123,22 @@ def contact_section(view: People, level: int, context: Context) -> list[nodes.No
     """Return people under their heading, and when the press office answers; nothing if there is nobody."""
     if not view.people:
         return []
-    block = contacts(view.people)
+    block = contacts(view.people, context)
     if view.hours is not None:
         block += lines(_hours(hours_lines(view.hours, context.language), context))
     title = heading(_('Press contact'), level)
     return [nodes.container('', title, block, classes=['press-end', 'press-contact-section'])]
 
 
-def boilerplate_sections(view: Boilerplates, level: int) -> list[nodes.Node]:
+def boilerplate_sections(view: Boilerplates, context: Context, level: int) -> list[nodes.Node]:
     """Return each boilerplate under its heading."""
-    return [_boilerplate(one, view.brand, level) for one in view.texts]
+    return [_boilerplate(one, view.brand, context, level) for one in view.texts]
 
 
-def _boilerplate(boilerplate: Boilerplate, brand: str, level: int) -> nodes.container:
-    title = boilerplate.title or _('About %s') % brand
-    texts = [nodes.paragraph('', text) for text in boilerplate.paragraphs]
-    return nodes.container('', heading(title, level), *texts, classes=['press-end', 'press-boilerplate'])
+def _boilerplate(boilerplate: Boilerplate, brand: str, context: Context, level: int) -> nodes.container:
+    spoken = context.marked(boilerplate.language)
+    title = heading(_('About %s') % brand, level)
+    if boilerplate.title:
+        title = heading(boilerplate.title, level, classes=spoken)
+    texts = [nodes.paragraph('', text, classes=spoken) for text in boilerplate.paragraphs]
+    return nodes.container('', title, *texts, classes=['press-end', 'press-boilerplate'])

@@ -51,11 +51,14 @@ class Boilerplates(View):
     texts: tuple[Boilerplate, ...]
 
 
-def people(press: PressDomain, _docname: str, spec: tuple[tuple[str, ...], Contact | None]) -> People:
+def people(press: PressDomain, docname: str, spec: tuple[tuple[str, ...], Contact | None]) -> People:
     """Return whom a ``contact`` directive names by its keys, or by itself."""
     keys, contact = spec
+    release = press.page(docname).release
+    language = release.language if release is not None else ''
     return press.once(
-        ('people', spec), lambda: People(tuple(block_contacts(press, keys, contact, press.today)))
+        ('people', spec, language),
+        lambda: People(tuple(block_contacts(press, keys, contact, press.today, language))),
     )
 
 
@@ -68,7 +71,7 @@ def contacts_at_the_end(press: PressDomain, release: Release) -> People:
         found = tuple(release_contacts(press, release, press.today))
         return People(found, hours_for(press, found))
 
-    return press.once(('contacts', release.contacts), ask)
+    return press.once(('contacts', release.contacts, release.language), ask)
 
 
 def office(press: PressDomain, _docname: str, _spec: object) -> Office | None:
@@ -102,6 +105,6 @@ def boilerplates(press: PressDomain, release: Release) -> Boilerplates:
     """Return the boilerplates of *release*."""
     home = press.registry.organisation
     return press.once(
-        ('boilerplates', release.boilerplates, release.date.first_day),
+        ('boilerplates', release.boilerplates, release.date.first_day, release.language),
         lambda: Boilerplates(home.brand if home else '', tuple(boilerplates_of(press, release))),
     )

@@ -21,7 +21,7 @@ from pressarchive.domain.roles import CiteRole, TopicTitleRole
 from pressarchive.model.archive import Archive, list_page, names_of
 from pressarchive.model.clock import EPOCH
 from pressarchive.model.pages import NO_TITLE, Page
-from pressarchive.model.succession import Succession
+from pressarchive.model.succession import Succession, translations
 from pressarchive.registry.registry import Registry
 
 if TYPE_CHECKING:
@@ -67,8 +67,8 @@ class PressDomain(Domain):
     #: 3: embargo and notices. 4: terms of texts, and similar releases. 5: digests of parts.
     #: 6: placeholders by what they ask for. 7: ``seen`` as states of files, and how much lists say.
     #: 8: artificial intelligence. 9: attachments. 10: pages of the list of all releases.
-    #: 11: events. 12: their lines. 13: pictures.
-    data_version = 13
+    #: 11: events. 12: their lines. 13: pictures. 14: translations.
+    data_version = 14
 
     # The rest is known anew in every build, and never pickled.
 
@@ -165,6 +165,12 @@ class PressDomain(Domain):
     def succession(self) -> Succession:
         """Which release replaces which."""
         return self.once('succession', lambda: Succession.of(self.archive.releases, self.find))
+
+    @property
+    def translations(self) -> dict[str, tuple[Release, ...]]:
+        """The releases that there are in several languages: docname -> all of them, the original first."""
+        site = self.env.config.language
+        return self.once('translations', lambda: translations(self.archive.releases, self.find, site))
 
     def once(self, name: Hashable, answer: Callable[[], T]) -> T:
         """Return *answer*, which is about all pages, and is asked again only when one of them has changed."""

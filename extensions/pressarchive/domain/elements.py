@@ -48,24 +48,26 @@ class Context:
         return found
 
 
-def link(kind: str, target: str, text: str, docname: str) -> addnodes.pending_xref:
-    """Return a link from *docname* to the release, contact or topic *target*; the domain resolves it."""
+def link(kind: str, target: str, text: str, docname: str, *classes: str) -> addnodes.pending_xref:
+    """Return a link from *docname* to the release, contact or topic *target*; the domain resolves it.
+
+    *classes* are those of its text.
+    """
     reference = addnodes.pending_xref(
         '', refdomain='press', reftype=kind, reftarget=target, refexplicit=True, refwarn=False, refdoc=docname
     )
-    reference += nodes.inline('', text)
+    reference += nodes.inline('', text, classes=list(classes))
     return reference
 
 
 def release_link(release: Hint, text: str, context: Context) -> addnodes.pending_xref:
     """Return a link to *release* by *text*, marked if that is in another language than the page's words."""
-    found = link('release', release.docname, text, context.docname)
-    found[:] = [nodes.inline('', text, classes=context.marked(release.language))]
-    return found
+    spoken = context.marked(release.language)
+    return link('release', release.docname, text, context.docname, *spoken)
 
 
-def page_link(target: str, text: str, docname: str) -> addnodes.pending_xref:
-    """Return a link from *docname* to the document *target*."""
+def page_link(target: str, text: str, docname: str, *classes: str) -> addnodes.pending_xref:
+    """Return a link from *docname* to the document *target*; *classes* are those of its text."""
     reference = addnodes.pending_xref(
         '',
         refdomain='std',
@@ -75,7 +77,7 @@ def page_link(target: str, text: str, docname: str) -> addnodes.pending_xref:
         refwarn=False,
         refdoc=docname,
     )
-    reference += nodes.inline('', text)
+    reference += nodes.inline('', text, classes=list(classes))
     return reference
 
 

@@ -119,6 +119,10 @@ class press_address(nodes.container):  # noqa: N801
     """How to reach somebody (HTML's ``address``)."""
 
 
+class language_links(nodes.container):  # noqa: N801
+    """The way to a page in other languages (HTML's ``nav``); ``label`` says what it is."""
+
+
 class line_break(nodes.inline):  # noqa: N801
     """A line break within a paragraph; a blank where there is none (HTML's ``br``)."""
 
@@ -200,6 +204,16 @@ def depart_speaker(self: HTML5Translator, node: press_speaker) -> None:
         to: dict[str, Any] = {'href': f'#{node.parent["ids"][0]}', 'aria-label': node.parent['link']}
         self.body.append(f' {self.starttag(nodes.inline(), "a", "", CLASS="press-permalink", **to)}#</a>')
     self.body.append('</p>\n')
+
+
+def visit_language_links(self: HTML5Translator, node: language_links) -> None:
+    """Open ``nav``."""
+    self.body.append(self.starttag(node, 'nav', **{'aria-label': node['label']}))
+
+
+def depart_language_links(self: HTML5Translator, _node: language_links) -> None:
+    """Close it."""
+    self.body.append('</nav>\n')
 
 
 def visit_line_break(self: HTML5Translator, _node: line_break) -> None:
@@ -382,6 +396,7 @@ def add_nodes(app: Sphinx) -> None:
     app.add_node(text_section, html=(visit_text_section, depart_text_section))
     app.add_node(wide_table, html=(visit_wide_table, depart_wide_table))
     app.add_node(separator, html=(visit_separator, depart_separator))
+    app.add_node(language_links, html=(visit_language_links, depart_language_links))
     app.add_node(press_time, html=(visit_time, depart_time))
     app.add_node(line_break, html=(visit_line_break, None))
     app.add_node(press_address, html=(visit_address, depart_address))

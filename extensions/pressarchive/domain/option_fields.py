@@ -40,6 +40,7 @@ RELEASE_OPTIONS: Final[Mapping[str, Callable[[str], Any]]] = {
     'boilerplate': converters.keys_or_none,
     'related': converters.keys_or_none,
     'language': converters.language,
+    'translation-of': converters.key,
     'embargo': visibility.moment,
     'status': converters.one_of('draft', 'public'),
     'supersedes': converters.keys,

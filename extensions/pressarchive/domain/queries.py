@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -89,19 +89,22 @@ def notice_marks(release: Release) -> Iterator[Mark]:
 
 
 def block_contacts(
-    press: PressDomain, keys: Iterable[str], contact: Contact | None, today: date
+    press: PressDomain, keys: Iterable[str], contact: Contact | None, today: date, language: str = ''
 ) -> list[Contact]:
-    """Return who answers today for *keys*, each once, or the one *contact* that a page gives itself."""
+    """Return who answers today for *keys*, each once, or the one *contact* that a page gives itself.
+
+    *language* is that of the page; empty: the archive's own.
+    """
     if contact is not None:
-        return [contact]
+        return [replace(contact, language=language)]
     asked = tuple(keys)
 
     def answer() -> tuple[Contact, ...]:
-        found = (press.registry.contact(key, today) for key in asked)
+        found = (press.registry.contact(key, today, language) for key in asked)
         return tuple(dict.fromkeys(one for one in found if one is not None))
 
     # Most releases name the same ones, and their numbers take a while to read.
-    return list(press.once(('people', asked, today), answer))
+    return list(press.once(('people', asked, today, language), answer))
 
 
 def default_contacts(press: PressDomain, today: date) -> list[Contact]:
@@ -114,14 +117,15 @@ def release_contacts(press: PressDomain, release: Release, today: date) -> list[
     keys = press.page(release.docname).use.contacts
     if keys is None:
         keys = press.registry.defaults.contacts if release.contacts is None else release.contacts
-    return block_contacts(press, keys, None, today)
+    return block_contacts(press, keys, None, today, release.language)
 
 
 def boilerplates_of(press: PressDomain, release: Release) -> list[Boilerplate]:
     """Return the boilerplates of *release* as they held on its first possible day."""
     registry = press.registry
     keys = registry.default_boilerplates if release.boilerplates is None else release.boilerplates
-    found = (registry.boilerplate(key, release.date.first_day) for key in keys)
+    language = release.language or press.env.config.language
+    found = (registry.boilerplate(key, release.date.first_day, language) for key in keys)
     return [boilerplate for boilerplate in found if boilerplate is not None]
 
 

@@ -37,7 +37,10 @@ class Digests:
         self._links: dict[Ref, str] = {}
         self._names = ''
         self._tree = _tree(env)
-        shown = (made_with, frame(self._press).digest, self._press.registry.site)
+        registry = self._press.registry
+        # Of topics the frame of a page in another language shows others.
+        titles = [sorted(entry.titles.items()) for entry in registry.topics.values()]
+        shown = (made_with, frame(self._press).digest, registry.site, titles)
         #: What every page shows.
         self.common = digest((shown, self._tree) if has_tree else shown)
 

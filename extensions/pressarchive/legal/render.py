@@ -12,17 +12,18 @@ from pressarchive.domain.elements import line, lines
 from pressarchive.model.dates import long_date
 
 if TYPE_CHECKING:
+    from pressarchive.domain.elements import Context
     from pressarchive.legal.facts import LegalFact
     from pressarchive.legal.view import Facts
 
 
-def facts(view: Facts, language: str) -> list[nodes.Node]:
+def facts(view: Facts, context: Context) -> list[nodes.Node]:
     """Return what is known of a table of ``press.toml``; nothing if nobody gave anything."""
     if view.office is not None:
-        return [contacts([view.office])]
+        return [contacts([view.office], context)]
     items = []
     for fact in view.facts:
-        rows = [line(_value(text, fact, language)) for text in fact.lines]
+        rows = [line(_value(text, fact, context.language)) for text in fact.lines]
         items.append(
             nodes.definition_list_item('', nodes.term('', _(fact.label)), nodes.definition('', lines(rows)))
         )

@@ -15,6 +15,7 @@ from babel import Locale, UnknownLocaleError
 from email_validator import EmailNotValidError, validate_email
 
 from pressarchive.model.records import PartialDate
+from pressarchive.model.suggestions import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -106,6 +107,15 @@ def keys(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def key(text: str) -> str:
+    """Return the one key in *text*."""
+    found = keys(text)
+    if len(found) > 1:
+        message = f'{text.strip()!r} names several; allowed: one'
+        raise ValueError(message)
+    return found[0]
+
+
 def keys_or_none(text: str) -> tuple[str, ...]:
     """Return the keys in *text*; the single word ``none`` switches off and yields an empty tuple."""
     if text.strip().casefold() == 'none':
@@ -116,14 +126,28 @@ def keys_or_none(text: str) -> tuple[str, ...]:
 def language(text: str) -> str:
     """Return *text* as a BCP 47 tag, if it is one whose language is known (CLDR)."""
     found = text.strip()
-    message = f'{found!r} is no known language tag (BCP 47); allowed: for example de, en, fr, de-AT, en-GB'
-    if not _LANGUAGE.fullmatch(found):
-        raise ValueError(message)
+    if _is_language(found):
+        return found
+    meant = f'did you mean {code!r}? ' if (code := _language_meant(found)) else ''
+    message = f'{found!r} is no known language tag (BCP 47); {meant}allowed: for example de, en, fr, de-AT, '
+    message += 'en-GB'
+    raise ValueError(message)
+
+
+def _is_language(text: str) -> bool:
     try:
-        Locale.parse(found, sep='-')
-    except (UnknownLocaleError, ValueError) as error:
-        raise ValueError(message) from error
-    return found
+        return _LANGUAGE.fullmatch(text) is not None and Locale.parse(text, sep='-') is not None
+    except (UnknownLocaleError, ValueError):
+        return False
+
+
+def _language_meant(text: str) -> str | None:
+    """Return the code of a language that is named in words ("englisch"), or with another sign ("en_GB")."""
+    if _is_language(code := text.replace('_', '-')):
+        return code
+    names = {name.casefold(): code for own in ('de', 'en') for code, name in Locale(own).languages.items()}
+    name: str | None = nearest(text.casefold(), names, alike=0.8)
+    return None if name is None else names[name]
 
 
 def email(text: str) -> str:

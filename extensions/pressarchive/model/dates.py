@@ -1,4 +1,4 @@
-"""Dates in the reader's language (CLDR, by Babel); pure."""
+"""Dates and names of languages in the reader's language (CLDR, by Babel); pure."""
 
 from __future__ import annotations
 
@@ -26,6 +26,14 @@ def locale_of(language: str) -> Locale:
     except (UnknownLocaleError, ValueError):
         return _ENGLISH
     return _ENGLISH if str(found) == 'en' else found
+
+
+def language_name(code: str, language: str) -> str:
+    """Return the name of the language *code* (BCP 47) in *language*: "Englisch"; *code* if it is unknown."""
+    try:
+        return Locale.parse(code, sep='-').get_display_name(locale_of(language)) or code
+    except (UnknownLocaleError, ValueError):
+        return code
 
 
 def long_date(when: PartialDate, language: str) -> str:

@@ -122,6 +122,8 @@ class Contact:
     web: str = ''
     #: Key in ``press.toml``; empty for a contact that occurs once.
     key: str = ''
+    #: Of the function (BCP 47); empty: the archive's own.
+    language: str = ''
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +133,8 @@ class Boilerplate:
     key: str
     title: str
     paragraphs: tuple[str, ...]
+    #: BCP 47; empty: the archive's own.
+    language: str = ''
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +144,8 @@ class Topic:
     key: str
     title: str
     description: str = ''
+    #: Of the title (BCP 47); empty: the archive's own.
+    language: str = ''
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,6 +267,8 @@ class Release:
     related: tuple[str, ...] = ()
     #: BCP 47; empty: the archive's own.
     language: str = ''
+    #: The release that this one says in another language, as its writer names it.
+    translation_of: str = ''
     cites: tuple[str, ...] = ()
     #: The lead picture, which lists show, too; and all others.
     image: Image | None = None

@@ -31,6 +31,7 @@ PARTS = {
     'contacts': 'contacts in the text',
     'event': 'event',
     'ai': 'mark of artificial intelligence',
+    'language': 'language',
     # Of press.toml: at the end, so that they are put behind the others as they are.
     'topics': 'topics',
     'boilerplate': 'boilerplate',

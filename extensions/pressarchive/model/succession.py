@@ -1,4 +1,7 @@
-"""Which release replaces which; pure. It is enough that one of the two says so."""
+"""Which release replaces which, and which ones say the same in several languages; pure.
+
+Of a successor it is enough that one of the two says so.
+"""
 
 from __future__ import annotations
 
@@ -79,3 +82,69 @@ def _comes_round(docname: str, succession: Succession) -> bool:
                 seen.add(release.docname)
                 waiting.append(release.docname)
     return False
+
+
+def translations(
+    releases: Iterable[Release], find: Callable[[str], str | None], site: str
+) -> dict[str, tuple[Release, ...]]:
+    """Return for each release that there is in several languages all of them, the original first.
+
+    *find* returns the docname that a name means; *site* is the language of releases that name none.
+    """
+    groups, _faults = _by_original(releases, find, site)
+    return {one.docname: group for group in groups for one in group}
+
+
+def translation_faults(
+    releases: Iterable[Release], find: Callable[[str], str | None], site: str
+) -> Iterator[tuple[Release, str, str]]:
+    """Yield (release, option, message) for each that is no translation of what it names."""
+    _groups, faults = _by_original(releases, find, site)
+    yield from faults
+
+
+def _by_original(
+    releases: Iterable[Release], find: Callable[[str], str | None], site: str
+) -> tuple[list[tuple[Release, ...]], list[tuple[Release, str, str]]]:
+    known = {release.docname: release for release in releases}
+    groups: dict[str, list[Release]] = {}
+    faults = []
+    # Of two into one language the first by name holds, whenever it was written.
+    for docname in sorted(known):
+        release = known[docname]
+        original = known.get(find(release.translation_of) or '') if release.translation_of else None
+        if original is None:
+            continue
+        group = groups.get(original.docname, [original])
+        if fault := _translation_fault(release, group, site):
+            faults.append((release, *fault))
+        else:
+            groups[original.docname] = [*group, release]
+    return [(one[0], *sorted(one[1:], key=_language_first)) for one in groups.values()], faults
+
+
+def _language_first(release: Release) -> tuple[str, str]:
+    return release.language.lower(), release.docname
+
+
+def _translation_fault(release: Release, group: list[Release], site: str) -> tuple[str, str] | None:
+    """Return (option, message) if *release* does not belong to *group*, whose first one is the original."""
+    original = group[0]
+    if original.docname == release.docname:
+        return 'translation-of', 'this release is said to be a translation of itself; name the original'
+    if original.translation_of:
+        message = (
+            f'{original.docname} is a translation itself; name the original, {original.translation_of!r}'
+        )
+        return 'translation-of', message
+    if not release.language:
+        message = f'this release translates {original.docname}, and does not say into which language; '
+        return 'translation-of', f"{message}write ':language:' and its code, for example en"
+    for other in group:
+        language = other.language or site.replace('_', '-')
+        if language.lower() == release.language.lower():
+            message = (
+                f'this release and {other.docname} say the same in {language!r}; correct the language of '
+            )
+            return 'language', f"{message}one of them, or take ':translation-of:' out"
+    return None

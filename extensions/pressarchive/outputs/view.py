@@ -210,7 +210,7 @@ def _item(press: PressDomain, release: Release) -> Item:
         release,
         press.title(name),
         tag(publisher(press).tag, press.first_names.get(name, name)),
-        tuple(topic_link(press, key) for key in release.topics),
+        tuple(topic_link(press, key, release.language) for key in release.topics),
         tuple(release_contacts(press, release, press.today)),
         _picture(press.env, release),
         tuple(_download(press.env, one.file) for one in release.attachments),

@@ -27,7 +27,7 @@ from pressarchive.domain.nodes import (
 from pressarchive.page.parts import END_LEVEL, PARTS, SECTIONS
 from pressarchive.references.render import mark, reference_section
 from pressarchive.references.view import references
-from pressarchive.releases.header import meta
+from pressarchive.releases.header import top
 from pressarchive.releases.view import ai_label
 from pressarchive.releases.view import header as view_of_header
 
@@ -87,7 +87,7 @@ class FillPlaceholders(SphinxPostTransform):
                 node.parent.remove(node)
                 section.insert(0, node)
         if (head := view_of_header(press, release.docname)) is not None:
-            section[:0] = context.drawn(lambda: [meta(head, context)])
+            section[:0] = context.drawn(partial(top, head, context))
         for one in SECTIONS:
             view = one.view(press, release)
             if view is not None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, fields
+import posixpath
+from dataclasses import asdict, dataclass, fields, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -24,7 +25,7 @@ from pressarchive.lists.view import beside
 from pressarchive.releases.citation import Words, citation
 from pressarchive.releases.header import characters
 from pressarchive.releases.notices import headline, is_withdrawn, mark_words, notice_words
-from pressarchive.releases.view import topic_link
+from pressarchive.releases.view import languages, topic_link
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -85,14 +86,16 @@ class Around(View):
     topics: tuple[TopicLink, ...] = ()
     #: What the window's title says before the headline.
     marks: tuple[Mark, ...] = ()
+    #: The release in all of its languages; empty: there is only one.
+    languages: tuple[Link, ...] = ()
 
 
-def frame(press: PressDomain) -> Frame:
-    """Return what every page shows around its text."""
-    return press.once('frame', lambda: _frame(press))
+def frame(press: PressDomain, language: str = '') -> Frame:
+    """Return what every page shows around its text, with titles in *language* where there are."""
+    return press.once(('frame', language), lambda: _frame(press, language))
 
 
-def _frame(press: PressDomain) -> Frame:
+def _frame(press: PressDomain, language: str) -> Frame:
     config = press.env.config
     years = [year for year, _count in press.archive.year_counts()]
     home, topics = press.registry.organisation, press.topics
@@ -109,8 +112,9 @@ def _frame(press: PressDomain) -> Frame:
         ),
         topics=existing(
             *(
-                page_link(press, press.topic_page(key), press.registry.topic(key).title)
+                replace(page_link(press, press.topic_page(key), one.title), language=one.language)
                 for key in topics[:MAX_TOPICS]
+                for one in [press.registry.topic(key, language)]
             )
         ),
         more_topics=len(topics) > MAX_TOPICS,
@@ -165,8 +169,9 @@ def around(press: PressDomain, docname: str) -> Around:
         _neighbour(press, neighbours.older),
         _neighbour(press, neighbours.newer),
         year,
-        tuple(topic_link(press, key) for key in release.topics),
+        tuple(topic_link(press, key, release.language) for key in release.topics),
         marks_of(press, release),
+        languages(press, docname),
     )
 
 
@@ -192,8 +197,9 @@ def add_page_context(
     templates escape them.
     """
     press, site = press_of(app.env), app.config.language
-    view, every = around(press, pagename), frame(press)
+    view = around(press, pagename)
     language = view.release.language if view.release is not None else ''
+    every = frame(press, spoken_on(language, site))
     # A name, which is the same on all pages.
     word = str(_('Press archive'))
     with words_in(language, site):
@@ -230,6 +236,7 @@ def _add(
     }
     # What an archive adds to the frame is in its own language.
     found['own_language'] = marked('')
+    found['contacts'] = [{**asdict(one), 'foreign': marked(one.language)} for one in view.contacts]
     if press.has_frame:
         context['language'] = spoken
     found['office'] = every.office and asdict(every.office)
@@ -258,12 +265,11 @@ def _add(
         ]
         title = press.title(pagename)
         found['citation'] = asdict(_citation(view.release, title, every.organisation, spoken))
+        context['metatags'] = f'{context.get("metatags", "")}{_alternates(app, pagename, view.languages)}'
         context['title'] = f'{escape(_before_the_headline(view.marks))}{context["title"]}'
     elif pagename.startswith((f'{press.folder}/', f'{app.config.press_topics}/')):
         found['parents'] = [link(entry) for entry in view.parents]
-        found['contacts'] = [asdict(one) for one in view.contacts]
     else:
-        found['contacts'] = [asdict(one) for one in view.contacts]
         # Sphinx hands over titles as HTML.
         above = context.get('parents', [])
         found['parents'] = [{'title': _plain(one['title']), 'link': one['link']} for one in above]
@@ -282,6 +288,23 @@ def _add(
         for one in (hours_lines(view.hours, spoken) if view.hours else ())
     ]
     context['press'] = found
+
+
+def _alternates(app: Sphinx, pagename: str, languages: tuple[Link, ...]) -> Markup:
+    """Return for the head in which language the page is where (https://html.spec.whatwg.org/#rel-alternate).
+
+    Search engines want whole addresses, and the page's own among them: these are known if the site says where
+    it lies (``html_baseurl``).
+    """
+    base, builder = app.config.html_baseurl, app.builder
+    found = Markup()
+    for one in languages:
+        if base or one.docname != pagename:
+            to = one.docname
+            address = builder.get_target_uri(to) if base else builder.get_relative_uri(pagename, to)
+            line = Markup('<link rel="alternate" hreflang="{}" href="{}" />\n')
+            found += line.format(one.language, posixpath.join(base, address))
+    return found
 
 
 def _say(language: str, site: str, message: str) -> str:
@@ -305,10 +328,9 @@ def _of_release(
         'year': view.year,
         'characters': characters(release, language) if release.characters else '',
         'release_topics': [
-            {'title': one.title, 'link': link(Link(one.title, one.page))['link'] if one.exists else ''}
+            link(Link(one.title, one.page, language=one.language)) | ({} if one.exists else {'link': ''})
             for one in view.topics
         ],
-        'contacts': [asdict(one) for one in view.contacts],
         'parents': [link(entry) for entry in view.parents],
     }
 

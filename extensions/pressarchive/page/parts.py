@@ -82,7 +82,7 @@ PARTS: Final = (
     Part(
         nodes.contact_block,
         view_contacts.people,
-        lambda view, node, _context: [contacts(view.people, node['anchors'])] if view.people else [],
+        lambda view, node, context: [contacts(view.people, context, node['anchors'])] if view.people else [],
     ),
     Part(nodes.office_block, view_contacts.office, lambda view, _node, context: office(view, context)),
     Part(
@@ -116,7 +116,7 @@ PARTS: Final = (
         lambda view, node, _context: gallery(view, node, END_LEVEL),
     ),
     Part(nodes.press_event, view_events.card, lambda view, _node, context: card(view, context)),
-    Part(nodes.facts, view_legal.facts, lambda view, _node, context: facts(view, context.language)),
+    Part(nodes.facts, view_legal.facts, lambda view, _node, context: facts(view, context)),
     Part(
         nodes.search_place,
         view_search.finding,
@@ -128,7 +128,7 @@ PARTS: Final = (
 SECTIONS: Final = (
     Section(view_release.elsewhere, elsewhere),
     Section(view_release.ai_label, ai_label),
-    Section(view_contacts.boilerplates, lambda view, _context: boilerplate_sections(view, END_LEVEL)),
+    Section(view_contacts.boilerplates, lambda view, context: boilerplate_sections(view, context, END_LEVEL)),
     Section(
         view_contacts.contacts_at_the_end,
         lambda view, context: contact_section(view, END_LEVEL, context),

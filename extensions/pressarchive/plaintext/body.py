@@ -35,6 +35,7 @@ _NOT_OF_THE_TEXT = frozenset(
         'press-picture',
         'press-preview',
         'press-state',
+        'press-top',
     }
 )
 _SILENT = (

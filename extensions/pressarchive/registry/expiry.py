@@ -46,7 +46,7 @@ def endings(registry: Registry, today: date) -> Iterator[Ending]:
     for number, text in enumerate(registry.boilerplates):
         if text.until is not None and _ends_soon(text.until, today):
             day = text.until.last_day + timedelta(days=1)
-            if registry.boilerplate(text.key, day) is None:
+            if registry.boilerplate(text.key, day, text.language or '') is None:
                 what = _what('boilerplate', text.key, text.until, today)
                 advice = f'add an entry of this key with from = "{day.isoformat()}", or give a later "until"'
                 yield Ending(('boilerplates', number), text.key, text.until, f'{what}: {advice}')

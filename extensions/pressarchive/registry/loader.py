@@ -209,8 +209,9 @@ def _inconsistencies(registry: Registry) -> Iterator[tuple[Place, str]]:
         if _reversed(entry.period.start, entry.period.end):
             yield ('boilerplates', number, 'until'), 'lies before "from"'
         for other in registry.boilerplates[:number]:
-            if other.key == entry.key and other.period.overlaps(entry.period):
-                message = f'overlaps another boilerplate {entry.key!r}; allowed: one at a time'
+            is_same = (other.key, other.language) == (entry.key, entry.language)
+            if is_same and other.period.overlaps(entry.period):
+                message = f'overlaps another boilerplate {entry.key!r}; allowed: one at a time in a language'
                 yield ('boilerplates', number), message
 
 

@@ -32,6 +32,7 @@ from pressarchive.registry.tables import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from pydantic.config import JsonDict
@@ -112,19 +113,28 @@ class Registry(Table):
             return self.defaults.boilerplates
         return self.keys('boilerplates')[:1]
 
-    def boilerplate(self, key: str, day: date) -> Boilerplate | None:
-        """Return the boilerplate *key* that holds on *day*, or ``None`` if there is a gap."""
-        for entry in self.boilerplates:
-            if entry.key == key and entry.period.holds_on(day):
-                return Boilerplate(key, entry.title or '', converters.paragraphs(entry.text))
-        return None
+    def boilerplate(self, key: str, day: date, language: str = '') -> Boilerplate | None:
+        """Return the boilerplate *key* that holds on *day*, or ``None`` if there is a gap.
 
-    def contact(self, key: str, today: date) -> Contact | None:
+        That in *language* (BCP 47), else in the archive's.
+        """
+        held = {
+            entry.language or '': entry
+            for entry in self.boilerplates
+            if entry.key == key and entry.period.holds_on(day)
+        }
+        spoken = _spoken(language, held)
+        entry = held.get(spoken)
+        if entry is None:
+            return None
+        return Boilerplate(key, entry.title or '', converters.paragraphs(entry.text), spoken)
+
+    def contact(self, key: str, today: date, language: str = '') -> Contact | None:
         """Return who answers for *key* today: the person, then the fallbacks, then the press office.
 
         Somebody whose period is over is never returned (GDPR Art. 17): nothing of them may
         reach an output. ``None`` for an undeclared key, for somebody who has not begun yet, and in
-        an archive without organisation.
+        an archive without organisation. The function is in *language* (BCP 47) if it is given in it.
         """
         seen: set[str] = set()
         while (entry := self.contacts.get(key)) is not None and entry.period.ended_before(today):
@@ -136,16 +146,17 @@ class Registry(Table):
             return self.press_office if seen else None
         if entry.period.start is not None and entry.period.start.first_day > today:
             return self.press_office if seen else None
-        home = self.organisation
+        home, spoken = self.organisation, _spoken(language, entry.functions)
         return Contact(
             name=entry.name,
-            function=entry.function or '',
+            function=entry.functions.get(spoken, entry.function or ''),
             organisation=entry.organisation or (home.name if home else ''),
             address=entry.address.lines or (home.address.lines if home and not entry.organisation else ()),
             email=entry.email or '',
             phone=telephone.shown(entry.phone, entry.region or self.region) if entry.phone else None,
             web=home.web or '' if home and not entry.organisation else '',
             key=key,
+            language=spoken,
         )
 
     @property
@@ -178,7 +189,24 @@ class Registry(Table):
         home = self.organisation
         return self.signature.identity or (home.email if home else '') or ''
 
-    def topic(self, key: str) -> Topic:
-        """Return the topic *key*; an undeclared one shows its key."""
+    def topic(self, key: str, language: str = '') -> Topic:
+        """Return the topic *key*, by its title in *language* (BCP 47) if it has one.
+
+        An undeclared one shows its key.
+        """
         entry = self.topics.get(key)
-        return Topic(key, entry.title, entry.description or '') if entry else Topic(key, key)
+        if entry is None:
+            return Topic(key, key)
+        spoken = _spoken(language, entry.titles)
+        return Topic(key, entry.titles.get(spoken, entry.title), entry.description or '', spoken)
+
+
+def _spoken(language: str, texts: Iterable[str]) -> str:
+    """Return in which of the languages of *texts* one is understood who speaks *language*; empty: in none.
+
+    In that one, else in that of another country: "en-GB" for "en".
+    """
+    known = {one.lower(): one for one in sorted(texts) if one}
+    asked = language.lower()
+    main = {one.partition('-')[0]: known[one] for one in reversed(known)}
+    return known.get(asked) or main.get(asked.partition('-')[0], '')

@@ -73,6 +73,9 @@ SiteAddress = Annotated[str, AfterValidator(converters.site_address)]
 Key = Annotated[str, StringConstraints(pattern=r'^[a-z0-9][a-z0-9-]*$'), AfterValidator(_key)]
 
 
+Language = Annotated[str, AfterValidator(converters.language)]
+
+
 def N_(message: str) -> str:  # noqa: N802  the customary name of gettext's "translate later"
     """Mark *message* for the catalogue; it is translated where it is shown."""
     return message
@@ -205,6 +208,11 @@ class BoilerplateEntry(Dated):
     """A boilerplate (Presseabbinder) for a time. Entries of one key must not overlap."""
 
     key: Key
+    language: Language | None = Field(
+        default=None,
+        description='Language of the text (BCP 47, for example en); default: that of the archive. A release '
+        "has the text of its own language, and the archive's if there is none.",
+    )
     title: Text | None = Field(default=None, description='Heading; default: "About" and the brand.')
     text: Text = Field(description='The text; empty lines separate paragraphs.')
 
@@ -214,6 +222,10 @@ class ContactEntry(Dated, Postal):
 
     name: Text
     function: Text | None = None
+    functions: dict[Language, Text] = Field(
+        default_factory=dict,
+        description='The function in other languages: code (BCP 47) and words, for example en.',
+    )
     organisation: Text | None = Field(default=None, description="Default: the archive's organisation.")
     email: Email | None = None
     phone: Text | None = None
@@ -224,6 +236,10 @@ class TopicEntry(Table):
     """A subject under which releases are listed."""
 
     title: Text
+    titles: dict[Language, Text] = Field(
+        default_factory=dict,
+        description='The title in other languages: code (BCP 47) and words, for example en.',
+    )
     description: Text | None = None
 
 

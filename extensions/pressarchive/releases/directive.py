@@ -81,6 +81,7 @@ class PressReleaseDirective(PressDirective):
                 boilerplates=values.get('boilerplate'),
                 related=values.get('related', ()),
                 language=values.get('language', ''),
+                translation_of=values.get('translation-of', ''),
                 cites=values.get('cites', ()),
                 image=image,
                 ai=self.ai(values, lines),

@@ -9,7 +9,7 @@ from docutils import nodes
 
 from pressarchive.base.i18n import _
 from pressarchive.domain.elements import between, link, page_link
-from pressarchive.domain.nodes import FILES, press_time, separator
+from pressarchive.domain.nodes import FILES, language_links, press_time, separator
 from pressarchive.model.dates import locale_of, long_date
 
 if TYPE_CHECKING:
@@ -55,6 +55,21 @@ def meta(view: Header, context: Context) -> nodes.paragraph:
     return line
 
 
+def top(view: Header, context: Context) -> list[nodes.Node]:
+    """Return what stands above the headline: the line about it, and the way to other languages."""
+    line = meta(view, context)
+    if not view.languages:
+        return [line]
+    items = []
+    for one in view.languages:
+        shown: nodes.Node = nodes.strong('', one.text, classes=context.marked(one.language))
+        if one.docname != context.docname:
+            shown = page_link(one.docname, one.text, context.docname, *context.marked(one.language))
+        items.append(nodes.list_item('', nodes.paragraph('', '', shown)))
+    others = language_links('', nodes.bullet_list('', *items, classes=['press-jumps']), label=_('Languages'))
+    return [nodes.container('', line, others, classes=['press-top'])]
+
+
 def header(view: Header, context: Context) -> list[nodes.Node]:
     """Return what stands between headline and text; topics and tools only where no frame has them."""
     release = view.release
@@ -65,12 +80,11 @@ def header(view: Header, context: Context) -> list[nodes.Node]:
     if release.withdrawal is None and not view.in_frame:
         parts += nodes.paragraph('', characters(release, context.language), classes=['press-tools'])
         if view.topics:
-            items = [
-                nodes.list_item(
-                    '', nodes.paragraph('', '', link('topic', one.key, one.title, release.docname))
-                )
-                for one in view.topics
-            ]
+            items = []
+            for one in view.topics:
+                spoken = context.marked(one.language)
+                to = link('topic', one.key, one.title, release.docname, *spoken)
+                items.append(nodes.list_item('', nodes.paragraph('', '', to)))
             parts += nodes.bullet_list('', *items, classes=['press-topics'])
     return [parts] if parts.children else []
 

@@ -81,6 +81,7 @@ def parts_in(release: Release, document: nodes.document, headline: str, texts: S
                     if one.ai_reviewed_by or one != image
                 ),
             ),
+            'language': release.language,
         }
     )
 
@@ -96,7 +97,7 @@ def all_parts(press: PressDomain) -> dict[str, str]:
     found = {}
     for release in press.archive.releases:
         # Releases of one day mostly have the same ones.
-        key = release.topics, release.boilerplates, release.date.first_day
+        key = release.topics, release.boilerplates, release.date.first_day, release.language
         if key not in known:
             known[key] = _of_registry(press, release)
         found[release.docname] = together(release.parts, known[key])

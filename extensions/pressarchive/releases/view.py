@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 
 from pressarchive.domain.links import target
 from pressarchive.domain.queries import hold_of, is_archived
-from pressarchive.domain.views import View, hint, page_link
+from pressarchive.domain.views import Link, View, hint, language_of, page_link
+from pressarchive.model.dates import language_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
     from pressarchive.domain.domain import PressDomain
-    from pressarchive.domain.views import Hint, Link
+    from pressarchive.domain.views import Hint
     from pressarchive.model.records import Ai, Release
 
 
@@ -26,6 +27,8 @@ class TopicLink(View):
     title: str
     page: str
     exists: bool
+    #: BCP 47; empty: the archive's own.
+    language: str
 
 
 @dataclass(frozen=True)
@@ -44,6 +47,8 @@ class Header(View):
     is_archived: bool
     #: The page of its year.
     year: Link
+    #: The release in all of its languages, itself among them; empty: there is only this one.
+    languages: tuple[Link, ...]
     #: Whether topics and tools stand in the page's frame.
     in_frame: bool
 
@@ -77,15 +82,33 @@ def header(press: PressDomain, docname: str, _spec: object = None) -> Header | N
     succession = press.succession
     return Header(
         release,
-        tuple(topic_link(press, key) for key in release.topics),
+        tuple(topic_link(press, key, release.language) for key in release.topics),
         kind,
         until,
         _hints(press, succession.successors.get(docname, ())),
         _hints(press, succession.predecessors.get(docname, ())),
         is_archived(press, release),
         page_link(press, press.year_page(release.date.year), str(release.date.year)),
+        languages(press, docname),
         press.has_frame,
     )
+
+
+def languages(press: PressDomain, docname: str) -> tuple[Link, ...]:
+    """Return links to *docname* in all of its languages, itself among them; none if there is only this one.
+
+    What has been withdrawn is no longer offered.
+    """
+    found = press.translations.get(docname, ())
+    there = [one for one in found if one.docname == docname or one.withdrawal is None]
+    if len(there) < 2:  # noqa: PLR2004  itself
+        return ()
+    return tuple(_language(one.docname, language_of(press, one)) for one in there)
+
+
+def _language(docname: str, language: str) -> Link:
+    name = language_name(language, language)
+    return Link(name[:1].upper() + name[1:], docname, language=language)
 
 
 def ai_label(_press: PressDomain, release: Release) -> AiLabel | None:
@@ -101,14 +124,15 @@ def elsewhere(press: PressDomain, release: Release) -> Elsewhere | None:
     return Elsewhere(release.date.year, page)
 
 
-def topic_link(press: PressDomain, key: str) -> TopicLink:
-    """Return the topic *key* with its page."""
+def topic_link(press: PressDomain, key: str, language: str) -> TopicLink:
+    """Return the topic *key* with its page, by its title in *language* if it has one."""
 
     def answer() -> TopicLink:
         page, there = press.topic_page(key), target(press, 'topic', key) is not None
-        return TopicLink(key, press.registry.topic(key).title, page, there)
+        topic = press.registry.topic(key, language)
+        return TopicLink(key, topic.title, page, there, topic.language)
 
-    return press.once(('topic link', key), answer)
+    return press.once(('topic link', key, language), answer)
 
 
 def _hints(press: PressDomain, releases: Iterable[Release]) -> tuple[Hint, ...]:
