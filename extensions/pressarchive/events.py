@@ -41,6 +41,7 @@ ORDER: Final[dict[str, tuple[str, ...]]] = {
         'outputs.write_page',
         'handbook.write',
         'theme.add_assets',
+        'theme.add_logo',
         'theme.add_sheet',
         'search.begin',
     ),

@@ -98,6 +98,9 @@ def test_the_site_is_built_without_a_warning_and_every_page_is_marked(
     plain = {path: path.read_text('utf-8') for path in (site / 'releases').rglob('*.txt')}
     assert len(plain) == 300
     assert [path.name for path, text in plain.items() if not SAYS_SO.search(text)] == []
+    office = pages[site / 'contact.html']
+    assert all(word in office for word in ('Erreichbar: ', 'Bereitschaft', 'Sprachen: Deutsch, Englisch'))
+    assert all('press-logo-dark.svg' in text for text in pages.values())
     notices = pages[site / 'corrections.html']
     assert all(word in notices for word in ('Korrektur vom', 'Ergänzung vom', 'Zurückgezogen am'))
     assert 'Ersetzt durch' in pages[site / 'releases/2022/2022-07-05-sommerfahrplan.html']

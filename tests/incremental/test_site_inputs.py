@@ -12,6 +12,7 @@ import pytest
 
 from pressarchive.base.config import SETTINGS
 from pressarchive.domain.domain import PressDomain, press_of
+from pressarchive.domain.views import Logo
 from pressarchive.incremental.digests import Digests
 from pressarchive.incremental.inputs import NOT_SHOWN, inputs_of
 from pressarchive.model.visibility import Hold
@@ -219,6 +220,7 @@ OTHERWISE: dict[str, Any] = {
     'moved': {'releases/2018/x': 'releases/2019/a'},
     'hidden_topics': frozenset({'bau'}),
     'has_frame': True,
+    'logos': (Logo('_static/press-logo.svg', 'abcd', 9, 9),),
     'signed_files': ('SHA256SUMS',),
 }
 

@@ -216,7 +216,7 @@ def test_a_file_that_is_nested_too_deeply_is_a_fault(tmp_path: Path, content: st
         ('"[key]" = 1\n', (1, f'[key]: unknown key; known: {TABLES}')),
         (
             '[site]\n"[key]" = 1\n',
-            (2, 'site.[key]: unknown key; known: accent, archive-after, tag, url, usage'),
+            (2, 'site.[key]: unknown key; known: accent, archive-after, logo, logo-dark, tag, url, usage'),
         ),
         # Required things.
         ('[organisation]\ncity = "A"\n', (1, 'organisation.name: is required')),
@@ -361,6 +361,10 @@ def test_a_file_that_is_nested_too_deeply_is_a_fault(tmp_path: Path, content: st
                     'host, and a folder if there is one'
                 ),
             ),
+        ),
+        (
+            '[site]\nlogo-dark = "a.svg"\n',
+            (2, 'site.logo-dark: stands for nothing without "logo"; name that one, too'),
         ),
         ('[synonyms]\nkita = "Hort"\n', (2, f'synonyms.kita: {LIST}')),
         ('[synonyms]\nkita = ["Hort", 3]\n', (2, f'synonyms.kita: {LIST}')),

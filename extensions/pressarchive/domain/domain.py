@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from pressarchive.base.file_state import FileState
+    from pressarchive.domain.views import Logo
     from pressarchive.model.records import Release
     from pressarchive.model.visibility import Hold
     from pressarchive.pictures.records import PictureFile
@@ -94,6 +95,8 @@ class PressDomain(Domain):
     made: tuple[Path, ...] = ()
     #: Whether the theme's frame shows what belongs to a release besides its text.
     has_frame: bool = False
+    #: The organisation's logo, and the one for dark pages if there is one.
+    logos: tuple[Logo, ...] = ()
     #: The files at the site's root by which a reader verifies a text.
     signed_files: tuple[str, ...] = ()
     #: Pictures of our pages by their paths below the source folder, when all has been read and this is a

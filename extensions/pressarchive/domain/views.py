@@ -48,6 +48,19 @@ def _digest_of(release: Release) -> str:
 
 
 @dataclass(frozen=True)
+class Logo(View):
+    """The organisation's logo as a file of the site."""
+
+    #: Below the site's root.
+    file: str
+    #: A digest of what is in it: a browser keeps no old one.
+    version: str
+    #: Pixels; 0: not known.
+    width: int
+    height: int
+
+
+@dataclass(frozen=True)
 class Hint(View):
     """A release in a line: headline and date, and what happened to it."""
 

@@ -43,6 +43,7 @@ def inputs_of(press: PressDomain, made_with: str, environment: bytes) -> str:
             sorted(press.first_names.items()),
             sorted(press.hidden_topics),
             press.has_frame,
+            press.logos,
             press.signed_files,
             references and references[1],
             [is_over(press, event) for one in press.archive.releases for event in one.events],

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from pressarchive.contacts.view import Hours
     from pressarchive.domain.domain import PressDomain
     from pressarchive.domain.queries import Mark
+    from pressarchive.domain.views import Logo
     from pressarchive.model.records import Contact, Release
     from pressarchive.releases.citation import Citation
     from pressarchive.releases.view import TopicLink
@@ -66,6 +67,8 @@ class Frame(View):
     footer: tuple[Link, ...]
     #: The press office, for the letterhead of what is printed; ``None``: nobody has named an organisation.
     office: Contact | None
+    logo: Logo | None
+    logo_dark: Logo | None
     #: The search page; empty: there is none.
     search: str
 
@@ -124,6 +127,8 @@ def _frame(press: PressDomain, language: str) -> Frame:
         navigation=existing(*(page_link(press, name) for name in config.press_navigation)),
         footer=existing(*(page_link(press, name) for name in config.press_footer)),
         office=press.registry.press_office,
+        logo=next(iter(press.logos), None),
+        logo_dark=next(iter(press.logos[1:]), None),
         search=config.press_search_page
         if config.press_index_search and config.press_search_page in press.env.found_docs
         else '',
@@ -239,6 +244,7 @@ def _add(
     found['contacts'] = [{**asdict(one), 'foreign': marked(one.language)} for one in view.contacts]
     if press.has_frame:
         context['language'] = spoken
+    found |= _logos(every, context['pathto'])
     found['office'] = every.office and asdict(every.office)
     found['search'] = pathto(every.search) if every.search else ''
     found['is_search'] = pagename == app.config.press_search_page
@@ -311,6 +317,14 @@ def _say(language: str, site: str, message: str) -> str:
     """Return *message* in *language*: a template is drawn when all listeners are done."""
     with words_in(language, site):
         return _(message)
+
+
+def _logos(every: Frame, pathto: Callable[..., str]) -> dict[str, Any]:
+    """Return the logos as templates take them."""
+    return {
+        name: logo and {**asdict(logo), 'link': f'{pathto(logo.file, 1)}?v={logo.version}'}
+        for name, logo in (('logo', every.logo), ('logo_dark', every.logo_dark))
+    }
 
 
 def _citation(release: Release, title: str, organisation: str, language: str) -> Citation:

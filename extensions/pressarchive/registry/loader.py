@@ -198,8 +198,8 @@ def _inconsistencies(registry: Registry) -> Iterator[tuple[Place, str]]:
                     ('defaults', table),
                     f'{key!r} is declared nowhere; {hint(key, registry.declared(table))}',
                 )
+    yield from _site_faults(registry)
     yield from _synonym_faults(registry)
-    yield from _signer_faults(registry)
     yield from _phone_faults(registry)
     for key, contact in registry.contacts.items():
         if _reversed(contact.period.start, contact.period.end):
@@ -228,7 +228,9 @@ def _synonym_faults(registry: Registry) -> Iterator[tuple[Place, str]]:
             yield ('synonyms', word), f'names {again!r} twice; once is enough'
 
 
-def _signer_faults(registry: Registry) -> Iterator[tuple[Place, str]]:
+def _site_faults(registry: Registry) -> Iterator[tuple[Place, str]]:
+    if registry.site.logo_dark and not registry.site.logo:
+        yield ('site', 'logo-dark'), 'stands for nothing without "logo"; name that one, too'
     if registry.signature is not None and (fault := openssh.identity_fault(registry.signer)):
         yield ('signature', 'identity'), f'is required: {fault}'
 

@@ -175,6 +175,11 @@ class Site(Table):
     accent: Annotated[str, AfterValidator(colour.accent)] = Field(
         default='#9b1c31', description='The one colour, as #rrggbb.'
     )
+    logo: Text | None = Field(
+        default=None,
+        description='Picture in the page head and on paper: an SVG or PNG below the folder of this file.',
+    )
+    logo_dark: Text | None = Field(default=None, description='The same for dark pages; default: "logo".')
     archive_after: Annotated[int, Field(strict=True, ge=0, le=1200)] = Field(
         default=24,
         description='Age in months after which a release bears the line that it is kept unchanged and may be '

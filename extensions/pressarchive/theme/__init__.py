@@ -15,6 +15,7 @@ from pressarchive.base.sphinx_internals import theme_folders
 from pressarchive.domain.domain import press_of
 from pressarchive.events import on
 from pressarchive.theme.assets import add_assets, add_search_script
+from pressarchive.theme.logo import add_logo
 from pressarchive.theme.sheet import NAME as SHEET
 from pressarchive.theme.sheet import write_sheet
 
@@ -58,6 +59,7 @@ def setup(app: Sphinx) -> None:
     on(app, 'builder-inited', 'theme.replace_search', replace_search)
     on(app, 'builder-inited', 'theme.add_files', add_files)
     on(app, 'builder-inited', 'theme.add_assets', add_assets)
+    on(app, 'builder-inited', 'theme.add_logo', add_logo)
     on(app, 'builder-inited', 'theme.add_sheet', add_sheet)
     on(app, 'html-page-context', 'search.add_script', add_search_script)
 
