@@ -30,7 +30,7 @@ FEW_COLOURS: Final = 256
 #: How much is kept of a photo (of 100), and how many bytes a version may have by its width before less is. A
 #: file that has no more is shown as it is.
 JPEG_QUALITY: Final = 76
-WEBP_QUALITIES: Final = (74, 58, 42)
+WEBP_QUALITIES: Final = (74, 58, 42, 28)
 MOST_BYTES: Final = {THUMBNAIL: 14_000, 480: 34_000, 960: 78_000}
 #: How a picture is turned upright, by its orientation (Exif, tag 274); the last four lie on their side.
 _TURNS: Final = {
