@@ -68,3 +68,10 @@ def drawing(inside: str = '', attributes: str = '') -> bytes:
     """Return an SVG file."""
     names = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
     return f'<svg {names} viewBox="0 0 40 20" {attributes}>{inside}</svg>\n'.encode()
+
+
+def colour_at(data: bytes, x: int, y: int) -> tuple[int, int, int]:
+    """Return the colour of a pixel: red, green, blue."""
+    found = unpacked(data).convert('RGBA').getpixel((x, y))
+    assert isinstance(found, tuple)
+    return found[0], found[1], found[2]

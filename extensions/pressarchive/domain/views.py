@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING
 
 from pressarchive.base.code_digest import digest
 from pressarchive.base.i18n import tag
-from pressarchive.domain.queries import marks_of
+from pressarchive.domain.queries import marks_of, picture_of
 from pressarchive.model.records import Release
 
 if TYPE_CHECKING:
     from pressarchive.domain.domain import PressDomain
     from pressarchive.domain.queries import Mark
     from pressarchive.model.records import PartialDate
+    from pressarchive.pictures.records import PictureFile
 
 
 @dataclass(frozen=True)
@@ -78,6 +79,8 @@ class Entry(Hint):
 
     subtitle: str
     teaser: str
+    #: Its lead picture.
+    picture: PictureFile | None = None
 
 
 @dataclass(frozen=True)
@@ -121,6 +124,7 @@ def entry(press: PressDomain, release: Release) -> Entry:
             language_of(press, one),
             one.subtitle,
             one.teaser,
+            picture_of(press, one.docname, one.image.uri) if one.image is not None else None,
         ),
     )
 

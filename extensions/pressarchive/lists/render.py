@@ -12,6 +12,7 @@ from pressarchive.domain.nodes import press_chart
 from pressarchive.lists import chart
 from pressarchive.model.archive import by_group
 from pressarchive.model.dates import day_of_year, long_date, month_name, short_date, short_day
+from pressarchive.pictures.render import lead_story, thumbnail
 from pressarchive.releases.header import time_of
 from pressarchive.releases.notices import empty, fate, headline, marks
 
@@ -106,7 +107,8 @@ def _densities(
     with_year = spec.year is None and not spec.group
     found: list[nodes.Node] = []
     if lead:
-        found.append(_listed([_standard(entries[0], context, level, with_year=True)], 'press-list--lead'))
+        story = _standard(entries[0], context, level, with_year=True, is_lead=True)
+        found.append(_listed([story], 'press-list--lead'))
     if standard := [_standard(one, context, level, with_year=with_year) for one in entries[lead:end]]:
         found.append(_listed(standard, 'press-list--standard', *(['press-list--two'] if lead else [])))
     if compact := [_compact(one, context, with_year=with_year) for one in entries[max(lead, end) :]]:
@@ -134,7 +136,9 @@ def _jumps(names: list[str], anchors: list[str]) -> nodes.bullet_list:
     return nodes.bullet_list('', *items, classes=['press-jumps'])
 
 
-def _standard(release: Entry, context: Context, level: int, *, with_year: bool) -> nodes.list_item:
+def _standard(
+    release: Entry, context: Context, level: int, *, with_year: bool, is_lead: bool = False
+) -> nodes.list_item:
     """Return date and marks, headline, and a line or two of what it is about."""
     language = context.language
     when = (long_date if with_year else day_of_year)(release.date, language)
@@ -143,6 +147,8 @@ def _standard(release: Entry, context: Context, level: int, *, with_year: bool) 
     title = heading('', level, classes=['press-title', *context.marked(release.language)])
     title += link('release', release.docname, headline(release, context.site), context.docname)
     item = nodes.list_item('', line, title, classes=fate(release))
+    if (file := release.picture) is not None:
+        item.insert(0, lead_story(file) if is_lead else thumbnail(file.thumbnail))
     if words := release.subtitle or shortened(release.teaser):
         item += nodes.paragraph('', words, classes=['press-teaser', *context.marked(release.language)])
     return item

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Final
 from pressarchive.base import files
 from pressarchive.pictures.faults import BROKEN, UNREADABLE, fault_in, kind_of, measures
 from pressarchive.pictures.metadata import BrokenPictureError, cleaned
+from pressarchive.pictures.records import CACHE
 from pressarchive.pictures.versions import recipe, size_of, versions_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-FOLDER: Final = 'press-pictures'
 #: What is known of the pictures in the folder.
 INDEX: Final = 'press-pictures.json'
 
@@ -46,7 +46,7 @@ class Cache:
         self.recipe = recipe()
         self._known: dict[str, Known] = {}
         try:
-            self._there = set(os.listdir(top / FOLDER))  # noqa: PTH208
+            self._there = set(os.listdir(top / CACHE))  # noqa: PTH208
             found = json.loads((top / INDEX).read_text(encoding='utf-8'))
             if found['recipe'] == self.recipe:
                 for digest, fields in found['pictures'].items():
@@ -86,13 +86,13 @@ class Cache:
         for one in made:
             versions.append((one.width, one.height, one.ending, len(one.content)))
             file = _name(digest, versions[-1])
-            files.write(self._top / FOLDER / file, one.content, self._top)
+            files.write(self._top / CACHE / file, one.content, self._top)
             self._there.add(file)
         return Known(kind, width, height, len(clean), tuple(versions))
 
     def version(self, digest: bytes, version: tuple[int, int, str, int]) -> bytes:
         """Return a version that is known."""
-        return (self._top / FOLDER / _name(digest.hex(), version)).read_bytes()
+        return (self._top / CACHE / _name(digest.hex(), version)).read_bytes()
 
     def keep(self, digests: Iterable[bytes]) -> None:
         """Forget all contents but those of *digests*, and write down what is known of them."""
@@ -100,7 +100,7 @@ class Cache:
         self._known = {name: one for name, one in self._known.items() if name in wanted}
         names = {_name(name, version) for name, one in self._known.items() for version in one.versions}
         for name in sorted(self._there - names):
-            (self._top / FOLDER / name).unlink(missing_ok=True)
+            (self._top / CACHE / name).unlink(missing_ok=True)
         self._there &= names
         if (content := self._content()) != self._stored:
             files.write(self._top / INDEX, content, self._top)

@@ -18,7 +18,8 @@ from pressarchive.base.sphinx_internals import name_pictures, wrap_copying
 from pressarchive.base.warnings import warn
 from pressarchive.domain.domain import press_of
 from pressarchive.events import on
-from pressarchive.pictures.records import THUMBNAIL, PictureFile, PictureVersion
+from pressarchive.pictures.metadata import cleaned
+from pressarchive.pictures.records import CACHE, THUMBNAIL, PictureFile, PictureVersion
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -79,12 +80,12 @@ class Pictures:
 
     def _make(self, app: Sphinx, digests: dict[str, bytes]) -> bytes:
         """Take or make what is known of the pictures of *digests*; return what decides about it."""
-        from pressarchive.pictures import cache  # noqa: PLC0415  a build without pictures does not need it
-
         top = Path(app.doctreedir)
-        if not digests and not Path(top, cache.FOLDER).is_dir():
+        if not digests and not Path(top, CACHE).is_dir():
             return b''
-        self._cache = cache.Cache(top)
+        from pressarchive.pictures.cache import Cache  # noqa: PLC0415  a build without pictures needs none
+
+        self._cache = Cache(top)
         try:
             for path, digest in digests.items():
                 self._known[path] = digest, self._cache.known(digest, Path(app.srcdir, path))
@@ -113,7 +114,8 @@ class Pictures:
             if file is None or self._cache is None:
                 continue
             if file.name not in there:
-                files.write(folder / file.name, _clean(Path(app.srcdir, path)), Path(app.outdir))
+                whole = cleaned(Path(app.srcdir, path).read_bytes())
+                files.write(folder / file.name, whole, Path(app.outdir))
             for version, made in zip(file.made, known.versions, strict=True):
                 if version.name not in there:
                     content = self._cache.version(digest, made)

@@ -22,7 +22,10 @@ MARGINS: Final = '2rem'
 
 
 class press_image(nodes.image):  # noqa: N801  docutils names nodes in lower case
-    """A picture of which there is a ``file`` (:class:`.PictureFile`); ``is_first``: in the first view."""
+    """A picture of which there is a ``file`` (:class:`.PictureFile`); ``is_first``: in the first view.
+
+    ``sizes``: how wide it is shown (as in HTML), if not as wide as the text.
+    """
 
 
 class press_thumbnail(nodes.Inline, nodes.Element):  # noqa: N801
@@ -37,7 +40,7 @@ def visit_image(self: HTML5Translator, node: press_image) -> None:
     """Write the picture."""
     file: PictureFile = node['file']
     width, height = _measures(node, file)
-    sizes = _sizes(width or MEASURE)
+    sizes = node.get('sizes') or _sizes(width or MEASURE)
     folder = self.builder.imgpath
     shown = file.at_least(960)
     attributes: dict[str, Any] = {'src': _address(folder, shown.name), 'alt': node.get('alt', '')}

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+#: The folder beside the doctrees that has what has been made of pictures.
+CACHE: Final = 'press-pictures'
 #: Pixels: how wide the version for lists is.
 THUMBNAIL: Final = 240
 #: Kinds of versions, by the ending of their names.

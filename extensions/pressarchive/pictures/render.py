@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from pressarchive.base.i18n import _
 from pressarchive.model.sizes import size_words
-from pressarchive.pictures.nodes import picture_link, press_thumbnail
+from pressarchive.pictures.nodes import picture_link, press_image, press_thumbnail
 
 if TYPE_CHECKING:
     from pressarchive.pictures.records import PictureFile, PictureVersion
+
+#: How wide it is: beside its words, or as wide as a phone.
+LEAD_STORY: Final = '(min-width: 44rem) 21rem, calc(100vw - 2rem)'
 
 
 def about_picture(file: PictureFile, language: str) -> str:
@@ -26,3 +29,19 @@ def download(file: PictureFile, language: str) -> picture_link:
 def thumbnail(version: PictureVersion) -> press_thumbnail:
     """Return a small picture for beside a headline."""
     return press_thumbnail('', version=version)
+
+
+def lead_story(file: PictureFile) -> press_image:
+    """Return the picture of a list's first story; its headline says what is to be said."""
+    # What Sphinx is not to look for among its own pictures.
+    elsewhere = {'?': ''}
+    return press_image(
+        '',
+        uri='',
+        alt='',
+        candidates=elsewhere,
+        file=file,
+        is_first=True,
+        sizes=LEAD_STORY,
+        classes=['press-thumb'],
+    )

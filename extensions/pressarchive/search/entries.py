@@ -13,6 +13,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 
 from pressarchive.domain.domain import press_of
 from pressarchive.model.dates import long_date
+from pressarchive.pictures.view import lead_picture
 from pressarchive.search.feed import FeedEntry, besides
 from pressarchive.text import doctree_text
 
@@ -87,12 +88,9 @@ def path_of(app: Sphinx, release: Release) -> str:
 
 
 def image_of(app: Sphinx, release: Release) -> str:
-    """Return the address of the lead picture of *release* below the site's root; empty if there is none."""
-    if release.image is None:
-        return ''
-    path, _full = app.env.relfn2path(release.image.uri, release.docname)
-    found = app.env.images.get(Path(path).as_posix())
-    return quote(f'{app.builder.imagedir}/{found[1]}') if found else ''
+    """Return the address of the small lead picture of *release* below the site's root; empty: none."""
+    found = lead_picture(press_of(app.env), release)
+    return quote(f'{app.builder.imagedir}/{found.file.thumbnail.name}') if found is not None else ''
 
 
 def main_language(language: str) -> str:
