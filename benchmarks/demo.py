@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 ROOTS = Path(__file__).parents[1] / 'tests' / 'roots'
 ARCHIVE, DEMO = ROOTS / 'archive', ROOTS / 'demo'
 #: With the hand-written ones that are public, 300.
-GENERATED = 270
+GENERATED = 269
 #: The newest weeks are left to releases that are worth reading.
 FIRST, LAST = date(2012, 1, 9), date(2026, 9, 24)
 #: The clock stands still, or the embargo would end and old releases become older.

@@ -27,10 +27,10 @@ def having(*parts: str) -> list[str]:
     return [name for name, text in TEXTS.items() if any(part in text for part in parts)]
 
 
-def test_thirty_written_releases_and_generated_ones_are_three_hundred(tmp_path: Path) -> None:
+def test_written_releases_and_generated_ones_are_three_hundred(tmp_path: Path) -> None:
     demo.write_sources(tmp_path / 'docs')
     files = [path for path in (tmp_path / 'docs/releases').glob('*/*.md') if path.name != 'index.md']
-    assert len(WRITTEN) - len(HIDDEN) == 30
+    assert len(WRITTEN) - len(HIDDEN) >= 30
     assert len(files) - len(HIDDEN) == 300
     years = Counter(path.parent.name for path in files)
     assert sorted(years) == [str(year) for year in range(2012, 2027)]
@@ -49,7 +49,7 @@ def test_written_releases_are_of_every_kind() -> None:
     assert columns >= {2, 4, 6}
     for options in (
         ('{correction}', '{update}', '{withdrawal}', ':supersedes:'),
-        (':kicker:', ':number:', ':language: en', ':boilerplate: none', ':related:'),
+        (':kicker:', ':number:', ':language: en', ':translation-of:', ':boilerplate: none', ':related:'),
         (':contacts: none', ':contacts: pressestelle', ':contacts: muster, stadtwerke', ':organisation:'),
         ('{press:cite}', '[^', '\n## ', '\n### ', '\n- ', '\n1. ', '\n> '),
     ):

@@ -66,8 +66,8 @@ def release_link(release: Hint, text: str, context: Context) -> addnodes.pending
     return link('release', release.docname, text, context.docname, *spoken)
 
 
-def page_link(target: str, text: str, docname: str, *classes: str) -> addnodes.pending_xref:
-    """Return a link from *docname* to the document *target*; *classes* are those of its text."""
+def page_link(target: str, text: str, docname: str) -> addnodes.pending_xref:
+    """Return a link from *docname* to the document *target*."""
     reference = addnodes.pending_xref(
         '',
         refdomain='std',
@@ -77,7 +77,7 @@ def page_link(target: str, text: str, docname: str, *classes: str) -> addnodes.p
         refwarn=False,
         refdoc=docname,
     )
-    reference += nodes.inline('', text, classes=list(classes))
+    reference += nodes.inline('', text)
     return reference
 
 

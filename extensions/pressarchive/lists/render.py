@@ -14,7 +14,7 @@ from pressarchive.model.archive import by_group
 from pressarchive.model.dates import day_of_year, long_date, month_name, short_date, short_day
 from pressarchive.pictures.render import lead_story, thumbnail
 from pressarchive.releases.header import time_of
-from pressarchive.releases.notices import empty, fate, headline, marks
+from pressarchive.releases.notices import empty, fate, headline, language_mark, marks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -143,7 +143,7 @@ def _standard(
     language = context.language
     when = (long_date if with_year else day_of_year)(release.date, language)
     line = nodes.paragraph('', '', time_of(release.date, when), classes=['press-when'])
-    line += [nodes.Text(' '), *marks(release.marks)]
+    line += [nodes.Text(' '), *marks(release.marks), *language_mark(release, language)]
     title = heading('', level, classes=['press-title', *context.marked(release.language)])
     title += link('release', release.docname, headline(release, context.site), context.docname)
     item = nodes.list_item('', line, title, classes=fate(release))
@@ -160,7 +160,8 @@ def _compact(release: Entry, context: Context, *, with_year: bool) -> nodes.list
     when = (short_date if with_year else short_day)(release.date, language)
     title = nodes.inline('', '', classes=['press-title', *context.marked(release.language)])
     title += link('release', release.docname, headline(release, context.site), context.docname)
-    said = nodes.inline('', '', *marks(release.marks), title, classes=['press-said'])
+    told = [*marks(release.marks), *language_mark(release, language)]
+    said = nodes.inline('', '', *told, title, classes=['press-said'])
     row = nodes.paragraph('', '', time_of(release.date, when), nodes.Text(' '), said, classes=['press-row'])
     return nodes.list_item('', row, classes=fate(release))
 

@@ -24,7 +24,7 @@ from pressarchive.domain.views import Hint, Link, View, hint, page_link
 from pressarchive.lists.view import beside
 from pressarchive.releases.citation import Words, citation
 from pressarchive.releases.header import characters
-from pressarchive.releases.notices import headline, is_withdrawn, mark_words, notice_words
+from pressarchive.releases.notices import foreign, headline, is_withdrawn, mark_words, notice_words
 from pressarchive.releases.view import languages, topic_link
 
 if TYPE_CHECKING:
@@ -252,7 +252,9 @@ def _add(
     # A function, for templates only: the JSON and pickle builders write the whole context.
     if not isinstance(app.builder, SerializingHTMLBuilder):
         context['press_text'] = partial(_say, spoken, app.config.language)
-    found['older'], found['newer'] = (_of_neighbour(one, link, home) for one in (view.older, view.newer))
+    found['older'], found['newer'] = (
+        _of_neighbour(one, link, home, spoken) for one in (view.older, view.newer)
+    )
     if view.release is not None or pagename.startswith((f'{press.folder}/', f'{app.config.press_topics}/')):
         context['prev'], context['next'] = _as_html(found['older']), _as_html(found['newer'])
     if view.release is not None:
@@ -350,7 +352,7 @@ def _of_release(
 
 
 def _of_neighbour(
-    release: Hint | Link | None, link: Callable[[Link], dict[str, Any]], site: str
+    release: Hint | Link | None, link: Callable[[Link], dict[str, Any]], site: str, spoken: str
 ) -> dict[str, Any] | None:
     """Return the link to a release with its marks, or to another page of a list."""
     if release is None:
@@ -360,6 +362,8 @@ def _of_neighbour(
     marks = [
         {'kind': one.kind, 'icon': drawn(one.kind), 'word': mark_words()[one.kind]} for one in release.marks
     ]
+    if name := foreign(release, spoken):
+        marks.append({'kind': 'language', 'icon': '', 'word': name})
     # Other themes show the title, and no marks.
     return {
         **link(Link(release.title, release.docname, language=release.language)),

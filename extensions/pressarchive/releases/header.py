@@ -62,10 +62,11 @@ def top(view: Header, context: Context) -> list[nodes.Node]:
         return [line]
     items = []
     for one in view.languages:
-        shown: nodes.Node = nodes.strong('', one.text, classes=context.marked(one.language))
+        shown: nodes.Node = nodes.strong('', one.text)
         if one.docname != context.docname:
-            shown = page_link(one.docname, one.text, context.docname, *context.marked(one.language))
-        items.append(nodes.list_item('', nodes.paragraph('', '', shown)))
+            shown = page_link(one.docname, one.text, context.docname)
+        spoken = context.marked(one.language)
+        items.append(nodes.list_item('', nodes.paragraph('', '', shown), classes=spoken))
     others = language_links('', nodes.bullet_list('', *items, classes=['press-jumps']), label=_('Languages'))
     return [nodes.container('', line, others, classes=['press-top'])]
 

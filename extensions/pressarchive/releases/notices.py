@@ -10,7 +10,7 @@ from pressarchive.base.i18n import _, words_in
 from pressarchive.domain.ai import said_of_text
 from pressarchive.domain.elements import between, page_link, release_link
 from pressarchive.domain.nodes import notice_heading, press_icon
-from pressarchive.model.dates import long_date, long_moment
+from pressarchive.model.dates import language_name, long_date, long_moment
 from pressarchive.releases.header import time_of
 
 if TYPE_CHECKING:
@@ -64,6 +64,20 @@ def is_withdrawn(found: Iterable[Mark]) -> bool:
 def fate(release: Hint) -> list[str]:
     """Return the class of the entry of a release whose headline no longer holds."""
     return ['press-list-withdrawn'] if is_withdrawn(release.marks) else []
+
+
+def language_mark(release: Hint, language: str) -> list[nodes.Node]:
+    """Return in which language the headline of *release* is, if it is not *language*; a blank behind it."""
+    name = foreign(release, language)
+    mark = nodes.inline('', name, classes=['press-mark', 'press-mark-language'])
+    return [mark, nodes.Text(' ')] if name else []
+
+
+def foreign(release: Hint, language: str) -> str:
+    """Return the name of the language of *release* for who reads *language*; empty if it is that one."""
+    if release.language.partition('-')[0] == language.partition('-')[0]:
+        return ''
+    return language_name(release.language, language)
 
 
 def _mark(mark: Mark) -> nodes.inline:

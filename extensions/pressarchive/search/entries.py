@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 from sphinx.builders.html import StandaloneHTMLBuilder
 
+from pressarchive.base.i18n import tag
 from pressarchive.domain.domain import press_of
 from pressarchive.model.dates import long_date
 from pressarchive.pictures.view import lead_picture
@@ -44,6 +45,7 @@ def write(app: Sphinx, release: Release, doctree: nodes.document) -> None:
         date_iso=release.date.iso,
         place=release.location,
         besides=besides(release),
+        spoken='' if release.language == tag(app.config.language) else release.language,
         # One index for the whole archive: Pagefind would make one a language. Of an unknown one it takes
         # words whole, and so does press-words.js of all but German.
         language=GERMAN if main_language(app.config.language) == GERMAN else '',

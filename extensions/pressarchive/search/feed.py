@@ -60,6 +60,8 @@ class FeedEntry:
     besides: str = ''
     #: Address of the lead picture below the site's root; empty: none.
     image: str = ''
+    #: Of headline, subtitle and text (BCP 47), if it is not the archive's own.
+    spoken: str = ''
 
     def is_searchable(self) -> bool:
         """Return whether there is anything to be found: a letter or a digit."""
@@ -107,6 +109,8 @@ def document(entry: FeedEntry, parts: Callable[[str], Iterable[str]]) -> bytes:
     ):
         ET.SubElement(body, 'meta', {'data-pagefind-meta': f'{name}[content]', 'content': value})
     data = {'iso': entry.date_iso, 'image': entry.image}
+    if entry.spoken:
+        data['spoken'] = entry.spoken
     ET.SubElement(body, 'a', {'id': quote(json.dumps(data, ensure_ascii=False, separators=(',', ':')))})
     _weighted(body, 'h1', TITLE_WEIGHT).text = title
     if subtitle:

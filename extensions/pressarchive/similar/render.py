@@ -10,7 +10,7 @@ from pressarchive.base.i18n import _
 from pressarchive.domain.elements import between, heading, release_link
 from pressarchive.model.dates import long_date
 from pressarchive.releases.header import time_of
-from pressarchive.releases.notices import fate, headline, marks
+from pressarchive.releases.notices import fate, headline, language_mark, marks
 
 if TYPE_CHECKING:
     from pressarchive.domain.elements import Context
@@ -33,7 +33,8 @@ def _section(view: Hints, context: Context, title: nodes.rubric, name: str) -> l
     items = []
     for release in view.releases:
         to = release_link(release, headline(release, context.site), context)
-        entry = nodes.paragraph('', '', *marks(release.marks), to)
+        told = [*marks(release.marks), *language_mark(release, context.language)]
+        entry = nodes.paragraph('', '', *told, to)
         when = time_of(release.date, long_date(release.date, context.language))
         entry += [*between('·'), nodes.inline('', '', when, classes=['press-when'])]
         items.append(nodes.list_item('', entry, classes=fate(release)))

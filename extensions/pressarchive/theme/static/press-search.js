@@ -269,7 +269,7 @@
       return null; // no address at all
     }
   };
-  const entry = ({ title, subtitle, date, iso, image, address: path, text, meant }) => {
+  const entry = ({ title, subtitle, date, iso, image, spoken, address: path, text, meant }) => {
     const [titleWords, subtitleWords] = [split(title), split(subtitle)];
     const headWords = [...titleWords, ...subtitleWords];
     const known = headWords.every((word, step) => bare(text[step] ?? "")[2] === bare(word)[2]);
@@ -281,14 +281,19 @@
     if (url && forms.length) url.searchParams.set(words.names.marked, forms.join(" "));
     if (url) link.href = url.href;
     const body = element("div", "");
+    const isForeign = spoken && spoken.split("-")[0] !== language.split("-")[0];
+    const name = isForeign && new Intl.DisplayNames([language], { type: "language" }).of(spoken);
     if (date) {
       const time = element("time", "", date);
       if (iso) time.dateTime = iso;
-      body.append(element("p", "press-when", time));
+      const line = element("p", "press-when", time);
+      if (name) line.append(" ", element("span", "press-mark press-mark-language", name));
+      body.append(line);
     }
     body.append(element("h3", "press-title", link));
     if (subtitle) body.append(element("p", "press-subtitle", ...marked(subtitleWords, inHead, titleWords.length)));
     body.append(element("p", "press-teaser", ...excerpt(text, meant, head)));
+    if (spoken) body.querySelectorAll(":scope > :not(.press-when)").forEach((one) => { one.lang = spoken; });
     body.normalize();
     const item = element("li", "", body);
     const shown = image && ours(image);
