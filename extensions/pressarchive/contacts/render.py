@@ -81,8 +81,8 @@ def _organisation(
 def _card(person: Contact, context: Context, hours: Iterable[nodes.line] = ()) -> press_address:
     rows = [line(nodes.strong('', person.name), name='press-name')]
     if person.function:
-        spoken = context.marked(person.language)
-        rows.append(line(nodes.inline('', person.function, classes=spoken), name='press-function'))
+        function = _spoken(person.function, context.marked(person.language))
+        rows.append(line(function, name='press-function'))
     return press_address('', lines([*rows, *_ways(person), *hours]), classes=['press-contact'])
 
 
@@ -93,10 +93,15 @@ def _hours(hours: Iterable[HoursLine], context: Context) -> Iterator[nodes.line]
         row = line(*icon, name='press-hours')
         if one.label:
             row += nodes.Text(f'{one.label}: ')
-        own = nodes.inline('', one.text, classes=context.marked('') if one.is_own else [])
+        own = _spoken(one.text, context.marked('') if one.is_own else [])
         row += _dialled(one.phone) if one.phone else own
         icon = []
         yield row
+
+
+def _spoken(text: str, classes: list[str]) -> nodes.Node:
+    """Return *text*, marked by *classes* if it has any."""
+    return nodes.inline('', text, classes=classes) if classes else nodes.Text(text)
 
 
 def _dialled(phone: Phone) -> nodes.Node:
