@@ -17,6 +17,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PIL import Image, ImageDraw, ImageFont
+
 from benchmarks.sample import Sample
 from benchmarks.sites import Ours, write
 
@@ -36,6 +38,9 @@ NAMES = {
     'Pressearchiv Beispielwerke': 'Musterarchiv Musterstadt',
     'Beispielwerke GmbH': 'Stadt Musterstadt',
 }
+#: Pictures beside the releases of 2026 that are drawn by :func:`pattern`, and their size in pixels.
+PICTURES = ('feuerwehrhaus.jpg', 'fahrzeughalle.jpg', 'uebungsturm.jpg')
+SIZE = (1800, 1200)
 #: Settings that it has besides.
 TEMPLATES = """
 templates_path = ['_templates']
@@ -56,6 +61,20 @@ def write_sources(folder: Path) -> None:
             text = text.replace(old, new)
         write(path, text + (TEMPLATES if path.suffix == '.py' else ''))
     shutil.copytree(DEMO, folder, dirs_exist_ok=True)
+    for number, name in enumerate(PICTURES):
+        pattern(number).save(folder / 'releases' / '2026' / name)
+
+
+def pattern(number: int) -> Image.Image:
+    """Return a picture that says of itself that it is a sample: bars of colour, and the word across them."""
+    picture = Image.new('RGB', SIZE, f'hsl({number * 70 + 200}, 35%, 32%)')
+    draw = ImageDraw.Draw(picture)
+    for step in range(12):
+        left, height = step * SIZE[0] // 12, (step * 7 + number * 5) % 11 * 60
+        box = (left, SIZE[1] - 200 - height, left + SIZE[0] // 12 - 12, SIZE[1])
+        draw.rectangle(box, f'hsl({number * 70 + 200 + step * 6}, 45%, {45 + step * 2}%)')
+    draw.text((60, 60), f'MUSTERBILD {number + 1}', 'white', ImageFont.load_default(120))
+    return picture
 
 
 def _of_the_city(release: Release) -> Release:

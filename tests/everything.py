@@ -65,6 +65,23 @@ Ein Zitat.
 :contact: muster
 :::
 
+:::{pressphoto} zeichen.svg
+:alt: Ein Zeichen
+:credit: M. Muster
+:license: CC0
+:people: Erika Muster
+
+Eine Zeile.
+:::
+
+:::{pressphoto} zeichen.svg
+:alt: Ein Zeichen
+:credit: M. Muster
+:license: CC BY 4.0
+:group: Bilder
+:caption: Eine Zeile
+:::
+
 :::{attachment} zeichen.svg
 :title: Ein Beispiel
 :license: CC0

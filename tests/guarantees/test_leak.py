@@ -91,6 +91,11 @@ WORDS = {
             'reviewer',
             'venue',
             'street',
+            'shown',
+            'seen',
+            'taken',
+            'usage',
+            'gallery',
         ],
         11,
     )
@@ -117,6 +122,8 @@ NAMES = {
             'draft_image',
             'other',
             'attachment',
+            'photo',
+            'hung',
         ],
         11,
     )
@@ -124,7 +131,7 @@ NAMES = {
 W, N = WORDS, NAMES
 PICTURES = {
     name: picture(number, 40) + f'{number * 104729:050d}'.encode()
-    for number, name in enumerate(('image', 'lead', 'draft_image'), 101)
+    for number, name in enumerate(('image', 'lead', 'draft_image', 'photo', 'hung'), 101)
 }
 TABLE = b'Beispiel;' + W['cell'].encode() + b';' + bytes(range(48, 90)) * 2 + b'\n'
 
@@ -180,6 +187,24 @@ Ein Verweis: [Text {W['link']}](https://example.org/{N['other']}/{W['url']}), `c
 :::{{pressevent}} 2026-12-03 11:00
 :place: Saal {W['venue']}
 :address: Weg {W['street']}
+:::
+
+:::{{pressphoto}} {N['photo']}.png
+:alt: Bild
+:credit: Beispiel
+:license: frei
+:people: Erika {W['seen']}
+:place: Ort {W['taken']}
+:terms: Nutzung {W['usage']}
+
+Zeile {W['shown']}
+:::
+
+:::{{pressphoto}} {N['hung']}.png
+:alt: Bild
+:credit: Beispiel
+:license: frei
+:group: Reihe {W['gallery']}
 :::
 
 :::{{attachment}} {N['attachment']}.csv
@@ -315,7 +340,7 @@ class Site:
         for folder in ('2026', '2025'):
             write(f'releases/{folder}/{N["include"]}.inc', f'Baustein {W["fragment"]}.\n')
         write(f'releases/2026/{N["literal"]}.inc', f'Abschrift {W["fragment"]}\n')
-        for name in ('image', 'lead'):
+        for name in ('image', 'lead', 'photo', 'hung'):
             (root / f'releases/2026/{N[name]}.png').write_bytes(PICTURES[name])
         (root / f'releases/2025/{N["draft_image"]}.png').write_bytes(PICTURES['draft_image'])
         for name in ('download', 'table', 'attachment'):

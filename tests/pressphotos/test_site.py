@@ -334,3 +334,58 @@ def test_in_restructuredtext_it_is_the_same(project: Project) -> None:
     built = project.build()
     assert built.warnings == []
     assert captions(built) == markdown
+
+
+ALL = 'releases/2026/pictures/index'
+
+
+def test_all_pictures_of_a_year_stand_on_a_page(project: Project) -> None:
+    with_pictures(project, **LEAD)
+    project.release('2025-01-01-ohne', '2025-01-01')
+    built = project.build()
+    assert built.warnings == []
+    page = built.page(ALL)
+    assert words(page.h1).startswith('Bilder 2026')
+    texts = [words(one).replace('\u00a0', ' ') for one in page.select('figcaption')]
+    assert texts[0] == 'Foto: Stadt · Lizenz: CC BY 4.0 · Herunterladen (20 × 20, PNG, 0,1 kB)'
+    assert [DOWNLOAD.sub('', one) for one in texts[1:]] == CAPTIONS
+    to = {str(one['href']) for one in page.select('.press-gallery > li > p > a')}
+    assert to == {'../2026-07-01-bad.html'}
+    for image in page.select('.press-gallery img'):
+        assert ((built.outdir / ALL).parent / unquote(str(image['src']))).is_file()
+    links = [str(one['href']) for one in built.page('releases/2026/index').select('.press-more a')]
+    assert links == ['pictures/index.html']
+    # No dead ends: a year without pictures has no such page, and no link to one.
+    assert not (project.root / 'releases/2025/pictures').exists()
+    assert not built.page('releases/2025/index').select('.press-more')
+
+
+def test_the_page_of_a_year_comes_and_goes_with_its_pictures(project: Project) -> None:
+    with_pictures(project, 'Ein Text.').build()
+    assert not (project.root / f'{ALL}.md').exists()
+    for text, is_there in ((TEXT, True), ('Ein Text.', False), (TEXT, True)):
+        built = with_pictures(project, text).build()
+        assert built.warnings == []
+        assert (built.outdir / f'{ALL}.html').exists() == is_there
+        assert tree(built.outdir) == tree(project.clean_build().outdir)
+    again = project.build()
+    assert '0 added, 0 changed, 0 removed' in again.status
+
+
+def test_a_changed_picture_or_caption_is_on_the_page_of_the_year(project: Project) -> None:
+    with_pictures(project).build()
+    (project.root / 'releases/2026/dach.png').write_bytes(picture(9, 40))
+    built = project.build()
+    assert tree(built.outdir) == tree(project.clean_build().outdir)
+    with_pictures(project, TEXT.replace('von Süden', 'von Norden'))
+    built = project.build()
+    assert 'von Norden' in built.text(f'{ALL}.html')
+    assert tree(built.outdir) == tree(project.clean_build().outdir)
+
+
+def test_what_is_not_public_makes_no_such_page(project: Project) -> None:
+    with_pictures(project, status='draft')
+    project.release('2026-01-01-ohne', '2026-01-01')
+    built = project.build()
+    assert not (built.outdir / f'{ALL}.html').exists()
+    assert not (project.root / f'{ALL}.md').exists()

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 import html5lib
 import pytest
 
-from pressarchive.model.records import Attachment, Event, PartialDate, Release
+from pressarchive.model.records import Attachment, Event, Image, PartialDate, Release
 from pressarchive.search.feed import FeedEntry, besides, document
 
 if TYPE_CHECKING:
@@ -46,6 +46,9 @@ def test_files_and_places_of_events_are_found_too() -> None:
     event = Event(PartialDate(2026, 1, 2), place='Halle', address=('Weg 1',))
     release = Release('a', PartialDate(2026), attachments=(Attachment('a.pdf', 'Plan', 9),), events=(event,))
     assert besides(release) == 'Plan · Halle · Weg 1'
+    shown = Image('a.png', 'x', 'M. Muster', 'frei', caption='Dach', people=('Erika Muster',), place='Markt')
+    release = Release('a', PartialDate(2026), photos=(shown,))
+    assert besides(release) == 'Dach · Erika Muster · Markt · M. Muster'
     assert besides(Release('a', PartialDate(2026))) == ''
     one = entry(besides='Plan · Halle')
     assert metadata(parsed(one))['besides[content]'] == 'Plan · Halle'

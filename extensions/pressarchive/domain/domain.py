@@ -62,14 +62,14 @@ class PressDomain(Domain):
         'cite': CiteRole(),
     }
     initial_data: ClassVar[dict[str, Any]] = {
-        'pages': {}, 'seen': {}, 'warned': [], 'references': [], 'similar': ('', {})
+        'pages': {}, 'seen': {}, 'warned': [], 'references': [], 'similar': ('', {}), 'pictured': {}
     }  # fmt: skip
     #: 1: first version. 2: ``seen``, and links in :class:`~pressarchive.model.pages.PageUse`.
     #: 3: embargo and notices. 4: terms of texts, and similar releases. 5: digests of parts.
     #: 6: placeholders by what they ask for. 7: ``seen`` as states of files, and how much lists say.
     #: 8: artificial intelligence. 9: attachments. 10: pages of the list of all releases.
-    #: 11: events. 12: their lines. 13: pictures. 14: translations.
-    data_version = 14
+    #: 11: events. 12: their lines. 13: pictures. 14: translations. 15: who names pictures.
+    data_version = 15
 
     # The rest is known anew in every build, and never pickled.
 
@@ -113,6 +113,11 @@ class PressDomain(Domain):
     def seen(self) -> dict[str, tuple[FileState, ...]]:
         """What each document was read from: its own text first (docname -> states of files)."""
         return cast('dict[str, tuple[FileState, ...]]', self.data['seen'])
+
+    @property
+    def pictured(self) -> dict[str, bool]:
+        """Documents whose source names a picture (docname -> true)."""
+        return cast('dict[str, bool]', self.data['pictured'])
 
     @property
     def warned(self) -> list[str]:
@@ -210,12 +215,14 @@ class PressDomain(Domain):
         """Forget *docname*."""
         self.pages.pop(docname, None)
         self.seen.pop(docname, None)
+        self.pictured.pop(docname, None)
         self._known = None
 
     def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
         """Take over what another process has read."""
         theirs: dict[str, Page] = otherdata['pages']
         self.pages.update({docname: theirs[docname] for docname in docnames if docname in theirs})
+        self.pictured.update({docname: True for docname in docnames if docname in otherdata['pictured']})
         self._known = None
 
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
@@ -238,6 +245,10 @@ class PressDomain(Domain):
     def year_page(self, year: int) -> str:
         """Return the docname of a year's page."""
         return f'{self.folder}/{year}/index'
+
+    def pictures_page(self, year: int | str) -> str:
+        """Return the docname of the page of a year's pictures."""
+        return f'{self.folder}/{year}/pictures/index'
 
     def list_page(self, number: int = 0) -> str:
         """Return the docname of a page of the list of all releases."""

@@ -95,7 +95,7 @@ LIST_OPTIONS: Final[Mapping[str, Callable[[str], Any]]] = {
     'topic': converters.keys,
     'limit': converters.limit,
     'group': converters.one_of('month', 'year'),
-    'style': converters.one_of('lead', 'standard', 'compact'),
+    'style': converters.one_of('lead', 'standard', 'compact', 'pictures'),
     'page': converters.page,
 }
 

@@ -60,12 +60,12 @@ def _files_of(app: Sphinx, docnames: Iterable[str]) -> Iterator[str]:
     return (f'{docname}{suffix}' for docname in docnames for suffix in app.config.source_suffix)
 
 
-def forget(app: Sphinx, docnames: Collection[str]) -> None:
-    """Have Sphinx look for documents once more, and not find *docnames*.
+def forget(app: Sphinx, docnames: Collection[str], new: Collection[str] = ()) -> None:
+    """Have Sphinx look for documents once more, and not find *docnames*; of others only *new* ones.
 
     Its project keeps the name of every file that it has found, and is pickled with the environment.
     """
-    if not docnames:
+    if not docnames and not new:
         return
     # A bracket at the beginning of a set is one that Python warns of; no name has the letter before it here.
     letters = str.maketrans({'[': '[\0[]', '*': '[*]', '?': '[?]'})
@@ -73,4 +73,4 @@ def forget(app: Sphinx, docnames: Collection[str]) -> None:
     before = set(app.env.found_docs)
     look_for_documents(app, hidden)
     # What another extension has taken out stays out.
-    app.env.found_docs.intersection_update(before)
+    app.env.found_docs.intersection_update({*before, *new})

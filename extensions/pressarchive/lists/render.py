@@ -46,7 +46,9 @@ def release_list(view: ReleaseList, context: Context, level: int) -> list[nodes.
         return [*_total(view), *_grouped(view, context, level), *_pages(view, context)]
     if not spec.group:
         return _densities(view.entries, spec, context, level, first=0)
-    return _grouped(view, context, level)
+    more = [page_link(one.docname, one.text, context.docname) for one in view.pictures]
+    above = [nodes.paragraph('', '', one, classes=['press-more']) for one in more]
+    return [*above, *_grouped(view, context, level)]
 
 
 def _grouped(view: ReleaseList, context: Context, level: int) -> list[nodes.Node]:

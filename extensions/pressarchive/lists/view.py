@@ -9,6 +9,7 @@ from pressarchive.base.i18n import _
 from pressarchive.domain.views import Link, View, entry, hint, page_link
 from pressarchive.model.archive import full_pages, page_number
 from pressarchive.pressevents.view import all_events
+from pressarchive.pressphotos.view import picture_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from pressarchive.domain.views import Entry, Hint
     from pressarchive.model.pages import ListSpec
     from pressarchive.model.records import Notice
+    from pressarchive.pressphotos.view import PictureList
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,8 @@ class ReleaseList(View):
     entries: tuple[Entry, ...]
     #: Where there are others if there is none.
     instead: tuple[Link, ...] = ()
+    #: The page of a year's pictures, if there are any.
+    pictures: tuple[Link, ...] = ()
     #: How many releases there are, and since when; 0 where it would change every page.
     total: int = 0
     since: int = 0
@@ -77,16 +81,27 @@ class NoticeList(View):
     instead: tuple[Link, ...] = ()
 
 
-def release_list(press: PressDomain, _docname: str, spec: ListSpec) -> ReleaseList:
-    """Return the releases that *spec* selects."""
+def release_list(press: PressDomain, _docname: str, spec: ListSpec) -> ReleaseList | PictureList:
+    """Return the releases that *spec* selects, or their pictures."""
 
-    def answer() -> ReleaseList:
+    def answer() -> ReleaseList | PictureList:
+        if spec.style == 'pictures':
+            return picture_list(press, press.archive.select(spec))
         if spec.page is not None:
             return _list_page(press, spec, spec.page)
         found = tuple(entry(press, one) for one in press.archive.select(spec))
-        return ReleaseList(spec, found, () if found else _all_of_them(press))
+        return ReleaseList(spec, found, () if found else _all_of_them(press), _pictures(press, spec))
 
     return press.once(('list', spec), answer)
+
+
+def _pictures(press: PressDomain, spec: ListSpec) -> tuple[Link, ...]:
+    """Return the way to the pictures of the year that *spec* lists, if there are any."""
+    year = spec.year if spec.group == 'month' else None
+    if year is None or not any(one.pictures for one in press.archive.by_year.get(year, ())):
+        return ()
+    found = page_link(press, press.pictures_page(year), _('Pictures of %s') % year)
+    return (found,) if found.exists else ()
 
 
 def _all_of_them(press: PressDomain) -> tuple[Link, ...]:

@@ -25,7 +25,7 @@ class ListSpec:
     limit: int | None = None
     #: ``''``, ``'month'`` or ``'year'``.
     group: str = ''
-    #: ``''`` (the first ones with more words), ``'lead'``, ``'standard'`` or ``'compact'``.
+    #: ``''`` (the first ones with more words), ``'lead'``, ``'standard'``, ``'compact'`` or ``'pictures'``.
     style: str = ''
     #: A page of the list of all releases, counted from the oldest; 0: the newest. ``None``: no such page.
     page: int | None = None

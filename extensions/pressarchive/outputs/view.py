@@ -12,7 +12,7 @@ from pressarchive.base.i18n import _, ngettext, spoken_on, words_in
 from pressarchive.base.i18n import tag as language_tag
 from pressarchive.domain.queries import release_contacts
 from pressarchive.domain.views import View, hint, page_link
-from pressarchive.lists.view import release_list
+from pressarchive.lists.view import ReleaseList, release_list
 from pressarchive.model.archive import page_number
 from pressarchive.model.records import Address
 from pressarchive.outputs import registry
@@ -372,8 +372,8 @@ def _crumbs(press: PressDomain, docname: str, release: Release | None) -> Iterat
 def _list(press: PressDomain, docname: str) -> tuple[tuple[Hint, ...], int]:
     """Return the newest entries of the first list on *docname*, and how many it has."""
     for name, spec in press.page(docname).use.shown:
-        if name == 'release_list':
-            entries = release_list(press, docname, spec).entries
+        if name == 'release_list' and isinstance(view := release_list(press, docname, spec), ReleaseList):
+            entries = view.entries
             return tuple(hint(press, press.archive.by_docname[one.docname]) for one in entries[:NEWEST]), len(
                 entries
             )

@@ -24,7 +24,7 @@ from pressarchive.plaintext import view as view_plaintext
 from pressarchive.pressevents import view as view_events
 from pressarchive.pressevents.render import card, event_list
 from pressarchive.pressphotos import view as view_pictures
-from pressarchive.pressphotos.render import gallery
+from pressarchive.pressphotos.render import gallery, picture_list
 from pressarchive.references import view as view_references
 from pressarchive.releases import view as view_release
 from pressarchive.releases.header import header
@@ -88,7 +88,11 @@ PARTS: Final = (
     Part(
         nodes.release_list,
         view_lists.release_list,
-        lambda view, node, context: release_list(view, context, depth_of(node) + 1),
+        lambda view, node, context: (
+            picture_list(view, context)
+            if isinstance(view, view_pictures.PictureList)
+            else release_list(view, context, depth_of(node) + 1)
+        ),
     ),
     Part(
         nodes.overview,

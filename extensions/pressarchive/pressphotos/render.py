@@ -6,15 +6,17 @@ from typing import TYPE_CHECKING, Final
 
 from docutils import nodes
 
-from pressarchive.domain.elements import between, heading
+from pressarchive.base.i18n import _, spoken_on, words_in
+from pressarchive.domain.elements import between, heading, release_link
 from pressarchive.domain.nodes import line_break
 from pressarchive.pressphotos.licences import address_of
 from pressarchive.pressphotos.words import rights, scene
 
 if TYPE_CHECKING:
+    from pressarchive.domain.elements import Context
     from pressarchive.domain.nodes import picture_gallery
     from pressarchive.model.records import Image
-    from pressarchive.pressphotos.view import Gallery
+    from pressarchive.pressphotos.view import Gallery, PictureList
 
 #: Pixels: how wide a picture of a gallery is at most.
 COLUMN: Final = '336'
@@ -47,3 +49,21 @@ def gallery(view: Gallery, node: picture_gallery, level: int) -> list[nodes.Node
             image['width'] = COLUMN
     listing = nodes.bullet_list('', *items, classes=['press-gallery'])
     return [nodes.container('', heading(view.name, level), listing, classes=['press-end'])]
+
+
+def picture_list(view: PictureList, context: Context) -> list[nodes.Node]:
+    """Return all pictures of a list, each with its caption, its rights and a link to its release."""
+    items = []
+    for number, one in enumerate(view.pictures, 1):
+        image = nodes.image(uri=one.path, alt=one.image.alt, candidates={'*': one.path}, width=COLUMN)
+        with words_in(one.release.language, context.site):
+            said = caption_of(one.image, spoken_on(one.release.language, context.site))
+        words = nodes.caption('', '', *said, classes=context.marked(one.release.language))
+        place = nodes.paragraph('', '', release_link(one.release, one.release.title, context))
+        # Sphinx wants an anchor of whatever it could number.
+        anchor = [f'press-picture-{number}']
+        figure = nodes.figure('', image, words, classes=['press-picture', 'press-photo'], ids=anchor)
+        items.append(nodes.list_item('', figure, place))
+    if not items:
+        return [nodes.paragraph('', _('No pictures here yet.'), classes=['press-empty'])]
+    return [nodes.bullet_list('', *items, classes=['press-gallery'])]

@@ -76,9 +76,10 @@ class FeedEntry:
 
 
 def besides(release: Release) -> str:
-    """Return by what *release* is found besides its text: titles of its files, places of its events."""
+    """Return by what *release* is found besides its text: by what its files, events, pictures are about."""
     places = (part for event in release.events for part in (event.place, *event.address))
-    return ' · '.join(filter(None, (*(one.title for one in release.attachments), *places)))
+    said = (part for one in release.pictures for part in (one.caption, *one.people, one.place, one.credit))
+    return ' · '.join(filter(None, (*(one.title for one in release.attachments), *places, *said)))
 
 
 def document(entry: FeedEntry, parts: Callable[[str], Iterable[str]]) -> bytes:
