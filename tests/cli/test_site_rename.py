@@ -8,7 +8,7 @@ import pytest
 
 from pressarchive.cli.__main__ import main
 from pressarchive.cli.topics import renamed_in
-from tests.histories import differences, outcome
+from tests.histories import differences, outcome, picture
 from tests.support import tree, words
 
 if TYPE_CHECKING:
@@ -19,10 +19,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.slow(reason='whole renames, with builds before and behind')
 
 OLD, NEW, OTHER = 'releases/2020/alt', 'releases/2021/neu', 'releases/2020/andere'
-PNG = bytes.fromhex(
-    '89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489'
-    '0000000d49444154789c6360606060000000050001a5f645400000000049454e44ae426082'
-)
+PNG = picture(1)
 
 
 def rename(project: Project, old: str, new: str) -> int:

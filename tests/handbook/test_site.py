@@ -13,9 +13,7 @@ from __future__ import annotations
 
 import re
 import runpy
-import struct
 import tomllib
-import zlib
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -23,6 +21,7 @@ from typing import TYPE_CHECKING, Any
 from unittest.mock import MagicMock
 
 import pytest
+from PIL import Image
 from pybtex.database import parse_string
 
 import pressarchive
@@ -47,6 +46,7 @@ from pressarchive.references.format import CONTAINERS, PUBLISHERS
 from pressarchive.registry.loader import parse
 from pressarchive.registry.registry import Registry
 from pressarchive.search.directive import SearchDirective
+from tests.pictures.samples import packed
 from tests.support import ARCHIVE, REPOSITORY, Project
 
 if TYPE_CHECKING:
@@ -178,18 +178,8 @@ def held() -> list[Example]:
 
 
 def picture() -> bytes:
-    """Return a picture of one white dot."""
-
-    def chunk(name: bytes, data: bytes) -> bytes:
-        return struct.pack('>I', len(data)) + name + data + struct.pack('>I', zlib.crc32(name + data))
-
-    head = struct.pack('>IIBBBBB', 1, 1, 8, 2, 0, 0, 0)
-    return (
-        b'\x89PNG\r\n\x1a\n'
-        + chunk(b'IHDR', head)
-        + chunk(b'IDAT', zlib.compress(b'\0\xff\xff\xff'))
-        + chunk(b'IEND', b'')
-    )
+    """Return a picture of one colour."""
+    return packed(Image.new('RGB', (6, 4), 'white'), 'JPEG')
 
 
 def build(root: Path, examples: Iterable[Example], moment: datetime = NOW, **settings: Any) -> Built:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pressarchive.cli.__main__ import main
-from tests.histories import differences, outcome
+from tests.histories import differences, outcome, picture
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,10 +17,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.slow(reason='each part of a release, changed alone')
 
 A = 'releases/2020/a'
-PNG = bytes.fromhex(
-    '89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489'
-    '0000000d49444154789c6360606060000000050001a5f645400000000049454e44ae426082'
-)
+PNG = picture(1)
 SOURCE = """# Ein Titel
 
 :::{pressrelease}
