@@ -43,6 +43,7 @@ nitpicky = True
 myst_heading_anchors = 3
 press_navigation = ['releases/index', 'kontakt']
 press_footer = ['kontakt']
+html_baseurl = 'https://example.org/'
 """
 HISTORY_CONF = (
     CONF.replace('press_index_search = False', 'press_index_search = True').replace(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.support import PRESS, Kept, Project, tree, words
+from tests.support import CONF, PRESS, Kept, Project, tree, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 @pytest.fixture(scope='module')
 def built(tmp_path_factory: pytest.TempPathFactory) -> Kept:
     """Build an archive once."""
-    project = Project(tmp_path_factory.mktemp('built') / 'here' / 'docs')
+    # With feeds, too.
+    conf = f"{CONF}html_baseurl = 'https://example.org/'\n"
+    project = Project(tmp_path_factory.mktemp('built') / 'here' / 'docs', conf=conf)
     project.release('a', '2019-09-01', 'Meldung A', topics='bau')
     project.release('b', '2019-09-18', 'Meldung B', topics='kultur', related='a', cites='beispiel-bericht')
     project.release('c', '2020-01-05', 'Meldung C', topics='bau')

@@ -34,6 +34,7 @@ CONF_OF_ALL = (
 nitpicky = True
 myst_heading_anchors = 3
 press_navigation = ['releases/index', 'kontakt']
+html_baseurl = 'https://example.org/'
 """
 )
 

@@ -87,7 +87,7 @@ def archive_of(text: str) -> tuple[Head, Site]:
         tag('tag:example.org,2026', release.docname),
         (TopicLink('bau', text, 'topics/bau', exists=True),),
         (contact,),
-        Picture('_images/a.png', text, text, text, 'generated'),
+        Picture('_images/a.png', 9, 6, 5, '_images/b.png', 3, 2, text, text, text, 'generated'),
         ('_downloads/a.pdf',),
         words,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote, urlsplit
@@ -18,6 +19,7 @@ from pressarchive.model.records import Address
 from pressarchive.outputs import registry
 from pressarchive.outputs.forms.ids import tag
 from pressarchive.outputs.records import NEWEST
+from pressarchive.pictures.view import lead_picture
 from pressarchive.pressevents.view import all_events
 from pressarchive.releases.view import topic_link
 
@@ -75,8 +77,15 @@ class Publisher(View):
 class Picture(View):
     """The lead picture of a release."""
 
-    #: Below the site.
+    #: The file, below the site; its size in pixels, 0 if it is not known, and in bytes.
     path: str
+    width: int
+    height: int
+    size: int
+    #: A version for previews elsewhere, and its size in pixels.
+    preview: str
+    preview_width: int
+    preview_height: int
     alt: str
     credit: str
     license: str
@@ -148,6 +157,8 @@ class Head(View):
     is_hidden: bool
 
 
+#: Pixels: how wide previews elsewhere are, at least (https://ogp.me/ names no number, programs ask for 1200).
+PREVIEW: Final = 1200
 #: The default of ``site.tag``: the year since when addresses are so made. It must never change.
 TAG_DATE: Final = '2026'
 
@@ -212,18 +223,30 @@ def _item(press: PressDomain, release: Release) -> Item:
         tag(publisher(press).tag, press.first_names.get(name, name)),
         tuple(topic_link(press, key, release.language) for key in release.topics),
         tuple(release_contacts(press, release, press.today)),
-        _picture(press.env, release),
+        _picture(press, release),
         tuple(_download(press.env, one.file) for one in release.attachments),
         words(press, release.language),
     )
 
 
-def _picture(env: BuildEnvironment, release: Release) -> Picture | None:
-    if release.image is None:
+def _picture(press: PressDomain, release: Release) -> Picture | None:
+    found = lead_picture(press, release)
+    if found is None:
         return None
-    one = release.image
-    found = env.images.get(Path(env.relfn2path(one.uri, release.docname)[0]).as_posix())
-    return Picture(quote(f'_images/{found[1]}'), one.alt, one.credit, one.license, one.ai) if found else None
+    one, file, small = found.image, found.file, found.file.at_least(PREVIEW)
+    return Picture(
+        quote(f'_images/{file.name}'),
+        file.width,
+        file.height,
+        file.size,
+        quote(f'_images/{small.name}'),
+        small.width,
+        small.height,
+        one.alt,
+        one.credit,
+        one.license,
+        one.ai,
+    )
 
 
 def _download(env: BuildEnvironment, file: str) -> str:
@@ -299,7 +322,7 @@ def head(press: PressDomain, docname: str) -> Head | None:
     me, release = publisher(press), press.page(docname).release
     root: str = press.env.config.root_doc
     title = press.title(docname) if docname in press.env.found_docs else ''
-    feeds_here = tuple(one for one in feeds(press) if one.kind == 'all' or one.page == docname != root)
+    feeds_here = (*feeds(press)[:1], *(one for one in feeds(press)[1:] if one.page == docname != root))
     if release is not None:
         one = item(press, release)
         return Head(
@@ -356,7 +379,7 @@ def pages(press: PressDomain) -> tuple[str, ...]:
 def _crumbs(press: PressDomain, docname: str, release: Release | None) -> Iterator[Link]:
     """Yield what stands above *docname*, from the home page down, and *docname*."""
     config = press.env.config
-    yield page_link(press, config.root_doc, publisher(press).title)
+    yield press.once('crumb home', lambda: page_link(press, config.root_doc, publisher(press).title))
     folders = (press.folder, config.press_topics) if release is None else (press.folder,)
     above = [
         f'{folder}/index' for folder in folders if release is not None or docname.startswith(f'{folder}/')
@@ -365,7 +388,7 @@ def _crumbs(press: PressDomain, docname: str, release: Release | None) -> Iterat
         above.append(press.year_page(release.date.year))
     for name in above:
         if name in press.env.found_docs and name != docname:
-            yield page_link(press, name)
+            yield press.once(('crumb', name), partial(page_link, press, name))
     yield page_link(press, docname)
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import os
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from markupsafe import Markup
 from sphinx.builders.html import StandaloneHTMLBuilder
@@ -19,12 +18,11 @@ from pressarchive.domain.domain import press_of
 from pressarchive.outputs import registry
 from pressarchive.outputs.first_words import first_words
 from pressarchive.outputs.forms.content import text_of
-from pressarchive.outputs.records import Place, Site
+from pressarchive.outputs.record import Record, load
+from pressarchive.outputs.records import NEWEST, Place, Site
 from pressarchive.outputs.view import feeds, head, item, pages, publisher
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
@@ -72,30 +70,50 @@ def add_head(
         context['metatags'] = f'{context.get("metatags", "")}\n{html}'
 
 
-def _files(app: Sphinx) -> tuple[File, ...]:
-    """Return the files about more than one page."""
+class _Texts:
+    """The texts of releases in feeds: each is taken out of its page once, as long as that shows the same."""
+
+    def __init__(self, app: Sphinx, place: Place) -> None:
+        self._app, self._place = app, place
+        #: docname -> [digest of what its page shows, HTML].
+        self.known: dict[str, list[str]] = {}
+
+    def __call__(self, docname: str) -> str:
+        shows = press_of(self._app.env).shown.get(docname, '')
+        if (found := self.known.get(docname)) is not None and shows and found[0] == shows:
+            return found[1]
+        builder = self._app.builder
+        assert isinstance(builder, StandaloneHTMLBuilder)  # noqa: S101  see BUILDERS
+        page = builder.get_output_path(docname).read_text(self._app.config.html_output_encoding)
+        text = text_of(page, self._place.page(docname))
+        self.known[docname] = [shows, text]
+        return text
+
+
+class _Made(NamedTuple):
+    """The files about more than one page, and what reads pages for them."""
+
+    files: tuple[File, ...]
+    texts: _Texts
+
+
+def _made(app: Sphinx) -> _Made:
     press = press_of(app.env)
-    return press.once(f'outputs, {app.builder.name}', lambda: _all_files(app))
+    return press.once(f'outputs, {app.builder.name}', lambda: _files(app))
 
 
-def _all_files(app: Sphinx) -> tuple[File, ...]:
+def _files(app: Sphinx) -> _Made:
     press, config = press_of(app.env), app.config
-    if app.builder.name not in BUILDERS or not press.archive.releases:
-        return ()
-    builder = app.builder
-    assert isinstance(builder, StandaloneHTMLBuilder)  # noqa: S101  see BUILDERS
     place, forms = place_of(app), registry.wanted(config.press_outputs)
-
-    def text(docname: str) -> str:
-        path = builder.get_output_path(docname)
-        return text_of(path.read_text(config.html_output_encoding), place.page(docname))
-
+    texts = _Texts(app, place)
+    if app.builder.name not in BUILDERS or not press.archive.releases:
+        return _Made((), texts)
     site = Site(
         publisher(press),
         place,
         press.archive,
         lambda docname: item(press, press.archive.by_docname[docname]),
-        text,
+        texts,
         feeds(press),
         pages(press),
         {year: press.year_page(year) for year in press.archive.by_year},
@@ -103,17 +121,18 @@ def _all_files(app: Sphinx) -> tuple[File, ...]:
         press.registry.site.usage,
         has_sitemap='sitemap' in {form.name for form in forms},
     )
-    return tuple(
+    found = (
         file
         for form in forms
         if form.files is not None and (place.site or not form.needs_address)
         for file in form.files(site)
     )
+    return _Made(tuple(found), texts)
 
 
 def names(app: Sphinx) -> tuple[str, ...]:
     """Return the files that :func:`write` writes, below the output folder."""
-    return tuple(file.path for file in _files(app))
+    return tuple(file.path for file in _made(app).files)
 
 
 def write(app: Sphinx, exception: Exception | None) -> None:
@@ -121,41 +140,33 @@ def write(app: Sphinx, exception: Exception | None) -> None:
 
     What a page shows stands in a digest already; comparing these costs nothing, drawing 300 feeds does.
     """
-    if exception is not None or not (found := _files(app)):
+    if exception is not None or not (made := _made(app)).files:
         return
     press, top = press_of(app.env), Path(app.outdir)
-    record = Path(app.doctreedir, RECORD.format(builder=app.builder.name))
+    path = Path(app.doctreedir, RECORD.format(builder=app.builder.name))
     output = Path(os.path.relpath(app.outdir, app.doctreedir)).as_posix()
     same = publisher(press).digest, place_of(app).site, output
-    made_of = {
+    now = {
         file.path: digest((same, file.more, [(one, press.shown.get(one, '')) for one in file.pages]))
-        for file in found
+        for file in made.files
     }
-    before = _load(record)
+    before = load(path)
     stale = [
         file
-        for file in found
-        if before.get(file.path) != made_of[file.path] or not (top / file.path).is_file()
+        for file in made.files
+        if before.files.get(file.path) != now[file.path] or not (top / file.path).is_file()
     ]
-    if not stale and before == made_of:
+    if not stale and before.files == now:
         return
     # Before any of it is written: what a killed build leaves is made again.
-    _store(record, {path: made for path, made in made_of.items() if before.get(path) == made})
+    kept = {name: one for name, one in before.files.items() if now.get(name) == one}
+    Record(kept, before.texts).store(path)
+    made.texts.known = before.texts
     for file in stale:
         files.write(top / file.path, file.make(), top)
-    _store(record, made_of)
-
-
-def _load(record: Path) -> Mapping[str, str]:
-    try:
-        found = json.loads(record.read_text(encoding='utf-8'))
-    except (OSError, ValueError):
-        return {}
-    return found if isinstance(found, dict) else {}
-
-
-def _store(record: Path, made_of: Mapping[str, str]) -> None:
-    files.write(record, json.dumps(made_of, indent=0, sort_keys=True).encode(), record.parent)
+    newest = {one.docname for one in press.archive.releases[:NEWEST]}
+    texts = {name: row for name, row in made.texts.known.items() if name in newest}
+    Record(now, texts).store(path)
 
 
 def say_what_is_missing(app: Sphinx, exception: Exception | None) -> None:

@@ -24,9 +24,14 @@ LEFT_OUT: Final = frozenset(
         'press-related',
         'press-unseen',
         'headerlink',
+        # Feeds name contacts in fields of their own, and a boilerplate is the same in each of its releases.
+        'press-contact-section',
+        'press-boilerplate',
     }
 )
-_NOT_TEXT: Final = frozenset({'h1', 'svg', 'script', 'style', 'button', 'form', 'input', 'template'})
+_NOT_TEXT: Final = frozenset(
+    {'h1', 'svg', 'script', 'style', 'button', 'form', 'input', 'source', 'template'}
+)
 _VOID: Final = frozenset({'br', 'hr', 'img', 'input', 'wbr', 'col', 'source', 'track', 'area', 'embed'})
 #: Attributes that mean something elsewhere, too.
 _KEPT: Final = frozenset(
@@ -46,17 +51,21 @@ _KEPT: Final = frozenset(
     }
     | {'title', 'type', 'value', 'width'}
 )
+#: So many characters are looked at at once.
+PIECE: Final = 4096
 #: What only groups.
-_PLAIN: Final = frozenset({'div', 'span', 'section', 'article'})
+_PLAIN: Final = frozenset({'div', 'span', 'section', 'article', 'picture'})
 
 
 def text_of(page: str, address: str) -> str:
     """Return the HTML of the release on the HTML *page* at *address*, with absolute links."""
     start = page.find(f'"{RELEASE}')
     reader = _Reader(address)
-    # Nothing before it is of interest, and it is a good part of the page.
-    reader.feed(page[page.rfind('<', 0, start) if start > 0 else len(page) :])
-    reader.close()
+    # What stands before it and behind it is most of the page.
+    place = page.rfind('<', 0, start) if start > 0 else len(page)
+    while place < len(page) and not reader.is_done:
+        reader.feed(page[place : place + PIECE])
+        place += PIECE
     return ''.join(reader.found).strip()
 
 
@@ -71,10 +80,10 @@ class _Reader(HTMLParser):
         self._open: list[tuple[str, str]] = []
         #: How many elements were open when one began that is left out.
         self._out = -1
-        self._is_done = False
+        self.is_done = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if self._is_done:
+        if self.is_done:
             return
         given = {name: value or '' for name, value in attrs}
         is_out = tag in _NOT_TEXT or given.get('aria-hidden') == 'true'
@@ -95,7 +104,7 @@ class _Reader(HTMLParser):
             self.handle_endtag(tag)
 
     def handle_endtag(self, tag: str) -> None:
-        if self._is_done or not any(name == tag for name, _end in self._open):
+        if self.is_done or not any(name == tag for name, _end in self._open):
             return
         while True:
             name, end = self._open.pop()
@@ -104,10 +113,10 @@ class _Reader(HTMLParser):
                 self._out = -1
             if name == tag:
                 break
-        self._is_done = not self._open
+        self.is_done = not self._open
 
     def handle_data(self, data: str) -> None:
-        if self._out < 0 and not self._is_done:
+        if self._out < 0 and not self.is_done:
             self.found.append(escape(data))
 
     def _written(self, tag: str, given: dict[str, str]) -> str:

@@ -108,7 +108,7 @@ def enclosures(item: Item, place: Place) -> Iterator[Enclosure]:
     """Yield the lead picture of a release, then its attachments."""
     if item.picture is not None:
         path = item.picture.path
-        yield Enclosure(place.file(path), _type(path), item.picture.alt)
+        yield Enclosure(place.file(path), _type(path), item.picture.alt, item.picture.size)
     for one, path in zip(item.release.attachments, item.files, strict=True):
         if path:
             yield Enclosure(place.file(path), _type(path), one.title, one.size)

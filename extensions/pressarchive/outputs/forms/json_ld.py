@@ -173,6 +173,8 @@ def _picture(item: Item, place: Place) -> dict[str, Any]:
     return {
         '@type': 'ImageObject',
         'contentUrl': place.file(picture.path),
+        'width': picture.width or '',
+        'height': picture.height or '',
         'caption': picture.alt,
         'creditText': picture.credit,
         # An address by the standard; words are the terms of use.

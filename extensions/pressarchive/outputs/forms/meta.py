@@ -57,8 +57,10 @@ def _open_graph(view: Head, place: Place) -> Iterator[str]:
     for topic in item.topics:
         yield from _meta('property', 'article:tag', topic.title)
     # The address of a picture is absolute, or it is none.
-    if item.picture is not None and (address := place.file(item.picture.path)):
+    if item.picture is not None and (address := place.file(item.picture.preview)):
         yield from _meta('property', 'og:image', address)
+        for name, pixels in (('width', item.picture.preview_width), ('height', item.picture.preview_height)):
+            yield from _meta('property', f'og:image:{name}', str(pixels) if pixels else '')
         yield from _meta('property', 'og:image:alt', item.picture.alt)
         yield from _meta('name', 'twitter:card', 'summary_large_image')
 
