@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,14 +16,18 @@ if TYPE_CHECKING:
     from sphinx.config import Config
 
 
+#: Where a pipeline says that it publishes the site (``.ci/content``); what its owner says counts more.
+SITE_URL = 'PRESS_SITE_URL'
+
+
 def give_address(app: Sphinx, config: Config) -> None:
-    """Take the site's address from the organisation's file, if the settings name none.
+    """Take the site's address from the organisation's file, if the settings name none; else from a pipeline.
 
     Before builders look at it. What is wrong with the file is said when :func:`read_registry` reads it.
     """
     if not config.html_baseurl:
         registry, _faults = load(Path(app.srcdir, config.press_registry))
-        config.html_baseurl = registry.site.url or ''
+        config.html_baseurl = registry.site.url or os.environ.get(SITE_URL, '')
 
 
 def read_registry(app: Sphinx) -> None:
