@@ -85,7 +85,7 @@ def archive_of(text: str) -> tuple[Head, Site]:
         release,
         text,
         tag('tag:example.org,2026', release.docname),
-        (TopicLink('bau', text, 'topics/bau', exists=True),),
+        (TopicLink('bau', text, 'topics/bau', exists=True, language='de'),),
         (contact,),
         Picture('_images/a.png', 9, 6, 5, '_images/b.png', 3, 2, text, text, text, 'generated'),
         ('_downloads/a.pdf',),

@@ -9,6 +9,7 @@ import extruct
 import feedparser
 import jsonschema
 import pytest
+from PIL import Image
 
 from tests.support import CONF, PRESS, Project, words
 
@@ -118,12 +119,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
         'Wir laden ein',
         'Text.\n\n:::{pressevent}\n:start: 2020-09-01 11:00\n:place: Rathaus\n:state: cancelled\n:::\n',
     )
-    (project.root / 'releases/2020/baum.png').write_bytes(
-        bytes.fromhex(
-            '89504e470d0a1a0a0000000d4948445200000001000000010804000000b51c0c020000000b4944415478da63fcff1f0003030200'
-            'efbf1ee50000000049454e44ae426082'
-        )
-    )
+    Image.new('RGB', (1600, 900), 'green').save(project.root / 'releases/2020/baum.png')
     project.write('termine.md', '---\norphan: true\n---\n# Termine\n\n:::{release-overview} events\n:::\n')
     found = project.build()
     assert found.warnings == []
@@ -241,6 +237,7 @@ def test_every_page_has_a_description_and_a_canonical_address(built: Built) -> N
         assert len(metas(built, name)['description']) == 1, name
         found = [one['href'] for one in built.page(name).select('link[rel=canonical]')]
         assert found == ([] if name in {'404', 'search'} else [f'{SITE}{name}.html']), name
+    assert [name for name in map(str, pages) if 'noindex' in metas(built, name)['robots']] == ['404']
     assert metas(built, 'releases/2020/index')['description'] == [
         '4 Pressemitteilungen von Beispiel GmbH aus dem Jahr 2020. Die neueste: Wir laden ein'
     ]
@@ -255,6 +252,7 @@ def test_zotero_makes_a_report_of_it(built: Built) -> None:
     assert found['og:type'] == ['article']
     assert found['article:published_time'] == ['2020-05-04']
     assert found['og:image:alt'] == ['Ein Baum']
+    assert int(found['og:image:width'][0]) >= 1200
 
 
 def feeds(built: Built, ending: str) -> dict[str, str]:

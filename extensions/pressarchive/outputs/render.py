@@ -30,7 +30,7 @@ def feed_list(view: FeedList, level: int) -> list[nodes.Node]:
     for kind, heading in groups.items():
         rows = [one for one in view.feeds if one.kind == kind]
         if rows and heading:
-            found.append(nodes.rubric('', heading, **{'heading-level': level}))
+            found.append(nodes.rubric('', heading, classes=['press-group'], **{'heading-level': level}))
         if rows:
             found.append(_rows(rows, view))
     last = _(
@@ -48,6 +48,8 @@ def _rows(feeds: Iterable[Feed], view: FeedList) -> nodes.bullet_list:
             if number:
                 line += between('·')
             name = f'{feed.name}.{ending}'
-            line += nodes.inline('', f'{view.site}{name}', classes=[LINK], refuri=name)
+            # To be copied: one of them in full, for people who need not know what the other is.
+            words = 'JSON' if number else f'{view.site}{name}'
+            line += nodes.inline('', words, classes=[LINK], refuri=name)
         items.append(nodes.list_item('', line))
     return nodes.bullet_list('', *items)

@@ -153,8 +153,9 @@ class Head(View):
     total: int
     events: tuple[Happening, ...]
     feeds: tuple[Feed, ...]
-    #: Whether search engines are to leave the page out.
+    #: Whether search engines are to leave the page out, and what the page tells them.
     is_hidden: bool
+    robots: str = 'max-image-preview:large'
 
 
 #: Pixels: how wide previews elsewhere are, at least (https://ogp.me/ names no number, programs ask for 1200).
@@ -357,7 +358,15 @@ def head(press: PressDomain, docname: str) -> Head | None:
         events,
         feeds_here,
         _is_hidden(press, docname),
+        _robots(press, docname),
     )
+
+
+def _robots(press: PressDomain, docname: str) -> str:
+    # The page of an address where nothing is says it in every theme and with every setting.
+    if docname == NOT_FOUND:
+        return ''
+    return 'noindex' if _is_hidden(press, docname) else 'max-image-preview:large'
 
 
 def _is_hidden(press: PressDomain, docname: str) -> bool:

@@ -29,9 +29,7 @@ def head(view: Head, place: Place) -> str:
 
 def _lines(view: Head, place: Place) -> Iterator[str]:
     yield from _meta('name', 'description', view.description)
-    # Of what stands there already for other reasons, nothing is said twice.
-    if not view.is_hidden:
-        yield from _meta('name', 'robots', 'max-image-preview:large')
+    yield from _meta('name', 'robots', view.robots)
     yield from _open_graph(view, place)
     if view.item is not None:
         yield from _citation(view, view.item, place)
