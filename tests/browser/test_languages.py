@@ -144,6 +144,7 @@ def test_each_german_word_on_an_english_page_says_so(tmp_path: Path, browser: Br
     assert len(found(at_home, 'de')) > 40
     shown = facts_in(facts)
     assert [text for text, language in said if language == 'en' and text in shown] == []
+    assert ('Pressearchiv', 'de') in [tuple(one) for one in said]
     # All of these are there, and marked.
     marked = {text for text, language in said if language == 'de'}
     assert {'Pressesprecherin', 'Ein Absatz.', 'Montag bis Freitag', 'Eine Meldung', 'Archiv'} <= marked

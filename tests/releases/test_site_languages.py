@@ -107,6 +107,17 @@ def test_without_words_in_it_the_archive_s_own_are_marked(project: Project) -> N
     assert section.select_one('.press-subtitle')['lang'] == 'fr'
 
 
+def test_a_link_in_a_text_says_the_language_of_the_headline(pair: Project) -> None:
+    pair.release('b', '2026-05-06', 'Eine', 'Siehe {press:release}`en` und {press:release}`a`.')
+    pair.release('c', '2026-05-06', 'One', 'See {press:release}`en`, {press:release}`a`.', language='en')
+    built = pair.build()
+    found = [
+        [link.get('lang') for link in built.page(f'releases/2026/{name}').select('.press-link')]
+        for name in 'bc'
+    ]
+    assert found == [['en', None], [None, 'de']]
+
+
 def test_lists_say_the_language_of_a_foreign_headline(pair: Project) -> None:
     page = pair.build().page('index')
     assert marks(page) == ['Englisch']

@@ -15,7 +15,7 @@ from sphinx.util.matching import Matcher
 from sphinx.util.nodes import make_refnode
 
 from pressarchive.base.config import NOT_FOUND
-from pressarchive.base.i18n import _
+from pressarchive.base.i18n import _, tag
 from pressarchive.domain import links
 from pressarchive.domain.roles import CiteRole, TopicTitleRole
 from pressarchive.model.archive import Archive, list_page, names_of
@@ -275,7 +275,11 @@ class PressDomain(Domain):
         if found is None:
             return None
         if not node.get('refexplicit'):
-            contnode = nodes.inline('', found.title, classes=['press-link'])
+            here = self.page(fromdocname).release
+            spoken, own = found.language, tag(env.config.language)
+            is_foreign = (spoken or own) != ((here.language if here else '') or own)
+            marked = [f'language-{spoken or own}'] if is_foreign else []
+            contnode = nodes.inline('', found.title, classes=['press-link', *marked])
         return make_refnode(builder, fromdocname, found.docname, found.anchor, contnode, None)
 
     def resolve_any_xref(

@@ -27,13 +27,17 @@ class Target(NamedTuple):
     docname: str
     anchor: str
     title: str
+    #: Of the title (BCP 47); empty: the archive's own.
+    language: str = ''
 
 
 def target(press: PressDomain, kind: str, name: str) -> Target | None:
     """Return what ``press:<kind>`` *name* leads to."""
     if kind == 'release':
         docname = press.find(name)
-        return None if docname is None else Target(docname, '', press.title(docname))
+        if docname is None:
+            return None
+        return Target(docname, '', press.title(docname), press.archive.by_docname[docname].language)
     if kind == 'topic' and name in press.topics:
         docname = press.topic_page(name)
         title = press.registry.topic(name).title
