@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sphinx.util.inventory import InventoryFile
 
 from pressarchive.domain.domain import PressDomain
+from pressarchive.domain.listeners import SITE_URL
 from tests.support import PRESS, tree, words
 
 if TYPE_CHECKING:
@@ -73,6 +74,16 @@ def test_the_site_s_address_stands_in_press_toml_if_the_settings_name_none(proje
     second = project.build()
     assert canonical(second, name) == f'https://presse.example.org/{name}.html'
     assert tree(second.outdir) == tree(project.clean_build().outdir)
+
+
+def test_a_pipeline_s_address_counts_if_its_owner_names_none(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name = project.release('a', '2019-09')
+    monkeypatch.setenv(SITE_URL, 'https://beispiel.example/archiv/')
+    assert canonical(project.build(), name) == f'https://beispiel.example/archiv/{name}.html'
+    project.write('press.toml', with_address('https://presse.example.org/'))
+    assert canonical(project.build(), name) == f'https://presse.example.org/{name}.html'
 
 
 def test_a_wrong_address_is_named_once_and_left_out(project: Project) -> None:

@@ -560,3 +560,18 @@ def test_one_of() -> None:
         with pytest.raises(ValueError, match='is unknown') as caught:
             convert(text)
         assert message_of(caught) == f'{text!r} is unknown; allowed: month, year'
+
+
+@pytest.mark.parametrize(
+    'text', ['example.org,2026', 'presse.example.org,2026-11-28', 'a@example.org,2019-09']
+)
+def test_a_tag_authority_is_a_domain_with_a_date(text: str) -> None:
+    assert converters.tag_authority(f' {text.upper()} ') == text
+
+
+@pytest.mark.parametrize(
+    'text', ['', 'example.org', '2026', 'example.org,26', 'example.org,2026-13', 'ä.de,2026', 'a b,2026']
+)
+def test_what_is_none_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match='is no domain with a date; allowed: presse'):
+        converters.tag_authority(text)

@@ -86,8 +86,7 @@ class _Reader(HTMLParser):
         if self.is_done:
             return
         given = {name: value or '' for name, value in attrs}
-        is_out = tag in _NOT_TEXT or given.get('aria-hidden') == 'true'
-        is_out = is_out or not LEFT_OUT.isdisjoint(given.get('class', '').split())
+        is_out = tag in _NOT_TEXT or not LEFT_OUT.isdisjoint(given.get('class', '').split())
         if self._out < 0 and is_out:
             self._out = len(self._open)
         written = self._written(tag, given) if self._out < 0 else ''
