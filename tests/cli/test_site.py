@@ -17,6 +17,7 @@ from sphinx import locale
 
 import pressarchive
 from pressarchive.cli.__main__ import main
+from pressarchive.domain.listeners import SITE_URL
 from pressarchive.embargo.preview import MARKER
 from pressarchive.publish.__main__ import main as publish
 from pressarchive.runner import terminal
@@ -55,8 +56,10 @@ def archive(project: Project, monkeypatch: pytest.MonkeyPatch) -> Project:
     project.release('erste', '2026-01-01', topics='bau')
     # Or a build would write them, and say so.
     years = 'releases/index', 'releases/all/index', 'releases/2026/index'
-    for page in (*years, 'topics/index', 'topics/bau', 'topics/kultur', '404'):
+    for page in (*years, 'topics/index', 'topics/bau', 'topics/kultur', '404', 'subscribe'):
         project.write(f'{page}.md', '---\norphan: true\n---\n# Eine Seite als Beispiel\n')
+    # Or each build would say what is left out for want of an address.
+    monkeypatch.setenv(SITE_URL, 'https://example.org/')
     project.root.with_name('anderswo').mkdir()
     monkeypatch.chdir(project.root.parent)
     return project
@@ -157,7 +160,9 @@ def test_arguments_that_make_no_sense_are_named(
     assert 'python -m pressarchive.cli' in capsys.readouterr().err
 
 
-def test_what_is_left_is_said_in_a_line_each(archive: Project, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_is_left_is_said_in_a_line_each(
+    archive: Project, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     archive.write(
         'imprint.md', '---\norphan: true\n---\n# Impressum\n\n:::{organisation-facts} imprint\n:::\n'
     )
@@ -166,6 +171,7 @@ def test_what_is_left_is_said_in_a_line_each(archive: Project, capsys: pytest.Ca
     archive.release('gesperrt', '2026-12-01', embargo='2026-12-01 10:00')
     archive.release('spaeter', '2026-12-02', embargo='2026-12-02 10:00')
     archive.release('alt', '2025-12-02')
+    monkeypatch.delenv(SITE_URL)
     assert build('-W') == 0
     out, err = capsys.readouterr()
     assert err == ''
@@ -174,6 +180,7 @@ def test_what_is_left_is_said_in_a_line_each(archive: Project, capsys: pytest.Ca
         'not public yet: 3 (drafts: 1; under embargo: 2, the next until 2026-12-01 10:00)',
         'not recorded yet: 2; "make release-lock" records what has been published',
         'not given in press.toml, so left out of the pages: 19 facts; "make facts" lists them',
+        'site.url is not given in press.toml, so left out: canonical addresses, atom, json-feed, sitemap',
     ]
 
 

@@ -369,7 +369,9 @@ def test_without_an_address_what_needs_one_is_left_out_and_named(tmp_path: Path)
     built = project.build()
     left_out = [*built.outdir.glob('feed*'), *built.outdir.glob('sitemap*')]
     assert left_out == []
-    message = "the site's address is not known, so left out: canonical addresses, atom, json-feed, sitemap; "
+    message = (
+        'site.url is not given in press.toml, so left out: canonical addresses, atom, json-feed, sitemap'
+    )
     assert any(message in line for line in built.status.splitlines())
     page = built.page('releases/2020/a')
     assert page.select('link[rel=canonical], link[rel=alternate], meta[property="og:url"]') == []

@@ -176,5 +176,6 @@ def say_what_is_missing(app: Sphinx, exception: Exception | None) -> None:
         return
     left_out = [form.name for form in registry.wanted(app.config.press_outputs) if form.needs_address]
     if left_out and press.archive.releases:
-        message = "the site's address is not known, so left out: canonical addresses, %s; give site.url in %s"
-        logger.info(message, ', '.join(left_out), app.config.press_registry, type='press', subtype='registry')
+        message = 'site.url is not given in %s, so left out: canonical addresses, %s'
+        names_of = ', '.join(left_out)
+        logger.info(message, app.config.press_registry, names_of, type='press', subtype='facts')
