@@ -196,11 +196,26 @@ def test_a_static_file_that_takes_the_name_of_a_folder_takes_its_place(history: 
 
 
 def test_a_removed_extra_file_is_removed_from_the_output(history: History) -> None:
-    assert 'robots.txt' in tree(history.outdir)
-    history.take_away('_extra/robots.txt')
+    history.put('_extra/eigen.txt', 'Beispiel')
     history.build()
-    assert 'robots.txt' not in tree(history.outdir)
+    assert 'eigen.txt' in tree(history.outdir)
+    history.take_away('_extra/eigen.txt')
+    history.build()
+    assert 'eigen.txt' not in tree(history.outdir)
     history.assert_equal_to_clean()
+
+
+def test_an_extra_file_with_the_name_of_one_of_ours_takes_its_place(history: History) -> None:
+    def robots() -> str:
+        history.build()
+        history.assert_equal_to_clean()
+        return (history.outdir / 'robots.txt').read_text('utf-8')
+
+    assert robots() == '# Beispiel\n'
+    history.take_away('_extra/robots.txt')
+    assert 'Content-Usage' in robots()
+    history.put('_extra/robots.txt', '# Wieder\n')
+    assert robots() == '# Wieder\n'
 
 
 def test_a_changed_style_of_the_extension_has_another_address_on_every_page(tmp_path: Path) -> None:

@@ -292,7 +292,7 @@ def test_right_examples_are_there(good: Built) -> None:
         assert (good.outdir / example.file).with_suffix('.html').is_file()
     page = good.page('releases/2026/2026-03-20-freundschaftsspiel')
     assert page.select_one('.press-kind').get_text() == 'Invitation 12/2026'
-    # The release is English: of two boilerplates one has an English text, and the other says that it is German.
+    # The release is English: of two boilerplates one is, too, and the other says that it is German.
     assert [(one.get_text(), one.get('lang')) for one in page.select('.press-boilerplate .rubric')] == [
         ('About Musterstadt', None),
         ('Über die Beispielwerke', 'de'),

@@ -16,13 +16,14 @@ from typing import TYPE_CHECKING
 from sphinx.util.logging import NAMESPACE
 
 from pressarchive.base.code_digest import writing
+from pressarchive.base.extra_path import files_below
 from pressarchive.base.file_state import state_of
 from pressarchive.base.warnings import logger
 from pressarchive.domain.domain import press_of
 from pressarchive.incremental import record
 from pressarchive.incremental.builders import KEEPING
 from pressarchive.incremental.digests import Digests
-from pressarchive.incremental.extra import extra_files, files_below
+from pressarchive.incremental.extra import extra_files
 from pressarchive.incremental.inputs import inputs_of
 from pressarchive.incremental.manifest import Manifest
 from pressarchive.incremental.prune import empty_static, missing_copies, prune, remove_copies, static_files

@@ -6,9 +6,9 @@ import filecmp
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pressarchive.base.extra_path import files_below, from_extra_path
 from pressarchive.domain.domain import press_of
 from pressarchive.incremental.builders import KEEPING
-from pressarchive.incremental.extra import files_below, from_extra_path
 from pressarchive.ledger.former import former_downloads
 from pressarchive.pictures.listeners import published
 from pressarchive.plaintext.writing import plain_text_beside, text_path

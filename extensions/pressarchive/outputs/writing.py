@@ -12,6 +12,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 
 from pressarchive.base import files
 from pressarchive.base.code_digest import digest
+from pressarchive.base.extra_path import from_extra_path
 from pressarchive.base.files import BUILDERS
 from pressarchive.base.warnings import logger, warn
 from pressarchive.domain.domain import press_of
@@ -121,11 +122,14 @@ def _files(app: Sphinx) -> _Made:
         press.registry.site.usage,
         has_sitemap='sitemap' in {form.name for form in forms},
     )
+    # What the archive itself puts into the site is meant: it stays as it is.
+    own = from_extra_path(app)
     found = (
         file
         for form in forms
         if form.files is not None and (place.site or not form.needs_address)
         for file in form.files(site)
+        if file.path not in own
     )
     return _Made(tuple(found), texts)
 
