@@ -90,7 +90,13 @@ ORDER: Final[dict[str, tuple[str, ...]]] = {
     ),
     'missing-reference': ('links.name_without_page', OTHERS),
     'warn-missing-reference': (OTHERS, 'links.own_the_warning'),
-    'doctree-resolved': ('plaintext.link', 'signature.link_files', 'outputs.link_feeds', OTHERS),
+    'doctree-resolved': (
+        'plaintext.link',
+        'signature.link_files',
+        'outputs.link_feeds',
+        'outputs.link_calendars',
+        OTHERS,
+    ),
     'html-page-context': (
         OTHERS,
         'page.frame',

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-from datetime import time
+import re
+from datetime import date, time
 from typing import Any
 from xml.etree import ElementTree as ET
 from zoneinfo import ZoneInfo
 
 import feedparser
 import html5lib
+import icalendar
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -31,7 +33,7 @@ from pressarchive.model.records import (
 from pressarchive.outputs.forms.ids import known_moment, moment, tag, zoned
 from pressarchive.outputs.records import Place, Site
 from pressarchive.outputs.registry import FORMS, faults, wanted
-from pressarchive.outputs.view import Feed, Happening, Head, Item, Picture, Publisher, Words
+from pressarchive.outputs.view import Appointment, Feed, Happening, Head, Item, Picture, Publisher, Words
 from pressarchive.releases.view import TopicLink
 
 ZONE = ZoneInfo('Europe/Berlin')
@@ -89,6 +91,7 @@ def archive_of(text: str) -> tuple[Head, Site]:
         (contact,),
         Picture('_images/a.png', 9, 6, 5, '_images/b.png', 3, 2, text, text, text, 'generated'),
         ('_downloads/a.pdf',),
+        (Appointment(release.events[0], 'tag:example.org,2026:releases/2020/a#event-1', text, contact),),
         words,
     )
     publisher = Publisher(
@@ -137,6 +140,7 @@ def archive_of(text: str) -> tuple[Head, Site]:
         {'bau': 'topics/bau'},
         'all',
         has_sitemap=True,
+        coming=((release.docname, 1),),
     )
     return head, site
 
@@ -173,12 +177,34 @@ def check(text: str) -> None:
                 ET.fromstring(content)
             elif file.path.endswith('.json'):
                 assert text.encode('utf-8', 'replace').decode() in texts(json.loads(content)) or not text
+            elif file.path.endswith('.ics'):
+                check_calendar(file.make(), text)
             else:
                 assert len(content.splitlines()) == 6
             if file.path == 'feed.xml':
                 feed = feedparser.parse(content)
                 assert not feed.bozo
                 assert feed.entries[0].id == 'tag:example.org,2026:releases/2020/a'
+
+
+def check_calendar(content: bytes, text: str) -> None:
+    """Read a calendar with a program of others."""
+    assert all(len(row) <= 75 for row in content.split(b'\r\n'))
+    assert b'\n' not in content.replace(b'\r\n', b'')
+    calendar: Any = icalendar.Calendar.from_ical(content)
+    assert calendar.errors == []
+    (event,) = calendar.walk('VEVENT')
+    assert event.errors == []
+    assert event['UID'] == 'tag:example.org,2026:releases/2020/a#event-1'
+    assert event.start == date(2020, 5, 4)
+    assert event.end == date(2020, 5, 5)
+    assert event['SUMMARY'] == one_text(text)
+
+
+def one_text(text: str) -> str:
+    """Return *text* as calendars and address books can hold it."""
+    lines = re.sub('\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]', '\n', text.encode('utf-8', 'replace').decode())
+    return re.sub('[\x00-\x08\x0b-\x1f\x7f]', '', lines)
 
 
 @pytest.mark.parametrize('text', HOSTILE.values(), ids=HOSTILE.keys())

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
 import extruct
 import feedparser
+import icalendar
 import jsonschema
 import pytest
 from PIL import Image
 
+from pressarchive.outputs.registry import FORMS
 from tests.support import CONF, PRESS, Project, words
 
 if TYPE_CHECKING:
@@ -369,9 +372,8 @@ def test_without_an_address_what_needs_one_is_left_out_and_named(tmp_path: Path)
     built = project.build()
     left_out = [*built.outdir.glob('feed*'), *built.outdir.glob('sitemap*')]
     assert left_out == []
-    message = (
-        'site.url is not given in press.toml, so left out: canonical addresses, atom, json-feed, sitemap'
-    )
+    needy = ', '.join(form.name for form in FORMS if form.needs_address)
+    message = f'site.url is not given in press.toml, so left out: canonical addresses, {needy}'
     assert any(message in line for line in built.status.splitlines())
     page = built.page('releases/2020/a')
     assert page.select('link[rel=canonical], link[rel=alternate], meta[property="og:url"]') == []
@@ -398,3 +400,58 @@ def test_what_is_switched_off_is_not_there_and_what_there_is_not_is_named(tmp_pa
     again = project.build()
     assert [*again.outdir.glob('feed*')] == []
     assert words(again.page('releases/2020/a').h1) == 'Beispielmeldung a'
+
+
+def events_of(built: Built, name: str) -> list[Any]:
+    """Return the events of the calendar *name*."""
+    calendar: Any = icalendar.Calendar.from_ical((built.outdir / name).read_bytes())
+    return list(calendar.events)
+
+
+def test_an_event_goes_into_a_calendar(built: Built) -> None:
+    page = built.page('releases/2020/termin')
+    # A single one that is over is offered to nobody.
+    assert page.select('a[href$=".ics"]') == []
+    (event,) = events_of(built, 'releases/2020/termin.ics')
+    assert event['UID'] == 'tag:presse.example.org,2026:releases/2020/termin#event-1'
+    assert event.start == datetime(2020, 9, 1, 9, tzinfo=UTC)
+    assert 'DTEND' not in event
+    assert event['STATUS'] == 'CANCELLED'
+    assert event['SEQUENCE'] == 2
+    assert event.stamp == datetime(2020, 7, 31, 22, tzinfo=UTC)
+    assert event['LOCATION'] == 'Rathaus'
+    assert event['URL'] == f'{SITE}releases/2020/termin.html'
+    assert event['DESCRIPTION'].splitlines() == [
+        'Termin abgesagt: Dienstag, 1. September 2020, 11:00 Uhr',
+        'Ort: Rathaus',
+        'Text.',
+        f'{SITE}releases/2020/termin.html',
+    ]
+
+
+def test_events_to_come_stand_in_a_calendar_of_their_own(tmp_path: Path) -> None:
+    """As long as they are to come; an incremental build knows as much as a clean one."""
+    conf = ARCHIVE_CONF.replace('2026', '2020')
+    project = Project(tmp_path, conf=conf)
+    text = 'Text.\n\n:::{pressevent} %s\n:place: Rathaus\n%s:::\n'
+    project.release('spaet', '2020-01-01', 'Später', text % ('2999-09-02', ':end: 2999-09-03\n'))
+    two = text % ('2999-09-01 11:00', ':end: 12:30\n:contact: muster\n') + text % ('2019-01-01', '')
+    project.release('frueh', '2020-01-02', 'Früher', two)
+    project.write('termine.md', '---\norphan: true\n---\n# Termine\n\n:::{release-overview} events\n:::\n')
+    built = project.build()
+    assert built.warnings == []
+    found = events_of(built, 'events.ics')
+    assert [one['SUMMARY'] for one in found] == ['Früher', 'Später']
+    assert found[0].end == datetime(2999, 9, 1, 10, 30, tzinfo=UTC)
+    assert (found[1].start, found[1].end) == (date(2999, 9, 2), date(2999, 9, 4))
+    page = built.page('releases/2020/frueh')
+    links = [(words(one), one['href']) for one in page.select('.press-event a[href$=".ics"]')]
+    assert links == [('In den Kalender', 'frueh.ics')]
+    assert (built.outdir / 'releases/2020/frueh-event-2.ics').exists()
+    (link,) = built.page('termine').select('a[href$=".ics"]')
+    assert (words(link), link['href']) == ('Alle kommenden Termine im Kalender abonnieren', 'events.ics')
+    project.release('frueh', '2020-01-02', 'Früher', 'Text.')
+    again = project.build()
+    found = events_of(again, 'events.ics')
+    assert [one['SUMMARY'] for one in found] == ['Später']
+    assert [path.name for path in sorted(again.outdir.rglob('*.ics'))] == ['events.ics', 'spaet.ics']

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from posixpath import splitext
 from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import urljoin
 
@@ -31,6 +32,11 @@ class Place(NamedTuple):
     def file(self, path: str) -> str:
         """Return the absolute address of *path* below the site; empty if the site has none."""
         return urljoin(self.site, path) if self.site and path else ''
+
+    def beside(self, docname: str, ending: str) -> str:
+        """Return the path below the site of a file that stands beside the page of *docname*; it is quoted."""
+        path = self.path(docname)
+        return f'{path}index{ending}' if path.endswith('/') or not path else f'{splitext(path)[0]}{ending}'
 
 
 class File(NamedTuple):
@@ -64,3 +70,5 @@ class Site:
     #: What the texts may be used for: ``all``, ``search`` or ``none``.
     usage: str
     has_sitemap: bool
+    #: Events to come, the next one first: (docname, its number on that page, from 1).
+    coming: tuple[tuple[str, int], ...] = ()

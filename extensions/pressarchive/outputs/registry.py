@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pressarchive.model.suggestions import hint
-from pressarchive.outputs.forms import atom, json_feed, json_ld, meta, robots, sitemap
+from pressarchive.outputs.forms import atom, icalendar, json_feed, json_ld, meta, robots, sitemap
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -34,6 +34,7 @@ FORMS: Final = (
     Form('json-feed', files=json_feed.files, needs_address=True),
     Form('sitemap', files=sitemap.files, needs_address=True),
     Form('robots', files=robots.files),
+    Form('icalendar', files=icalendar.files, needs_address=True),
 )
 #: The forms that are feeds, and how the names of their files end.
 FEEDS: Final = {'atom': atom.ENDING, 'json-feed': json_feed.ENDING}

@@ -21,6 +21,7 @@ from pressarchive.outputs.forms.ids import tag
 from pressarchive.outputs.records import NEWEST
 from pressarchive.pictures.view import lead_picture
 from pressarchive.pressevents.view import all_events
+from pressarchive.pressevents.words import event_text
 from pressarchive.releases.view import topic_link
 
 if TYPE_CHECKING:
@@ -93,6 +94,19 @@ class Picture(View):
 
 
 @dataclass(frozen=True)
+class Appointment(View):
+    """An event of a release, as calendars take it."""
+
+    event: Event
+    #: For ever.
+    id: str
+    #: When and where it is, and until when one registers: lines in the language of the release.
+    said: str
+    #: Whom one asks.
+    contact: Contact | None
+
+
+@dataclass(frozen=True)
 class Item(View):
     """A release as other programs take it. Of a withdrawn one there is only its headline, which says so."""
 
@@ -106,6 +120,7 @@ class Item(View):
     picture: Picture | None
     #: The path of each attachment below the site; empty: it is not there.
     files: tuple[str, ...]
+    events: tuple[Appointment, ...]
     words: Words
 
 
@@ -218,16 +233,46 @@ def item(press: PressDomain, release: Release) -> Item:
 
 def _item(press: PressDomain, release: Release) -> Item:
     name = release.docname
+    id_ = tag(publisher(press).tag, press.first_names.get(name, name))
     return Item(
         release,
         press.title(name),
-        tag(publisher(press).tag, press.first_names.get(name, name)),
+        id_,
         tuple(topic_link(press, key, release.language) for key in release.topics),
         tuple(release_contacts(press, release, press.today)),
         _picture(press, release),
         tuple(_download(press.env, one.file) for one in release.attachments),
+        tuple(_appointments(press, release, id_)),
         words(press, release.language),
     )
+
+
+def _appointments(press: PressDomain, release: Release, id_: str) -> Iterator[Appointment]:
+    site: str = press.env.config.language
+    with words_in(release.language, site):
+        spoken = spoken_on(release.language, site)
+        said = [event_text(event, spoken) for event in release.events]
+    for number, event in enumerate(release.events, 1):
+        contact = press.registry.contact(event.contact, press.today) if event.contact else None
+        yield Appointment(event, f'{id_}#event-{number}', said[number - 1], contact)
+
+
+def coming(press: PressDomain) -> tuple[tuple[str, int], ...]:
+    """Return the events to come, as :attr:`.Site.coming` has them.
+
+    If nothing is announced the last one stands there: a calendar without any entry is none (RFC 5545, 3.6).
+    """
+    listed = all_events(press)
+    found = listed.coming or listed.over[:1]
+    places = {name: press.archive.by_docname[name].events for name in {one.release.docname for one in found}}
+    return tuple((one.release.docname, places[one.release.docname].index(one.event) + 1) for one in found)
+
+
+def offers(press: PressDomain, name: str) -> bool:
+    """Return whether the form *name* is made."""
+    config = press.env.config
+    found = next((form for form in registry.wanted(config.press_outputs) if form.name == name), None)
+    return found is not None and bool(config.html_baseurl or not found.needs_address)
 
 
 def _picture(press: PressDomain, release: Release) -> Picture | None:

@@ -21,7 +21,7 @@ from pressarchive.outputs.first_words import first_words
 from pressarchive.outputs.forms.content import text_of
 from pressarchive.outputs.record import Record, load
 from pressarchive.outputs.records import NEWEST, Place, Site
-from pressarchive.outputs.view import feeds, head, item, pages, publisher
+from pressarchive.outputs.view import coming, feeds, head, item, pages, publisher
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -121,6 +121,7 @@ def _files(app: Sphinx) -> _Made:
         {key: press.topic_page(key) for key in press.archive.by_topic},
         press.registry.site.usage,
         has_sitemap='sitemap' in {form.name for form in forms},
+        coming=coming(press),
     )
     # What the archive itself puts into the site is meant: it stays as it is.
     own = from_extra_path(app)

@@ -1,0 +1,71 @@
+"""Links from parts of pages to forms: where a reader looks for them, and where there are such files.
+
+Not where these parts are drawn: only here it is known which builder writes the page.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx.util.osutil import relative_uri
+
+from pressarchive.base.files import BUILDERS
+from pressarchive.base.i18n import _, spoken_on
+from pressarchive.base.i18n import tag as language_tag
+from pressarchive.domain.domain import press_of
+from pressarchive.domain.elements import Context
+from pressarchive.domain.nodes import notice
+from pressarchive.domain.queries import is_over
+from pressarchive.outputs.forms import icalendar
+from pressarchive.outputs.view import coming, offers
+from pressarchive.outputs.writing import place_of
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+    from pressarchive.domain.domain import PressDomain
+
+
+def context_of(press: PressDomain, docname: str) -> Context:
+    """Return in what language something is drawn on the page *docname*."""
+    site, release = str(press.env.config.language), press.page(docname).release
+    language = release.language if release is not None else ''
+    tag = language_tag(site)
+    return Context(docname, spoken_on(language, site), tag, language or tag)
+
+
+def link_calendars(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Let the card of an event, and the list of all, lead to their files for calendars."""
+    press = press_of(app.env)
+    if app.builder.name not in BUILDERS or not offers(press, 'icalendar'):
+        return
+    release, place = press.page(docname).release, place_of(app)
+    here, context = place.path(docname), context_of(press, docname)
+    if release is not None and release.events:
+        cards = [one for one in doctree.findall(notice) if 'press-event' in one['classes']]
+        for number, (card, event) in enumerate(zip(cards, release.events, strict=False), 1):
+            if not is_over(press, event):
+                file = icalendar.file_of(place, docname, number)
+                card.extend(context.drawn(partial(_to_calendar, relative_uri(here, file))))
+    elif ('overview', 'events') in press.page(docname).use.shown and coming(press):
+        listed = (one for one in doctree.findall(nodes.Element) if _is_event_list(one))
+        if (first := next(listed, None)) is not None:
+            at = first.parent.index(first)
+            first.parent[at:at] = context.drawn(partial(_to_all, relative_uri(here, icalendar.COMING)))
+
+
+def _is_event_list(node: nodes.Element) -> bool:
+    return isinstance(node, nodes.rubric | nodes.paragraph) and not {'press-group', 'press-empty'}.isdisjoint(
+        node['classes']
+    )
+
+
+def _to_calendar(file: str) -> list[nodes.Node]:
+    return [nodes.paragraph('', '', nodes.reference('', _('Add to calendar'), refuri=file, internal=True))]
+
+
+def _to_all(file: str) -> list[nodes.Node]:
+    words = _('Subscribe to all coming events in your calendar')
+    return [nodes.paragraph('', '', nodes.reference('', words, refuri=file, internal=True))]
