@@ -12,9 +12,12 @@ from zoneinfo import ZoneInfo
 import feedparser
 import html5lib
 import icalendar
+import jsonschema
 import pytest
+import rispy
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pybtex.database.input import bibtex
 
 from pressarchive.domain.views import Link
 from pressarchive.model.archive import Archive
@@ -30,10 +33,14 @@ from pressarchive.model.records import (
     Phone,
     Release,
 )
+from pressarchive.outputs.calendars import Appointment
+from pressarchive.outputs.forms.citations.cited import cited
 from pressarchive.outputs.forms.ids import known_moment, moment, tag, zoned
+from pressarchive.outputs.forms.meta import one_line
 from pressarchive.outputs.records import Place, Site
 from pressarchive.outputs.registry import FORMS, faults, wanted
-from pressarchive.outputs.view import Appointment, Feed, Happening, Head, Item, Picture, Publisher, Words
+from pressarchive.outputs.view import Feed, Happening, Head, Item, Picture, Publisher
+from pressarchive.outputs.words import Words
 from pressarchive.releases.view import TopicLink
 
 ZONE = ZoneInfo('Europe/Berlin')
@@ -170,6 +177,7 @@ def check(text: str) -> None:
     data = json.loads(script.text)
     if visible := text.encode('utf-8', 'replace').decode():
         assert data['@graph'][0]['headline'] == visible
+    check_references(head, text)
     for form in FORMS:
         for file in form.files(site) if form.files is not None else ():
             content = file.make().decode('utf-8')
@@ -177,6 +185,8 @@ def check(text: str) -> None:
                 ET.fromstring(content)
             elif file.path.endswith('.json'):
                 assert text.encode('utf-8', 'replace').decode() in texts(json.loads(content)) or not text
+            elif file.path.endswith('.bib'):
+                check_bibtex(content, text)
             elif file.path.endswith('.ics'):
                 check_calendar(file.make(), text)
             else:
@@ -185,6 +195,86 @@ def check(text: str) -> None:
                 feed = feedparser.parse(content)
                 assert not feed.bozo
                 assert feed.entries[0].id == 'tag:example.org,2026:releases/2020/a'
+
+
+def check_bibtex(content: str, text: str) -> None:
+    """Read references with pybtex."""
+    entries = bibtex.Parser().parse_string(content).entries
+    assert list(entries) == ['releases:2020:a']
+    fields = entries['releases:2020:a'].fields
+    assert (fields['date'], fields['url']) == (
+        '2020-05-04',
+        'https://example.org/archiv/releases/2020/a.html',
+    )
+    if one_line(text):
+        assert len(fields['number']) >= len(one_line(text))
+
+
+def check_references(head: Head, text: str) -> None:
+    """Read what a page offers for reference managers with programs of others."""
+    assert head.item is not None
+    one = cited(head.item, head.publisher, PLACE)
+    found = {form.name: form.reference for form in FORMS if form.reference is not None}
+    check_bibtex(found['bibtex'].draw(one), text)
+    (entry,) = rispy.loads(found['ris'].draw(one))
+    assert entry['type_of_reference'] == 'RPRT'
+    assert entry['urls'] == ['https://example.org/archiv/releases/2020/a.html']
+    assert entry.get('title', '') == one_line(text)
+    (data,) = jsonschema_valid(json.loads(found['csl-json'].draw(one)), CSL)
+    assert data.get('title', '') == one_line(text)
+    assert all(form.address(one).isascii() for form in found.values())
+
+
+def jsonschema_valid(data: Any, schema: dict[str, Any]) -> Any:
+    """Return *data*, which the *schema* allows."""
+    jsonschema.validate(data, schema)
+    return data
+
+
+#: After csl-data.json of https://github.com/citation-style-language/schema, closed; what we say of it.
+CSL: dict[str, Any] = {
+    'type': 'array',
+    'items': {
+        'type': 'object',
+        'required': ['type', 'id'],
+        'additionalProperties': False,
+        'properties': {
+            'type': {'const': 'report'},
+            **{
+                name: {'type': 'string', 'minLength': 1}
+                for name in (
+                    *('id', 'title', 'publisher', 'publisher-place', 'genre', 'number'),
+                    *('language', 'abstract', 'keyword', 'URL'),
+                )
+            },
+            'author': {
+                'type': 'array',
+                'items': {
+                    'type': 'object',
+                    'additionalProperties': False,
+                    'properties': {'literal': {'type': 'string'}},
+                },
+            },
+            'issued': {
+                'type': 'object',
+                'additionalProperties': False,
+                'properties': {
+                    'date-parts': {
+                        'type': 'array',
+                        'minItems': 1,
+                        'maxItems': 2,
+                        'items': {
+                            'type': 'array',
+                            'minItems': 1,
+                            'maxItems': 3,
+                            'items': {'type': 'integer'},
+                        },
+                    }
+                },
+            },
+        },
+    },
+}
 
 
 def check_calendar(content: bytes, text: str) -> None:

@@ -18,8 +18,9 @@ from pressarchive.domain.domain import press_of
 from pressarchive.domain.elements import Context
 from pressarchive.domain.nodes import notice
 from pressarchive.domain.queries import is_over
+from pressarchive.outputs.calendars import coming
 from pressarchive.outputs.forms import icalendar
-from pressarchive.outputs.view import coming, offers
+from pressarchive.outputs.registry import is_made
 from pressarchive.outputs.writing import place_of
 
 if TYPE_CHECKING:
@@ -38,8 +39,9 @@ def context_of(press: PressDomain, docname: str) -> Context:
 
 def link_calendars(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Let the card of an event, and the list of all, lead to their files for calendars."""
-    press = press_of(app.env)
-    if app.builder.name not in BUILDERS or not offers(press, 'icalendar'):
+    press, config = press_of(app.env), app.config
+    is_there = is_made('icalendar', config.press_outputs, config.html_baseurl)
+    if app.builder.name not in BUILDERS or not is_there:
         return
     release, place = press.page(docname).release, place_of(app)
     here, context = place.path(docname), context_of(press, docname)

@@ -3,15 +3,33 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
+from urllib.parse import quote
 
 from pressarchive.model.suggestions import hint
 from pressarchive.outputs.forms import atom, icalendar, json_feed, json_ld, meta, robots, sitemap
+from pressarchive.outputs.forms.citations import bibtex, csl_json, ris
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from pressarchive.outputs.forms.citations.cited import Cited
     from pressarchive.outputs.records import File, Place, Site
     from pressarchive.outputs.view import Head
+
+
+class Reference(NamedTuple):
+    """A format of reference managers. The page itself has the reference: it needs no file of its own."""
+
+    #: As people call it.
+    name: str
+    ending: str
+    #: Media type.
+    type: str
+    draw: Callable[[Cited], str]
+
+    def address(self, one: Cited) -> str:
+        """Return an address that is the reference itself (RFC 2397)."""
+        return f'data:{self.type};charset=utf-8,{quote(self.draw(one), safe="")}'
 
 
 class Form(NamedTuple):
@@ -23,6 +41,8 @@ class Form(NamedTuple):
     head: Callable[[Head, Place], str] | None = None
     #: (all that is public) -> its files.
     files: Callable[[Site], Iterator[File]] | None = None
+    #: What the page of a release offers for reference managers.
+    reference: Reference | None = None
     #: Whether it is left out where nobody has said the site's address.
     needs_address: bool = False
 
@@ -35,6 +55,13 @@ FORMS: Final = (
     Form('sitemap', files=sitemap.files, needs_address=True),
     Form('robots', files=robots.files),
     Form('icalendar', files=icalendar.files, needs_address=True),
+    Form(
+        'bibtex',
+        files=bibtex.files,
+        reference=Reference(bibtex.NAME, bibtex.ENDING, bibtex.TYPE, bibtex.draw),
+    ),
+    Form('ris', reference=Reference(ris.NAME, ris.ENDING, ris.TYPE, ris.draw)),
+    Form('csl-json', reference=Reference(csl_json.NAME, csl_json.ENDING, csl_json.TYPE, csl_json.draw)),
 )
 #: The forms that are feeds, and how the names of their files end.
 FEEDS: Final = {'atom': atom.ENDING, 'json-feed': json_feed.ENDING}
@@ -43,6 +70,11 @@ FEEDS: Final = {'atom': atom.ENDING, 'json-feed': json_feed.ENDING}
 def wanted(names: Iterable[str] | None) -> tuple[Form, ...]:
     """Return the forms of these *names*, in their order; all if there are none."""
     return FORMS if names is None else tuple(form for form in FORMS if form.name in set(names))
+
+
+def is_made(name: str, names: Iterable[str] | None, site: str) -> bool:
+    """Return whether the form *name* is among *names*, and has the *site*'s address if it needs that."""
+    return any(form.name == name and (site or not form.needs_address) for form in wanted(names))
 
 
 def faults(names: Iterable[str] | None) -> list[str]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import quote, urlsplit
 
 from pressarchive.base.config import NOT_FOUND
-from pressarchive.base.i18n import _, ngettext, spoken_on, words_in
+from pressarchive.base.i18n import _, ngettext
 from pressarchive.base.i18n import tag as language_tag
 from pressarchive.domain.queries import release_contacts
 from pressarchive.domain.views import View, hint, page_link
@@ -17,11 +17,12 @@ from pressarchive.lists.view import ReleaseList, release_list
 from pressarchive.model.archive import page_number
 from pressarchive.model.records import Address
 from pressarchive.outputs import registry
+from pressarchive.outputs.calendars import appointments
 from pressarchive.outputs.forms.ids import tag
 from pressarchive.outputs.records import NEWEST
+from pressarchive.outputs.words import words
 from pressarchive.pictures.view import lead_picture
 from pressarchive.pressevents.view import all_events
-from pressarchive.pressevents.words import event_text
 from pressarchive.releases.view import topic_link
 
 if TYPE_CHECKING:
@@ -33,20 +34,9 @@ if TYPE_CHECKING:
     from pressarchive.domain.domain import PressDomain
     from pressarchive.domain.views import Hint, Link
     from pressarchive.model.records import Contact, Event, Release
+    from pressarchive.outputs.calendars import Appointment
+    from pressarchive.outputs.words import Words
     from pressarchive.releases.view import TopicLink
-
-
-@dataclass(frozen=True)
-class Words(View):
-    """Fixed words, in the language of a release or of the archive."""
-
-    #: What a release is called: "Pressemitteilung".
-    genre: str
-    invitation: str
-    contact: str
-    #: Kinds of notices and their words.
-    notices: tuple[tuple[str, str], ...]
-    withdrawn: str
 
 
 @dataclass(frozen=True)
@@ -91,19 +81,6 @@ class Picture(View):
     credit: str
     license: str
     ai: str
-
-
-@dataclass(frozen=True)
-class Appointment(View):
-    """An event of a release, as calendars take it."""
-
-    event: Event
-    #: For ever.
-    id: str
-    #: When and where it is, and until when one registers: lines in the language of the release.
-    said: str
-    #: Whom one asks.
-    contact: Contact | None
 
 
 @dataclass(frozen=True)
@@ -200,25 +177,6 @@ def _publisher(press: PressDomain) -> Publisher:
     )
 
 
-def words(press: PressDomain, language: str) -> Words:
-    """Return the fixed words of a page in *language* (BCP 47); empty: that of the archive."""
-    site: str = press.env.config.language
-    spoken = spoken_on(language, site)
-
-    def answer() -> Words:
-        with words_in(language, site):
-            notices = _('Correction'), _('Update'), _('Withdrawn')
-            return Words(
-                _('Press release'),
-                _('Invitation'),
-                _('Press contact'),
-                tuple(zip(('correction', 'update', 'withdrawal'), notices, strict=True)),
-                _('This press release has been withdrawn.'),
-            )
-
-    return press.once(('words', spoken), answer)
-
-
 def tag_of(press: PressDomain) -> str:
     """Return what ids begin with: as ``press.toml`` says, else of the site's own address."""
     declared = press.registry.site.tag
@@ -242,37 +200,9 @@ def _item(press: PressDomain, release: Release) -> Item:
         tuple(release_contacts(press, release, press.today)),
         _picture(press, release),
         tuple(_download(press.env, one.file) for one in release.attachments),
-        tuple(_appointments(press, release, id_)),
+        appointments(press, release, id_),
         words(press, release.language),
     )
-
-
-def _appointments(press: PressDomain, release: Release, id_: str) -> Iterator[Appointment]:
-    site: str = press.env.config.language
-    with words_in(release.language, site):
-        spoken = spoken_on(release.language, site)
-        said = [event_text(event, spoken) for event in release.events]
-    for number, event in enumerate(release.events, 1):
-        contact = press.registry.contact(event.contact, press.today) if event.contact else None
-        yield Appointment(event, f'{id_}#event-{number}', said[number - 1], contact)
-
-
-def coming(press: PressDomain) -> tuple[tuple[str, int], ...]:
-    """Return the events to come, as :attr:`.Site.coming` has them.
-
-    If nothing is announced the last one stands there: a calendar without any entry is none (RFC 5545, 3.6).
-    """
-    listed = all_events(press)
-    found = listed.coming or listed.over[:1]
-    places = {name: press.archive.by_docname[name].events for name in {one.release.docname for one in found}}
-    return tuple((one.release.docname, places[one.release.docname].index(one.event) + 1) for one in found)
-
-
-def offers(press: PressDomain, name: str) -> bool:
-    """Return whether the form *name* is made."""
-    config = press.env.config
-    found = next((form for form in registry.wanted(config.press_outputs) if form.name == name), None)
-    return found is not None and bool(config.html_baseurl or not found.needs_address)
 
 
 def _picture(press: PressDomain, release: Release) -> Picture | None:

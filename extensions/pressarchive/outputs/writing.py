@@ -17,11 +17,13 @@ from pressarchive.base.files import BUILDERS
 from pressarchive.base.warnings import logger, warn
 from pressarchive.domain.domain import press_of
 from pressarchive.outputs import registry
+from pressarchive.outputs.calendars import coming
 from pressarchive.outputs.first_words import first_words
+from pressarchive.outputs.forms.citations.cited import cited
 from pressarchive.outputs.forms.content import text_of
 from pressarchive.outputs.record import Record, load
 from pressarchive.outputs.records import NEWEST, Place, Site
-from pressarchive.outputs.view import coming, feeds, head, item, pages, publisher
+from pressarchive.outputs.view import feeds, head, item, pages, publisher
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from pressarchive.outputs.records import File
+    from pressarchive.outputs.view import Head, Item
 
 #: Beside the doctrees: of what each file is made.
 RECORD: Final = 'outputs-{builder}.json'
@@ -65,10 +68,26 @@ def add_head(
         form.head(view, place) for form in registry.wanted(app.config.press_outputs) if form.head is not None
     )
     html = Markup(found)  # noqa: S704  forms escape
+    context['press']['references'] = _references(app, view, view.item, place) if view.item else []
     if press.has_frame:
         context['press']['head'] = html
     else:
         context['metatags'] = f'{context.get("metatags", "")}\n{html}'
+
+
+def _references(app: Sphinx, view: Head, item: Item, place: Place) -> list[dict[str, str]]:
+    """Return what the page of a release offers for reference managers."""
+    one = cited(item, view.publisher, place)
+    stem = view.docname.rpartition('/')[2]
+    return [
+        {
+            'name': form.reference.name,
+            'file': f'{stem}.{form.reference.ending}',
+            'link': form.reference.address(one),
+        }
+        for form in registry.wanted(app.config.press_outputs)
+        if form.reference is not None
+    ]
 
 
 class _Texts:

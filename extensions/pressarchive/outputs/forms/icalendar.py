@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from pressarchive.model.records import Contact, Event, PartialDate
+    from pressarchive.outputs.calendars import Appointment
     from pressarchive.outputs.records import Place, Site
-    from pressarchive.outputs.view import Appointment, Item
+    from pressarchive.outputs.view import Item
 
 #: The file of all events to come.
 COMING: Final = 'events.ics'

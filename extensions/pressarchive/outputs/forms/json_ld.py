@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
     from pressarchive.model.records import Contact
     from pressarchive.outputs.records import Place
-    from pressarchive.outputs.view import Happening, Head, Item, Publisher, Words
+    from pressarchive.outputs.view import Happening, Head, Item, Publisher
+    from pressarchive.outputs.words import Words
 
 #: schema.org's words for what artificial intelligence had to do with something; after IPTC's
 #: "trainedAlgorithmicMedia" and "compositeWithTrainedAlgorithmicMedia".

@@ -1,0 +1,1 @@
+"""Formats of reference managers: for each how a release is written; pure."""
