@@ -37,7 +37,7 @@ def test_a_release_is_a_report_for_reference_managers(tmp_path: Path) -> None:
         'PY  - 2020',
         'DA  - 2020/05/04/',
         'LA  - de',
-        'AB  - Text.',
+        'AB  - Dies ist der Beispieltext von tag.',
         f'UR  - {SITE}releases/2020/tag.html',
         'ER  - ',
     ]
