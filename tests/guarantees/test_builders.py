@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from zipfile import ZipFile
 
 import pytest
 
+from tests.histories import picture
 from tests.support import words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from tests.support import Project
@@ -35,6 +38,21 @@ Eine Zusammenfassung.
 
 Ein Satz {press:cite}`beispiel-quelle`, siehe {press:release}`andere`.
 
+:::{pressphoto} halle.png
+:alt: Eine Halle
+:credit: Petra Probe
+:license: CC-BY-4.0
+
+Die Halle von innen.
+:::
+
+:::{pressphoto} dach.png
+:group: Bilder vom Dach
+:alt: Ein Dach
+:credit: Grafik: Stadt
+:license: frei
+:::
+
 :::{contact} muster
 :::
 """
@@ -45,6 +63,7 @@ PAGE = """\
 ```{toctree}
 releases/2019/ganz
 releases/2019/andere
+releases/2019/english
 releases/2019/index
 topics/bau
 topics/kultur
@@ -60,11 +79,7 @@ topics/kultur
 
 """ + '\n\n'.join(f':::{{release-overview}} {kind}\n:::' for kind in ('years', 'topics', 'chart'))
 
-#: A picture of one pixel (PNG), so that LaTeX and EPUB can take it too.
-PIXEL = bytes.fromhex(
-    '89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6360606060000000050001'
-    'a5f645400000000049454e44ae426082'
-)
+PICTURES = ('bild.png', 'halle.png', 'dach.png')
 
 BUILDERS = (
     'html',
@@ -81,13 +96,27 @@ BUILDERS = (
     'gettext',
 )
 
+#: Those whose output has the pictures in it.
+SHOWING_PICTURES = ('html', 'dirhtml', 'singlehtml', 'latex', 'epub', 'texinfo', 'json')
+
+
+def _contents(folder: Path) -> Iterator[tuple[str, bytes]]:
+    """Yield the files of an output, those in an EPUB, too."""
+    for path in sorted(path for path in folder.rglob('*') if path.is_file()):
+        yield path.name, path.read_bytes()
+        if path.suffix == '.epub':
+            with ZipFile(path) as packed:
+                yield from ((name, packed.read(name)) for name in packed.namelist())
+
 
 @pytest.fixture
 def whole(project: Project) -> Project:
     """Return a project with all the directives."""
     project.write('releases/2019/ganz.md', WHOLE)
-    (project.root / 'releases/2019/bild.png').write_bytes(PIXEL)
+    for number, name in enumerate(PICTURES):
+        (project.root / 'releases/2019' / name).write_bytes(picture(number, 20 + number))
     project.release('andere', '2019-08')
+    project.release('english', '2019-09-19', 'A sample', 'Text.', language='en', translation_of='ganz')
     project.write('index.md', PAGE)
     return project
 
@@ -109,6 +138,12 @@ def test_builder(whole: Project, builder: str) -> None:
     if builder != 'gettext':  # it collects what translators translate, and no addresses
         assert 'erika.muster' in text.replace('\\:', '')  # where a manual page may break a line
         assert 'September 2019' in text.replace('\\ ', ' ')
+    for said in ('Die Halle von innen.', 'Bilder vom Dach', 'A sample'):
+        assert said in text or builder == 'gettext', said
+    if builder in SHOWING_PICTURES:
+        shown = [content for name, content in _contents(built.outdir) if name.endswith('.png')]
+        for name in PICTURES:
+            assert (whole.root / 'releases/2019' / name).read_bytes() in shown, name
 
 
 @pytest.mark.parametrize('theme', ['basic', 'alabaster', 'pydata_sphinx_theme', 'sphinx_book_theme'])
@@ -121,6 +156,7 @@ def test_theme(whole: Project, theme: str) -> None:
     tools = words(page.select_one('.press-tools')).replace('Plain text', 'Nur Text')
     assert tools == '64 Zeichen · Nur Text'
     assert [words(node) for node in page.select('.press-end > h2')] == [
+        'Bilder vom Dach',
         'Über Beispiel',
         'Pressekontakt',
         'Quellen',
@@ -131,6 +167,8 @@ def test_plain_text_is_readable(whole: Project) -> None:
     text = (whole.build('text').outdir / 'releases/2019/ganz.txt').read_text('utf-8')
     assert [line.strip() for line in text.splitlines() if line.strip()] == [
         '2019 › Pressemitteilung 3 · Musterstadt, 18. September 2019',
+        '* **Deutsch**',
+        '* English',
         'Ganz',
         '****',
         'Eine Unterzeile',
@@ -139,6 +177,10 @@ def test_plain_text_is_readable(whole: Project) -> None:
         '[Bild: Ein Beispielbild][Bild]Foto: Petra Probe · Lizenz: CC BY 4.0',
         'Eine Zusammenfassung.',
         'Ein Satz [2], siehe Beispielmeldung andere.',
+        '[Bild: Eine Halle][Bild]Die Halle von innen. Foto: Petra Probe ·',
+        'Lizenz: CC-BY-4.0',
+        '-[ Bilder vom Dach ]-',
+        '* [Bild: Ein Dach][Bild]Grafik: Stadt · Lizenz: frei',
         '-[ Über Beispiel ]-',
         'Dies ist der alte Beispieltext über die Beispiel GmbH.',
         '-[ Pressekontakt ]-',
@@ -163,6 +205,7 @@ def test_english_site_speaks_english(whole: Project) -> None:
     assert meta == '2019 › Press release 3 · Musterstadt, 18 September 2019'
     assert words(page.select_one('.press-tools')) == '64 characters · Plain text'
     assert [words(node) for node in page.select('.press-end > h2')] == [
+        'Bilder vom Dach',
         'About Beispiel',
         'Press contact',
         'References',
