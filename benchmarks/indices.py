@@ -11,22 +11,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-FOLDER = 'pagefind'
+FOLDER = 'press-search'
 BARE_INDEX = 'searchindex.js'
 #: Kinds of files by their endings.
 ENDINGS = {
     '.js': 'script',
-    '.pf_meta': 'meta',
-    '.pf_index': 'index',
-    '.pf_filter': 'filter',
-    '.pf_fragment': 'fragment',
-    '.json': 'entry',
+    '.json': 'table',
     '.html': 'page',
+    '.txt': 'text',
 }
 
 
-#: Pagefind's own; other files of that ending are our registers.
-ENTRIES = ('pagefind-entry.json',)
+#: Kinds of the index's packed files by their first letters.
+LETTERS = {'w': 'words', 'f': 'followers', 'c': 'cards'}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +52,10 @@ class IndexPart:
 def kind_of(path: str) -> str:
     """Return what the file *path* is for."""
     name = PurePosixPath(path)
-    if name.suffix == '.json' and name.name not in ENTRIES:
+    if name.name == 'register.json':
         return 'register'
+    if name.suffix == '.bin':
+        return LETTERS.get(name.name[:1], 'other')
     return 'index' if name.name == BARE_INDEX else ENDINGS.get(name.suffix, 'other')
 
 

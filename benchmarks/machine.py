@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-PACKAGES = ('sphinx', 'myst-parser', 'docutils', 'pagefind-bin', 'sphinx-book-theme', 'snowballstemmer')
+PACKAGES = ('sphinx', 'myst-parser', 'docutils', 'sphinx-book-theme', 'snowballstemmer')
 
 
 def facts(checkout: Path, paths: Sequence[Path]) -> dict[str, str]:

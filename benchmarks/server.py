@@ -19,7 +19,7 @@ from urllib.parse import unquote, urlsplit
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-#: Endings of what a server compresses on its way. Pagefind's own files are compressed on the disk.
+#: Endings of what a server compresses on its way. The index's own files are compressed on the disk.
 TEXTS = frozenset({'.html', '.js', '.mjs', '.css', '.json', '.svg', '.txt', '.xml', '.md'})
 #: Apache's and zlib's own default.
 LEVEL = 6

@@ -21,7 +21,7 @@ def main() -> None:
     target, *command = sys.argv[1:]
     started = time.perf_counter()
     process = subprocess.Popen(command)
-    # Blocks without polling, and counts the children that the process has waited for (Pagefind, -j).
+    # Blocks without polling, and counts the children that the process has waited for (-j).
     _pid, status, used = os.wait4(process.pid, 0)
     found = {
         'code': os.waitstatus_to_exitcode(status),

@@ -186,7 +186,7 @@ NOT_YET = re.compile(
 KILL_CONF = """
 
 def setup(app):
-    import os, shutil, signal, subprocess
+    import os, signal
     from pathlib import Path
 
     event, _, rest = os.environ.get('PRESS_KILL', '').partition(':')
@@ -202,14 +202,17 @@ def setup(app):
             page.write_text('<!DOCTYPE html>\\n<html><p>Ein halbes Bei', encoding='utf-8')
         os.kill(os.getpid(), signal.SIGKILL)
 
-    if event == 'pagefind-begins':
-        subprocess.Popen.__init__ = die
-    elif event == 'pagefind-ends':
-        # It runs until it is killed: when it has sent the index.
-        subprocess.Popen.kill = die
-    elif event == 'index-made':
-        # Its files are written, but not yet where they belong.
-        shutil.move = die
+    if event == 'index':
+        from pressarchive.base import files
+
+        write = files.write
+
+        def of_the_index(path, content, top):
+            if {'press-search', 'press-words'} & set(path.parts):
+                die()
+            write(path, content, top)
+
+        files.write = of_the_index
     elif event:
         app.connect(event, die, priority=1_000_000)
 """

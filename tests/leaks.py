@@ -11,9 +11,13 @@ import unicodedata
 import zipfile
 import zlib
 from base64 import b64encode
+from contextlib import suppress
 from typing import TYPE_CHECKING
 from urllib.parse import quote, quote_plus
 
+from pressarchive.search.dump import stems
+from pressarchive.search.postings import FOLLOWERS, WORDS, DamagedError
+from pressarchive.search.shards import ENDING
 from tests.support import tree
 
 if TYPE_CHECKING:
@@ -102,6 +106,13 @@ def unpacked(content: bytes, depth: int = 0) -> Iterator[bytes]:
             yield from unpacked(found, depth + 1)
 
 
+def _stems(path: Path) -> Iterator[bytes]:
+    """Yield the words in a file of the search index: there they lack what they share with the one before."""
+    if path.suffix == ENDING and path.name[:1] in {WORDS.letter, FOLLOWERS.letter}:
+        with suppress(DamagedError):
+            yield from (stem.encode() for stem in stems(path))
+
+
 def _all(content: bytes, needle: bytes) -> Iterator[int]:
     place = content.find(needle)
     while place >= 0:
@@ -116,7 +127,10 @@ def found_in(folder: Path, secrets: Mapping[str, set[bytes]]) -> dict[str, list[
     """
     names = sorted(path.relative_to(folder).as_posix() for path in folder.rglob('*'))
     places = {
-        **{name: b'\n'.join(unpacked(content)) for name, content in tree(folder).items()},
+        **{
+            name: b'\n'.join((*unpacked(content), *_stems(folder / name)))
+            for name, content in tree(folder).items()
+        },
         **{f'the name {name}': name.encode() for name in names},
     }
     # There are thousands of spellings, but they begin in few ways: mostly none of them is there.

@@ -110,7 +110,7 @@ def test_texts_are_the_releases(tmp_path: Path) -> None:
 def test_server_packs_texts_and_sends_the_rest_as_it_is_and_counts_both(tmp_path: Path) -> None:
     page, index = b'<p>' + b'text ' * 500, gzip.compress(b'index')
     (tmp_path / 'index.html').write_bytes(page)
-    (tmp_path / 'a.pf_index').write_bytes(index)
+    (tmp_path / 'a.bin').write_bytes(index)
     with served(tmp_path) as server:
         connection = HTTPConnection('127.0.0.1', server.port)
         connection.request('GET', '/?q=1')
@@ -120,7 +120,7 @@ def test_server_packs_texts_and_sends_the_rest_as_it_is_and_counts_both(tmp_path
         assert answer.headers['Content-Encoding'] == 'gzip'
         assert answer.headers['Content-Type'] == 'text/html; charset=utf-8'
         first = connection.sock
-        connection.request('GET', '/a.pf_index')
+        connection.request('GET', '/a.bin')
         answer = connection.getresponse()
         assert answer.read() == index
         assert answer.headers['Content-Encoding'] is None
@@ -132,29 +132,30 @@ def test_server_packs_texts_and_sends_the_rest_as_it_is_and_counts_both(tmp_path
         connection.close()
         sizes = {one.path: one.size for one in server.answers}
     assert len(packed) < sizes['index.html'] < len(packed) + 250
-    assert len(index) < sizes['a.pf_index'] < len(index) + 250
+    assert len(index) < sizes['a.bin'] < len(index) + 250
 
 
 def test_index_on_the_disk_is_counted_by_bundle_and_kind(tmp_path: Path) -> None:
     for name in (
-        'current/pagefind.x.pf_meta',
-        'current/index/a.pf_index',
-        'current/index/b.pf_index',
-        'new.json',
+        'current/c-1.bin',
+        'current/w-a.bin',
+        'current/w-b.bin',
+        'register.json',
     ):
-        path = tmp_path / 'pagefind' / name
+        path = tmp_path / 'press-search' / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text('12', encoding='utf-8')
     (tmp_path / 'searchindex.js').write_text('123', encoding='utf-8')
     rows = [(one.bundle, one.kind, one.files, one.size) for one in on_disk(tmp_path, OURS)]
     assert rows == [
-        ('current', 'index', 2, 4),
-        ('current', 'meta', 1, 2),
-        ('pagefind', 'register', 1, 2),
+        ('current', 'cards', 1, 2),
+        ('current', 'words', 2, 4),
+        ('press-search', 'register', 1, 2),
         ('searchindex.js', 'index', 1, 3),
     ]
     assert kind_of('a/press-index.js') == 'script'
-    assert kind_of('a/pagefind-entry.json') == 'entry'
+    assert kind_of('a/index.json') == 'table'
+    assert kind_of('a/f-b.bin') == 'followers'
 
 
 def test_findings_are_read_as_they_were_written(tmp_path: Path) -> None:

@@ -200,14 +200,14 @@ def test_text_that_looks_like_html_is_text_in_excerpts(page: Page, address: str)
 def test_nothing_of_the_search_is_loaded_before_it_is_used(page: Page, address: str, heard: Heard) -> None:
     page.goto(f'{address}search.html')
     page.wait_for_load_state('networkidle')
-    assert not [url for url in heard.asked if 'pagefind' in url]
+    assert not [url for url in heard.asked if '/press-search/' in url]
     assert not [url for url in heard.asked if 'press-find' in url or 'press-words' in url]
-    with page.expect_request('**/pagefind/**'):
+    with page.expect_request('**/press-search/**'):
         page.locator('main').get_by_role('searchbox').focus()
 
 
 def test_index_that_is_missing_is_said_in_words(window: Page, address: str) -> None:
-    window.route('**/pagefind/**', lambda route: route.abort())
+    window.route('**/press-search/**', lambda route: route.abort())
     window.goto(f'{address}search.html?q=Mustermann')
     expect(window.locator(STATUS)).to_contain_text('nicht geladen')
     assert window.locator('.press-advice').get_by_role('link', name='Alle Jahre').is_visible()

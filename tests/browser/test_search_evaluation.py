@@ -26,8 +26,8 @@ MRR = 0.95
 #: Of each category on its own, so that a good one cannot hide a bad one.
 CATEGORY_RECALL = 0.90
 #: Queries that may have an accident of letters above something relevant (plain Pagefind has 11), or a
-#: compound above a whole word (9). The three are in the half on which nobody may tune.
-NEVER_ABOVE = 3
+#: compound above a whole word (9). The two are in the half on which nobody may tune.
+NEVER_ABOVE = 2
 PARTS_ABOVE = 0
 #: Nobody has promised these.
 COURTESY = ('no-dots',)

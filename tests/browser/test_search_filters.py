@@ -88,7 +88,7 @@ def test_sheet_counts_and_says_what_is_left_while_one_chooses(phone: Search) -> 
 
 def test_sheet_that_loses_its_results_closes(phone: Search) -> None:
     phone.filter.click()
-    phone.page.route('**/pagefind/**', lambda route: route.abort())
+    phone.page.route('**/press-search/**', lambda route: route.abort())
     phone.page.evaluate("""() => {
       document.querySelector('main input').value = 'Quarzuhrwerk';
       document.querySelector('main input').dispatchEvent(new Event('input'));
@@ -132,9 +132,9 @@ def test_chips_name_the_filters_and_remove_them(search: Search) -> None:
 
 
 def test_chip_of_a_topic_has_its_title_when_results_stand_there(search: Search) -> None:
-    gate = Gate(search.page, '**/pagefind/*.json')
+    gate = Gate(search.page, '**/press-search/register.json')
     search.page.goto(f'{search.address}search.html?q={WORD}&thema=thema-c')
-    gate.wait(2)
+    gate.wait(1)
     assert search.chips.first.inner_text() == 'thema-c'
     search.chips.first.focus()
     gate.open()

@@ -173,7 +173,7 @@ def test_rows_and_filters_have_their_places_before_they_are_there(search: Search
     for width in (1280, 768, 360):
         search.page.set_viewport_size({'width': width, 'height': 800})
         search.page.goto('about:blank')
-        gate = Gate(search.page, '**/pagefind/**')
+        gate = Gate(search.page, '**/press-search/**')
         search.page.goto(f'{search.address}search.html?q={WORD}&jahr=2025&jahr=2024')
         gate.wait(1)
         assert search.says() == 'Suche läuft …'
@@ -235,7 +235,7 @@ def test_what_happened_is_said_by_icon_and_word(search: Search) -> None:
     """A withdrawn headline is muted and no lighter: lines would break anew when that becomes known."""
     marks = search.page.locator('.press-found .press-when .press-mark')
     search.open('Windrad')
-    expect(marks).to_have_text(['Korrigiert', 'Ersetzt'])
+    expect(marks).to_have_text(['Ersetzt', 'Korrigiert'])
     assert marks.locator('svg.press-icon').count() == 2
     look = 'one => [getComputedStyle(one).color, getComputedStyle(one).fontWeight]'
     usual = search.items.locator('.press-title').first.evaluate(look)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 import pytest
 from playwright.sync_api import expect
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 WORD = 'Laterne'
 NOT_LOADED = 'Die Suche konnte nicht geladen werden. Blättern Sie stattdessen nach Jahren oder Themen.'
-FRAGMENTS = '**/pagefind/*/fragment/*'
-REGISTERS = '**/pagefind/*.json'
+CARDS = '**/press-search/*/c-*'
+REGISTER = '**/press-search/register.json'
 #: Notes for each request of a page whether results had stood on the screen when it was made.
 ORDER = """
 (() => {
@@ -78,7 +78,7 @@ def test_slow_answer_does_not_overwrite_a_later_one(search: Search) -> None:
     search.open()
     search.field.focus()
     search.page.wait_for_load_state('networkidle')
-    gate = Gate(search.page, FRAGMENTS)
+    gate = Gate(search.page, CARDS)
     search.field.fill(WORD)
     search.field.press('Enter')
     gate.wait(1)
@@ -92,7 +92,7 @@ def test_slow_answer_does_not_overwrite_a_later_one(search: Search) -> None:
 
 def test_leaving_while_it_loads_and_coming_back(search: Search) -> None:
     search.open('Tunnel')
-    gate = Gate(search.page, FRAGMENTS)
+    gate = Gate(search.page, CARDS)
     search.field.fill(WORD)
     search.field.press('Enter')
     gate.wait(1)
@@ -117,9 +117,12 @@ def test_results_are_on_the_screen_before_more_is_asked_for(search: Search, way:
     else:
         search.open().ask(WORD)
     search.page.wait_for_load_state('networkidle')
-    made = [(address.rpartition('/pagefind/')[2], after) for address, after in search.page.evaluate('order')]
-    assert {name for name, after in made if after} == {'current.json', 'closed.json'}
-    assert any('fragment' in name for name, after in made if not after)
+    made = [(urlsplit(address).path, after) for address, after in search.page.evaluate('order')]
+    later = [name for name, after in made if after]
+    assert any(name.endswith('/register.json') for name in later)
+    # The excerpts of long texts come from their plain texts.
+    assert all(name.endswith(('/register.json', '.txt')) for name in later)
+    assert any('/c-' in name for name, after in made if not after)
 
 
 def test_marks_that_are_known_stand_there_with_the_results(search: Search) -> None:
@@ -144,7 +147,7 @@ def test_marks_that_are_known_stand_there_with_the_results(search: Search) -> No
 def test_facets_changed_while_it_loads_all_count(search: Search) -> None:
     search.open(WORD)
     years = sorted(counted('jahr'), reverse=True)[:2]
-    gate = Gate(search.page, FRAGMENTS)
+    gate = Gate(search.page, CARDS)
     for year in years:
         search.box('jahr', year).click()
     search.box('ort', 'Beispielheim').click()
@@ -162,7 +165,7 @@ def test_more_pressed_many_times_quickly_shows_each_once_and_in_order(search: Se
     for presses in (2, 3, 10):
         search.page.reload()
         search.ended()
-        gate = Gate(search.page, FRAGMENTS)
+        gate = Gate(search.page, CARDS)
         search.more.evaluate(f'button => {{ for (let n = 0; n < {presses}; n++) button.click(); }}')
         gate.wait(5)
         gate.open(backwards=True)
@@ -170,12 +173,12 @@ def test_more_pressed_many_times_quickly_shows_each_once_and_in_order(search: Se
         expect(search.items).to_have_count(number)
         assert search.names() == expected[:number]
         assert search.more.is_visible() == (number < len(LANTERNS))
-        search.page.unroute(FRAGMENTS)
+        search.page.unroute(CARDS)
 
 
 def test_more_that_comes_too_late_is_not_added_to_another_search(search: Search) -> None:
     search.open(WORD)
-    gate = Gate(search.page, FRAGMENTS)
+    gate = Gate(search.page, CARDS)
     search.more.click()
     gate.wait(1)
     search.field.fill('Linden')
@@ -189,7 +192,7 @@ def test_more_that_comes_too_late_is_not_added_to_another_search(search: Search)
 
 def test_more_of_what_is_being_replaced_adds_nothing(search: Search) -> None:
     search.open(WORD)
-    gate = Gate(search.page, FRAGMENTS)
+    gate = Gate(search.page, CARDS)
     search.field.fill('Linden')
     search.field.press('Enter')
     gate.wait(1)
@@ -202,13 +205,13 @@ def test_more_of_what_is_being_replaced_adds_nothing(search: Search) -> None:
 
 def test_more_while_the_register_is_lost_loses_no_result(loose: Search) -> None:
     """Facets are missing then; what was being loaded when that became known is shown all the same."""
-    gate = Gate(loose.page, FRAGMENTS)
-    registers = Gate(loose.page, REGISTERS)
+    gate = Gate(loose.page, CARDS)
+    registers = Gate(loose.page, REGISTER)
     loose.page.goto(f'{loose.address}search.html?q={WORD}')
     gate.wait(10)
     gate.open()
     expect(loose.items).to_have_count(10)
-    registers.wait(2)
+    registers.wait(1)
     gate.is_open = False
     gate.held.clear()
     loose.more.click()
@@ -224,12 +227,12 @@ def test_more_while_the_register_is_lost_loses_no_result(loose: Search) -> None:
 
 def test_more_while_offline_says_so_and_loses_nothing(loose: Search) -> None:
     loose.open(WORD)
-    loose.page.route(FRAGMENTS, lambda route: route.abort('internetdisconnected'))
+    loose.page.route(CARDS, lambda route: route.abort('internetdisconnected'))
     loose.more.click()
     expect(loose.status).to_have_text(NOT_LOADED)
     assert len(loose.names()) == 10
     assert loose.more.is_visible()
-    loose.page.unroute(FRAGMENTS)
+    loose.page.unroute(CARDS)
     loose.more.click()
     loose.ended()
     assert loose.number() == len(LANTERNS)
@@ -239,7 +242,7 @@ def test_more_while_offline_says_so_and_loses_nothing(loose: Search) -> None:
 @pytest.mark.parametrize('bundle', ['current', 'closed'])
 def test_lost_part_of_the_index_is_no_lack_of_hits(loose: Search, bundle: str) -> None:
     """What the other index has is not shown as if it were all."""
-    pattern = f'**/pagefind/{bundle}/index/*'
+    pattern = f'**/press-search/{bundle}/w-*'
     loose.page.route(pattern, lambda route: route.abort())
     loose.open(WORD)
     assert loose.says() == NOT_LOADED
@@ -369,7 +372,7 @@ def test_text_typed_before_the_script_has_come_is_searched_for(search: Search) -
 
 def test_who_types_on_after_sending_stays_in_the_field(search: Search) -> None:
     search.open()
-    gate = Gate(search.page, FRAGMENTS)
+    gate = Gate(search.page, CARDS)
     search.field.fill('Tun')
     search.field.press('Enter')
     gate.wait(1)
@@ -383,10 +386,10 @@ def test_who_types_on_after_sending_stays_in_the_field(search: Search) -> None:
 
 def test_who_has_gone_to_a_result_stays_there_when_the_facets_come(search: Search) -> None:
     search.open()
-    gate = Gate(search.page, REGISTERS)
+    gate = Gate(search.page, REGISTER)
     search.field.fill(WORD)
     search.field.press('Enter')
-    gate.wait(2)
+    gate.wait(1)
     search.items.nth(4).locator('a').focus()
     gate.open()
     search.ended()
@@ -395,7 +398,7 @@ def test_who_has_gone_to_a_result_stays_there_when_the_facets_come(search: Searc
 
 def test_more_does_not_take_the_reader_out_of_the_field(search: Search) -> None:
     search.open(WORD)
-    gate = Gate(search.page, FRAGMENTS)
+    gate = Gate(search.page, CARDS)
     search.more.click()
     gate.wait(1)
     search.field.focus()
@@ -414,7 +417,7 @@ def test_more_leads_to_the_first_that_is_new(search: Search) -> None:
 def narrowing(search: Search) -> Gate:
     """Choose a place whose results come only when the gate is opened."""
     search.open(WORD)
-    gate = Gate(search.page, FRAGMENTS)
+    gate = Gate(search.page, CARDS)
     search.box('ort', 'Musterstadt').click()
     gate.wait(1)
     return gate
@@ -443,17 +446,17 @@ def test_focus_stays_on_further_values_while_facets_are_drawn_anew(search: Searc
 
 def test_late_register_costs_no_second_loading_of_the_index(loose: Search) -> None:
     be_impatient(loose.page)
-    gate = Gate(loose.page, REGISTERS)
+    gate = Gate(loose.page, REGISTER)
     asked: list[str] = []
     loose.page.on('request', lambda request: asked.append(request.url))
     loose.page.goto(f'{loose.address}search.html?q={WORD}')
     expect(loose.status).to_have_text(f'{len(LANTERNS)} Meldungen gefunden')
-    gate.wait(2)
+    gate.wait(1)
     lose_patience(loose.page)
     loose.ended()
     assert not loose.group('jahr').is_visible()
     gate.open()
     assert loose.ask('Windrad').number() == 3
     expect(loose.group('jahr')).to_be_visible()
-    whole = [url for url in asked if url.endswith(('.json', '.pf_meta'))]
-    assert len(whole) == len(set(whole)) == 6
+    whole = [url for url in asked if url.endswith('.json')]
+    assert len(whole) == len(set(whole)) == 2

@@ -330,10 +330,10 @@ def change_much(history: History) -> None:
         'html-page-context:0:page',
         'html-page-context:4:page',
         'html-page-context:9:page',
-        'pagefind-begins:0',
-        'pagefind-ends:0',
-        'index-made:0',
-        'index-made:1',
+        'index:0',
+        'index:1',
+        'index:5',
+        'index:12',
         'build-finished:0',
     ],
 )
@@ -344,7 +344,7 @@ def test_the_build_after_one_that_was_killed_heals_everything(killable: History,
     killable.assert_equal_to_clean()
 
 
-@pytest.mark.parametrize('moment', ['source-read:2', 'html-page-context:4:page', 'pagefind-ends:0'])
+@pytest.mark.parametrize('moment', ['source-read:2', 'html-page-context:4:page', 'index:5'])
 def test_the_first_build_may_be_killed(tmp_path: Path, moment: str) -> None:
     history = begin(tmp_path / 'docs', conf=HISTORY_CONF + KILL_CONF)
     history.note_seen()
@@ -376,14 +376,14 @@ def test_a_build_may_be_killed_at_any_time(history: History, part: float) -> Non
     history.assert_equal_to_clean()
 
 
-@pytest.mark.parametrize('name', ['pagefind-entry.json', '*/*.pf_fragment', '*.pf_meta', '*/*.pf_index'])
+@pytest.mark.parametrize('name', ['index.json', 'following.json', '*/c-*', '*/f-*', '*/w-*'])
 @pytest.mark.parametrize('lost', [True, False], ids=['lost', 'half'])
 def test_an_index_that_a_killed_build_left_half_made_is_made_again(
     history: History, name: str, lost: bool
 ) -> None:
     history.do(Step('body'), Step('body', 4))
     assert history.kill(Kill('build-finished', cut=False))
-    path = next(iter(sorted(history.outdir.glob(f'pagefind/**/{name}'))))
+    path = next(iter(sorted(history.outdir.glob(f'press-search/{name}'))))
     if lost:
         path.unlink()
     else:

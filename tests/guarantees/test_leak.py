@@ -38,7 +38,7 @@ html_baseurl = 'https://example.org/'
 """
 )
 
-#: What each secret is -> a word that stands for it, and nowhere else. Stems are left alone by Pagefind.
+#: What each secret is -> a word that stands for it, and nowhere else. Stems are left alone by the search.
 WORDS = {
     what: f'zqx{number:02d}ü{number * 7919:06d}'
     for number, what in enumerate(
@@ -391,8 +391,8 @@ def test_the_search_finds_each_secret_in_a_preview(site: Site) -> None:
     }
     assert SECRETS.keys() - found.keys() <= only_kept
     assert SECRETS.keys() - in_the_cache.keys() <= NEVER_SHOWN
-    assert any('pagefind' in name for name in found['word text'])
-    assert any('pagefind' in name for name in found['word title'])
+    assert any('press-search' in name for name in found['word text'])
+    assert any('press-search' in name for name in found['word title'])
     assert 'objects.inv' in found['word title']
     assert any(name.startswith('the name _images') for name in found['name image'])
 

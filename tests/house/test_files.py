@@ -33,8 +33,6 @@ ALLOWED = {
     ('publish/__init__.py', 'symlink_to'): 'a link, turned in one step',
     ('runner/run.py', 'write_text'): "where the caller of Sphinx's -w wants it, perhaps to a device",
     ('search/entries.py', 'write_text'): SCRATCH,
-    ('search/index.py', 'move'): 'a whole index; its register names it, and is written afterwards',
-    ('search/pagefind.py', 'write_bytes'): SCRATCH,
     ('signature/keys.py', 'write_bytes'): TEMPORARY,
     ('signature/keys.py', 'write_text'): TEMPORARY,
     ('theme/assets.py', 'copy_asset'): 'what Sphinx copies beside it, and anew in every build',

@@ -321,7 +321,7 @@ def test_nothing_of_a_withdrawn_text_is_left(withdrawing: Project, builder: str,
     before = found_in(built.outdir, SECRETS)
     # Comments are never shown.
     assert SECRETS.keys() - before.keys() <= {'word comment', 'key bib'}
-    assert any('pagefind' in name for name in before['word text'])
+    assert any('press-search' in name for name in before['word text'])
     withdrawing.write(f'{NAME}.md', f'{WITHDRAWN}\n{REASON}')
     built = withdrawing.build(builder, parallel=parallel)
     assert found_in(built.outdir, SECRETS) == {}

@@ -93,7 +93,7 @@ SETTINGS = (
         default=True,
         rebuild='html',
         types=frozenset({bool}),
-        help='Make the search index (Pagefind).',
+        help='Make the search index.',
     ),
     Setting(
         'press_max_source', 1_000_000, 'env', frozenset({int}), "Largest size of a release's file in bytes."

@@ -19,6 +19,8 @@ from pressarchive.runner import failures
 from pressarchive.runner.failures import CONF
 from pressarchive.runner.run import no_conf
 from pressarchive.runner.terminal import HALF, complain, guarded, say, stopped
+from pressarchive.search import dump
+from pressarchive.search.postings import DamagedError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -37,6 +39,10 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument('--verbose', action='store_true', help="show Sphinx's own output")
     one = commands.add_parser('facts', help='list what the legal pages lack because nobody gave it')
     one.add_argument('source', type=Path, help=SOURCE)
+    one = commands.add_parser('index', help='show what files of the search index hold')
+    one.add_argument(
+        'files', type=Path, nargs='+', metavar='FILE', help='such as w-haus.bin; see search/README.md'
+    )
     one = commands.add_parser('lock', help='record what has been published')
     one.add_argument('source', type=Path, help=SOURCE)
     one.add_argument('doctrees', type=Path, help='the doctrees, shared with the builds of the site')
@@ -62,6 +68,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _stoppable(lambda: build.main(given[1:]))
     parser = _parser()
     known = parser.parse_args(given)
+    if known.command == 'index':
+        return _show(known.files)
     if not (known.source / CONF).is_file():
         parser.error(no_conf(known.source))
     if known.command == 'lock' and known.check and (known.minor or known.release):
@@ -73,6 +81,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
             raise
         complain(str(failures.of(error)))
         return 2
+
+
+def _show(paths: Sequence[Path]) -> int:
+    """Say what files of the search index hold."""
+    status = 0
+    for path in paths:
+        try:
+            for line in dump.lines(path):
+                say(line)
+        except BrokenPipeError:
+            raise
+        except (OSError, DamagedError) as error:
+            complain(f'{path}: {error}')
+            status = 2
+    return status
 
 
 def _stoppable(command: Callable[[], int]) -> int:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+import snowballstemmer
 from sphinx.builders.html import StandaloneHTMLBuilder
 
 from pressarchive.base.i18n import tag
@@ -19,6 +20,8 @@ from pressarchive.search.feed import FeedEntry, besides
 from pressarchive.text import doctree_text
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from docutils import nodes
     from sphinx.application import Sphinx
 
@@ -28,7 +31,7 @@ if TYPE_CHECKING:
 GERMAN = 'de'
 #: Beside the doctrees.
 FOLDER = 'press-feed'
-#: What ends a path or means something else in an address, or that Pagefind turns into a slash.
+#: What ends a path or means something else in an address, or that browsers turn into a slash.
 _NOT_IN_PATHS = re.compile(r'[%#?\\\x00-\x1f\x7f]')
 
 
@@ -46,9 +49,6 @@ def write(app: Sphinx, release: Release, doctree: nodes.document) -> None:
         place=release.location,
         besides=besides(release),
         spoken='' if release.language == tag(app.config.language) else release.language,
-        # One index for the whole archive: Pagefind would make one a language. Of an unknown one it takes
-        # words whole, and so does press-words.js of all but German.
-        language=GERMAN if main_language(app.config.language) == GERMAN else '',
         texts=tuple(doctree_text.blocks(doctree, doctree_text.fluent)),
     )
     path = _file(app, release)
@@ -80,13 +80,25 @@ def suffix_of(app: Sphinx) -> str:
 def path_of(app: Sphinx, release: Release) -> str:
     """Return the address of the page of *release* below the site's root.
 
-    As Pagefind makes an address of a file's name without any escaping, the file has the escaped name; and no
-    more is escaped than must be, for a file system takes names of 255 bytes.
+    No more is escaped than must be. A folder stands for the page that it shows.
     """
     builder = app.builder
     assert isinstance(builder, StandaloneHTMLBuilder)  # noqa: S101  see BUILDERS
     path = builder.get_output_path(release.docname).relative_to(app.outdir).as_posix()
+    if builder.name == 'dirhtml':
+        path = path.removesuffix(f'index{builder.out_suffix}')
     return _NOT_IN_PATHS.sub(lambda match: quote(match[0]), path)
+
+
+def stem_of(language: str) -> Callable[[str], str]:
+    """Return what gives the stems of words in *language*: German ones; words of others are their own.
+
+    Snowball's, as Sphinx has it; its script for browsers is the page's (``theme.assets``).
+    """
+    if main_language(language) != GERMAN:
+        return str
+    stem: Callable[[str], str] = snowballstemmer.stemmer('german').stemWord
+    return stem
 
 
 def image_of(app: Sphinx, release: Release) -> str:

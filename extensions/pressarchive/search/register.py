@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -25,7 +25,8 @@ _SURROGATES = range(0xD800, 0xE000)
 class Row:
     """One release of an index."""
 
-    year: int
+    #: Its number in the index.
+    id: int
     topics: tuple[str, ...] = ()
     place: str = ''
     #: What happened to the release: kinds of :class:`~pressarchive.domain.queries.Mark`.
@@ -35,20 +36,18 @@ class Row:
 def register(rows: Sequence[Row], titles: Mapping[str, str], index: str) -> bytes:
     """Return the register of *rows* as JSON; *titles* are those of the topics, in their order.
 
-    *rows* are those of all releases that the index called *index* has, newest first; the index has been made
-    of them in this order. So each is known by its position alone: identifiers stand in the index already, and
-    would be more than half of the register.
+    *rows* are those of all releases that the index of the version *index* has, oldest first.
 
-    ``index``: what it belongs to. ``years``: ``[year, how many]``. ``titles``: ``[key, title]`` of each topic
-    that is used. ``topics`` and ``places`` are columns (:func:`_column`): of lists of positions in
-    ``titles``, and of names. ``marks``: ``[position, kinds]``.
+    ``index``: that version. ``ids``: their numbers, each as the distance from the one before. ``titles``:
+    ``[key, title]`` of each topic that is used. ``topics`` and ``places`` are columns (:func:`_column`): of
+    lists of positions in ``titles``, and of names. ``marks``: ``[position, kinds]``.
     """
     used = {key for row in rows for key in row.topics} & titles.keys()
     shown = [key for key in titles if key in used]
     places = {key: place for place, key in enumerate(shown)}
     content: dict[str, Any] = {
         'index': index,
-        'years': [[year, len(list(group))] for year, group in groupby(rows, key=lambda row: row.year)],
+        'ids': [one - before for before, one in pairwise([0, *(row.id for row in rows)])],
         'titles': [[key, titles[key]] for key in shown],
         'topics': _column([tuple(sorted(places[key] for key in row.topics if key in used)) for row in rows]),
         'places': _column([row.place for row in rows]),

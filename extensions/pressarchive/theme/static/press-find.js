@@ -1,162 +1,166 @@
-/* Finds releases: asks the indices for the words of a query, and sorts out, filters, counts and orders what they have. No page. */
+/* Finds releases: asks the index for the words of a query, and sorts out, filters, counts and orders what it has. No page. */
 
-const MOST_FILES = 24; // of an index, for words that begin as one does
+const MOST_FILES = 24; // of a part of the index, for words that begin as one does
+const LETTERS = 3; // fewer begin too many words to read on for them
 const FEW = 10; // so few results may be all, or there are more in further files
-const CHECKED = 60; // so many candidates for a phrase are looked at one by one
-const BESIDE = "date"; // the field with words of a release that are not in its text
+const WHOLE = 2, INSIDE = 1, BEGINS = 0; // how a release has a word; see README.md
+const LEVELS = 15;
+const FIRST_WORDS = 5; // so many words tell where a text begins
 
-/* The register of an index (search/register.py): what is known of each release besides its text; they are in the order of
-   the index, newest first. */
+/* How like a word is one that is so much longer. */
+const likeness = (longer) => Math.exp(3 * (Math.exp(-0.125 * (longer + 1) ** 2) - 1));
+
+/* The register (search/register.py): what is known of each release besides its text. */
 const FIRST = 0x23;
 const column = ([values, letters]) =>
   [...letters].map((letter) => {
     const code = letter.codePointAt(0);
     return values[(code < 0xd800 ? code : code - 0x800) - FIRST];
   });
-const readRegisters = (registers) => {
-  const topics = new Map();
-  let order = 0;
-  const rows = registers.map((register) => {
-    const titles = register.titles.map(([key, title]) => {
-      topics.set(key, title);
-      return key;
-    });
-    const places = column(register.places);
-    const years = register.years.flatMap(([year, count]) => Array(count).fill(String(year)));
-    const found = column(register.topics).map((at, step) => ({
-      order: order++,
-      year: [years[step]],
-      topic: at.map((one) => titles[one]),
-      place: places[step] ? [places[step]] : [],
+const readRegister = ({ ids, titles, topics, places, marks }, index) => {
+  const [ofTopics, ofPlaces] = [column(topics), column(places)];
+  let id = 0;
+  const rows = ids.map((gap, step) => {
+    id += gap;
+    return [id, {
+      year: [String(index.dayOf(id).getUTCFullYear())],
+      topic: ofTopics[step].map((at) => titles[at][0]),
+      place: ofPlaces[step] ? [ofPlaces[step]] : [],
       marks: [],
-    }));
-    for (const [at, marks] of register.marks) found[at].marks = marks;
-    return found;
+    }];
   });
-  return { rows, topics };
+  for (const [at, found] of marks) rows[at][1].marks = found;
+  return { rows: new Map(rows), topics: new Map(titles) };
 };
-const UNKNOWN = { order: Infinity, year: [], topic: [], place: [], marks: [] };
+const UNKNOWN = { year: [], topic: [], place: [], marks: [] };
 export const FACETS = ["year", "topic", "place"];
 
-export const open = async (begun, language, words, { openIndex }, { matches, scores, areSideBySide }, { stem }, load) => {
-  const indices = await Promise.all(begun.map((one) => openIndex(one, load)));
+/* What a release has of several words together: each has it. */
+const both = (one, other) => {
+  const [few, many] = one.size < other.size ? [one, other] : [other, one];
+  const found = new Map();
+  for (const [id, a] of few) {
+    const b = many.get(id);
+    if (b) found.set(id, { rank: a.rank + b.rank, near: a.near + b.near, score: a.score + b.score, parts: [...a.parts, ...b.parts] });
+  }
+  return found;
+};
+const has = (signs, wanted) => {
+  for (let at = 0; at < (signs?.length ?? 0); at += 2) if (signs[at] * 256 + signs[at + 1] === wanted) return true;
+  return false;
+};
+
+/* `begun` is an index whose first file is on its way, or null if there is none; `load` gives the bytes at an address of the
+   index, `loadText` the text at an address of the site. */
+export const open = async (begun, language, words, { openIndex, sign, PART, BESIDE }, { stem }, load, loadText) => {
+  const index = begun && (await openIndex(begun, load));
   const keyOf = words.keyOf(stem);
+  const telling = (count) => Math.log(1 + (index.total - count + 0.5) / (count + 0.5));
 
   let registered = null;
   let isThere = false;
   const register = () => {
-    registered ??= Promise.all(indices.map((index) => index.register())).then(readRegisters);
+    registered ??= index.register().then((found) => readRegister(found, index));
     registered.then(() => { isThere = true; }, () => { registered = null; }); // to be asked for again
     return registered;
   };
   const isRegistered = () => isThere;
-  const rowOf = ({ rows }, { index, page }) => rows[indices.indexOf(index)][page] ?? UNKNOWN;
+  const rowOf = ({ rows }, { id }) => rows.get(id) ?? UNKNOWN;
 
-  /* A release as results show it, and which of its words are meant. */
-  const read = async ({ index, page, terms }) => {
-    const data = await index.release(page);
-    const { title, subtitle = "", date = "", parts = "" } = data.meta;
-    const text = words.split(data.content);
-    const match = words.matcher(stem, parts.split(" ").filter(Boolean));
-    const meant = new Set();
-    let near = 0;
-    for (const term of terms) {
-      if (term.exact) {
-        for (const [from, to] of words.places(stem, text, term.exact)) {
-          for (let place = from; place < to; place++) meant.add(place);
+  /* -- which releases have a word ------------------------------------------------------------------------------------- */
+  /* How a set of forms has the word `written`: its rank, and how near the nearest form comes: 3 the word itself or a form of
+     it, 2 a part of a compound, 1 what only has the same stem or begins so ("Müller" for "Müll"). */
+  const kindOf = (forms, isSame, written) => {
+    const own = forms.filter((form) => form[0] !== PART && form !== BESIDE);
+    const parts = isSame ? forms.filter((form) => form[0] === PART).map((form) => form.slice(1)) : [];
+    const rank = isSame ? (own.length ? WHOLE : INSIDE) : BEGINS;
+    const isNear = (form) => words.isForm(form, written);
+    const isPart = (part) => isNear(part) && words.dots(part) === words.dots(written);
+    const near = own.some(isNear) ? 3 : parts.some(isPart) ? 2 : 1;
+    return { rank, near, parts, isOnlyPart: parts.length > 0 && parts.length === forms.length };
+  };
+  /* For each release that has the word: rank, nearness, score, parts of compounds. */
+  const askWord = async (word, isWhole, most) => {
+    const key = keyOf(word);
+    const written = word.toLowerCase();
+    const found = (await index.words(key, isWhole ? 1 : most)).filter((one) => !isWhole || one.stem === key);
+    const count = (all) => all.reduce((sum, { ids }) => sum + ids.length, 0);
+    const weights = [false, true].map((isSame) => telling(count(isSame ? found.filter((one) => one.stem === key) : found)));
+    const hits = new Map();
+    for (const { stem: other, sets, ids, levels, which } of found) {
+      const isSame = other === key;
+      const weight = likeness(other.length - key.length) * weights[Number(isSame)] / LEVELS;
+      const kinds = sets.map((forms) => kindOf(forms, isSame, written));
+      for (let step = 0; step < ids.length; step++) {
+        const kind = kinds[which ? which[step] : 0];
+        const before = hits.get(ids[step]);
+        if (!before) hits.set(ids[step], { ...kind, score: weight * levels[step] });
+        else {
+          before.rank = Math.max(before.rank, kind.rank);
+          before.near = Math.max(before.near, kind.near);
+          before.score += weight * levels[step] / 2;
+          if (kind.parts.length) before.parts = [...before.parts, ...kind.parts];
+          before.isOnlyPart &&= kind.isOnlyPart;
         }
-      } else {
-        const { isMeant, nearness } = match(term.form);
-        near += nearness(text.filter((word, place) => isMeant(word) && meant.add(place)));
       }
     }
-    let hidden = {};
-    try {
-      hidden = JSON.parse(decodeURIComponent(data.anchors[0].id));
-    } catch {
-      // An index of another version: without the date for machines and the picture.
-    }
-    return { title, subtitle, date, ...hidden, address: data.url.replace(/^\/+/, ""), text, meant, near };
+    return hits;
   };
-  /* Whether a release has the words of each phrase side by side, word for word. */
-  const hasPhrases = async ({ index, page, terms }) => {
-    const { content, meta } = await index.release(page);
-    const texts = [content, meta[BESIDE] ?? ""].map(words.split);
-    return terms.every(({ exact }) => !exact || texts.some((text) => words.places(stem, text, exact).length));
+  /* Which of `hits` have words, given by their stems, in this order and side by side. */
+  const sideBySide = async (hits, keys) => {
+    const behind = await Promise.all(keys.slice(0, -1).map(index.followers));
+    const signs = keys.slice(1).map(sign);
+    return new Map([...hits].filter(([id]) => behind.every((one, step) => has(one.get(id), signs[step]))));
   };
-
-  /* What an index has of one form of a term: for each of its words what begins so, or only the word itself. */
-  const ask = async (index, term, form, most) => {
-    const isWhole = term.exact || /^\d/.test(form); // "7" is not "70"
+  /* What the index has of one form of a term: for each of its words what begins so, or only the word itself. */
+  const SHORT = /^\p{Lu}{2,4}$/u; // "EU" is not "Euro"
+  const ask = async (term, form, most) => {
+    const isWhole = Boolean(term.exact) || /^\d/.test(form) || SHORT.test(form); // "7" is not "70"
     const all = words.split(form).filter(words.bare);
-    const asked = term.exact ? all : [...new Set(all)];
-    const answers = asked.map(async (word) => {
-      const key = keyOf(word);
-      const begun = await index.words(key, isWhole ? 1 : most);
-      const found = isWhole ? begun.filter((one) => one.stem === key) : begun;
-      return { stem: key, written: word.toLowerCase(), found };
-    });
-    /* A single word in quotation marks is not meant as a part of another. */
-    const isPhrase = Boolean(term.exact) || (isWhole && asked.length > 1);
-    return { ...term, form, isPhrase, words: await Promise.all(answers) };
+    const asked = [...new Set(all)];
+    if (!asked.length) return new Map();
+    const answers = await Promise.all(asked.map((word) => askWord(word, isWhole, most)));
+    let hits = answers.reduce(both);
+    const row = term.exact ?? (isWhole ? all : []); // what has to stand side by side
+    if (row.length > 1) {
+      hits = await sideBySide(hits, row.map(keyOf));
+      for (const hit of hits.values()) hit.rank = WHOLE;
+    } else if (term.exact) {
+      /* A single word in quotation marks is not meant as a part of another. */
+      hits = new Map([...hits].filter(([, hit]) => !hit.isOnlyPart));
+      for (const hit of hits.values()) hit.rank = WHOLE;
+    } else for (const hit of hits.values()) hit.rank = Math.floor(hit.rank / answers.length);
+    return hits;
   };
-  /* What an index has of terms together: their `words` in a row, where each term `starts` among them, and the releases that
-     have them all, phrases side by side. */
-  const match = (index, terms) => {
-    const asked = terms.flatMap((term) => term.words);
-    const starts = terms.map((_, step) => terms.slice(0, step).reduce((sum, term) => sum + term.words.length, 0));
-    const beside = [index.fields.indexOf(BESIDE)];
-    const { rows, counts } = matches(asked, index.releases.length);
-    const fits = (row) => terms.every(({ isPhrase, words: { length } }, step) =>
-      !isPhrase || areSideBySide(row, starts[step], length, beside));
-    return { words: asked, starts, rows: rows.filter(fits), counts };
-  };
-  /* The first form of a term that an index has. */
-  const known = async (index, term, most) => {
+  /* The first form of a term that the index has. What is no word itself is a beginning: all that begins so is wanted. */
+  const known = async (term, most) => {
     for (const form of term.forms) {
-      const answer = await ask(index, term, form, most);
-      answer.matched = match(index, [answer]);
-      if (answer.matched.rows.length) return answer;
+      let hits = await ask(term, form, most);
+      const isWord = [...hits.values()].some(({ rank }) => rank > BEGINS);
+      const mayGoOn = most < MOST_FILES && !term.exact && words.bare(form).length >= LETTERS;
+      if (mayGoOn && hits.size && !isWord) hits = await ask(term, form, MOST_FILES);
+      if (hits.size) return { form, hits };
     }
-    const answer = await ask(index, term, term.forms[0], MOST_FILES);
-    return { ...answer, matched: match(index, [answer]) };
+    const [form] = term.forms;
+    return { form, hits: term.exact ? new Map() : await ask(term, form, MOST_FILES) };
   };
-  /* 2: the word itself or a phrase is there, 1: as part of a compound, place or date, 0: only words that begin so. */
-  const rankOf = (row, from, { exact, words: asked }) => {
-    if (exact) return 2;
-    if (asked.length > 1) return areSideBySide(row, from, asked.length) ? 2 : 0;
-    const same = row.hits[from].filter(([word]) => word.stem === asked[0].stem);
-    return same.some(([, hit]) => hit.places.length) ? 2 : Math.sign(same.length);
-  };
-  /* The results of one index for a query, and its terms with the number of releases that have them. */
-  const candidates = async (index, asked, most = 1) => {
-    const terms = await Promise.all(asked.map((term) => known(index, term, most)));
-    const told = terms.map(({ text, form, exact, matched }) => ({ text, form, exact, count: matched.rows.length }));
-    if (told.some((term) => !term.count)) return { terms: told, found: [] };
-    const matched = terms.length > 1 ? match(index, terms) : terms[0].matched;
-    const { rows, starts } = matched;
+  /* The results for a query, and its terms with the number of releases that have them. */
+  const candidates = async (terms, most = 1) => {
+    const answers = await Promise.all(terms.map((term) => known(term, most)));
+    const told = terms.map((term, step) => ({ ...term, form: answers[step].form, count: answers[step].hits.size }));
+    if (told.some(({ count }) => !count)) return { terms: told, found: [] };
+    const hits = answers.map((one) => one.hits).reduce(both);
     const mayGoOn = most < MOST_FILES && terms.some((term) => !term.exact);
-    if (rows.length < FEW && mayGoOn) return candidates(index, asked, MOST_FILES);
-    const scored = scores(index, matched.words, matched);
-    const found = rows.map((row, place) => ({
-      index,
-      page: row.page,
-      terms: told,
-      rank: terms.reduce((sum, term, step) => sum + rankOf(row, starts[step], term), 0),
-      score: scored[place],
-    }));
-    if (!told.some((term) => term.exact) || found.length > CHECKED) return { terms: told, found };
-    const checked = await Promise.all(found.map(hasPhrases));
-    return { terms: told, found: found.filter((_, place) => checked[place]) };
+    if (hits.size < FEW && mayGoOn) return candidates(terms, MOST_FILES);
+    return { terms: told, found: [...hits].map(([id, hit]) => ({ id, terms: told, ...hit })) };
   };
-
   /* Both spellings of a date are asked for, and what has either counts; of so many dates. */
   const alternatives = (terms, dates = 3) => {
     const place = terms.findIndex((term) => term.exact && term.forms.length > 1);
     if (place < 0 || !dates) return [terms];
     const { text, forms, exact } = terms[place];
-    const both = [{ text, forms: [forms[0]], exact }, { text, forms: [forms[1]], exact: null }];
-    return both.flatMap((one) => alternatives(terms.with(place, one), dates - 1));
+    const two = [{ text, forms: [forms[0]], exact }, { text, forms: [forms[1]], exact: null }];
+    return two.flatMap((one) => alternatives(terms.with(place, one), dates - 1));
   };
 
   let previous = { query: null };
@@ -164,21 +168,66 @@ export const open = async (begun, language, words, { openIndex }, { matches, sco
     if (query === previous.query) return previous.found;
     const terms = words.read(query, language);
     const found = { terms, results: [], missing: [] };
-    const seen = new Map(indices.map((index) => [index, new Set()]));
+    const seen = new Set();
     const met = new Set();
-    const asked = (terms.length ? alternatives(terms) : []).flatMap((one) => indices.map((index) => [index, one]));
-    for (const answer of await Promise.all(asked.map(([index, one]) => candidates(index, one)))) {
+    const asked = index && terms.length ? alternatives(terms) : [];
+    for (const answer of await Promise.all(asked.map((one) => candidates(one)))) {
       for (const term of answer.terms) if (term.count) met.add(term.text);
       for (const result of answer.found) {
-        const pages = seen.get(result.index);
-        if (!pages.has(result.page)) found.results.push(result);
-        pages.add(result.page);
+        if (!seen.has(result.id)) found.results.push(result);
+        seen.add(result.id);
       }
     }
-    found.results.sort((one, other) => other.rank - one.rank || other.score - one.score);
+    const order = (one, other) => other.near - one.near || other.rank - one.rank || other.score - one.score || other.id - one.id;
+    found.results.sort(order);
     if (!found.results.length) found.missing = terms.map((term) => term.text).filter((text) => !met.has(text));
     previous = { query, found };
     return found;
+  };
+
+  /* -- what a result shows ---------------------------------------------------------------------------------------------- */
+  /* Which words of a text are meant. */
+  const meantIn = ({ terms, parts }, text) => {
+    const match = words.matcher(stem, [...new Set(parts)]);
+    const meant = new Set();
+    for (const term of terms) {
+      if (term.exact) {
+        for (const [from, to] of words.places(stem, text, term.exact)) {
+          for (let place = from; place < to; place++) meant.add(place);
+        }
+      } else {
+        const isMeant = match(term.form);
+        text.forEach((word, place) => isMeant(word) && meant.add(place));
+      }
+    }
+    return meant;
+  };
+  const shown = (result, card, body) => {
+    const text = words.split(`${card.title} ${card.subtitle} ${body}`);
+    return { ...card, address: card.path, text, meant: meantIn(result, text), goesOn: body === card.teaser && Boolean(card.ending) };
+  };
+  /* A release as results show it, at first with the beginning of its text. */
+  const read = async (result) => {
+    const card = await index.card(result.id);
+    return shown(result, card, card.teaser);
+  };
+  /* The same with all of its text, which is taken from its plain text: there it has a head and an end, which do not belong to
+     it. Nothing, if the text is not found there. */
+  const readAll = async (result) => {
+    const card = await index.card(result.id);
+    if (!card.ending) return null;
+    const address = card.path.endsWith("/") ? `${card.path}index.txt` : card.path.replace(/\.[^./]+$/, ".txt");
+    const text = words.split(await loadText(address));
+    const plain = text.map(words.bare);
+    const places = plain.map((_, place) => place).filter((place) => plain[place]); // dashes of lists are no words
+    const bare = (wanted) => words.split(wanted).map(words.bare).filter(Boolean);
+    const [head, end] = [bare(card.teaser).slice(0, FIRST_WORDS), bare(card.ending)];
+    if (!head.length || !end.length) return null;
+    const isAt = (step, wanted) => wanted.every((word, further) => plain[places[step + further]] === word);
+    const first = places.findIndex((_, step) => isAt(step, head));
+    const last = places.findLastIndex((_, step) => isAt(step, end));
+    if (first < 0 || last < first) return null;
+    return shown(result, card, text.slice(places[first], places[last + end.length - 1] + 1).join(" "));
   };
 
   /* The results of `found` that the chosen facets let through, in their order, and how many each facet's values have
@@ -196,9 +245,9 @@ export const open = async (begun, language, words, { openIndex }, { matches, sco
         }
       }
     }
-    const left = all.filter(([, row]) => FACETS.every((facet) => fits(row, facet)));
-    if (newestFirst) left.sort(([, one], [, other]) => one.order - other.order);
-    return { results: left.map(([result]) => result), counts, topics };
+    const left = all.filter(([, row]) => FACETS.every((facet) => fits(row, facet))).map(([result]) => result);
+    if (newestFirst) left.sort((one, other) => other.id - one.id);
+    return { results: left, counts, topics };
   };
   const marksOf = async (result) => {
     try {
@@ -208,12 +257,5 @@ export const open = async (begun, language, words, { openIndex }, { matches, sco
     }
   };
 
-  /* The first results as they are shown; of those the nearest come first, for their score knows stems only. */
-  const lead = async (results, newestFirst) => {
-    const loaded = await Promise.all(results.map(read));
-    const both = results.map((result, place) => [result, loaded[place]]);
-    return newestFirst ? both : both.sort(([, one], [, other]) => other.near - one.near);
-  };
-
-  return { find, narrow, isRegistered, marksOf, lead, load: read };
+  return { find, narrow, isRegistered, marksOf, read, readAll };
 };

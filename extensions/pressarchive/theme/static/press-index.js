@@ -1,114 +1,118 @@
-/* Reads an index that Pagefind has made (search/pagefind.py): which releases have a word, where, and their texts. Each file
-   is a signature and CBOR or JSON behind it, in gzip. */
+/* Reads the index (search/README.md, "The format"): which releases have a word, in which forms, what follows it, and what a
+   result shows. No page. */
 
-const SIGNATURE = "pagefind_dcd".length;
-const FIRST_WEIGHT = 25; // of words before anything is said of their weight
+export const PART = "-", BESIDE = "+"; // forms that are none: see search/postings.py
+const FORMAT = 1;
+const PRIME = 65521;
+const utf8 = new TextDecoder();
+const json = (bytes) => JSON.parse(utf8.decode(bytes));
 
-/* CBOR as far as Pagefind uses it: numbers, texts and lists of a known length (RFC 8949, section 3). Throws where there
-   is anything else. */
-const POSITIVE = 0, NEGATIVE = 1, TEXT = 3, LIST = 4;
-const ASCII = /^[\0-\x7f]*$/;
-const reader = (file) => {
-  const bytes = new Uint8Array(file, SIGNATURE);
-  const letters = new TextDecoder("latin1").decode(bytes); // to cut one text into many takes less than to decode many
-  const utf8 = new TextDecoder();
+const reader = (bytes) => {
   let at = 0;
-  const broken = (what) => { throw new Error(`this is no index of Pagefind 1.5: ${what}`); };
-  const reach = (end) => { if (end > bytes.length) broken("its end is missing"); };
-  const head = (kind) => {
-    const first = bytes[at++];
-    reach(at);
-    let value = first & 31;
-    if (first >> 5 !== kind || value > 26) broken(`${first} at byte ${at - 1}`);
-    if (value < 24) return value;
-    const end = at + (1 << (value - 24));
-    reach(end);
-    for (value = 0; at < end; at++) value = value * 256 + bytes[at];
-    return value;
-  };
-  const number = () => (bytes[at] >> 5 === NEGATIVE ? -1 - head(NEGATIVE) : head(POSITIVE));
-  const list = () => head(LIST);
-  const text = () => {
-    const length = head(TEXT);
-    const end = at + length;
-    reach(end);
-    const found = letters.slice(at, end);
-    const decoded = ASCII.test(found) ? found : utf8.decode(bytes.subarray(at, end));
-    at = end;
-    return decoded;
-  };
-  const many = (read) => Array.from({ length: list() }, read);
-  /* Goes past a number or a list of lists of them. */
-  const skip = () => {
-    if (bytes[at] >> 5 !== LIST) number();
-    else for (let left = list(); left; left--) skip();
-  };
-  return { number, list, text, many, skip };
-};
-
-/* The table: the releases in their order, with the number of their words; the files of words, each with the beginning of
-   its first one; the fields. */
-const readTable = (file) => {
-  const { number, list, text, many } = reader(file);
-  list();
-  text(); // Pagefind's version
-  const releases = many(() => { list(); return { id: text(), length: number() }; });
-  const files = many(() => { list(); const from = text(); text(); return { from, id: text() }; });
-  for (const others of [list(), list()]) if (others) throw new Error("this is no index of ours: it has filters or orders");
-  return { releases, files, fields: many(text) };
-};
-
-/* Numbers of a list, of which negative ones say what those after them belong to; each counts from the one before. */
-const readPlaces = ({ list, number }, belongsTo, add) => {
-  let place = 0;
-  for (let left = list(); left; left--) {
-    const next = number();
-    if (next < 0) [belongsTo, place] = [-1 - next, 0];
-    else add((place += next), belongsTo);
-  }
-};
-
-/* Where releases have a word: `page` is a release's place in the table. It has the word at `places` of its text, of which
-   each has a weight in `weights`, and in `fields`: pairs of a field's number and a place in it. */
-const readHits = (one) => {
-  let page = 0;
-  return one.many(() => {
-    one.list();
-    page += one.number();
-    const hit = { page, places: [], weights: [], fields: [] };
-    readPlaces(one, FIRST_WEIGHT, (place, weight) => { hit.places.push(place); hit.weights.push(weight); });
-    readPlaces(one, 0, (place, field) => hit.fields.push([field, place]));
-    return hit;
-  });
-};
-
-/* The words of a file that begin so: `stem`, by which they are filed, and the `hits` of each `form` that has other dots. */
-const readWords = (file, beginning) => {
-  const one = reader(file);
-  const { list, text, skip } = one;
-  const found = [];
-  list();
-  for (let left = list(); left; left--) {
-    list();
-    const stem = text();
-    const isWanted = stem.startsWith(beginning);
-    const read = (form) => (isWanted ? found.push({ stem, form, hits: readHits(one) }) : skip());
-    read(stem);
-    for (let others = list(); others; others--) {
-      list();
-      read(text());
+  const broken = () => { throw new Error("this is no file of the index: its end is missing"); };
+  const number = () => {
+    for (let found = 0, scale = 1; ; scale *= 128) { // no shifts: they have 32 bits
+      if (at >= bytes.length) broken();
+      const byte = bytes[at++];
+      found += (byte & 127) * scale;
+      if (byte < 128) return found;
     }
+  };
+  const raw = (length) => {
+    if (at + length > bytes.length) broken();
+    return bytes.subarray(at, (at += length));
+  };
+  const text = () => utf8.decode(raw(number()));
+  const many = (read, count = number()) => {
+    if (count > bytes.length) broken(); // each takes a byte or more
+    return Array.from({ length: count }, read);
+  };
+  return { number, raw, text, many, isAtEnd: () => at >= bytes.length };
+};
+
+/* The entries of a file whose stems begin so: pairs of a stem and its bytes. */
+const entries = (bytes, beginning) => {
+  const { number, raw, isAtEnd } = reader(bytes);
+  const found = [];
+  let before = new Uint8Array(0);
+  while (!isAtEnd()) {
+    const shared = number();
+    const rest = raw(number());
+    const name = new Uint8Array(Math.min(shared, before.length) + rest.length);
+    name.set(before.subarray(0, shared));
+    name.set(rest, name.length - rest.length);
+    before = name;
+    const body = raw(number());
+    const stem = utf8.decode(name);
+    if (stem.startsWith(beginning)) found.push([stem, body]);
+    else if (found.length) break;
   }
   return found;
 };
+/* The blocks of an entry: `read` is given a reader of a block's data, and its ids when it asks for them. */
+const blocks = (body, read) => {
+  const { number, raw, isAtEnd } = reader(body);
+  const found = [];
+  for (let first = 0; !isAtEnd(); ) {
+    first += number();
+    const count = number();
+    const one = reader(raw(number()));
+    const ids = () => {
+      let id = first;
+      return one.many((_, step) => (step ? (id += one.number()) : id), count);
+    };
+    found.push(read(one, count, ids));
+  }
+  return found;
+};
+/* Releases that have a word: `ids`, the level of each, and the number of its set of forms. */
+const readWords = (body) => blocks(body, (one, count, ids) => {
+  const forms = one.many(one.text);
+  const sets = one.many(() => one.many(() => forms[one.number()]));
+  const found = ids();
+  const halves = one.raw((count + 1) >> 1);
+  const levels = found.map((_, step) => (step & 1 ? halves[step >> 1] & 15 : halves[step >> 1] >> 4));
+  const which = sets.length > 1 ? one.many(one.number, count) : null;
+  return { sets, ids: found, levels, which };
+});
+/* What follows a word: by ids, signs of two bytes each. */
+const readFollowers = (body) => blocks(body, (one, count, ids) => {
+  const found = ids();
+  const lengths = one.many(one.number, count);
+  return found.map((id, step) => [id, one.raw(2 * lengths[step])]);
+}).flat();
+export const sign = (stem) => {
+  let found = 0;
+  for (const letter of stem) found = (found * 31 + letter.codePointAt(0)) % PRIME;
+  return found;
+};
 
-const json = (bytes) => JSON.parse(new TextDecoder().decode(bytes));
+/* The first stems of files: each row says how many letters it shares with the one before, and the rest. */
+const table = (text) => {
+  let before = "";
+  return text.split("\n").filter(Boolean).map((row) => {
+    const [, shared, rest] = row.match(/^(\d+) (.*)$/s);
+    return (before = before.slice(0, Number(shared)) + rest);
+  });
+};
+/* The place of the last one in `sorted` that does not come behind `wanted`. */
+const lastUpTo = (sorted, wanted) => {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle] <= wanted) low = middle + 1;
+    else high = middle;
+  }
+  return Math.max(low - 1, 0);
+};
+const fileName = (stem) =>
+  stem.replace(/[^]/g, (unit) => (/[A-Za-z0-9]/.test(unit) ? unit : `_${unit.charCodeAt(0).toString(16).padStart(4, "0")}`));
 
-/* An index by its name and address; `entry` and `table`, its first two files, are being loaded. `load` gives the bytes at an
-   address, unpacked. What could not be loaded is asked for again the next time. */
-export const openIndex = async ({ name, address, entry, table }, load) => {
-  const { releases, files, fields } = readTable(await table);
-  const average = releases.reduce((sum, { length }) => sum + length, 0) / releases.length;
+/* An index: `root` is its first file, on its way; `load` gives the bytes at an address, unpacked. What could not be loaded is
+   asked for again the next time. */
+export const openIndex = async ({ address, root }, load) => {
+  const head = json(await root);
+  if (head.format !== FORMAT) throw new Error(`this is no index of the format ${FORMAT}, but of ${head.format}`);
   const kept = new Map();
   const get = (path) => {
     if (!kept.has(path)) {
@@ -118,30 +122,56 @@ export const openIndex = async ({ name, address, entry, table }, load) => {
     }
     return kept.get(path);
   };
+  const parts = Object.entries(head.parts).map(([name, { version, words, cards }]) => {
+    let id = 0;
+    const file = async (path) => new Uint8Array(await get(`${name}/${path}.bin?v=${version}`));
+    return { name, file, words: table(words), cards: cards.map((gap) => (id += gap)) };
+  });
+  const ofAll = async (read) => (await Promise.all(parts.map(read))).flat();
 
-  /* The words that begin so. The word itself, if it is there, is in the first file; longer ones may go on in those after it,
-     of which at most `most` are read in all: a few letters begin the words of many. */
-  const words = async (beginning, most) => {
-    const home = Math.max(files.findLastIndex(({ from }) => from <= beginning), 0);
+  /* The words that begin so, each with its stem. The word itself, if it is there, is in the first file; longer ones may go on
+     in those after it, of which at most `most` are read in all: a few letters begin the words of many. */
+  const words = (beginning, most) => ofAll(async ({ words: firsts, file }) => {
+    const home = lastUpTo(firsts, beginning);
     let end = home + 1;
-    while (end < files.length && end - home < most && files[end].from.startsWith(beginning)) end++;
-    const read = async ({ id }) => readWords(await get(`index/${id}.pf_index`), beginning);
-    return (await Promise.all(files.slice(home, end).map(read))).flat();
+    while (end < firsts.length && end - home < most && firsts[end].startsWith(beginning)) end++;
+    const read = async (first) => entries(await file(`w-${fileName(first)}`), beginning);
+    const found = (await Promise.all(firsts.slice(home, end).map(read))).flat();
+    return found.flatMap(([stem, body]) => readWords(body).map((block) => ({ stem, ...block })));
+  });
+
+  /* What follows the word with this stem: id -> signs. Only phrases need it, so its table is loaded when one is asked for. */
+  const following = async () => json(await get(`following.json?v=${head.version}`));
+  const followers = async (stem) => {
+    const tables = await following();
+    return new Map(await ofAll(async ({ name, file }) => {
+      const firsts = table(tables[name]);
+      if (!firsts.length) return [];
+      const found = entries(await file(`f-${fileName(firsts[lastUpTo(firsts, stem)])}`), stem);
+      return found.filter(([one]) => one === stem).flatMap(([, body]) => readFollowers(body));
+    }));
   };
 
-  /* A release's title, text and address; `page` is its place in the table. */
-  const release = async (page) => {
-    const file = await get(`fragment/${releases[page].id}.pf_fragment`);
-    return json(new Uint8Array(file, SIGNATURE));
+  /* What a result shows of a release. */
+  const card = async (id) => {
+    const { cards, file } = parts.find((one) => one.cards[0] <= id && lastOf(one) >= id) ?? parts[0];
+    const rows = json(await file(`c-${cards[lastUpTo(cards, id)].toString(16)}`));
+    const row = rows.find(([one]) => one === id);
+    if (!row) throw new Error(`this file does not have the release ${id}`);
+    const [, path, title, subtitle, date, iso, image, teaser, ending, spoken] = row;
+    return { path, title, subtitle, date, iso, image, teaser, ending, spoken };
   };
+  /* Parts are neighbours in time: all of one come before all of the other. */
+  const lastOf = ({ cards }) => Math.min(...parts.map((one) => one.cards[0]).filter((first) => first > cards[0]), Infinity) - 1;
 
   /* What is known of each release besides its text (search/register.py). */
   const register = async () => {
-    const found = json(await load(new URL(`../${name}.json`, address).href));
-    const { hash } = await entry;
-    if (found.index !== hash) throw new Error(`this is the register of ${found.index}, not of ${hash}`);
+    const found = json(await load(new URL("register.json", address).href));
+    if (found.index !== head.version) throw new Error(`this is the register of ${found.index}, not of ${head.version}`);
     return found;
   };
+  const start = Date.parse(head.base);
+  const dayOf = (id) => new Date(start + Math.floor(id / head.slots) * 864e5);
 
-  return { releases, fields, average, words, release, register };
+  return { total: head.releases, words, followers, card, register, dayOf };
 };

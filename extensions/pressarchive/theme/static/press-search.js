@@ -171,11 +171,11 @@
   };
 
   /* -- loading ------------------------------------------------------------------------------------------------------- */
-  const PACKED = /\.pf_\w+$/;
+  const PACKED = /\.bin(?:\?|$)/;
   const isPacked = ([first, second]) => first === 0x1f && second === 0x8b; // a server may have unpacked it
   const loaded = async (address) => {
-    /* What has no digest in its name the browser keeps, and asks whether it is still the one. */
-    const answer = await fetch(address, address.endsWith(".json") ? { cache: "no-cache" } : {});
+    /* What has no version in its address the browser keeps, and asks whether it is still the one. */
+    const answer = await fetch(address, address.includes("?") ? {} : { cache: "no-cache" });
     if (!answer.ok) throw new Error(`${answer.status} ${address}`);
     const bytes = await answer.arrayBuffer();
     if (!PACKED.test(address) || !isPacked(new Uint8Array(bytes))) return bytes;
@@ -186,14 +186,17 @@
     packed.close().catch(() => {});
     return new Response(readable).arrayBuffer();
   };
-  /* The table of an index is on its way before there is anyone to read it. */
-  const ahead = (name) => {
-    const address = new URL(`pagefind/${name}/`, root);
-    const get = (path) => loaded(new URL(path, address).href);
-    const entry = get("pagefind-entry.json").then((bytes) => Object.values(JSON.parse(new TextDecoder().decode(bytes)).languages)[0]);
-    const table = entry.then(({ hash }) => get(`pagefind.${hash}.pf_meta`));
-    table.catch(() => {}); // whoever reads it is told
-    return { name, address, entry, table };
+  const loadedText = async (path) => {
+    const url = ours(path);
+    if (!url) throw new Error(`this is no address of ours: ${path}`);
+    return new TextDecoder().decode(await loaded(url.href));
+  };
+  /* The table of the index is on its way before there is anyone to read it. */
+  const ahead = () => {
+    const address = new URL("press-search/", root);
+    const first = loaded(new URL("index.json", address).href);
+    first.catch(() => {}); // whoever reads it is told
+    return { address, root: first };
   };
 
   /* For as long as a page is open, browsers keep by its address that a module could not be loaded: it is asked for again
@@ -214,11 +217,11 @@
   let loading = null;
   const load = () => {
     const open = async () => {
-      const indices = bundles.map(ahead); // none in an empty archive
-      const modules = ["press-find.js", "press-words.js", "press-index.js", "press-score.js"];
+      const begun = bundles.length ? ahead() : null; // none in an empty archive
+      const modules = ["press-find.js", "press-words.js", "press-index.js"];
       if (isGerman) modules.push("press-stemmer.js");
-      const [find, texts, index, score, stems = {}] = await Promise.all(modules.map(imported));
-      return find.open(indices, language, texts, index, score, stems, loaded);
+      const [find, texts, index, stems = {}] = await Promise.all(modules.map(imported));
+      return find.open(begun, language, texts, index, stems, loaded, loadedText);
     };
     if (!loading) {
       const mine = (loading = open());
@@ -244,7 +247,7 @@
       if (!core || !meant.has(from + step)) return [space + word];
       return [space + before, element("mark", "", core), after];
     });
-  const excerpt = (text, meant, head) => {
+  const excerpt = ({ text, meant, goesOn }, head) => {
     const last = Math.max(head, text.length - LENGTH);
     const hits = [...meant].sort((one, other) => one - other);
     let [start, most] = [head, 0];
@@ -256,30 +259,25 @@
     }
     const end = start + LENGTH;
     const parts = marked(text.slice(start, end), meant, start);
-    return [start > head ? "… " : "", ...parts, end < text.length ? " …" : ""];
+    return [start > head ? "… " : "", ...parts, goesOn || end < text.length ? " …" : ""];
   };
-  /* The text begins with headline and subtitle; Pagefind may have put a full stop behind each. */
   const split = (text) => text.split(/\s+/).filter(Boolean);
   /* An address that an index names, if it is one of this site: nothing else is asked or linked to. */
   const ours = (path) => {
     try {
       const url = new URL(path, root);
-      return url.origin === root.origin ? url : null;
+      return url.origin === root.origin && url.protocol === root.protocol ? url : null;
     } catch {
       return null; // no address at all
     }
   };
-  const entry = ({ title, subtitle, date, iso, image, spoken, address: path, text, meant }) => {
+  /* A result: its text begins with headline and subtitle. `excerpted` shows another text of it, in the same height. */
+  const entry = (release) => {
+    const { title, subtitle, date, iso, image, spoken, address: path, meant } = release;
     const [titleWords, subtitleWords] = [split(title), split(subtitle)];
-    const headWords = [...titleWords, ...subtitleWords];
-    const known = headWords.every((word, step) => bare(text[step] ?? "")[2] === bare(word)[2]);
-    const head = known ? headWords.length : 0;
-    const inHead = known ? meant : new Set();
+    const head = titleWords.length + subtitleWords.length;
     const url = ours(path);
-    const link = element(url ? "a" : "span", "", ...marked(titleWords, inHead, 0));
-    const forms = [...new Set([...meant].map((step) => bare(text[step])[2]))].slice(0, 20);
-    if (url && forms.length) url.searchParams.set(words.names.marked, forms.join(" "));
-    if (url) link.href = url.href;
+    const link = element(url ? "a" : "span", "", ...marked(titleWords, meant, 0));
     const body = element("div", "");
     const isForeign = spoken && spoken.split("-")[0] !== language.split("-")[0];
     const name = isForeign && new Intl.DisplayNames([language], { type: "language" }).of(spoken);
@@ -291,8 +289,17 @@
       body.append(line);
     }
     body.append(element("h3", "press-title", link));
-    if (subtitle) body.append(element("p", "press-subtitle", ...marked(subtitleWords, inHead, titleWords.length)));
-    body.append(element("p", "press-teaser", ...excerpt(text, meant, head)));
+    if (subtitle) body.append(element("p", "press-subtitle", ...marked(subtitleWords, meant, titleWords.length)));
+    const teaser = element("p", "press-teaser");
+    body.append(teaser);
+    const excerpted = (found) => {
+      teaser.replaceChildren(...excerpt(found, head));
+      teaser.normalize();
+      const forms = [...new Set([...found.meant].map((step) => bare(found.text[step])[2]))].slice(0, 20);
+      if (url && forms.length) url.searchParams.set(words.names.marked, forms.join(" "));
+      if (url) link.href = url.href;
+    };
+    excerpted(release);
     if (spoken) body.querySelectorAll(":scope > :not(.press-when)").forEach((one) => { one.lang = spoken; });
     body.normalize();
     const item = element("li", "", body);
@@ -302,24 +309,23 @@
       Object.assign(picture, { src: shown.href, alt: "", loading: "lazy", width: 216, height: 144 });
       item.append(picture);
     }
-    return item;
+    return { item, excerpted };
   };
 
   let turn = 0; // a slow answer to an earlier question must not overwrite a later one
+  let excerpts = null; // of the results shown last, until they are there
   let rest = null; // of a search: its turn, the engine that has answered, and the results that are not shown yet
   const show = async ({ turn: mine, engine, results }, isFirst) => {
     const next = results.splice(0, PAGE); // at once: the button may be pressed again before these are there
-    const loaded = await inTime(isFirst
-      ? engine.lead(next, newestFirst)
-      : Promise.all(next.map(async (result) => [result, await engine.load(result)])));
+    const made = (await inTime(Promise.all(next.map(engine.read)))).map(entry);
     if (mine !== turn) return null;
-    const items = loaded.map(([, release]) => entry(release));
+    const items = made.map(({ item }) => item);
     if (isFirst) list.replaceChildren(...items);
     else list.append(...items);
     more.hidden = results.length === 0;
     /* What happened to a release is known a moment later than its text: what tells it is loaded after that stands there. */
     const told = engine.isRegistered() ? null : painted();
-    loaded.forEach(async ([result], step) => {
+    next.forEach(async (result, step) => {
       if (told) await told;
       for (const kind of await engine.marksOf(result)) {
         const [word, path] = words.marks[kind] ?? [];
@@ -330,6 +336,13 @@
         if (kind === "withdrawal") items[step].classList.add("press-list-withdrawn");
       }
     });
+    /* Texts come later than what is shown of them at once; those that do not come are not missed. */
+    const isShown = told ?? painted();
+    excerpts = Promise.all(next.map(async (result, step) => {
+      await isShown;
+      const found = await inTime(engine.readAll(result)).catch(() => null);
+      if (found && mine === turn) made[step].excerpted(found);
+    }));
     return items[0];
   };
   let queue = Promise.resolve(); // one after the other, or they would come in the order in which they are loaded
@@ -438,7 +451,9 @@
   const search = async () => {
     const mine = ++turn;
     found.setAttribute("aria-busy", "true");
+    excerpts = null;
     await answer(mine);
+    await excerpts;
     if (mine === turn) found.removeAttribute("aria-busy");
   };
   const answer = async (mine) => {

@@ -10,11 +10,12 @@ const pieces = (word) =>
   word.normalize("NFC").replace(/(\p{Ll})(?=\p{Lu})/gu, "$1 ").split(/[^\p{L}\p{N}]+/u).filter(Boolean).map(plain);
 
 /* What words have in common that are inflected: stems in German, by press-stemmer.js. Other languages have whole words, and
-   what is typed is found as a beginning. Stems are of words without dots, as Pagefind files them. */
+   what is typed is found as a beginning. */
 const whole = (word) => word;
-const sharp = (word) => word.normalize("NFD").replace(/[^\p{L}\p{N}]/gu, "").toLowerCase();
-/* What a word is filed by. Only with German stems there is no "ß". */
-export const keyOf = (stem) => (stem ? (word) => stem(bare(word)) : sharp);
+/* What a word is filed by: search/analysis.py does the same. */
+const LONGEST = 48;
+const cut = (word) => (word.length > LONGEST ? [...word].slice(0, LONGEST).join("") : word);
+export const keyOf = (stem = whole) => (word) => cut(stem(cut(bare(word))));
 
 /* How one writes on keyboards without umlauts. */
 const SPELLINGS = { ae: "ä", oe: "ö", ue: "ü" };
@@ -36,7 +37,7 @@ const months = (language) => {
 
 /* Words that say nothing by themselves; left out beside others, for they stand in every text. */
 const SMALL = {
-  de: "als am an auf aus bei das dem den der des die ein eine einem einen einer eines für im in ist mit oder sind und vom von vor zu zum zur",
+  de: "als am an auf aus bei das dem den der des die ein eine einem einen einer eines es für gibt im in ist mit oder sind und vom von vor wann was wer wie wo zu zum zur",
   en: "a an and are as at by for from in is of on or the to with",
 };
 
@@ -46,10 +47,11 @@ export const read = (query, language) => {
   const terms = [];
   const names = () => months(language); // a browser's names of months take it longer than all else here
   const term = (text, forms, exact = null) => terms.push({ text, forms: [...new Set(forms)], exact });
-  /* Pagefind files pieces of words only if they are words: "email" and "mail" for "E-Mail", "5000" for "5.000". */
+  /* Pieces of one letter are filed only where they are whole words: "email" and "mail" for "E-Mail". */
   const filed = (word) => {
     const all = pieces(word);
-    return all.every((one) => /^\p{L}{2,}$/u.test(one)) ? all : [bare(word)];
+    const long = all.filter((one) => one.length > 1);
+    return long.length === all.length ? all : [bare(word), ...(all.length > 1 ? long : [])];
   };
   const phrase = (text) => {
     const exact = split(text).flatMap(pieces);
@@ -109,32 +111,22 @@ const wordsIn = (word) => {
   return [bare(word), ...(inner.length > 1 ? inner.filter((one) => one.length > 1) : [])].filter(Boolean);
 };
 
-/* Answers which words of a text a term means. `parts` are the parts of the text's compounds, as the index has them. */
+/* Answers whether a term means a word of a text. `parts` are the parts of the text's compounds that the index has found. */
 export const matcher = (stem = whole, parts) => (form) => {
   const wanted = split(form).map((one) => stem(bare(one))).filter(Boolean);
   /* Stems take longest to make: they begin as their words do. */
   const begins = (one) => wanted.some((key) => key[0] === one[0] && stem(one).startsWith(key));
-  const own = parts.filter((part) => wordsIn(part).some(begins));
-  const inside = own.map(plain);
-  const isMeant = (word) => {
+  const inside = parts.filter((part) => wordsIn(part).some(begins)).map(plain);
+  return (word) => {
     const found = wordsIn(word);
     return found.some(begins) || (found.length > 0 && inside.some((part) => found[0].includes(part)));
   };
-  /* How near the nearest word comes: 3 the word itself or a form of it, 2 a part of a compound, 1 what only has the same
-     stem or begins so ("Müller" and "Mülltonne" for "Müll", where the parts do not say more). */
-  const nearness = (words) => {
-    const written = [...new Set([form, respelled(form)])].map((one) => one.toLowerCase()); // "Muell" is "Müll" itself
-    const inner = (word) => [word, ...word.split(/[^\p{L}\p{N}]+/u)]; // "Bürger:innen" has the word itself
-    if (words.some((word) => inner(word).some((one) => written.some((small) => isForm(one.toLowerCase(), small))))) return 3;
-    return own.some((part) => written.some((small) => isForm(part, small) && dots(part) === dots(small))) ? 2 : 1;
-  };
-  return { isMeant, nearness };
 };
 /* Endings of nouns; those that come with an umlaut may be others ("Haus", "Häuser"). */
 const ENDINGS = new Set(["e", "n", "s", "en", "es", "nen", "se", "sen"]);
 const ENDINGS_AFTER_UMLAUT = new Set([...ENDINGS, "er", "ern"]);
-const dots = (word) => word.match(/[äöü]/g)?.length ?? 0;
-const isForm = (word, form) => {
+export const dots = (word) => word.match(/[äöü]/g)?.length ?? 0;
+export const isForm = (word, form) => {
   const letters = word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "");
   if (letters === form) return true;
   const [short, long] = letters.length < form.length ? [letters, form] : [form, letters];

@@ -1,0 +1,240 @@
+"""Files of entries, sorted by stem: where one begins and another ends, how they are changed; pure.
+
+A file is called by its first stem. Where it begins depends on that stem and on its size and that of the entry
+before alone: so a change moves a border only where it is, and an index that has been changed is that of a
+clean build, byte for byte.
+"""
+
+from __future__ import annotations
+
+import gzip
+import re
+import struct
+import zlib
+from bisect import bisect_right
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Generic, NamedTuple
+
+from pressarchive.base import files
+from pressarchive.search.postings import CUT_OFF, DamagedError, P, Reader, changed, counted, varint
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
+
+    from pressarchive.search.postings import Kind
+
+#: How the names of all files end that are packed.
+ENDING = '.bin'
+#: zlib's own default, which is what web servers take, too.
+_LEVEL = 6
+_PLAIN = re.compile('[A-Za-z0-9]')
+#: Second halves of pairs in UTF-16.
+_HALVES = range(0xDC00, 0xE000)
+#: By this a checksum's bits are mixed (Knuth, The Art of Computer Programming, 6.4): those of words that
+#: differ in their last letters lie close to each other.
+_MIX = 2654435761
+#: So many entries of about one size begin a file that files have the wanted size; by trial.
+_SHARE = 0.72
+
+
+class Shard(NamedTuple):
+    """A file, as the build remembers it."""
+
+    first: str
+    #: Bytes of its first and of its last entry.
+    head: int
+    tail: int
+    #: Bytes and digest of the file.
+    size: int
+    digest: str
+
+
+def order(stem: str) -> bytes:
+    """Return by what stems are sorted: as JavaScript does it, by their UTF-16."""
+    return stem.encode('utf-16-be', 'surrogatepass')
+
+
+def pack(content: bytes) -> bytes:
+    """Return *content* packed; the same bytes every time."""
+    return gzip.compress(content, _LEVEL, mtime=0)
+
+
+def unpack(content: bytes) -> bytes:
+    """Return what was packed.
+
+    :raise DamagedError: it cannot be unpacked.
+    """
+    if not content:  # Python takes it for nothing, packed
+        raise DamagedError(CUT_OFF)
+    try:
+        return gzip.decompress(content)
+    except (OSError, EOFError, zlib.error) as error:
+        raise DamagedError(str(error)) from error
+
+
+def digest(content: bytes) -> str:
+    """Return a short digest, to tell one version of a file from another."""
+    return blake2b(content, digest_size=6).hexdigest()
+
+
+def file_name(kind: Kind[P], first: str) -> str:
+    """Return what the file is called that begins with the stem *first*.
+
+    Letters of ASCII and digits stay; all else is "_" and four digits (hexadecimal) for each unit of UTF-16.
+    The letter before it keeps names apart that mean something to Windows ("con").
+    """
+    units = order(first)
+    letters = struct.unpack(f'>{len(units) // 2}H', units)
+    escaped = (chr(one) if _PLAIN.match(chr(one)) else f'_{one:04x}' for one in letters)
+    return f'{kind.letter}-{"".join(escaped)}{ENDING}'
+
+
+def file_of(entries: Iterable[tuple[str, bytes]]) -> bytes:
+    """Return the bytes of a file, unpacked: what each stem shares with the one before is left out."""
+    out: list[bytes] = []
+    before = b''
+    for stem, body in entries:
+        name = stem.encode()
+        shared = _shared(before, name)
+        out += varint(shared), counted(name[shared:]), counted(body)
+        before = name
+    return b''.join(out)
+
+
+def read_file(content: bytes) -> list[tuple[str, bytes]]:
+    """Return what :func:`file_of` was given."""
+    reader = Reader(content)
+    found = []
+    before = b''
+    while not reader.is_at_end():
+        before = before[: reader.number()] + reader.raw(reader.number())
+        body = reader.raw(reader.number())
+        try:
+            found.append((before.decode(), body))
+        except UnicodeDecodeError as error:
+            raise DamagedError(str(error)) from error
+    return found
+
+
+def _shared(one: bytes, other: bytes) -> int:
+    for place, (a, b) in enumerate(zip(one, other, strict=False)):
+        if a != b:
+            return place
+    return min(len(one), len(other))
+
+
+def front_coded(stems: Iterable[str]) -> str:
+    """Return *stems* as a text, a line each: how many letters it shares with the one before, and the rest.
+
+    Letters are units of UTF-16, as JavaScript counts them.
+    """
+    rows = []
+    before = b''
+    for stem in stems:
+        units = order(stem)
+        shared = _shared(before, units) // 2
+        if int.from_bytes(units[2 * shared : 2 * shared + 2], 'big') in _HALVES:
+            shared -= 1
+        rows.append(f'{shared} {units[2 * shared :].decode("utf-16-be")}')
+        before = units
+    return '\n'.join(rows)
+
+
+def begins(before: int, stem: str, size: int, wanted: int) -> bool:
+    """Return whether a file begins with *stem*: its entry has *size* bytes, the one before *before*."""
+    if size >= wanted or before >= wanted:
+        return True
+    mixed = zlib.crc32(stem.encode()) * _MIX % 2**32
+    return mixed < 2**32 * _SHARE * (1 << size.bit_length()) / wanted
+
+
+class Shelf(Generic[P]):
+    """The files of one *kind* in *folder* below *top*, of which the build remembers *shards*.
+
+    A file that is not needed any more stays there.
+    """
+
+    def __init__(self, folder: Path, top: Path, kind: Kind[P], shards: Iterable[Shard] = ()) -> None:
+        self._folder = folder
+        self._top = top
+        self._kind: Kind[P] = kind
+        self.shards = list(shards)
+
+    def write(self, entries: Iterable[tuple[str, bytes]]) -> None:
+        """Write *entries*, sorted by :func:`order`, of which none is empty, and nothing else."""
+        row: list[tuple[str, bytes]] = []
+        self.shards = []
+        for stem, body in entries:
+            if row and begins(len(row[-1][1]), stem, len(body), self._kind.wanted):
+                self.shards.append(self._put(row))
+                row = []
+            row.append((stem, body))
+        if row:
+            self.shards.append(self._put(row))
+
+    def change(self, changes: Mapping[str, Mapping[int, P | None]]) -> None:
+        """Change rows of entries: by stem, by id; see :func:`.postings.changed`.
+
+        :raise DamagedError: a file that is to be changed is not what it was.
+        """
+        firsts = [order(one.first) for one in self.shards]
+        here: dict[int, dict[str, Mapping[int, P | None]]] = {}
+        for stem, rows in changes.items():
+            here.setdefault(max(bisect_right(firsts, order(stem)) - 1, 0), {})[stem] = rows
+        #: What will be there: files that stay, and rows of entries that are to be written.
+        found: list[Shard | list[tuple[str, bytes]]] = []
+        for place, shard in enumerate(self.shards or [None]):
+            if place in here:
+                for stem, body in self._changed(shard, here[place]):
+                    self._feed(found, stem, body)
+            elif shard is not None and self._holds(found, shard, place):
+                found.append(shard)
+            elif shard is not None:
+                for stem, body in self._read(shard):
+                    self._feed(found, stem, body)
+        self.shards = [self._put(one) if isinstance(one, list) else one for one in found]
+
+    def _changed(
+        self, shard: Shard | None, changes: Mapping[str, Mapping[int, P | None]]
+    ) -> Iterator[tuple[str, bytes]]:
+        entries = dict(self._read(shard)) if shard else {}
+        for stem, rows in changes.items():
+            entries[stem] = changed(self._kind, entries.get(stem, b''), rows)
+        for stem in sorted(entries, key=order):
+            if entries[stem]:
+                yield stem, entries[stem]
+
+    def _holds(self, found: list[Shard | list[tuple[str, bytes]]], shard: Shard, place: int) -> bool:
+        """Return whether *shard*, whose bytes are the old ones, still begins a file."""
+        if not found or (place and found[-1] is self.shards[place - 1]):
+            return True
+        return begins(_tail(found[-1]), shard.first, shard.head, self._kind.wanted)
+
+    def _feed(self, found: list[Shard | list[tuple[str, bytes]]], stem: str, body: bytes) -> None:
+        """Put an entry behind those in *found*."""
+        if not found or begins(_tail(found[-1]), stem, len(body), self._kind.wanted):
+            found.append([])
+        last = found[-1]
+        if isinstance(last, Shard):
+            last = found[-1] = self._read(last)
+        last.append((stem, body))
+
+    def _path(self, first: str) -> Path:
+        return self._folder / file_name(self._kind, first)
+
+    def _read(self, shard: Shard) -> list[tuple[str, bytes]]:
+        try:
+            return read_file(unpack(self._path(shard.first).read_bytes()))
+        except OSError as error:
+            raise DamagedError(str(error)) from error
+
+    def _put(self, row: list[tuple[str, bytes]]) -> Shard:
+        content = pack(file_of(row))
+        first = row[0][0]
+        files.write(self._path(first), content, self._top)
+        return Shard(first, len(row[0][1]), len(row[-1][1]), len(content), digest(content))
+
+
+def _tail(one: Shard | list[tuple[str, bytes]]) -> int:
+    return one.tail if isinstance(one, Shard) else len(one[-1][1])

@@ -1,0 +1,113 @@
+"""What a build remembers of the index: what it was made from, and its files; pure."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from pressarchive.search.feed import CLOSED, CURRENT
+from pressarchive.search.ids import Calendar
+from pressarchive.search.postings import FOLLOWERS, WORDS
+from pressarchive.search.shards import ENDING, Shard, digest, file_name
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+#: The version of the format; README.md describes it.
+FORMAT: Final = 1
+
+
+class Made(NamedTuple):
+    """What is known of the index in the end."""
+
+    #: A digest of all its files.
+    version: str
+    #: The numbers of the releases that it has.
+    ids: Mapping[str, int]
+
+
+class Bundle(NamedTuple):
+    """A file of cards, as the build remembers it."""
+
+    first: int
+    size: int
+    digest: str
+
+
+class Part(NamedTuple):
+    """A part of the index, as the build remembers it."""
+
+    words: list[Shard]
+    followers: list[Shard]
+    bundles: list[Bundle]
+
+    def version(self) -> str:
+        """Return a digest of its files."""
+        return digest(''.join(one.digest for group in self for one in group).encode())
+
+    def sizes(self) -> dict[str, int]:
+        """Return the names and sizes of its files."""
+        words = {file_name(WORDS, one.first): one.size for one in self.words}
+        followers = {file_name(FOLLOWERS, one.first): one.size for one in self.followers}
+        return {**words, **followers, **{card_file(one.first): one.size for one in self.bundles}}
+
+
+class State(NamedTuple):
+    """What the index was made from, and its files."""
+
+    made_with: str
+    calendar: Calendar
+    newest: int
+    #: Number and fingerprint of each release.
+    releases: Mapping[str, tuple[int, str]]
+    #: Those that have no word to be found by.
+    wordless: Sequence[str]
+    parts: Mapping[str, Part]
+
+    def part_of(self, id_: int) -> str:
+        """Return the part that has the release *id_*."""
+        first = (date(self.newest, 1, 1).toordinal() - self.calendar.base) * self.calendar.slots
+        return CURRENT if id_ >= first else CLOSED
+
+    def made(self) -> Made:
+        """Return what others need of it."""
+        parts = [(name, part.version()) for name, part in sorted(self.parts.items())]
+        wordless = set(self.wordless)
+        ids = {name: id_ for name, (id_, _one) in self.releases.items() if name not in wordless}
+        return Made(digest(repr((FORMAT, self.calendar, parts)).encode()), ids)
+
+    def sizes(self) -> dict[str, int]:
+        """Return paths and sizes of the packed files."""
+        return {
+            f'{name}/{file}': size for name, part in self.parts.items() for file, size in part.sizes().items()
+        }
+
+
+def card_file(first: int) -> str:
+    """Return what the file of cards is called whose first release is *first*."""
+    return f'c-{first:x}{ENDING}'
+
+
+def read(path: Path) -> State | None:
+    """Return what :meth:`Index._finish` has written; ``None`` if it is missing, damaged or another's."""
+    try:
+        made_with, calendar, newest, releases, wordless, parts = json.loads(path.read_bytes())
+        return State(
+            str(made_with),
+            Calendar(*map(int, calendar)),
+            int(newest),
+            {name: (int(id_), str(one)) for name, (id_, one) in releases.items()},
+            [str(one) for one in wordless],
+            {
+                name: Part(
+                    [Shard(*one) for one in words],
+                    [Shard(*one) for one in followers],
+                    [Bundle(*one) for one in bundles],
+                )
+                for name, (words, followers, bundles) in parts.items()
+            },
+        )
+    except (OSError, ValueError, TypeError, AttributeError):
+        return None

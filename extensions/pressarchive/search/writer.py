@@ -1,0 +1,374 @@
+"""Writes the index as a whole, or changes what releases have in it; pure.
+
+Either way the same files come of it. It is changed only where all is known of it as it is; whatever is
+odd (another version of the code, a build that was killed, a damaged file, a new year) has it written anew,
+of what is kept of each release.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+import os
+import shutil
+from array import array
+from contextlib import contextmanager
+from datetime import date
+from itertools import groupby
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from pressarchive.base import files
+from pressarchive.search.feed import CLOSED, CURRENT
+from pressarchive.search.ids import numbered
+from pressarchive.search.kept import Kept, Months
+from pressarchive.search.postings import FOLLOWERS, WORDS, DamagedError, Followers, Posting, entry
+from pressarchive.search.shards import Shelf, digest, front_coded, order, pack
+from pressarchive.search.state import FORMAT, Bundle, Part, State, card_file, read
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+    from pathlib import Path
+
+    from pressarchive.search.analysis import Word
+    from pressarchive.search.postings import Kind, P
+    from pressarchive.search.shards import Shard
+    from pressarchive.search.state import Made
+
+    #: Gives card and words of a release by its name; see :class:`.kept.Kept`.
+    Analyse = Callable[[str], tuple[list[str], Mapping[str, Word]]]
+
+#: The table of everything, that of what follows words, which only phrases need, and what is no file of ours.
+ROOT, FOLLOWING, REGISTER = TABLES = 'index.json', 'following.json', 'register.json'
+#: So many cards are in a file, at most; all of one month.
+BUNDLE = 8
+#: If more than this part of all releases has changed, the index is written anew.
+MANY = 0.25
+
+
+class Wanted(NamedTuple):
+    """A release that belongs into the index."""
+
+    name: str
+    #: Its first day, if its date is a month or a year.
+    day: date
+    #: Of all that the index has of it.
+    fingerprint: str
+
+
+class Index:
+    """The index in *folder*; what is kept of it lies at *state* and in *kept*.
+
+    *made_with* is what decides how it is made, besides the releases.
+    """
+
+    def __init__(self, folder: Path, top: Path, state: Path, kept: Path, made_with: str) -> None:
+        self._folder = folder
+        self._top = top
+        self._state = state
+        self._months = Months(kept)
+        self._made_with = f'{FORMAT} {made_with}'
+
+    def make(self, releases: Sequence[Wanted], analyse: Analyse) -> Made:
+        """Have the index hold *releases*, of which there is at least one, oldest first, and no others.
+
+        *analyse* gives card and words of a release by its name: no card, if there is no word to find it by.
+        """
+        ids, calendar = numbered((one.name, one.day) for one in releases)
+        now = {one.name: (ids[one.name], one.fingerprint) for one in releases}
+        wanted = State(self._made_with, calendar, releases[-1].day.year, now, [], {})
+        before = read(self._state)
+        if before is not None and before[:3] == wanted[:3] and self._is_whole(before):
+            names = {name for name in {*now, *before.releases} if now.get(name) != before.releases.get(name)}
+            if not names:
+                return self._tables(before)
+            if len(names) <= MANY * len(now):
+                try:
+                    return self._finish(self._change(before, wanted, names, analyse))
+                except DamagedError:
+                    pass  # a file is not what it was
+        return self._finish(self._write(wanted, analyse))
+
+    def _is_whole(self, state: State) -> bool:
+        found = {path: size for path, size in self._found() if path not in TABLES}
+        return found == state.sizes()
+
+    def _found(self) -> Iterator[tuple[str, int]]:
+        """Yield paths and sizes of the files that are there."""
+        for place, _folders, names in os.walk(self._folder):
+            below = os.path.relpath(place, self._folder)
+            for name in names:
+                size = os.stat(os.path.join(place, name)).st_size  # noqa: PTH116, PTH118  thousands of files
+                yield (name if below == os.curdir else f'{below}/{name}'.replace(os.sep, '/')), size
+
+    def _tables(self, state: State) -> Made:
+        """Write what names the files of *state*."""
+        made = state.made()
+        parts = {
+            name: {
+                'version': part.version(),
+                'words': front_coded(one.first for one in part.words),
+                'cards': _gaps([one.first for one in part.bundles]),
+            }
+            for name, part in state.parts.items()
+        }
+        root = {
+            'format': FORMAT,
+            'version': made.version,
+            'releases': len(made.ids),
+            'base': date.fromordinal(state.calendar.base).isoformat(),
+            'slots': state.calendar.slots,
+            'parts': parts,
+        }
+        self._put(ROOT, _json(root))
+        following = {
+            name: front_coded(one.first for one in part.followers) for name, part in state.parts.items()
+        }
+        self._put(FOLLOWING, _json(following))
+        return made
+
+    def _finish(self, state: State) -> Made:
+        """Write the tables of *state*, remove all files that it has not, and remember it."""
+        made = self._tables(state)
+        wanted = {*TABLES, *state.sizes()}
+        for path in {path for path, _size in self._found()} - wanted:
+            (self._folder / path).unlink()
+        for folder in sorted(self._folder.iterdir()):
+            if folder.is_dir() and folder.name not in state.parts:
+                shutil.rmtree(folder)
+        self._months.keep_only({state.calendar.month(id_) for id_, _one in state.releases.values()})
+        # The last of all: without it the next build writes the index anew.
+        files.write(self._state, _json(state), self._state.parent)
+        return made
+
+    def _put(self, path: str, content: bytes) -> None:
+        files.write(self._folder / path, content, self._top)
+
+    def _shelf(self, part: str, kind: Kind[P], shards: Iterable[Shard] = ()) -> Shelf[P]:
+        return Shelf(self._folder / part, self._top, kind, shards)
+
+    # -- all of it -----------------------------------------------------------------------------------------
+
+    def _write(self, wanted: State, analyse: Analyse) -> State:
+        self._state.unlink(missing_ok=True)
+        parts: dict[str, Part] = {}
+        wordless: list[str] = []
+        with _no_collector():
+            for part, months in groupby(_by_month(wanted), lambda one: wanted.part_of(one[1][0][0])):
+                columns = Columns()
+                bundles: list[Bundle] = []
+                for month, rows in months:
+                    known = self._months.read(month)
+                    found = {
+                        name: _kept(known, name, fingerprint, analyse) for _id, name, fingerprint in rows
+                    }
+                    if found != known:
+                        self._months.write(month, found)
+                    cards = []
+                    for id_, name, _fingerprint in rows:
+                        one = found[name]
+                        if one.card:
+                            columns.add(id_, one.words)
+                            cards.append((id_, one.card))
+                        else:
+                            wordless.append(name)
+                    bundles += self._bundles(part, cards)
+                if bundles:
+                    parts[part] = self._part(part, columns, bundles)
+        return wanted._replace(wordless=sorted(wordless), parts=parts)
+
+    def _part(self, name: str, columns: Columns, bundles: list[Bundle]) -> Part:
+        words, followers = self._shelf(name, WORDS), self._shelf(name, FOLLOWERS)
+        words.write((stem, entry(WORDS, columns.postings(stem))) for stem in sorted(columns.words, key=order))
+        stems = sorted(columns.followers, key=order)
+        followers.write((stem, entry(FOLLOWERS, columns.following(stem))) for stem in stems)
+        return Part(words.shards, followers.shards, bundles)
+
+    def _bundles(self, part: str, cards: Sequence[tuple[int, list[str]]]) -> list[Bundle]:
+        """Write the *cards* of a month, which are in order."""
+        found = []
+        for place in range(0, len(cards), BUNDLE):
+            rows = [[id_, *card] for id_, card in cards[place : place + BUNDLE]]
+            content = pack(_json(rows))
+            self._put(f'{part}/{card_file(cards[place][0])}', content)
+            found.append(Bundle(cards[place][0], len(content), digest(content)))
+        return found
+
+    # -- what has changed ----------------------------------------------------------------------------------
+
+    def _change(self, before: State, wanted: State, names: Set[str], analyse: Analyse) -> State:
+        """Have the index *before* hold what is *wanted*: *names* are of releases that differ.
+
+        :raise DamagedError: something is not as it was left.
+        """
+        self._state.unlink(missing_ok=True)
+        month = wanted.calendar.month
+        now, then = wanted.releases, before.releases
+        touched = {month(which[name][0]) for which in (now, then) for name in names if name in which}
+        known = {name: one for here in touched for name, one in self._months.read(here).items()}
+        changes = Changes(wanted)
+        for name in names & then.keys():
+            id_, fingerprint = then[name]
+            if name not in known or known[name].fingerprint != fingerprint:
+                raise DamagedError(name)
+            changes.drop(id_, known[name])
+        found, cards = self._keep(wanted, touched, known, analyse)
+        for name in names & now.keys():
+            changes.put(now[name][0], found[name])
+        stay = {name for name in before.wordless if name in now and name not in found}
+        wordless = stay | {name for name, one in found.items() if not one.card}
+        parts = {}
+        for name in (CLOSED, CURRENT):
+            was = before.parts.get(name, Part([], [], []))
+            bundles = [one for one in was.bundles if month(one.first) not in touched]
+            for one in cards:
+                if one and wanted.part_of(one[0][0]) == name:
+                    bundles += self._bundles(name, one)
+            if bundles:
+                parts[name] = self._changed(name, was, changes, sorted(bundles))
+        return wanted._replace(wordless=sorted(wordless), parts=parts)
+
+    def _keep(
+        self, wanted: State, months: Set[str], known: Mapping[str, Kept], analyse: Analyse
+    ) -> tuple[dict[str, Kept], list[list[tuple[int, list[str]]]]]:
+        """Keep what is found in releases of *months*; return it, and their cards by month."""
+        found: dict[str, Kept] = {}
+        cards = []
+        left = set(months)
+        for month, rows in _by_month(wanted):
+            if month in months:
+                here = {name: _kept(known, name, fingerprint, analyse) for _id, name, fingerprint in rows}
+                self._months.write(month, here)
+                left.discard(month)
+                found |= here
+                cards.append([(id_, here[name].card) for id_, name, _one in rows if here[name].card])
+        for month in left:
+            self._months.write(month, {})
+        return found, cards
+
+    def _changed(self, name: str, was: Part, changes: Changes, bundles: list[Bundle]) -> Part:
+        words, followers = self._shelf(name, WORDS, was.words), self._shelf(name, FOLLOWERS, was.followers)
+        words.change(changes.words[name])
+        followers.change(changes.followers[name])
+        return Part(words.shards, followers.shards, bundles)
+
+
+#: Releases of a month: number, name, fingerprint.
+Rows = list[tuple[int, str, str]]
+
+
+def _by_month(state: State) -> list[tuple[str, Rows]]:
+    """Return the releases by month, in their order."""
+    rows = sorted((id_, name, fingerprint) for name, (id_, fingerprint) in state.releases.items())
+    return [(month, list(group)) for month, group in groupby(rows, lambda row: state.calendar.month(row[0]))]
+
+
+class Columns:
+    """All words of a part, as they come by rising numbers."""
+
+    def __init__(self) -> None:
+        self.words: dict[str, tuple[array[int], bytearray, list[tuple[str, ...]]]] = {}
+        self.followers: dict[str, tuple[array[int], array[int], array[int]]] = {}
+        # A word has few sets of forms, and each comes often.
+        self._sets: dict[tuple[str, ...], tuple[str, ...]] = {}
+
+    def add(self, id_: int, words: Mapping[str, Word]) -> None:
+        """Take the words of a release in."""
+        for stem, (level, forms, signs) in words.items():
+            if forms:
+                found = self.words.get(stem)
+                if found is None:
+                    found = self.words[stem] = array('Q'), bytearray(), []
+                found[0].append(id_)
+                found[1].append(level)
+                found[2].append(self._sets.setdefault(forms, forms))
+            if signs:
+                behind = self.followers.get(stem)
+                if behind is None:
+                    behind = self.followers[stem] = array('Q'), array('L'), array('H')
+                behind[0].append(id_)
+                behind[1].append(len(signs))
+                behind[2].extend(signs)
+
+    def postings(self, stem: str) -> list[Posting]:
+        """Return which releases have *stem*."""
+        return list(map(Posting, *self.words[stem]))
+
+    def following(self, stem: str) -> list[Followers]:
+        """Return what follows *stem*."""
+        ids, counts, signs = self.followers[stem]
+        found = []
+        at = 0
+        for id_, count in zip(ids, counts, strict=True):
+            found.append(Followers(id_, tuple(signs[at : at + count])))
+            at += count
+        return found
+
+
+class Changes:
+    """What is to be changed in the parts of *state*: stem, number, and what it has then."""
+
+    def __init__(self, state: State) -> None:
+        self._part_of = state.part_of
+        self.words: dict[str, dict[str, dict[int, Posting | None]]] = {CURRENT: {}, CLOSED: {}}
+        self.followers: dict[str, dict[str, dict[int, Followers | None]]] = {CURRENT: {}, CLOSED: {}}
+        self._old: set[tuple[str, Posting | Followers]] = set()
+
+    def drop(self, id_: int, one: Kept) -> None:
+        """Take a release out; before others are put in, which may have its number."""
+        for stem, posting, following in _rows(id_, one):
+            if posting.forms:
+                self._old.add((stem, posting))
+                self.words[self._part_of(id_)].setdefault(stem, {})[id_] = None
+            if following.signs:
+                self._old.add((stem, following))
+                self.followers[self._part_of(id_)].setdefault(stem, {})[id_] = None
+
+    def put(self, id_: int, one: Kept) -> None:
+        """Put a release in; most words of one that is edited stay."""
+        words, followers = self.words[self._part_of(id_)], self.followers[self._part_of(id_)]
+        for stem, posting, following in _rows(id_, one):
+            if posting.forms:
+                self._note(words, stem, posting)
+            if following.signs:
+                self._note(followers, stem, following)
+
+    def _note(self, changes: dict[str, dict[int, P | None]], stem: str, row: P) -> None:
+        if (stem, row) in self._old:
+            del changes[stem][row.id]
+            if not changes[stem]:
+                del changes[stem]
+        else:
+            changes.setdefault(stem, {})[row.id] = row
+
+
+def _rows(id_: int, one: Kept) -> Iterator[tuple[str, Posting, Followers]]:
+    for stem, (level, forms, signs) in one.words.items():
+        yield stem, Posting(id_, level, forms), Followers(id_, signs)
+
+
+def _kept(known: Mapping[str, Kept], name: str, fingerprint: str, analyse: Analyse) -> Kept:
+    found = known.get(name)
+    if found is not None and found.fingerprint == fingerprint:
+        return found
+    return Kept(fingerprint, *analyse(name))
+
+
+def _gaps(ids: Sequence[int]) -> list[int]:
+    return [after - before for before, after in zip([0, *ids], ids, strict=False)]
+
+
+def _json(content: Any) -> bytes:
+    text = json.dumps(content, ensure_ascii=False, separators=(',', ':'), sort_keys=True)
+    return text.encode('utf-8', 'surrogatepass')
+
+
+@contextmanager
+def _no_collector() -> Iterator[None]:
+    """Have Python not look for cycles meanwhile: there are none, but millions of objects to look at."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()

@@ -1,0 +1,175 @@
+"""Files of entries: where they begin, what they are called, and what a change leaves."""
+
+from __future__ import annotations
+
+import gzip
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pressarchive.search.postings import WORDS, DamagedError, Posting, entry
+from pressarchive.search.shards import (
+    Shelf,
+    begins,
+    file_name,
+    file_of,
+    front_coded,
+    order,
+    pack,
+    read_file,
+    unpack,
+)
+from tests.support import tree
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+#: Files of few entries.
+SMALL = WORDS._replace(wanted=60)
+STEMS = st.text(st.characters(exclude_categories=['Cs']), min_size=1, max_size=8)
+
+
+@given(st.dictionaries(STEMS, st.binary(max_size=20)))
+def test_a_file_is_read_as_it_was_written(entries: dict[str, bytes]) -> None:
+    rows = sorted(entries.items(), key=lambda one: order(one[0]))
+    assert read_file(file_of(rows)) == rows
+
+
+def test_what_stems_share_is_written_once() -> None:
+    rows = [('haus', b'1'), ('hausen', b'22'), ('häuser', b'')]
+    assert file_of(rows).hex(' ') == '00 04 68 61 75 73 01 31 04 02 65 6e 02 32 32 01 06 c3 a4 75 73 65 72 00'
+
+
+@given(st.lists(STEMS, unique=True))
+def test_a_table_is_read_as_javascript_does_it(stems: list[str]) -> None:
+    ordered = [stem for stem in sorted(stems, key=order) if '\n' not in stem]
+    found = []
+    before = b''
+    for row in front_coded(ordered).split('\n') if ordered else []:
+        shared, _blank, rest = row.partition(' ')
+        before = before[: 2 * int(shared)] + order(rest)
+        found.append(before.decode('utf-16-be'))
+    assert found == ordered
+
+
+def test_stems_have_the_order_of_javascript() -> None:
+    """Of its units of two bytes: a letter beyond them comes before the last ones that have one."""
+    assert sorted(['\ufb01', '\U0001d400', 'a', 'z'], key=order) == ['a', 'z', '\U0001d400', '\ufb01']
+
+
+@pytest.mark.parametrize(
+    ('stem', 'name'),
+    [
+        ('haus', 'w-haus.bin'),
+        ('con', 'w-con.bin'),
+        ('2019', 'w-2019.bin'),
+        ('αβ', 'w-_03b1_03b2.bin'),
+        ('\U0001d400', 'w-_d835_dc00.bin'),
+        ('²', 'w-_00b2.bin'),
+        ('../x', 'w-_002e_002e_002fx.bin'),
+    ],
+)
+def test_a_files_name_has_letters_of_ascii_only(stem: str, name: str) -> None:
+    assert file_name(WORDS, stem) == name
+
+
+def test_the_longest_name_fits_every_file_system() -> None:
+    assert len(file_name(WORDS, 'α' * 48)) < 255
+
+
+@given(st.lists(STEMS, min_size=2, max_size=2, unique=True))
+def test_each_file_has_its_own_name(stems: list[str]) -> None:
+    one, other = stems
+    assert file_name(WORDS, one) != file_name(WORDS, other)
+
+
+def test_a_large_entry_has_a_file_of_its_own() -> None:
+    assert begins(10, 'haus', 99, 50)
+    assert begins(99, 'haus', 10, 50)
+
+
+def test_packed_bytes_are_the_same_each_time() -> None:
+    assert pack(b'x' * 100) == pack(b'x' * 100)
+    assert unpack(pack(b'x')) == b'x'
+
+
+@pytest.mark.parametrize(
+    'content', [b'', b'x', gzip.compress(b'abc' * 99, mtime=0)[:-9], b'\x1f\x8b' + bytes(30)]
+)
+def test_what_cannot_be_unpacked_is_named(content: bytes) -> None:
+    with pytest.raises(DamagedError):
+        unpack(content)
+
+
+def test_a_file_that_is_cut_off_is_an_error() -> None:
+    content = file_of([('haus', b'12345'), ('hausen', b'2')])
+    for end in range(1, len(content)):
+        if end != len(file_of([('haus', b'12345')])):
+            with pytest.raises(DamagedError):
+                read_file(content[:end])
+
+
+def written(folder: Path, rows: dict[str, dict[int, Posting]]) -> Shelf[Posting]:
+    shelf = Shelf(folder, folder, SMALL)
+    shelf.write(_entries(rows))
+    return shelf
+
+
+def _entries(rows: dict[str, dict[int, Posting]]) -> Iterable[tuple[str, bytes]]:
+    for stem in sorted(rows, key=order):
+        yield stem, entry(SMALL, [row for _id, row in sorted(rows[stem].items())])
+
+
+def remaining(folder: Path, shelf: Shelf[Posting]) -> dict[str, bytes]:
+    """Return the files of *shelf*, of all that lie in *folder*."""
+    names = {file_name(SMALL, one.first) for one in shelf.shards}
+    return {name: content for name, content in tree(folder).items() if name in names}
+
+
+#: Stem, number, level and length of a form.
+Rows = dict[str, dict[int, tuple[int, int]]]
+WORD = st.text('abä', min_size=1, max_size=3)
+ROW = st.tuples(st.integers(1, 15), st.integers(0, 3))
+ROWS = st.dictionaries(WORD, st.dictionaries(st.integers(0, 20), ROW, min_size=1, max_size=8), max_size=25)
+
+
+@given(before=ROWS, after=ROWS)
+def test_changed_files_are_those_of_a_clean_build(
+    tmp_path_factory: pytest.TempPathFactory, before: Rows, after: Rows
+) -> None:
+    def postings(found: Rows) -> dict[str, dict[int, Posting]]:
+        return {
+            stem: {id_: Posting(id_, level, ('f' * size,)) for id_, (level, size) in rows.items()}
+            for stem, rows in found.items()
+        }
+
+    old, new = postings(before), postings(after)
+    folder = tmp_path_factory.mktemp('shelf')
+    shelf = written(folder / 'one', old)
+    changes = {
+        stem: {
+            id_: new.get(stem, {}).get(id_)
+            for id_ in {*old.get(stem, {}), *new.get(stem, {})}
+            if old.get(stem, {}).get(id_) != new.get(stem, {}).get(id_)
+        }
+        for stem in {*old, *new}
+    }
+    shelf.change({stem: rows for stem, rows in changes.items() if rows})
+    clean = written(folder / 'other', new)
+    assert shelf.shards == clean.shards
+    assert remaining(folder / 'one', shelf) == remaining(folder / 'other', clean)
+
+
+def test_a_file_that_is_lost_or_damaged_is_named_when_it_is_to_be_changed(tmp_path: Path) -> None:
+    rows = {'haus': {1: Posting(1, 1, ('haus',))}}
+    shelf = written(tmp_path, rows)
+    path = tmp_path / 'w-haus.bin'
+    for content in (path.read_bytes()[:-3], None):
+        path.unlink()
+        if content:
+            path.write_bytes(content)
+        with pytest.raises(DamagedError):
+            shelf.change({'haus': {2: Posting(2, 1, ('haus',))}})
