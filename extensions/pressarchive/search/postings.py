@@ -111,6 +111,10 @@ class Reader:
         """Take *count* varints."""
         if count > len(self.content) - self.at:
             raise DamagedError(CUT_OFF)
+        small = self.content[self.at : self.at + count]
+        if small.isascii():  # as most are: a byte each
+            self.at += count
+            return list(small)
         return [self.number() for _ in range(count)]
 
     def raw(self, length: int) -> bytes:
