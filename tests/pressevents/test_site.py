@@ -200,6 +200,17 @@ def test_when_it_is(project: Project, monkeypatch: pytest.MonkeyPatch, head: str
             ),
         ),
         (
+            '2026-12-03 11:00\n:end: 25:00',
+            (
+                "'pressevent': option 'end' is wrong: '25:00' is an impossible time (hour must be in 0..23); "
+                'or a time of the same day, 12:30 [press.option]'
+            ),
+        ),
+        (
+            '2026-12-03 11:00\n:register-until: 2026-12-04',
+            "'pressevent': one registers until 2026-12-04, when the event is over [press.event]",
+        ),
+        (
             '2026-12-03\n:contact: muster, probe',
             "'pressevent': option 'contact' takes one key; 'muster' holds [press.option]",
         ),

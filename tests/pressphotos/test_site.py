@@ -11,7 +11,7 @@ import pytest
 
 from pressarchive.domain.domain import press_of
 from tests.histories import picture
-from tests.support import marks, tree, words
+from tests.support import CONF, marks, tree, words
 
 if TYPE_CHECKING:
     from bs4 import Tag
@@ -139,6 +139,25 @@ def test_those_of_a_group_stand_together_below_the_text(project: Project) -> Non
     before = page.select_one('section.press-release > figure.press-picture')
     assert before is not None
     assert words(before.find_next_sibling('p')) == 'Mehr am Eingang.'
+
+
+def test_the_frame_leads_to_them(project: Project) -> None:
+    """Beside the text to the galleries, on phones by a link above the headline; to a single one itself."""
+    project.write('conf.py', CONF.replace("'basic'", "'pressarchive'"))
+    page = with_pictures(project).build().page(PLACE)
+    (beside,) = page.select('.frame-acts a[href="#press-files"]')
+    (above,) = page.select('.press-meta .frame-files a')
+    assert (words(beside), words(above)) == ('Bilder 3', 'Dateien ↓')
+    assert page.select_one(above['href']).select('ul.press-gallery')
+    built = with_pictures(project, 'Nur eines.', **LEAD).build()
+    page = built.page(PLACE)
+    (beside,) = page.select('.frame-acts a[download]')
+    assert words(beside).replace('\u00a0', ' ') == 'Bild 20 × 20, PNG, 0,1 kB'
+    assert ((built.outdir / PLACE).parent / unquote(beside['href'])).is_file()
+    assert page.select('.frame-files') == []
+    # What is shown beside the text goes by the picture, not only by its words.
+    (project.root / 'releases/2026' / FILES[0]).write_bytes(picture(7, 30))
+    assert tree(project.build().outdir) == tree(project.clean_build().outdir)
 
 
 def test_plain_text_names_them(project: Project) -> None:

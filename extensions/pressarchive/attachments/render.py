@@ -9,7 +9,6 @@ from docutils import nodes
 from pressarchive.attachments.words import about_file
 from pressarchive.base.i18n import _
 from pressarchive.domain.elements import between, heading
-from pressarchive.domain.nodes import FILES
 
 if TYPE_CHECKING:
     from pressarchive.attachments.view import Attachments
@@ -28,5 +27,5 @@ def attachments(view: Attachments, node: attachment_box, context: Context, level
         items.append(nodes.list_item('', line))
     listing = nodes.bullet_list('', *items, classes=['press-attachments'])
     return [
-        nodes.container('', heading(_('Attachments'), level), listing, classes=['press-end'], ids=[FILES])
+        nodes.container('', heading(_('Attachments'), level), listing, classes=['press-end'], ids=node['ids'])
     ]

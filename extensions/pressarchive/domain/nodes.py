@@ -84,7 +84,7 @@ class attachment(nodes.General, nodes.Element):  # noqa: N801
     """A file of a release, where its writer named it: a download reference."""
 
 
-#: The anchor of a release's files.
+#: The anchor of a release's files: of its galleries, or of its attachments if it has none.
 FILES: Final = 'press-files'
 
 

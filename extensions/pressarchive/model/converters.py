@@ -217,7 +217,8 @@ def time_or_date(text: str) -> time | PartialDate:
     try:
         return time.fromisoformat(found.zfill(5)) if _CLOCK.fullmatch(found) else partial_date(found)
     except ValueError as error:
-        message = f'{error}; or a time of the same day, 12:30'
+        fault = f'{found!r} is an impossible time ({error})' if _CLOCK.fullmatch(found) else error
+        message = f'{fault}; or a time of the same day, 12:30'
         raise ValueError(message) from error
 
 

@@ -310,6 +310,11 @@ class Release:
         return self.photos if self.image is None else (self.image, *self.photos)
 
     @property
+    def has_files(self) -> bool:
+        """Whether files stand below the text: galleries or attachments."""
+        return bool(self.attachments) or any(one.group for one in self.photos)
+
+    @property
     def modified(self) -> PartialDate | None:
         """When the press office changed the release last, if it did."""
         return next((notice.date for notice in self.notices if notice.date is not None), None)

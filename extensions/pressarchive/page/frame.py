@@ -18,10 +18,11 @@ from pressarchive.base.i18n import _, spoken_on, tag, words_in
 from pressarchive.contacts.view import hours_for, the_office
 from pressarchive.contacts.words import hours_lines
 from pressarchive.domain.domain import press_of
-from pressarchive.domain.nodes import drawn
-from pressarchive.domain.queries import default_contacts, marks_of, release_contacts
+from pressarchive.domain.nodes import FILES, drawn
+from pressarchive.domain.queries import default_contacts, marks_of, picture_of, release_contacts
 from pressarchive.domain.views import Hint, Link, View, hint, page_link
 from pressarchive.lists.view import beside
+from pressarchive.pictures.render import about_picture
 from pressarchive.releases.citation import Words, citation
 from pressarchive.releases.header import characters
 from pressarchive.releases.notices import foreign, headline, is_withdrawn, mark_words, notice_words
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from pressarchive.domain.queries import Mark
     from pressarchive.domain.views import Logo
     from pressarchive.model.records import Contact, Release
+    from pressarchive.pictures.records import PictureFile
     from pressarchive.releases.citation import Citation
     from pressarchive.releases.view import TopicLink
 
@@ -91,6 +93,8 @@ class Around(View):
     marks: tuple[Mark, ...] = ()
     #: The release in all of its languages; empty: there is only one.
     languages: tuple[Link, ...] = ()
+    #: The files of its pictures, as they are published.
+    pictures: tuple[PictureFile, ...] = ()
 
 
 def frame(press: PressDomain, language: str = '') -> Frame:
@@ -177,6 +181,9 @@ def around(press: PressDomain, docname: str) -> Around:
         tuple(topic_link(press, key, release.language) for key in release.topics),
         marks_of(press, release),
         languages(press, docname),
+        tuple(
+            file for one in release.pictures if (file := picture_of(press, docname, one.uri)) is not None
+        ),
     )
 
 
@@ -271,6 +278,7 @@ def _add(
             for one in view.release.attachments
             if Path(one.file) in press.env.dlfiles
         ]
+        found['pictures'] = _pictures(view, spoken, context['pathto'])
         title = press.title(pagename)
         found['citation'] = asdict(_citation(view.release, title, every.organisation, spoken))
         context['metatags'] = f'{context.get("metatags", "")}{_alternates(app, pagename, view.languages)}'
@@ -327,6 +335,17 @@ def _logos(every: Frame, pathto: Callable[..., str]) -> dict[str, Any]:
         name: logo and {**asdict(logo), 'link': f'{pathto(logo.file, 1)}?v={logo.version}'}
         for name, logo in (('logo', every.logo), ('logo_dark', every.logo_dark))
     }
+
+
+def _pictures(view: Around, language: str, pathto: Callable[..., str]) -> dict[str, Any] | None:
+    """Return the way to a release's pictures: to its galleries, or to the file of the only one."""
+    if view.release is not None and any(one.group for one in view.release.photos):
+        return {'link': f'#{FILES}', 'about': str(len(view.pictures)), 'is_file': False}
+    if len(view.pictures) != 1:
+        return None  # they stand in the text, each with its link
+    (file,) = view.pictures
+    link = pathto(f'_images/{quote(file.name)}', 1)
+    return {'link': link, 'about': about_picture(file, language), 'is_file': True}
 
 
 def _citation(release: Release, title: str, organisation: str, language: str) -> Citation:

@@ -46,6 +46,10 @@ class EventDirective(PressDirective):
             message = "'pressevent' ends before it begins; the option 'end' is ignored"
             warn('event', message, location=self.place)
             end = None
+        until: PartialDate | None = values.get('register-until')
+        if until is not None and until.first_day > (end or start).last_day:
+            message = "'pressevent': one registers until %s, when the event is over"
+            warn('event', message, until.iso, location=self.place)
         people = values.get('contact', ())
         if len(people) > 1:
             message = "'pressevent': option 'contact' takes one key; %r holds"
@@ -55,7 +59,7 @@ class EventDirective(PressDirective):
             end=end,
             place=values.get('place', ''),
             address=values.get('address', ()),
-            register_until=values.get('register-until'),
+            register_until=until,
             register=values.get('register', ''),
             contact=people[0] if people else '',
             state=values.get('state', ''),

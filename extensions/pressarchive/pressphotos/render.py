@@ -48,7 +48,7 @@ def gallery(view: Gallery, node: picture_gallery, level: int) -> list[nodes.Node
         for image in item.findall(nodes.image):
             image['width'] = COLUMN
     listing = nodes.bullet_list('', *items, classes=['press-gallery'])
-    return [nodes.container('', heading(view.name, level), listing, classes=['press-end'])]
+    return [nodes.container('', heading(view.name, level), listing, classes=['press-end'], ids=node['ids'])]
 
 
 def picture_list(view: PictureList, context: Context) -> list[nodes.Node]:

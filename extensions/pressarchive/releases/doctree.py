@@ -14,9 +14,12 @@ from pressarchive.attachments.directive import as_link, taken_together
 from pressarchive.base.warnings import warn
 from pressarchive.domain.domain import press_of
 from pressarchive.domain.nodes import (
+    FILES,
+    attachment_box,
     cite_mark,
     contact_block,
     notice,
+    picture_gallery,
     placeholder,
     press_event,
     release_header,
@@ -101,6 +104,8 @@ def page_of(
         events=tuple(one.spec for one in events),
         attachments=taken_together(document, docname, end),
     )
+    if first := next((one for one in end.children if isinstance(one, picture_gallery | attachment_box)), None):
+        first['ids'].append(FILES)
     release = completed(known, document, language)
     if release.withdrawal is not None:
         release = without_text(release, end, language)

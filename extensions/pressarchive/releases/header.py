@@ -47,7 +47,7 @@ def meta(view: Header, context: Context) -> nodes.paragraph:
     # No "dateline" in the name: readers' programs would take the place for an author.
     place = dateline(release, context.text)
     line += nodes.inline('', '', *place, classes=['press-place', *context.marked(context.text)])
-    if view.in_frame and release.attachments and release.withdrawal is None:
+    if view.in_frame and release.has_files and release.withdrawal is None:
         # Only on phones, where files stand far below.
         files = nodes.reference('', str(_('Files')), refid=FILES, internal=True)
         files += [nodes.Text(' '), separator('', '↓')]
