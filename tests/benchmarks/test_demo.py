@@ -51,7 +51,8 @@ def test_written_releases_are_of_every_kind() -> None:
         ('{correction}', '{update}', '{withdrawal}', ':supersedes:'),
         (':kicker:', ':number:', ':language: en', ':translation-of:', ':boilerplate: none', ':related:'),
         (':contacts: none', ':contacts: pressestelle', ':contacts: muster, stadtwerke', ':organisation:'),
-        ('{pressphoto}', ':group:', ':people:', ':terms:', ':image-caption:'),
+        ('{pressphoto}', ':group:', ':people:', ':terms:', ':image-caption:', ':ai: assisted'),
+        ('{pressevent}', ':state: moved', ':state: cancelled', '{pressquote}', '{attachment}', ':kind:'),
         ('{press:cite}', '[^', '\n## ', '\n### ', '\n- ', '\n1. ', '\n> '),
     ):
         assert [option for option in options if not having(option)] == []

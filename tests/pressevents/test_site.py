@@ -114,6 +114,12 @@ def test_one_that_does_not_take_place_as_announced(
     built = invite(project, EVENT.replace(':contact', f':state: {state}\n:contact'))
     assert card(built) == (title, rows)
     assert marks(built.page('index')) == [title]
+    when = '.press-events > li > .press-event-when'
+    assert words(built.page('termine').select_one(when)) == f'{CARD[0]} · {title}'
+    at(monkeypatch, 2026, 12, 4)
+    assert words(project.build().page('termine').select_one(when)).endswith(
+        title if state == 'cancelled' else 'Uhr'
+    )
 
 
 @pytest.mark.parametrize(

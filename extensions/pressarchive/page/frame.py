@@ -181,9 +181,7 @@ def around(press: PressDomain, docname: str) -> Around:
         tuple(topic_link(press, key, release.language) for key in release.topics),
         marks_of(press, release),
         languages(press, docname),
-        tuple(
-            file for one in release.pictures if (file := picture_of(press, docname, one.uri)) is not None
-        ),
+        tuple(file for one in release.pictures if (file := picture_of(press, docname, one.uri)) is not None),
     )
 
 

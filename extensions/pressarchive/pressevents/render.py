@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from pressarchive.base.i18n import _
-from pressarchive.domain.elements import heading, release_link
+from pressarchive.domain.elements import between, heading, release_link
 from pressarchive.domain.nodes import notice, notice_heading, press_icon, press_time
 from pressarchive.pressevents.words import registration_words, state_words, when_words
 
@@ -89,8 +89,8 @@ def event_list(view: EventList, context: Context, level: int) -> list[nodes.Node
 def _entry(one: EventEntry, context: Context) -> nodes.list_item:
     entry = nodes.list_item('', classes=_look(one.event, over=one.is_over))
     when = nodes.paragraph('', '', _time(one.event, context.language), classes=['press-event-when'])
-    if one.event.state:
-        when += [nodes.Text(' '), nodes.strong('', state_words(one.event, over=one.is_over))]
+    if one.event.state == 'cancelled' or (one.event.state and not one.is_over):
+        when += [*between('·'), nodes.strong('', state_words(one.event, over=one.is_over))]
     title = nodes.paragraph('', '', release_link(one.release, one.release.title, context))
     entry += [when, title]
     if one.event.place:

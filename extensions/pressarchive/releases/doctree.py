@@ -104,8 +104,7 @@ def page_of(
         events=tuple(one.spec for one in events),
         attachments=taken_together(document, docname, end),
     )
-    if first := next((one for one in end.children if isinstance(one, picture_gallery | attachment_box)), None):
-        first['ids'].append(FILES)
+    lead_to_files(end)
     release = completed(known, document, language)
     if release.withdrawal is not None:
         release = without_text(release, end, language)
@@ -117,6 +116,12 @@ def page_of(
     put_above_the_text(document, events if release.withdrawal is None else ())
     put_above_the_text(document, found)
     return replace(page, release=release, use=use_of(document, docname))
+
+
+def lead_to_files(end: nodes.Element) -> None:
+    """Put the anchor of a release's files where they begin at its *end*."""
+    for first in [one for one in end.children if isinstance(one, picture_gallery | attachment_box)][:1]:
+        first['ids'].append(FILES)
 
 
 def completed(release: Release, document: nodes.document, language: str) -> Release:
