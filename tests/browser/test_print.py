@@ -103,7 +103,13 @@ def test_a_site_with_an_address_of_its_own_prints_that(reader: Page, address: st
         text = route.fetch().text()
         for old, new in (
             ('</head>', '<link rel="canonical" href="https://presse.example/x.html"></head>'),
-            ('<p>Ein Beispieltext.', '<p>Ein <a class="reference internal" href="y.html">Verweis</a>.'),
+            (
+                '<p>Ein Beispieltext.',
+                (
+                    '<p>Ein <a class="reference internal" href="y.html">Verweis</a>. '
+                    '<a class="reference internal image-reference" href="z.png"><img src="z.png" alt=""></a>'
+                ),
+            ),
         ):
             assert text.count(old) == 1
             text = text.replace(old, new)
@@ -116,6 +122,8 @@ def test_a_site_with_an_address_of_its_own_prints_that(reader: Page, address: st
     assert 'Ein Verweis (https://presse.example/y.html). Ein Beispieltext.' in text
     assert 'Adresse dieser Meldung: https://presse.example/x.html · abgerufen am' in text
     assert address not in text
+    # A picture that leads to itself is there.
+    assert 'z.png' not in text
 
 
 def test_without_script_nothing_is_said_that_nobody_knows(scriptless: Page, address: str) -> None:
