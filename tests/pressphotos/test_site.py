@@ -151,7 +151,7 @@ def test_the_frame_leads_to_them(project: Project) -> None:
     assert page.select_one(above['href']).select('ul.press-gallery')
     built = with_pictures(project, 'Nur eines.', **LEAD).build()
     page = built.page(PLACE)
-    (beside,) = page.select('.frame-acts a[download]')
+    (beside,) = page.select('.frame-acts > li > a[download]')
     assert words(beside).replace('\u00a0', ' ') == 'Bild 20 × 20, PNG, 0,1 kB'
     assert ((built.outdir / PLACE).parent / unquote(beside['href'])).is_file()
     assert page.select('.frame-files') == []
