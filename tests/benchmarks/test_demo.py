@@ -69,7 +69,7 @@ def test_nobody_is_meant() -> None:
     facts = (demo.DEMO / 'press.toml').read_text('utf-8')
     text = '\n'.join([facts, (demo.DEMO / 'references.bib').read_text('utf-8'), *TEXTS.values()])
     assert {found.lower() for found in re.findall(r'@([\w-]+\.[\w.-]*\w)', text)} == {'example.org'}
-    assert set(re.findall(r'https?://([^/\s)"}]+)', text)) == {'www.example.org'}
+    assert set(re.findall(r'https?://([^/\s)"}]+)', text)) == {'www.example.org', 'presse.example.org'}
     numbers = re.findall(r'phone[:=\s]+"?([+\d ]+)', text)
     assert len(numbers) > 5
     assert [number for number in numbers if not number.startswith('+49 30 23125 ')] == []

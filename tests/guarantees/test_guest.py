@@ -14,7 +14,7 @@ from docutils.parsers.rst import directives, roles
 from sphinx.errors import ExtensionError
 
 from pressarchive.base import collector
-from tests.guarantees.test_builders import PIXEL
+from tests.histories import picture
 from tests.support import CONF, PRESS, Project, sphinx_app, tree, words
 
 if TYPE_CHECKING:
@@ -154,7 +154,7 @@ def foreign(tmp_path: Path) -> Project:
         project.write(name, text)
     (project.root / 'unter').mkdir()
     for name in ('bild.png', 'unter/bild.png'):
-        (project.root / name).write_bytes(PIXEL + name.encode())
+        (project.root / name).write_bytes(picture(1) + name.encode())
     return project
 
 

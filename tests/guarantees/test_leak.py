@@ -12,9 +12,12 @@ from typing import TYPE_CHECKING
 import pytest
 from sphinx import locale
 
+from pressarchive.pictures.metadata import cleaned
+from pressarchive.pictures.versions import versions_of
 from pressarchive.publish import publish
 from tests.histories import picture
 from tests.leaks import found_in, slices, spellings
+from tests.pictures.samples import packed, photo
 from tests.support import BIB, CONF, PRESS, Project, forget_check_sums
 
 if TYPE_CHECKING:
@@ -97,6 +100,10 @@ WORDS = {
             'taken',
             'usage',
             'gallery',
+            'english',
+            'summary',
+            'series',
+            'view',
         ],
         11,
     )
@@ -125,6 +132,9 @@ NAMES = {
             'attachment',
             'photo',
             'hung',
+            'translation',
+            'wide',
+            'tall',
         ],
         11,
     )
@@ -133,6 +143,16 @@ W, N = WORDS, NAMES
 PICTURES = {
     name: picture(number, 40) + f'{number * 104729:050d}'.encode()
     for number, name in enumerate(('image', 'lead', 'draft_image', 'photo', 'hung'), 101)
+}
+#: Large ones, so that there are smaller versions of them.
+PHOTOS = {
+    name: packed(photo(width, 500, number), 'JPEG', quality=90)
+    for number, (name, width) in enumerate((('wide', 1300), ('tall', 500)), 7)
+}
+VERSIONS = {
+    f'{name}, {made.width} {made.ending}': made.content
+    for name, content in PHOTOS.items()
+    for made in versions_of(cleaned(content))
 }
 TABLE = b'Beispiel;' + W['cell'].encode() + b';' + bytes(range(48, 90)) * 2 + b'\n'
 
@@ -274,6 +294,32 @@ Zwischentitel {W['glossary']}
 
 .. include:: {N['include']}.inc
 """
+SECRET_TRANSLATION = f"""\
+Sample {W['english']}
+=============================================
+
+.. pressrelease::
+   :date: 2026-05-21
+   :HOLD
+   :language: en
+   :translation-of: offen
+   :image: {N['wide']}.jpg
+   :image-alt: Sample
+   :image-credit: Sample
+   :image-license: free
+
+   Summary {W['summary']}.
+
+A sample text.
+
+.. pressphoto:: {N['tall']}.jpg
+   :group: Pictures {W['series']}
+   :alt: Sample
+   :credit: Sample
+   :license: free
+
+   View {W['view']}
+"""
 SECRET_REGISTRY = f"""
 [[boilerplates]]
 key = "{N['boilerplate']}"
@@ -298,6 +344,7 @@ SECRET_BIB = f"""
 """
 #: The secret files beside the sources, and what they hold.
 EMBARGOED, DRAFT = f'releases/2026/{N["md"]}', f'releases/2025/{N["draft_rst"]}'
+TRANSLATION = f'releases/2026/{N["translation"]}'
 EMBARGO, STATUS = 'embargo: 2026-12-01 10:00', 'status: draft'
 #: Only the source tells of it: a comment, and nothing else of the page is lost.
 NEVER_SHOWN = frozenset({'word comment'})
@@ -306,6 +353,7 @@ SECRETS: dict[str, set[bytes]] = {
     **{f'word {what}': spellings(word) for what, word in WORDS.items()},
     **{f'name {what}': spellings(name) for what, name in NAMES.items()},
     **{f'bytes of {name}': slices(content) for name, content in PICTURES.items()},
+    **{f'bytes of {name}': slices(content) for name, content in {**PHOTOS, **VERSIONS}.items()},
     'bytes of the table': slices(TABLE),
     'year': {b'releases/2025'},
 }
@@ -336,6 +384,9 @@ class Site:
         write, root = self.project.write, self.project.root
         write(f'{EMBARGOED}.md', SECRET_MD.replace(':HOLD', f':{embargo}'))
         write(f'{DRAFT}.rst', SECRET_RST.replace(':HOLD', f':{status}'))
+        write(f'{TRANSLATION}.rst', SECRET_TRANSLATION.replace(':HOLD', f':{embargo}'))
+        for name, content in PHOTOS.items():
+            (root / f'releases/2026/{N[name]}.jpg').write_bytes(content)
         write('press.toml', PRESS + SECRET_REGISTRY)
         write('references.bib', BIB + SECRET_BIB)
         for folder in ('2026', '2025'):
@@ -395,6 +446,10 @@ def test_the_search_finds_each_secret_in_a_preview(site: Site) -> None:
     assert any('press-search' in name for name in found['word title'])
     assert 'objects.inv' in found['word title']
     assert any(name.startswith('the name _images') for name in found['name image'])
+    # Programs and lists know of the translation, and so does the page of the original.
+    others = {'feed.xml', 'feed.json', 'sitemap-2026.xml', 'releases/2026/offen.html'}
+    assert others - set(found['name translation']) == set()
+    assert any(' 960 ' in name for name in VERSIONS)
 
 
 def test_fresh(site: Site) -> None:

@@ -10,7 +10,7 @@ import pytest
 from sphinx import locale
 
 from pressarchive.runner.run import run
-from tests.guarantees.test_leak import DRAFT, EMBARGOED, NEVER_SHOWN, NOW, SECRETS, N, Site
+from tests.guarantees.test_leak import DRAFT, EMBARGOED, NEVER_SHOWN, NOW, SECRETS, TRANSLATION, N, Site
 from tests.histories import picture
 from tests.leaks import found_in, slices, spellings
 from tests.support import BIB, PRESS, Kept, Project, sphinx_app, tree
@@ -116,7 +116,13 @@ def public(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Site]:
 
 
 def delete(site: Site) -> None:
-    for name in (EMBARGOED + '.md', DRAFT + '.rst', 'releases/2025/index.md', f'topics/{N["topic"]}.md'):
+    for name in (
+        EMBARGOED + '.md',
+        TRANSLATION + '.rst',
+        DRAFT + '.rst',
+        'releases/2025/index.md',
+        f'topics/{N["topic"]}.md',
+    ):
         site.project.remove(name)
     site.project.write('press.toml', PRESS)
     site.project.write('references.bib', BIB)
@@ -172,6 +178,15 @@ def test_held_with_shared_doctrees_is_as_in_a_clean_build(public: Callable[[str]
         assert found.keys() == wanted.keys(), builder
         names = [name for name in found if not {builder, name}.intersection(NEVER_THE_SAME)]
         assert [name for name in names if found[name] != wanted[name]] == [], builder
+
+
+def test_versions_of_pictures_go_whoever_builds_next(public: Callable[[str], Site]) -> None:
+    """They lie beside the doctrees, which two builders may share."""
+    site = public('shared')
+    site.hide()
+    build_all(site.project.root, 'shared', ['text'])
+    doctrees = outdir_of(site.project.root, 'text', 'shared').parent / 'doctrees'
+    assert found_in(doctrees, SECRETS) == {}
 
 
 WORD = 'zqxgeheim'

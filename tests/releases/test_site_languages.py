@@ -176,3 +176,12 @@ def test_several_originals_are_a_wrong_value(pair: Project) -> None:
     (warning,) = pair.build().warnings
     assert "option 'translation-of'" in warning
     assert 'names several; allowed: one' in warning
+
+
+def test_restructuredtext_says_it_in_its_own_form(pair: Project) -> None:
+    source = 'Une annonce\n===========\n\n.. pressrelease::\n   :date: 2026-05-06\n   :language: fr\n'
+    pair.write('releases/2026/fr.rst', f'{source}   :translation-of: a\n\nTexte.\n')
+    built = pair.build()
+    assert built.warnings == []
+    assert words(built.page(EN).select_one('.press-top nav')) == 'Deutsch English Français'
+    assert built.page('releases/2026/fr').select_one('section.press-release')['lang'] == 'fr'
