@@ -8,7 +8,7 @@ from zipfile import ZipFile
 import pytest
 
 from tests.histories import picture
-from tests.support import words
+from tests.support import PRESS, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,6 +51,10 @@ Die Halle von innen.
 :alt: Ein Dach
 :credit: Grafik: Stadt
 :license: frei
+:::
+
+:::{attachment} zahlen.csv
+:title: Zahlen zum Bau
 :::
 
 :::{contact} muster
@@ -115,6 +119,11 @@ def whole(project: Project) -> Project:
     project.write('releases/2019/ganz.md', WHOLE)
     for number, name in enumerate(PICTURES):
         (project.root / 'releases/2019' / name).write_bytes(picture(number, 20 + number))
+    project.write('releases/2019/zahlen.csv', 'Jahr;Zahl\n')
+    project.write(
+        'logo.svg', '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9"/></svg>'
+    )
+    project.write('press.toml', PRESS.replace('[site]', '[site]\nlogo = "logo.svg"'))
     project.release('andere', '2019-08')
     project.release('english', '2019-09-19', 'A sample', 'Text.', language='en', translation_of='ganz')
     project.write('index.md', PAGE)
@@ -157,6 +166,7 @@ def test_theme(whole: Project, theme: str) -> None:
     assert tools == '64 Zeichen · Nur Text'
     assert [words(node) for node in page.select('.press-end > h2')] == [
         'Bilder vom Dach',
+        'Anlagen',
         'Über Beispiel',
         'Pressekontakt',
         'Quellen',
@@ -181,6 +191,8 @@ def test_plain_text_is_readable(whole: Project) -> None:
         'Lizenz: CC-BY-4.0',
         '-[ Bilder vom Dach ]-',
         '* [Bild: Ein Dach][Bild]Grafik: Stadt · Lizenz: frei',
+        '-[ Anlagen ]-',
+        '* Zahlen zum Bau CSV, 0,1\xa0kB',
         '-[ Über Beispiel ]-',
         'Dies ist der alte Beispieltext über die Beispiel GmbH.',
         '-[ Pressekontakt ]-',
@@ -206,6 +218,7 @@ def test_english_site_speaks_english(whole: Project) -> None:
     assert words(page.select_one('.press-tools')) == '64 characters · Plain text'
     assert [words(node) for node in page.select('.press-end > h2')] == [
         'Bilder vom Dach',
+        'Attachments',
         'About Beispiel',
         'Press contact',
         'References',

@@ -10,7 +10,17 @@ import pytest
 from sphinx import locale
 
 from pressarchive.runner.run import run
-from tests.guarantees.test_leak import DRAFT, EMBARGOED, NEVER_SHOWN, NOW, SECRETS, TRANSLATION, N, Site
+from tests.guarantees.test_leak import (
+    DRAFT,
+    EMBARGOED,
+    NEVER_SHOWN,
+    NOW,
+    SECRETS,
+    TRANSLATION,
+    VERSIONS,
+    N,
+    Site,
+)
 from tests.histories import picture
 from tests.leaks import found_in, slices, spellings
 from tests.support import BIB, PRESS, Kept, Project, sphinx_app, tree
@@ -180,13 +190,17 @@ def test_held_with_shared_doctrees_is_as_in_a_clean_build(public: Callable[[str]
         assert [name for name in names if found[name] != wanted[name]] == [], builder
 
 
-def test_versions_of_pictures_go_whoever_builds_next(public: Callable[[str], Site]) -> None:
+def test_versions_of_pictures_go_whoever_builds_next(tmp_path: Path) -> None:
     """They lie beside the doctrees, which two builders may share."""
-    site = public('shared')
+    site = Site(tmp_path)
+    site.show()
+    build_all(site.project.root, 'shared', ['html'])
+    doctrees = outdir_of(site.project.root, 'html', 'shared').parent / 'doctrees'
+    versions = {name: slices(content) for name, content in VERSIONS.items()}
+    assert found_in(doctrees, versions).keys() == versions.keys()
     site.hide()
     build_all(site.project.root, 'shared', ['text'])
-    doctrees = outdir_of(site.project.root, 'text', 'shared').parent / 'doctrees'
-    assert found_in(doctrees, SECRETS) == {}
+    assert found_in(doctrees, versions) == {}
 
 
 WORD = 'zqxgeheim'

@@ -222,8 +222,9 @@ def _add(
 ) -> None:
     """Hand over the two views; *spoken* is the language of the archive's words on this page."""
     press = press_of(app.env)
-    pathto: Callable[[str], str] = context['pathto']
-
+    pathto: Callable[..., str] = context['pathto']
+    # The JSON and pickle builders name all by its path below the output.
+    to_file = pathto if isinstance(app.builder, SerializingHTMLBuilder) else partial(pathto, resource=True)
     home = tag(app.config.language)
 
     def marked(language: str) -> str:
@@ -249,7 +250,7 @@ def _add(
     found['contacts'] = [{**asdict(one), 'foreign': marked(one.language)} for one in view.contacts]
     if press.has_frame:
         context['language'] = spoken
-    found |= _logos(every, context['pathto'])
+    found |= _logos(every, to_file)
     found['office'] = every.office and asdict(every.office)
     found['search'] = pathto(every.search) if every.search else ''
     found['is_search'] = pagename == app.config.press_search_page
@@ -267,9 +268,7 @@ def _add(
         found['attachments'] = [
             {
                 'title': one.title,
-                'link': context['pathto'](
-                    f'_downloads/{quote(str(press.env.dlfiles[Path(one.file)][1]))}', 1
-                ),
+                'link': to_file(f'_downloads/{quote(str(press.env.dlfiles[Path(one.file)][1]))}'),
                 'about': type_and_size(one, spoken),
                 'language': marked(one.language or view.release.language),
             }
@@ -327,10 +326,10 @@ def _say(language: str, site: str, message: str) -> str:
         return _(message)
 
 
-def _logos(every: Frame, pathto: Callable[..., str]) -> dict[str, Any]:
+def _logos(every: Frame, to_file: Callable[[str], str]) -> dict[str, Any]:
     """Return the logos as templates take them."""
     return {
-        name: logo and {**asdict(logo), 'link': f'{pathto(logo.file, 1)}?v={logo.version}'}
+        name: logo and {**asdict(logo), 'link': f'{to_file(logo.file)}?v={logo.version}'}
         for name, logo in (('logo', every.logo), ('logo_dark', every.logo_dark))
     }
 

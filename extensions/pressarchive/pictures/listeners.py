@@ -66,7 +66,11 @@ class Pictures:
         digests = {path: seen.get(path) or _digest(Path(env.srcdir, path)) for path in sorted(env.images)}
         ours = [path for path in digests if any(map(press.is_ours, env.images[path][0]))]
         is_site = app.builder.name in BUILDERS
-        made_with = self._make(app, {path: digests[path] for path in ours}) if is_site else b''
+        made_with = b''
+        if is_site:
+            made_with = self._make(app, {path: digests[path] for path in ours})
+        else:
+            self._forget(app, [digests[path] for path in ours])
         names = {}
         for path, digest in digests.items():
             # What is published of ours depends on how it is made, too.
@@ -92,6 +96,14 @@ class Pictures:
         finally:
             self._cache.keep(digests.values())
         return self._cache.recipe.encode()
+
+    @staticmethod
+    def _forget(app: Sphinx, digests: list[bytes]) -> None:
+        """Remove versions of all but *digests*: HTML may have been built beside the same doctrees."""
+        if Path(app.doctreedir, CACHE).is_dir():
+            from pressarchive.pictures.cache import Cache  # noqa: PLC0415  see _make
+
+            Cache(Path(app.doctreedir)).keep(digests)
 
     @staticmethod
     def _say(env: BuildEnvironment, path: str, fault: str) -> None:
