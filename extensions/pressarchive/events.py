@@ -95,6 +95,7 @@ ORDER: Final[dict[str, tuple[str, ...]]] = {
         'signature.link_files',
         'outputs.link_feeds',
         'outputs.link_calendars',
+        'outputs.link_cards',
         OTHERS,
     ),
     'html-page-context': (

@@ -107,6 +107,9 @@ def test_the_site_is_built_without_a_warning_and_every_page_is_marked(
     assert all(word in notices for word in ('Korrektur vom', 'Ergänzung vom', 'Zurückgezogen am'))
     feed = (site / 'feed.xml').read_text('utf-8')
     assert feed.count('<entry>') + feed.count('<at:deleted-entry ') == 50
+    assert (site / 'releases.csv').read_bytes().count(b'\r\n') > 300
+    assert list((site / 'contacts').glob('*.vcf'))
+    assert pages[site / 'contact.html'].count('>vCard<') > 1
     assert (site / 'events.ics').read_bytes().count(b'BEGIN:VEVENT') > 0
     assert 'https://presse.example.org/feeds/corrections.xml' in pages[site / 'subscribe.html']
     assert 'Ersetzt durch' in pages[site / 'releases/2022/2022-07-05-sommerfahrplan.html']

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import re
+from dataclasses import replace
 from datetime import date, time
-from typing import Any
+from io import StringIO
+from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 from zoneinfo import ZoneInfo
 
@@ -15,6 +18,7 @@ import icalendar
 import jsonschema
 import pytest
 import rispy
+import vobject
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pybtex.database.input import bibtex
@@ -34,6 +38,7 @@ from pressarchive.model.records import (
     Release,
 )
 from pressarchive.outputs.calendars import Appointment
+from pressarchive.outputs.forms import data
 from pressarchive.outputs.forms.citations.cited import cited
 from pressarchive.outputs.forms.ids import known_moment, moment, tag, zoned
 from pressarchive.outputs.forms.meta import one_line
@@ -42,6 +47,10 @@ from pressarchive.outputs.registry import FORMS, faults, wanted
 from pressarchive.outputs.view import Feed, Happening, Head, Item, Picture, Publisher
 from pressarchive.outputs.words import Words
 from pressarchive.releases.view import TopicLink
+from tests.outputs.ninjs_schema import NINJS
+
+if TYPE_CHECKING:
+    from pressarchive.outputs.records import File
 
 ZONE = ZoneInfo('Europe/Berlin')
 PLACE = Place('https://example.org/archiv/', lambda docname: f'{docname}.html')
@@ -148,6 +157,7 @@ def archive_of(text: str) -> tuple[Head, Site]:
         'all',
         has_sitemap=True,
         coming=((release.docname, 1),),
+        contacts=(replace(contact, key='muster'),),
     )
     return head, site
 
@@ -174,27 +184,76 @@ def check(text: str) -> None:
     # Nothing has got out of its place.
     assert not (page.find('body').text or '').strip()
     (script,) = page.iter('script')
-    data = json.loads(script.text)
+    said_of_page = json.loads(script.text)
     if visible := text.encode('utf-8', 'replace').decode():
-        assert data['@graph'][0]['headline'] == visible
+        assert said_of_page['@graph'][0]['headline'] == visible
     check_references(head, text)
     for form in FORMS:
         for file in form.files(site) if form.files is not None else ():
-            content = file.make().decode('utf-8')
-            if file.path.endswith('.xml'):
-                ET.fromstring(content)
-            elif file.path.endswith('.json'):
-                assert text.encode('utf-8', 'replace').decode() in texts(json.loads(content)) or not text
-            elif file.path.endswith('.bib'):
-                check_bibtex(content, text)
-            elif file.path.endswith('.ics'):
-                check_calendar(file.make(), text)
-            else:
-                assert len(content.splitlines()) == 6
-            if file.path == 'feed.xml':
-                feed = feedparser.parse(content)
-                assert not feed.bozo
-                assert feed.entries[0].id == 'tag:example.org,2026:releases/2020/a'
+            check_file(file, text)
+
+
+def check_file(file: File, text: str) -> None:
+    """Read a file with a program of others."""
+    content = file.make().decode('utf-8')
+    ending = file.path.rpartition('.')[2]
+    readers = {
+        'bib': check_bibtex,
+        'csv': check_table,
+        'ics': check_calendar,
+        'json': check_json,
+        'vcf': check_card,
+        'xml': check_xml,
+    }
+    if file.path == data.SCHEMA:
+        jsonschema.Draft202012Validator.check_schema(json.loads(content))
+    elif file.path.startswith('releases/') and ending == 'json':
+        check_ninjs(json.loads(content), text)
+    elif ending in readers:
+        readers[ending](content, text)
+    else:
+        assert len(content.splitlines()) == 6
+
+
+def check_xml(content: str, _text: str) -> None:
+    """Read a map or a feed."""
+    if 'Atom' not in content:
+        ET.fromstring(content)
+        return
+    feed = feedparser.parse(content)
+    assert not feed.bozo
+    assert all(one.id.startswith('tag:example.org,2026:releases/2020/a') for one in feed.entries)
+
+
+def check_json(content: str, text: str) -> None:
+    """Read a feed or a file of data."""
+    assert text.encode('utf-8', 'replace').decode() in texts(json.loads(content)) or not text
+
+
+def check_ninjs(found: Any, text: str) -> None:
+    """Compare a news object with what the published schema allows."""
+    jsonschema.validate(found, NINJS, format_checker=jsonschema.FormatChecker())
+    assert found['firstCreated'] == '2020-05-04T00:00:00+02:00'
+    assert found.get('title', '') == text.encode('utf-8', 'replace').decode()
+
+
+def check_table(content: str, text: str) -> None:
+    """Read a table; no cell is a formula."""
+    rows = list(csv.reader(StringIO(content.removeprefix('\ufeff'), newline='')))
+    assert [len(row) for row in rows] == [len(data.FIELDS)] * 2
+    assert not any(cell.startswith(('=', '+', '-', '@', '\t', '\r', '\n')) for row in rows for cell in row)
+    shown = text.encode('utf-8', 'replace').decode().replace('\x00', '')
+    assert dict(zip(*rows, strict=True))['title'] in {shown, f"'{shown}"}
+
+
+def check_card(content: str, text: str) -> None:
+    """Read a card of an address book."""
+    assert all(len(row.encode()) <= 75 for row in content.split('\r\n'))
+    card = vobject.readOne(content)
+    assert card.version.value == '4.0'
+    assert card.fn.value == (one_text(text) or '-')
+    assert card.email.value == 'a@example.org'
+    assert card.tel.value == 'tel:+49-30'
 
 
 def check_bibtex(content: str, text: str) -> None:
@@ -220,15 +279,15 @@ def check_references(head: Head, text: str) -> None:
     assert entry['type_of_reference'] == 'RPRT'
     assert entry['urls'] == ['https://example.org/archiv/releases/2020/a.html']
     assert entry.get('title', '') == one_line(text)
-    (data,) = jsonschema_valid(json.loads(found['csl-json'].draw(one)), CSL)
-    assert data.get('title', '') == one_line(text)
+    (found_data,) = jsonschema_valid(json.loads(found['csl-json'].draw(one)), CSL)
+    assert found_data.get('title', '') == one_line(text)
     assert all(form.address(one).isascii() for form in found.values())
 
 
-def jsonschema_valid(data: Any, schema: dict[str, Any]) -> Any:
-    """Return *data*, which the *schema* allows."""
-    jsonschema.validate(data, schema)
-    return data
+def jsonschema_valid(found: Any, schema: dict[str, Any]) -> Any:
+    """Return *found*, which the *schema* allows."""
+    jsonschema.validate(found, schema)
+    return found
 
 
 #: After csl-data.json of https://github.com/citation-style-language/schema, closed; what we say of it.
@@ -277,10 +336,10 @@ CSL: dict[str, Any] = {
 }
 
 
-def check_calendar(content: bytes, text: str) -> None:
+def check_calendar(content: str, text: str) -> None:
     """Read a calendar with a program of others."""
-    assert all(len(row) <= 75 for row in content.split(b'\r\n'))
-    assert b'\n' not in content.replace(b'\r\n', b'')
+    assert all(len(row.encode()) <= 75 for row in content.split('\r\n'))
+    assert '\n' not in content.replace('\r\n', '')
     calendar: Any = icalendar.Calendar.from_ical(content)
     assert calendar.errors == []
     (event,) = calendar.walk('VEVENT')

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pressarchive.events import on
 from pressarchive.outputs.directive import FeedsDirective
-from pressarchive.outputs.links import link_calendars
+from pressarchive.outputs.links import link_calendars, link_cards
 from pressarchive.outputs.page import hold_page, link_feeds, write_missing_page
 from pressarchive.outputs.writing import add_head, check, say_what_is_missing, write
 
@@ -21,6 +21,7 @@ def setup(app: Sphinx) -> None:
     on(app, 'press-hold', 'outputs.hold', hold_page)
     on(app, 'doctree-resolved', 'outputs.link_feeds', link_feeds)
     on(app, 'doctree-resolved', 'outputs.link_calendars', link_calendars)
+    on(app, 'doctree-resolved', 'outputs.link_cards', link_cards)
     on(app, 'env-updated', 'outputs.check', check)
     on(app, 'html-page-context', 'outputs.add_head', add_head)
     on(app, 'build-finished', 'outputs.write', write)

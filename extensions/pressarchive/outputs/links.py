@@ -15,12 +15,13 @@ from pressarchive.base.files import BUILDERS
 from pressarchive.base.i18n import _, spoken_on
 from pressarchive.base.i18n import tag as language_tag
 from pressarchive.domain.domain import press_of
-from pressarchive.domain.elements import Context
-from pressarchive.domain.nodes import notice
+from pressarchive.domain.elements import Context, line
+from pressarchive.domain.nodes import notice, press_address
 from pressarchive.domain.queries import is_over
 from pressarchive.outputs.calendars import coming
-from pressarchive.outputs.forms import icalendar
+from pressarchive.outputs.forms import icalendar, vcard
 from pressarchive.outputs.registry import is_made
+from pressarchive.outputs.view import contacts
 from pressarchive.outputs.writing import place_of
 
 if TYPE_CHECKING:
@@ -56,6 +57,35 @@ def link_calendars(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         if (first := next(listed, None)) is not None:
             at = first.parent.index(first)
             first.parent[at:at] = context.drawn(partial(_to_all, relative_uri(here, icalendar.COMING)))
+
+
+def link_cards(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Let contacts, where one can link to them, and their organisation lead to their vCards."""
+    press, config = press_of(app.env), app.config
+    is_there = is_made('vcard', config.press_outputs, config.html_baseurl)
+    if app.builder.name not in BUILDERS or not is_there:
+        return
+    people = {nodes.make_id(f'contact-{one.key}'): one.key for one in contacts(press)}
+    here = place_of(app).path(docname)
+    is_listed = False
+    for card in doctree.findall(press_address):
+        keys = [people[name] for name in card['ids'] if name in people]
+        if keys:
+            is_listed = True
+            _add_card(card, relative_uri(here, vcard.file_of(keys[0])))
+        elif is_listed and 'press-office' in card['classes'] and _is_of_the_house(press, card):
+            _add_card(card, relative_uri(here, vcard.ORGANISATION))
+
+
+def _is_of_the_house(press: PressDomain, card: nodes.Element) -> bool:
+    home = press.registry.organisation
+    return home is not None and card.astext().startswith(home.name)
+
+
+def _add_card(card: nodes.Element, file: str) -> None:
+    link_to = nodes.reference('', 'vCard', refuri=file, internal=True)
+    block = next(iter(card.findall(nodes.line_block)), card)
+    block += line(link_to)
 
 
 def _is_event_list(node: nodes.Element) -> bool:

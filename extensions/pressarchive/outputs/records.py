@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from pressarchive.model.archive import Archive
+    from pressarchive.model.records import Contact
     from pressarchive.outputs.view import Feed, Item, Publisher
 
 #: So many of the newest releases have their full text in feeds; and so many entries has a feed's document.
@@ -72,3 +73,5 @@ class Site:
     has_sitemap: bool
     #: Events to come, the next one first: (docname, its number on that page, from 1).
     coming: tuple[tuple[str, int], ...] = ()
+    #: Who holds an office today, by the order of their keys in ``press.toml``.
+    contacts: tuple[Contact, ...] = ()

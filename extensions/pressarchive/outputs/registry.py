@@ -6,7 +6,18 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import quote
 
 from pressarchive.model.suggestions import hint
-from pressarchive.outputs.forms import atom, icalendar, json_feed, json_ld, meta, robots, sitemap
+from pressarchive.outputs.forms import (
+    atom,
+    data,
+    icalendar,
+    json_feed,
+    json_ld,
+    meta,
+    ninjs,
+    robots,
+    sitemap,
+    vcard,
+)
 from pressarchive.outputs.forms.citations import bibtex, csl_json, ris
 
 if TYPE_CHECKING:
@@ -54,7 +65,10 @@ FORMS: Final = (
     Form('json-feed', files=json_feed.files, needs_address=True),
     Form('sitemap', files=sitemap.files, needs_address=True),
     Form('robots', files=robots.files),
+    Form('ninjs', head=ninjs.head, files=ninjs.files, needs_address=True),
     Form('icalendar', files=icalendar.files, needs_address=True),
+    Form('vcard', files=vcard.files),
+    Form('data', files=data.files, needs_address=True),
     Form(
         'bibtex',
         files=bibtex.files,

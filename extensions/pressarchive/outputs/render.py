@@ -37,7 +37,38 @@ def feed_list(view: FeedList, level: int) -> list[nodes.Node]:
         'A feed holds the newest 50 press releases and leads on to those before them. JSON is the newer form '
         'of the same; if your feed reader does not ask, take the first address.'
     )
-    return [*found, nodes.paragraph('', last)]
+    return [*found, nodes.paragraph('', last), *_whole(view, level)]
+
+
+def _whole(view: FeedList, level: int) -> list[nodes.Node]:
+    """Return the files of the whole archive, and how one asks them."""
+    if not view.files:
+        return []
+    groups = {
+        'data': _('All press releases as data, also one file a year (releases-2026.csv)'),
+        'bibtex': _('References of all press releases, for BibTeX'),
+        'icalendar': _('All coming events, for calendars'),
+    }
+    items = []
+    for form, words in groups.items():
+        line = nodes.paragraph('', f'{words}: ')
+        names = [name for kind, name in view.files if kind == form]
+        for number, name in enumerate(names):
+            if number:
+                line += between('·')
+            line += nodes.inline('', name, classes=[LINK], refuri=name)
+        if names:
+            items.append(nodes.list_item('', line))
+    title = nodes.rubric('', _('The whole archive'), classes=['press-group'], **{'heading-level': level})
+    found: list[nodes.Node] = [title, nodes.bullet_list('', *items)]
+    if any(form == 'data' for form, _name in view.files):
+        how = _(
+            'The schema says what each field means. Dates are as exact as they are known. Please name the '
+            'source; robots.txt says what else the texts may be used for. For example, all corrected press releases:'
+        )
+        query = f'curl {view.site}releases.json | jq \'.releases[] | select(.status == "corrected") | .url\''
+        found += [nodes.paragraph('', how), nodes.literal_block(query, query, language='none')]
+    return found
 
 
 def _rows(feeds: Iterable[Feed], view: FeedList) -> nodes.bullet_list:

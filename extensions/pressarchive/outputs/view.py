@@ -11,13 +11,15 @@ from urllib.parse import quote, urlsplit
 from pressarchive.base.config import NOT_FOUND
 from pressarchive.base.i18n import _, ngettext
 from pressarchive.base.i18n import tag as language_tag
-from pressarchive.domain.queries import release_contacts
+from pressarchive.domain.queries import hold_of, release_contacts
 from pressarchive.domain.views import View, hint, page_link
 from pressarchive.lists.view import ReleaseList, release_list
 from pressarchive.model.archive import page_number
 from pressarchive.model.records import Address
 from pressarchive.outputs import registry
-from pressarchive.outputs.calendars import appointments
+from pressarchive.outputs.calendars import appointments, coming
+from pressarchive.outputs.forms import data, icalendar
+from pressarchive.outputs.forms.citations import bibtex
 from pressarchive.outputs.forms.ids import tag
 from pressarchive.outputs.records import NEWEST
 from pressarchive.outputs.words import words
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from pressarchive.domain.domain import PressDomain
     from pressarchive.domain.views import Hint, Link
     from pressarchive.model.records import Contact, Event, Release
+    from pressarchive.model.visibility import Hold
     from pressarchive.outputs.calendars import Appointment
     from pressarchive.outputs.words import Words
     from pressarchive.releases.view import TopicLink
@@ -99,6 +102,8 @@ class Item(View):
     files: tuple[str, ...]
     events: tuple[Appointment, ...]
     words: Words
+    #: Why it is not public, which only a preview shows; ``None``: it is.
+    hold: Hold | None = None
 
 
 @dataclass(frozen=True)
@@ -152,6 +157,14 @@ class Head(View):
 
 #: Pixels: how wide previews elsewhere are, at least (https://ogp.me/ names no number, programs ask for 1200).
 PREVIEW: Final = 1200
+#: The files of the whole archive that people are told of.
+_WHOLE: Final[tuple[tuple[str, str], ...]] = (
+    ('data', 'releases.json'),
+    ('data', 'releases.csv'),
+    ('data', data.SCHEMA),
+    ('bibtex', bibtex.ALL),
+    ('icalendar', icalendar.COMING),
+)
 #: The default of ``site.tag``: the year since when addresses are so made. It must never change.
 TAG_DATE: Final = '2026'
 
@@ -202,6 +215,7 @@ def _item(press: PressDomain, release: Release) -> Item:
         tuple(_download(press.env, one.file) for one in release.attachments),
         appointments(press, release, id_),
         words(press, release.language),
+        hold_of(press, release),
     )
 
 
@@ -252,6 +266,8 @@ class FeedList(View):
     site: str
     #: How the names of a feed's files end.
     endings: tuple[str, ...]
+    #: Files of the whole archive: the form, and the file below the site.
+    files: tuple[tuple[str, str], ...] = ()
 
 
 def feed_list(press: PressDomain, _docname: str, _spec: object) -> FeedList | None:
@@ -260,7 +276,8 @@ def feed_list(press: PressDomain, _docname: str, _spec: object) -> FeedList | No
     forms = {form.name for form in registry.wanted(config.press_outputs)}
     endings = tuple(ending for name, ending in registry.FEEDS.items() if name in forms)
     site = f'{config.html_baseurl.rstrip("/")}/'
-    return FeedList(feeds(press), site, endings) if feeds(press) else None
+    files = tuple(one for one in _WHOLE if one[0] in forms and (one[0] != 'icalendar' or coming(press)))
+    return FeedList(feeds(press), site, endings, files) if feeds(press) else None
 
 
 def _feeds(press: PressDomain) -> Iterator[Feed]:
@@ -348,6 +365,13 @@ def _is_hidden(press: PressDomain, docname: str) -> bool:
     config = press.env.config
     is_handbook = bool(config.press_handbook) and docname.startswith(f'{config.press_handbook}/')
     return is_handbook or docname in {NOT_FOUND, config.press_search_page}
+
+
+def contacts(press: PressDomain) -> tuple[Contact, ...]:
+    """Return the contacts who hold today, without those who only stand in for others."""
+    registry = press.registry
+    found = (registry.contact(key, press.today) for key in registry.keys('contacts'))
+    return tuple(dict.fromkeys(one for one in found if one is not None and one.key))
 
 
 def pages(press: PressDomain) -> tuple[str, ...]:

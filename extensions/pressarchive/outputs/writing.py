@@ -19,11 +19,12 @@ from pressarchive.domain.domain import press_of
 from pressarchive.outputs import registry
 from pressarchive.outputs.calendars import coming
 from pressarchive.outputs.first_words import first_words
+from pressarchive.outputs.forms import ninjs
 from pressarchive.outputs.forms.citations.cited import cited
 from pressarchive.outputs.forms.content import text_of
 from pressarchive.outputs.record import Record, load
 from pressarchive.outputs.records import NEWEST, Place, Site
-from pressarchive.outputs.view import feeds, head, item, pages, publisher
+from pressarchive.outputs.view import contacts, feeds, head, item, pages, publisher
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -68,6 +69,10 @@ def add_head(
         form.head(view, place) for form in registry.wanted(app.config.press_outputs) if form.head is not None
     )
     html = Markup(found)  # noqa: S704  forms escape
+    is_made = registry.is_made('ninjs', app.config.press_outputs, place.site)
+    context['press']['ninjs'] = (
+        place.beside(pagename, ninjs.ENDING).rpartition('/')[2] if view.item and is_made else ''
+    )
     context['press']['references'] = _references(app, view, view.item, place) if view.item else []
     if press.has_frame:
         context['press']['head'] = html
@@ -141,6 +146,7 @@ def _files(app: Sphinx) -> _Made:
         press.registry.site.usage,
         has_sitemap='sitemap' in {form.name for form in forms},
         coming=coming(press),
+        contacts=contacts(press),
     )
     # What the archive itself puts into the site is meant: it stays as it is.
     own = from_extra_path(app)
