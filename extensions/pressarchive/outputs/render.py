@@ -64,7 +64,8 @@ def _whole(view: FeedList, level: int) -> list[nodes.Node]:
     if any(form == 'data' for form, _name in view.files):
         how = _(
             'The schema says what each field means. Dates are as exact as they are known. Please name the '
-            'source; robots.txt says what else the texts may be used for. For example, all corrected press releases:'
+            'source; robots.txt says what else the texts may be used for. For example, all corrected press '
+            'releases:'
         )
         query = f'curl {view.site}releases.json | jq \'.releases[] | select(.status == "corrected") | .url\''
         found += [nodes.paragraph('', how), nodes.literal_block(query, query, language='none')]
