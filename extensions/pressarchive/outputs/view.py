@@ -11,6 +11,7 @@ from urllib.parse import quote, urlsplit
 from pressarchive.base.config import NOT_FOUND
 from pressarchive.base.i18n import _, ngettext
 from pressarchive.base.i18n import tag as language_tag
+from pressarchive.domain.links import target as find
 from pressarchive.domain.queries import hold_of, release_contacts
 from pressarchive.domain.views import View, hint, page_link
 from pressarchive.lists.view import ReleaseList, release_list
@@ -368,9 +369,9 @@ def _is_hidden(press: PressDomain, docname: str) -> bool:
 
 
 def contacts(press: PressDomain) -> tuple[Contact, ...]:
-    """Return the contacts who hold today, without those who only stand in for others."""
-    registry = press.registry
-    found = (registry.contact(key, press.today) for key in registry.keys('contacts'))
+    """Return the contacts who hold today and whom a public page lists: the others are nobody's business."""
+    keys = press.registry.keys('contacts')
+    found = (press.registry.contact(key, press.today) for key in keys if find(press, 'contact', key))
     return tuple(dict.fromkeys(one for one in found if one is not None and one.key))
 
 
