@@ -40,6 +40,7 @@ def prune(app: Sphinx, before: Record, now: Record, written: set[str] | None) ->
         return
     if written is not None:
         _prune_pages(builder, written | app.env.found_docs, set(now.extra))
+        _prune_forms(Path(app.outdir), set(now.extra))
     if gone := {*before.extra} - {*now.extra}:
         # A page may have come where something else lay, as a redirect.
         pages = map(builder.get_output_path, app.env.found_docs)
@@ -96,8 +97,19 @@ def _prune_pages(builder: StandaloneHTMLBuilder, named: set[str], extra: set[str
             if is_ours:
                 text = plain_text_beside(top / name)
                 remove(top / name, top)
+                data = Path(name).with_suffix('.json').as_posix()
+                if data not in extra:
+                    remove(top / data, top)
                 if text is not None and text.relative_to(top).as_posix() not in extra:
                     remove(text, top)
+
+
+def _prune_forms(top: Path, extra: set[str]) -> None:
+    """Remove feeds and maps that no record tells of, and nothing names now."""
+    for pattern in ('feeds/*.xml', 'feeds/*.json', 'sitemap-*.xml'):
+        for path in sorted(top.glob(pattern)):
+            if path.relative_to(top).as_posix() not in extra:
+                remove(path, top)
 
 
 def _sources(app: Sphinx, docnames: Iterable[str]) -> Iterator[str]:
