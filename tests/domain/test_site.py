@@ -153,7 +153,7 @@ def test_merge_takes_only_what_the_other_process_has_read(project: Project) -> N
     domain.clear_doc('releases/2019/a')
     domain.clear_doc('releases/2019/b')
     assert len(domain.archive.releases) == 1
-    domain.merge_domaindata({'releases/2019/a', 'index'}, {'pages': other})
+    domain.merge_domaindata({'releases/2019/a', 'index'}, {'pages': other, 'pictured': {}})
     assert [release.docname for release in domain.archive.releases] == ['releases/2019/a', 'releases/2019/c']
 
 

@@ -238,7 +238,7 @@ WORDS = {
         11,
     )
 }
-PICTURE = picture(77, 40) + b'Beispiel' * 10
+PICTURE = picture(77, 40)
 #: Keys and names: what only the text names.
 KEYS = {'bib': 'zqb2222quelle', 'label': 'zql3333marke', 'download': 'zqd4444anlage', 'image': 'zqi5555bild'}
 SECRETS = {
