@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from pressarchive.model.converters import partial_date
+from pressarchive.model.records import Event
 from pressarchive.releases.citation import Citation, Words, citation
 from tests.samples import release
 
@@ -26,7 +28,7 @@ def cited(title: str = 'Titel', organisation: str = 'Stadt Musterstadt', **value
             'Pressemitteilung 214/2026, Musterstadt, 24. November 2026.',
         ),
         ({'date': '2019-09'}, 'Pressemitteilung, September 2019.'),
-        ({'date': '2019', 'kicker': 'Einladung'}, 'Einladung, 2019.'),
+        ({'date': '2019', 'words': Words('Einladung', '', 'de')}, 'Einladung, 2019.'),
         (
             {'date': '2026-11-24', 'location': 'Town', 'words': ENGLISH},
             'Press release, Town, 24 November 2026.',
@@ -35,6 +37,19 @@ def cited(title: str = 'Titel', organisation: str = 'Stadt Musterstadt', **value
 )
 def test_kind_number_place_and_date_follow_the_headline(values: dict[str, Any], about: str) -> None:
     assert cited(**values) == Citation('Stadt Musterstadt:', 'Titel.', '', about)
+
+
+@pytest.mark.parametrize(
+    ('values', 'kind'),
+    [
+        ({}, 'Pressemitteilung'),
+        ({'kicker': 'Statement'}, 'Statement'),
+        ({'events': (Event(partial_date('2026-12-03')),)}, 'Einladung'),
+        ({'events': (Event(partial_date('2026-12-03')),), 'kicker': 'Tipp'}, 'Tipp'),
+    ],
+)
+def test_what_a_release_is_called(values: dict[str, Any], kind: str) -> None:
+    assert release('releases/2019/a', **values).kind('Pressemitteilung', 'Einladung') == kind
 
 
 def test_a_withdrawal_is_a_sentence_of_its_own() -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.histories import picture
 from tests.support import words
 
 if TYPE_CHECKING:
@@ -78,6 +79,15 @@ def test_in_plain_text_it_is_a_sentence_with_its_speaker(built: Built) -> None:
         'Peter Probe sagt: „Und um zehn ist Schluss!“',
         'Mehr am Eingang.',
     ]
+
+
+def test_a_quotation_that_is_a_picture_says_nothing_in_plain_text(project: Project) -> None:
+    (project.root / 'bild.png').write_bytes(picture(7, 40))
+    quote = ':::{pressquote} Peter Probe\n![Ein Schild mit einem Satz](/bild.png)\n:::\n\nMehr am Eingang.\n'
+    project.release('2026-07-01-zitat', '2026-07-01', 'Das Bad ist offen (Beispiel)', quote)
+    text = project.build().text(f'{PLACE}.txt')
+    assert 'Probe' not in text
+    assert '1. Juli 2026\n\nMehr am Eingang.\n' in text
 
 
 @pytest.mark.parametrize('builder', ['text', 'xml'])

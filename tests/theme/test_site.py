@@ -85,6 +85,14 @@ def test_paper_and_citation_have_the_site_s_address_if_it_has_one(archive: Proje
         )
 
 
+def test_an_invitation_is_cited_as_one(archive: Project) -> None:
+    text = '# Ein Richtfest\n\n:::{pressrelease}\n:date: 2026-11-24\n:::\n\n'
+    event = ':::{pressevent}\n:start: 2026-12-03 11:00\n:place: Rathaus\n:::\n'
+    archive.write('releases/2026/richtfest.md', f'{text}{event}\nText.\n')
+    page = archive.build(press_index_search=False).page('releases/2026/richtfest')
+    assert 'Einladung, 24. November 2026.' in words(page.select_one('#frame-citation'))
+
+
 @pytest.mark.parametrize(
     ('language', 'content'),
     [

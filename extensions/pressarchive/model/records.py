@@ -309,6 +309,10 @@ class Release:
         """All pictures, the lead picture first."""
         return self.photos if self.image is None else (self.image, *self.photos)
 
+    def kind(self, release: str, invitation: str) -> str:
+        """Return what it is called: its kicker, or one of two words of the archive's."""
+        return self.kicker or (invitation if self.events else release)
+
     @property
     def has_files(self) -> bool:
         """Whether files stand below the text: galleries or attachments."""

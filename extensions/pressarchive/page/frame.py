@@ -348,7 +348,8 @@ def _pictures(view: Around, language: str, pathto: Callable[..., str]) -> dict[s
 def _citation(release: Release, title: str, organisation: str, language: str) -> Citation:
     notice = release.withdrawal
     withdrawn = notice_words(notice.kind, notice.date, language) if notice else ''
-    return citation(release, title, organisation, Words(str(_('Press release')), withdrawn, language))
+    kind = release.kind(_('Press release'), _('Invitation'))
+    return citation(release, title, organisation, Words(kind, withdrawn, language))
 
 
 def _of_release(

@@ -85,6 +85,8 @@ def _quotation(node: press_quote) -> str:
     """Return what somebody says as a sentence with who says it: "Erika Muster, function, says: …"."""
     said = '\n\n'.join(text for text in _blocks(node) if text)
     speaker = next(iter(node.findall(press_speaker)), None)
+    if not any(sign.isalnum() for sign in said):
+        return ''  # a picture, in quotation marks
     if speaker is None:
         return said
     name = speaker.astext()

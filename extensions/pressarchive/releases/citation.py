@@ -20,7 +20,7 @@ class Words:
     """What the archive itself says in a citation."""
 
     #: What is cited: "Pressemitteilung".
-    release: str
+    kind: str
     #: "Zurückgezogen am 24. November 2026"; empty: it still holds.
     withdrawn: str
     #: The archive's language, for dates.
@@ -42,9 +42,8 @@ class Citation:
 
 def citation(release: Release, title: str, organisation: str, words: Words) -> Citation:
     """Return how *release*, whose headline is *title*, is cited. Dates are as exact as they are known."""
-    kind = release.kicker or words.release
     parts = [
-        f'{kind} {release.number}' if release.number else kind,
+        f'{words.kind} {release.number}' if release.number else words.kind,
         release.location,
         long_date(release.date, words.language),
     ]

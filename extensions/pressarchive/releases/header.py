@@ -37,7 +37,7 @@ def meta(view: Header, context: Context) -> nodes.paragraph:
         # The name by which readers' programs know what leads elsewhere.
         year = page_link(view.year.docname, view.year.text, release.docname)
         line += nodes.inline('', '', year, *between('›'), classes=['press-breadcrumbs'])
-    kind = release.kicker or (_('Invitation') if release.events else _('Press release'))
+    kind = release.kind(_('Press release'), _('Invitation'))
     number = f' {release.number}' if release.number else ''
     # On phones only an invitation keeps its kind.
     minor = [] if release.kicker or release.events else ['press-minor']

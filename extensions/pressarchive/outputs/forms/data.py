@@ -74,7 +74,7 @@ def _row(site: Site, release: Release) -> dict[str, Any]:
         'status': _status(release),
         'title': item.title,
         'subtitle': release.subtitle,
-        'kind': release.kicker or (words.invitation if release.events else words.genre),
+        'kind': release.kind(words.genre, words.invitation),
         'number': release.number,
         'location': release.location,
         'language': release.language or site.publisher.language,

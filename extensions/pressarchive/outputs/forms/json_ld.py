@@ -83,7 +83,7 @@ def _article(view: Head, item: Item, place: Place) -> dict[str, Any]:
         'headline': item.title,
         'alternativeHeadline': release.subtitle,
         'description': view.description,
-        'genre': release.kicker or (words.invitation if release.events else words.genre),
+        'genre': release.kind(words.genre, words.invitation),
         'inLanguage': view.language,
         'datePublished': zoned(release.date, zone),
         'dateModified': zoned(release.modified or release.date, zone),

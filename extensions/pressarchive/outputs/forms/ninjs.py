@@ -88,7 +88,7 @@ def draw(site: Site, docname: str) -> dict[str, Any]:
         ],
         'bodies': [] if withdrawal else [_body(site.text(docname), release.characters)],
         'genres': [
-            {'name': release.kicker or (words.invitation if release.events else words.genre)},
+            {'name': release.kind(words.genre, words.invitation)},
         ],
         'located': release.location,
         'subjects': [{'name': one.title, 'literal': one.key} for one in item.topics],

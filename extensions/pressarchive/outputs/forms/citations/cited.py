@@ -39,7 +39,7 @@ def cited(item: Item, publisher: Publisher, place: Place) -> Cited:
         _key(item.id.rpartition(':')[2] or release.docname),
         one_line(item.title),
         one_line(publisher.name),
-        one_line(release.kicker or (words.invitation if release.events else words.genre)),
+        one_line(release.kind(words.genre, words.invitation)),
         one_line(release.number),
         one_line(release.location),
         release.date,
