@@ -100,7 +100,7 @@ def archive(project: Project) -> Project:
 
 def texts(built: Built) -> dict[str, bytes]:
     found = {name: content for name, content in tree(built.outdir).items() if name.endswith('.txt')}
-    return {name: content for name, content in found.items() if not name.startswith('_')}
+    return {name: content for name, content in found.items() if name.startswith('releases/')}
 
 
 def test_a_text_says_what_the_release_says(archive: Project) -> None:
