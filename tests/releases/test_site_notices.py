@@ -182,7 +182,7 @@ def test_the_headline_of_a_withdrawn_release_is_nowhere_unmarked(archive: Projec
         for path in sorted(built.outdir.rglob('*')):
             if path.suffix in {'.html', '.txt', '.json'} and '_static' not in path.parts:
                 text = re.sub(r'<[^>]*>', ' ', path.read_text(encoding='utf-8'))
-                if before := re.findall(r'(\S+)\s+Falsche\s+Behauptung', text):
+                if before := re.findall(r'([^\s"]+)\s+Falsche\s+Behauptung', text):
                     found[path.relative_to(built.outdir).as_posix()] = before
         return found
 
