@@ -366,6 +366,19 @@ def test_an_id_outlives_a_new_name_and_a_new_address(tmp_path: Path) -> None:
     assert entry.link == 'https://neu.example.org/releases/2020/c.html'
 
 
+def test_no_text_of_a_withdrawn_release_is_kept_for_feeds(tmp_path: Path) -> None:
+    project = Project(tmp_path / 'docs', conf=ARCHIVE_CONF)
+    project.release('bleibt', '2020-07-02', text='Ein bleibender Text.')
+    project.release('weg', '2020-07-01', text='Ein geheimer Text.')
+    record = project.build().outdir.parent / 'doctrees/outputs-html.json'
+    assert 'geheimer Text' in record.read_text('utf-8')
+    end = ':::{withdrawal} 2020-07-03\nEr war falsch.\n:::\n'
+    project.release('weg', '2020-07-01', text=f'Ein geheimer Text.\n\n{end}')
+    project.build()
+    assert 'geheimer Text' not in record.read_text('utf-8')
+    assert 'bleibender Text' in record.read_text('utf-8')
+
+
 def test_without_an_address_what_needs_one_is_left_out_and_named(tmp_path: Path) -> None:
     project = Project(tmp_path, conf=ARCHIVE_CONF.replace(SITE, ''))
     project.release('a', '2020-01-01')

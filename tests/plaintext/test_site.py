@@ -215,6 +215,6 @@ def test_a_text_that_was_cut_off_is_whole_after_the_next_build(archive: Project)
 
 def test_texts_of_others_are_left(archive: Project) -> None:
     built = archive.build()
-    shutil.copy(built.outdir / 'releases/2019/erste.txt', built.outdir / 'robots.txt')
+    shutil.copy(built.outdir / 'releases/2019/erste.txt', built.outdir / 'releases/humans.txt')
     archive.remove('releases/2019/erste.md')
-    assert sorted(texts(archive.build())) == ['releases/2020/zweite.txt', 'robots.txt']
+    assert sorted(texts(archive.build())) == ['releases/2020/zweite.txt', 'releases/humans.txt']

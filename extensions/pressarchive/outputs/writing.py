@@ -194,8 +194,10 @@ def write(app: Sphinx, exception: Exception | None) -> None:
     made.texts.known = before.texts
     for file in stale:
         files.write(top / file.path, file.make(), top)
-    newest = {one.docname for one in press.archive.releases[:NEWEST]}
-    texts = {name: row for name, row in made.texts.known.items() if name in newest}
+    # Nothing of what is withdrawn, or of what a page showed before, is kept.
+    newest = {one.docname for one in press.archive.releases[:NEWEST] if one.withdrawal is None}
+    known = made.texts.known.items()
+    texts = {name: row for name, row in known if name in newest and row[0] == press.shown.get(name)}
     Record(now, texts).store(path)
 
 
