@@ -266,7 +266,20 @@ UNTIDY = """() => {
   }
   const controls = [...open.querySelectorAll('a[href], button, input, select, summary')]
     .filter((one) => shown(one) && !scrolls(one));
-  const boxes = controls.map((one) => [one, [...one.getClientRects()]]);
+  // Of a headline that ends with an ellipsis only what is seen may lie on something: the rest takes no click.
+  const seen = (one) => {
+    let boxes = [...one.getClientRects()];
+    for (let clip = one.parentElement; clip; clip = clip.parentElement) {
+      if (getComputedStyle(clip).textOverflow !== 'ellipsis') continue;
+      if (!/hidden|clip/.test(getComputedStyle(clip).overflowX)) continue;
+      const { left, right } = clip.getBoundingClientRect();
+      boxes = boxes.map((box) => ({
+        left: Math.max(box.left, left), right: Math.min(box.right, right), top: box.top, bottom: box.bottom,
+      }));
+    }
+    return boxes;
+  };
+  const boxes = controls.map((one) => [one, seen(one)]);
   for (const [index, [one, mine]] of boxes.entries()) {
     for (const [other, its] of boxes.slice(index + 1)) {
       if (one.contains(other)) continue;
