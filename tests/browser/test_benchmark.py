@@ -32,7 +32,7 @@ def test_first_results_are_timed_and_their_bytes_counted(reader: Reader, way: st
     assert visit.ms is not None
     assert visit.ms > 0
     # The page itself only in the total.
-    assert {'entry', 'fragment', 'index', 'meta', 'script'} <= visit.parts.keys()
+    assert {'cards', 'script', 'table', 'words'} <= visit.parts.keys()
     assert 'page' not in visit.parts
     assert 20_000 < visit.bytes < visit.total
     assert visit.requests > 10
@@ -45,4 +45,6 @@ def test_what_is_not_found_is_an_answer_too(reader: Reader) -> None:
     visit = reader.ask(Query('own', 'Xylophonquark'), 'pasted', 0)
     assert visit.found == 0
     assert visit.ms is not None
-    assert 'fragment' not in visit.parts
+    # The index was asked, and has nothing to show.
+    assert {'table', 'words'} <= visit.parts.keys()
+    assert 'cards' not in visit.parts
