@@ -69,7 +69,7 @@
   // What one can do with a release. Without this script these controls are not shown.
   const article = document.querySelector('section.press-release');
   const done = document.getElementById('frame-done');
-  const around = '.press-meta, .press-tools, .press-topics, .press-elsewhere, .press-related, nav, button, svg, a.headerlink, .press-permalink, figure:has(img), img, hr, span:empty';
+  const around = '.press-meta, .press-tools, .press-topics, .press-elsewhere, .press-related, nav, button, svg, a.headerlink, .press-permalink, :has(> .press-gallery), figure:has(img), img, hr, span:empty';
   const kept = new Set(['colspan', 'datetime', 'href', 'lang', 'rowspan', 'start']);
   const text = () => {
     const copy = article.cloneNode(true);
