@@ -180,7 +180,10 @@ def test_what_is_left_is_said_in_a_line_each(
         'not public yet: 3 (drafts: 1; under embargo: 2, the next until 2026-12-01 10:00)',
         'not recorded yet: 2; "make release-lock" records what has been published',
         'not given in press.toml, so left out of the pages: 19 facts; "make facts" lists them',
-        'site.url is not given in press.toml, so left out: canonical addresses, atom, json-feed, sitemap',
+        (
+            'site.url is not given in press.toml, so left out: '
+            'canonical addresses, atom, json-feed, sitemap, ninjs, icalendar, data'
+        ),
     ]
 
 

@@ -37,8 +37,8 @@ def test_the_office_stands_before_the_people(
     cards = built.page('kontakt').select('.press-contact')
     assert [words(card) for card in cards] == [
         *expected,
-        'Erika Muster Pressesprecherin (Beispiel) Tel. +49 30 23125 001 erika.muster@example.org',
-        'Peter Probe Tel. 030 23125-002 peter.probe@example.org',
+        'Erika Muster Pressesprecherin (Beispiel) Tel. +49 30 23125 001 erika.muster@example.org vCard',
+        'Peter Probe Tel. 030 23125-002 peter.probe@example.org vCard',
     ]
     assert [link['href'] for link in cards[0].select('a')] == links or not expected
     # The address stands once, below them.

@@ -52,7 +52,7 @@ def test_the_site_says_nothing_of_it(archive: Project) -> None:
     built = archive.build()
     for name in built.env.found_docs:
         robots = 1 if name == '404' else 0
-        assert len(built.page(name).select('.press-preview, meta[name=robots]')) == robots
+        assert len(built.page(name).select('.press-preview, meta[name=robots][content*=noindex]')) == robots
 
 
 def test_titles_say_what_is_not_public(archive: Project) -> None:

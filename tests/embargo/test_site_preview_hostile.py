@@ -71,7 +71,7 @@ def test_no_public_page_says_so(archive: Project) -> None:
         assert page.select('.press-preview') == []
         # What stands where nothing is, no search engine may list.
         robots = [one['content'] for one in page.select('meta[name=robots]')]
-        assert robots == (['noindex'] if name == '404' else [])
+        assert robots == (['noindex'] if name == '404' else ['max-image-preview:large'])
         assert 'Vorschau' not in page.title.string
     assert MARKER not in tree(built.outdir.parent)
 

@@ -143,6 +143,7 @@ def archive_of(text: str) -> tuple[Head, Site]:
         (happening,),
         feeds,
         is_hidden=False,
+        robots='max-image-preview:large',
     )
     site = Site(
         publisher,

@@ -153,7 +153,7 @@ class Head(View):
     feeds: tuple[Feed, ...]
     #: Whether search engines are to leave the page out, and what the page tells them.
     is_hidden: bool
-    robots: str = 'max-image-preview:large'
+    robots: str
 
 
 #: Pixels: how wide previews elsewhere are, at least (https://ogp.me/ names no number, programs ask for 1200).
@@ -333,6 +333,7 @@ def head(press: PressDomain, docname: str) -> Head | None:
             tuple(Happening(event, title, docname) for event in release.events),
             feeds_here,
             is_hidden=False,
+            robots=_robots(press, docname),
         )
     entries, total = _list(press, docname)
     events = _events(press, docname)
@@ -356,8 +357,8 @@ def head(press: PressDomain, docname: str) -> Head | None:
 
 
 def _robots(press: PressDomain, docname: str) -> str:
-    # The page of an address where nothing is says it in every theme and with every setting.
-    if docname == NOT_FOUND:
+    # The page of an address where nothing is, and those of a preview, say it in every theme by themselves.
+    if docname == NOT_FOUND or press.env.config.press_preview:
         return ''
     return 'noindex' if _is_hidden(press, docname) else 'max-image-preview:large'
 

@@ -37,6 +37,9 @@ def words(node: nodes.Element) -> str:
 
 def _is_mark(part: nodes.Node) -> bool:
     """Return whether *part* is no text; a mark that leads to a source has its number only on the page."""
+    # What leads to another release or page by its name has the other one's title only on the page.
+    if part.__class__.__name__ == 'pending_xref' and isinstance(part, nodes.Element):
+        return not part.get('refexplicit') and part.get('reftype') in {'release', 'doc'}
     return isinstance(part, _NO_TEXT) or (isinstance(part, nodes.Inline) and not part.astext())
 
 
