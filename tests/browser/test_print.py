@@ -194,11 +194,16 @@ def test_notices_keep_icon_word_and_frame_without_their_ground(reader: Page, who
 def test_pictures_and_quotations_keep_their_words_and_leave_room(reader: Page, whole: str) -> None:
     reader.goto(f'{whole}{RELEASE}.html')
     reader.emulate_media(media='print')
-    picture = reader.locator('.press-release figure img')
-    picture.evaluate('(image) => { image.width = 400; image.height = 4000; }')
-    height = picture.evaluate('(image) => image.getBoundingClientRect().height')
-    assert height <= 85 / 25.4 * 96 + 1
-    assert reader.get_by_text('Foto: Muster').is_visible()
+    pictures = reader.locator('.press-release figure img').all()
+    assert len(pictures) == 3
+    for picture in pictures:
+        picture.evaluate('(image) => { image.width = 400; image.height = 4000; }')
+        height = picture.evaluate('(image) => image.getBoundingClientRect().height')
+        assert height <= 85 / 25.4 * 96 + 1
+    captions = reader.locator('.press-release figcaption').all()
+    assert captions
+    assert all(one.is_visible() for one in captions)
+    assert reader.get_by_text('Foto: Muster').first.is_visible()
     assert reader.locator('.press-quote cite').is_visible()
     assert not reader.locator('.press-permalink').is_visible()
 
