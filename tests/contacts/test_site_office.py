@@ -42,7 +42,10 @@ def test_the_office_stands_before_the_people(
     ]
     assert [link['href'] for link in cards[0].select('a')] == links or not expected
     # The address stands once, below them.
-    assert words(built.page('kontakt').select('address')[-1]) == 'Beispiel GmbH Musterweg 1 12345 Musterstadt'
+    assert (
+        words(built.page('kontakt').select('address')[-1])
+        == 'Beispiel GmbH Musterweg 1 12345 Musterstadt vCard'
+    )
 
 
 def test_another_number_is_shown_by_the_next_build(project: Project) -> None:
