@@ -30,7 +30,7 @@ PAGES = {
 WINDOWS = {1280: 800, 360: 740}
 MODES: tuple[Mode, ...] = ('light', 'dark')
 #: Of WebP; below this letters get spots.
-QUALITY = 45
+QUALITY = 40
 SITE, PREVIEW = 'html', 'preview/html'
 #: The handbook's pictures: site, page and height. They are as narrow as a phone can still show them.
 HANDBOOK = {
