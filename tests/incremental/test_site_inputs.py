@@ -218,6 +218,7 @@ OTHERWISE: dict[str, Any] = {
     'embargo_zone': ZoneInfo('America/New_York'),
     'held': {'releases/2020/x': Hold()},
     'moved': {'releases/2018/x': 'releases/2019/a'},
+    'first_names': {'releases/2019/a': 'releases/2018/x'},
     'hidden_topics': frozenset({'bau'}),
     'has_frame': True,
     'logos': (Logo('_static/press-logo.svg', 'abcd', 9, 9),),
