@@ -406,6 +406,8 @@ def test_what_is_switched_off_is_not_there_and_what_there_is_not_is_named(tmp_pa
     ]
     assert (built.outdir / 'feed.xml').exists()
     assert not (built.outdir / 'feed.json').exists()
+    links = built.page('releases/2020/a').select('link[rel=alternate][title]')
+    assert [one['href'] for one in links] == [f'{SITE}feed.xml']
     assert not (built.outdir / 'robots.txt').exists()
     assert 'ld+json' not in built.text('releases/2020/a.html')
     # And nothing of it stays.

@@ -76,7 +76,7 @@ def _rows(feeds: Iterable[Feed], view: FeedList) -> nodes.bullet_list:
     items = []
     for feed in feeds:
         line = nodes.paragraph('', f'{feed.title}: ')
-        for number, ending in enumerate(view.endings):
+        for number, ending in enumerate(feed.endings):
             if number:
                 line += between('·')
             name = f'{feed.name}.{ending}'

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -109,7 +109,7 @@ class Item(View):
 
 @dataclass(frozen=True)
 class Feed(View):
-    """A feed: its files are called ``name.xml`` and ``name.json``."""
+    """A feed: its files are called ``name.xml`` and ``name.json``, as far as they are wanted."""
 
     #: Below the site.
     name: str
@@ -120,6 +120,8 @@ class Feed(View):
     kind: str = 'all'
     #: Of a topic its key, of a year its number.
     key: str = ''
+    #: How the names of its files end.
+    endings: tuple[str, ...] = tuple(registry.FEEDS.values())
 
 
 @dataclass(frozen=True)
@@ -248,14 +250,17 @@ def _download(env: BuildEnvironment, file: str) -> str:
 
 def feeds(press: PressDomain) -> tuple[Feed, ...]:
     """Return all feeds; none where nobody has said the site's address, or wants them."""
-    return press.once('feeds', lambda: tuple(_feeds(press)))
+    return press.once('feeds', lambda: tuple(replace(one, endings=_endings(press)) for one in _feeds(press)))
+
+
+def _endings(press: PressDomain) -> tuple[str, ...]:
+    forms = {form.name for form in registry.wanted(press.env.config.press_outputs)}
+    return tuple(ending for name, ending in registry.FEEDS.items() if name in forms)
 
 
 def has_feeds(press: PressDomain) -> bool:
     """Return whether there are feeds: somebody has said the site's address, and wants them."""
-    config = press.env.config
-    forms = {form.name for form in registry.wanted(config.press_outputs)}
-    return bool(config.html_baseurl) and not forms.isdisjoint(registry.FEEDS)
+    return bool(press.env.config.html_baseurl and _endings(press))
 
 
 @dataclass(frozen=True)
@@ -265,8 +270,6 @@ class FeedList(View):
     feeds: tuple[Feed, ...]
     #: The site's own address, with a slash at its end.
     site: str
-    #: How the names of a feed's files end.
-    endings: tuple[str, ...]
     #: Files of the whole archive: the form, and the file below the site.
     files: tuple[tuple[str, str], ...] = ()
 
@@ -275,10 +278,9 @@ def feed_list(press: PressDomain, _docname: str, _spec: object) -> FeedList | No
     """Return all feeds; ``None`` if there are none."""
     config = press.env.config
     forms = {form.name for form in registry.wanted(config.press_outputs)}
-    endings = tuple(ending for name, ending in registry.FEEDS.items() if name in forms)
     site = f'{config.html_baseurl.rstrip("/")}/'
     files = tuple(one for one in _WHOLE if one[0] in forms and (one[0] != 'icalendar' or coming(press)))
-    return FeedList(feeds(press), site, endings, files) if feeds(press) else None
+    return FeedList(feeds(press), site, files) if feeds(press) else None
 
 
 def _feeds(press: PressDomain) -> Iterator[Feed]:

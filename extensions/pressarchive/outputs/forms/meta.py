@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from pressarchive.outputs.records import Place
     from pressarchive.outputs.view import Head, Item
 
-#: What a link to a feed says of its form.
-_FEED_TYPES = (('atom', 'xml', 'application/atom+xml'), ('json-feed', 'json', 'application/feed+json'))
+#: How the name of a feed's file ends -> its media type.
+_FEED_TYPES = {'xml': 'application/atom+xml', 'json': 'application/feed+json'}
 
 
 def head(view: Head, place: Place) -> str:
@@ -34,9 +34,10 @@ def _lines(view: Head, place: Place) -> Iterator[str]:
     if view.item is not None:
         yield from _citation(view, view.item, place)
     for feed in view.feeds:
-        for _name, ending, kind in _FEED_TYPES:
-            title = view.publisher.title if feed.kind == 'all' else f'{view.publisher.title}: {feed.title}'
-            yield _link('alternate', place.file(f'{feed.name}.{ending}'), type=kind, title=title)
+        title = view.publisher.title if feed.kind == 'all' else f'{view.publisher.title}: {feed.title}'
+        for ending in feed.endings:
+            address = place.file(f'{feed.name}.{ending}')
+            yield _link('alternate', address, type=_FEED_TYPES[ending], title=title)
 
 
 def _open_graph(view: Head, place: Place) -> Iterator[str]:
