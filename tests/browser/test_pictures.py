@@ -97,6 +97,20 @@ def test_a_first_view_is_light_and_nothing_moves(
     assert narrow
 
 
+@pytest.mark.parametrize(('window', 'most'), [('phone', 350), ('desk', 300)])
+def test_the_text_begins_on_the_first_screen(browser: Browser, address: str, window: str, most: int) -> None:
+    """Pixels from the top, as without a picture."""
+    (width, height), _scale = WINDOWS[window]
+    view = browser.new_page(viewport={'width': width, 'height': height})
+    view.goto(f'{address}{RELEASE.format(1)}.html')
+    # That it is old is said above the text from some day on.
+    view.evaluate("document.querySelector('.press-state')?.remove()")
+    top = "document.querySelector('.press-release > p:not(.press-meta)').getBoundingClientRect().top"
+    found = view.evaluate(top)
+    view.close()
+    assert found <= most
+
+
 def test_a_tall_picture_is_whole_on_one_screen(browser: Browser, address: str) -> None:
     view = browser.new_page(viewport={'width': 1280, 'height': 800})
     view.goto(f'{address}{RELEASE.format(2)}.html')

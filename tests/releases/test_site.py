@@ -183,6 +183,30 @@ def test_picture_has_alternative_text_credit_and_licence(project: Project) -> No
     assert words(figure.figcaption).startswith('Foto: Petra Probe · Lizenz: CC BY 4.0 · Herunterladen (')
 
 
+@pytest.mark.parametrize(
+    ('text', 'order'),
+    [
+        ('Der Anfang.\n\nMehr.', ['Der Anfang.', 'figure', 'Mehr.']),
+        ('% Eine Notiz.\n\nDer Anfang.\n\nMehr.', ['Der Anfang.', 'figure', 'Mehr.']),
+        ('- Eine Liste.\n\nMehr.', ['figure', 'Eine Liste.', 'Mehr.']),
+        ('## Ein Abschnitt\n\nMehr.', ['figure']),
+    ],
+)
+def test_the_lead_picture_stands_below_the_first_paragraph(
+    project: Project, text: str, order: list[str]
+) -> None:
+    picture = '<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"/>'
+    project.write('releases/2021/bild.svg', picture)
+    options = {'image_alt': 'Ein Beispielbild', 'image_credit': 'Petra Probe', 'image_license': 'CC BY 4.0'}
+    project.release('r', '2021-03-05', text=text, image='bild.svg', **options)
+    places = (
+        project.build()
+        .page('releases/2021/r')
+        .select('section.press-release > :is(p:not(.press-meta), ul.simple, figure)')
+    )
+    assert [one.name if one.name == 'figure' else words(one) for one in places] == order
+
+
 def test_language_marks_the_text_and_its_list_entries(project: Project) -> None:
     project.release('r', '2021-03-05', 'A sample release', location='Musterstadt', language='en')
     built = project.build()

@@ -26,13 +26,11 @@ def feed_list(view: FeedList, level: int) -> list[nodes.Node]:
     )
     how = _('Copy the address of a feed, and paste it where your feed reader lets you add one.')
     found: list[nodes.Node] = [nodes.paragraph('', what), nodes.paragraph('', how)]
-    groups = {'all': _('All'), 'corrections': '', 'topic': _('Topics'), 'year': _('Years')}
-    for kind, heading in groups.items():
-        rows = [one for one in view.feeds if one.kind == kind]
-        if rows and heading:
-            found.append(nodes.rubric('', heading, classes=['press-group'], **{'heading-level': level}))
-        if rows:
-            found.append(_rows(rows, view))
+    groups = {('all', 'corrections'): _('All'), ('topic',): _('Topics'), ('year',): _('Years')}
+    for kinds, heading in groups.items():
+        if rows := [one for one in view.feeds if one.kind in kinds]:
+            title = nodes.rubric('', heading, classes=['press-group'], **{'heading-level': level})
+            found += [title, _rows(rows, view)]
     last = _(
         'A feed holds the newest 50 press releases and leads on to those before them. JSON is the newer form '
         'of the same; if your feed reader does not ask, take the first address.'

@@ -119,6 +119,11 @@ def figure(directive: PressDirective, image: Image) -> nodes.figure:
     return found
 
 
+def is_lead(picture: nodes.figure) -> bool:
+    """Return whether *picture* is the lead picture of a release."""
+    return 'press-picture' in picture['classes'] and 'press-photo' not in picture['classes']
+
+
 def taken_together(document: nodes.document, end: nodes.Element) -> tuple[Image, ...]:
     """Return the pictures in *document*, the lead picture aside; those of a gallery move to its *end*."""
     found: list[Image] = []

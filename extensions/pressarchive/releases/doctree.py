@@ -28,7 +28,7 @@ from pressarchive.domain.nodes import (
 from pressarchive.markdown.first_words import dateline, not_yet
 from pressarchive.model.pages import PageUse, Ref
 from pressarchive.pressphotos import directive as pressphotos
-from pressarchive.pressphotos.directive import as_figures
+from pressarchive.pressphotos.directive import as_figures, is_lead
 from pressarchive.releases.snapshot import parts_in
 from pressarchive.releases.withdrawal import (
     forget_what_is_gone,
@@ -113,9 +113,23 @@ def page_of(
         section['classes'].append('press-release')
         if release.language:
             section['classes'].append(f'language-{release.language}')
+    put_below_the_lede(end)
     put_above_the_text(document, events if release.withdrawal is None else ())
     put_above_the_text(document, found)
     return replace(page, release=release, use=use_of(document, docname))
+
+
+def put_below_the_lede(end: nodes.Element) -> None:
+    """Put the lead picture of a release behind what its text begins with: the news stands first."""
+    lead = next((one for one in end.children if isinstance(one, nodes.figure) and is_lead(one)), None)
+    if lead is None:
+        return
+    rest = end[end.index(lead) + 1 :]
+    lede = next((one for one in rest if not isinstance(one, nodes.Invisible)), None)
+    is_abstract = isinstance(lede, nodes.container) and 'press-abstract' in lede['classes']
+    if lede is not None and (is_abstract or isinstance(lede, nodes.paragraph)):
+        end.remove(lead)
+        end.insert(end.index(lede) + 1, lead)
 
 
 def lead_to_files(end: nodes.Element) -> None:
