@@ -155,7 +155,6 @@ SEARCHED = {
     'pressarchive.markdown.misunderstanding._MONTH',
     'pressarchive.markdown.misunderstanding._STAR',
     'pressarchive.search.entries._NOT_IN_PATHS',
-    'pressarchive.search.feed._WORD',
     'pressarchive.embargo.prescan._ANY_OPTION',
     'pressarchive.embargo.prescan._HEAD',
     'pressarchive.embargo.prescan._NAME',

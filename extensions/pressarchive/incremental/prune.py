@@ -10,6 +10,7 @@ from pressarchive.base.extra_path import files_below, from_extra_path
 from pressarchive.domain.domain import press_of
 from pressarchive.incremental.builders import KEEPING
 from pressarchive.ledger.former import former_downloads
+from pressarchive.outputs.registry import FORMS
 from pressarchive.pictures.listeners import published
 from pressarchive.plaintext.writing import plain_text_beside, text_path
 from pressarchive.theme import unused_files
@@ -97,17 +98,14 @@ def _prune_pages(builder: StandaloneHTMLBuilder, named: set[str], extra: set[str
             if is_ours:
                 text = plain_text_beside(top / name)
                 remove(top / name, top)
-                data = Path(name).with_suffix('.json').as_posix()
-                if data not in extra:
-                    remove(top / data, top)
                 if text is not None and text.relative_to(top).as_posix() not in extra:
                     remove(text, top)
 
 
 def _prune_forms(top: Path, extra: set[str]) -> None:
-    """Remove feeds and maps that no record tells of, and nothing names now."""
-    for pattern in ('feeds/*.xml', 'feeds/*.json', 'sitemap-*.xml'):
-        for path in sorted(top.glob(pattern)):
+    """Remove feeds, calendars, data and the like that no record tells of, and nothing names now."""
+    for form in FORMS:
+        for path in [*form.written_before(top)]:
             if path.relative_to(top).as_posix() not in extra:
                 remove(path, top)
 

@@ -22,6 +22,7 @@ from pressarchive.outputs.forms.citations import bibtex, csl_json, ris
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
 
     from pressarchive.outputs.forms.citations.cited import Cited
     from pressarchive.outputs.records import File, Place, Site
@@ -56,22 +57,47 @@ class Form(NamedTuple):
     reference: Reference | None = None
     #: Whether it is left out where nobody has said the site's address.
     needs_address: bool = False
+    #: Its files below the output folder, as globs: by these are found those of which no record tells.
+    patterns: tuple[str, ...] = ()
+    #: What such a file has near its beginning, if its name alone does not say that it is ours.
+    sign: bytes = b''
+
+    def written_before(self, top: Path) -> Iterator[Path]:
+        """Yield the files below *top* that this form may have written some time."""
+        for pattern in self.patterns:
+            for path in sorted(top.glob(pattern)):
+                if path.is_file() and self.sign in path.read_bytes()[:1000]:
+                    yield path
 
 
 FORMS: Final = (
     Form('meta', head=meta.head),
     Form('json-ld', head=json_ld.head),
-    Form('atom', files=atom.files, needs_address=True),
-    Form('json-feed', files=json_feed.files, needs_address=True),
-    Form('sitemap', files=sitemap.files, needs_address=True),
-    Form('robots', files=robots.files),
-    Form('ninjs', head=ninjs.head, files=ninjs.files, needs_address=True),
-    Form('icalendar', files=icalendar.files, needs_address=True),
-    Form('vcard', files=vcard.files),
-    Form('data', files=data.files, needs_address=True),
+    Form('atom', files=atom.files, needs_address=True, patterns=('feeds/*.xml',)),
+    Form('json-feed', files=json_feed.files, needs_address=True, patterns=('feeds/*.json',)),
+    Form('sitemap', files=sitemap.files, needs_address=True, patterns=('sitemap*.xml',)),
+    Form('robots', files=robots.files, patterns=(robots.FILE,), sign=robots.SIGN),
+    Form(
+        'ninjs',
+        head=ninjs.head,
+        files=ninjs.files,
+        needs_address=True,
+        patterns=(f'**/*{ninjs.ENDING}',),
+        sign=ninjs.SIGN,
+    ),
+    Form(
+        'icalendar',
+        files=icalendar.files,
+        needs_address=True,
+        patterns=('**/*.ics',),
+        sign=icalendar.SIGN,
+    ),
+    Form('vcard', files=vcard.files, patterns=('contacts/*.vcf',)),
+    Form('data', files=data.files, needs_address=True, patterns=('releases*.json', 'releases*.csv')),
     Form(
         'bibtex',
         files=bibtex.files,
+        patterns=(bibtex.ALL,),
         reference=Reference(bibtex.NAME, bibtex.ENDING, bibtex.TYPE, bibtex.draw),
     ),
     Form('ris', reference=Reference(ris.NAME, ris.ENDING, ris.TYPE, ris.draw)),

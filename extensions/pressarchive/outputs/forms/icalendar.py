@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 COMING: Final = 'events.ics'
 #: Who has made the file: https://www.rfc-editor.org/rfc/rfc5545#section-3.7.3
 _PROGRAM: Final = '-//pressarchive//Press archive//EN'
+SIGN: Final = f'PRODID:{_PROGRAM}'.encode()
 _STATES: Final = {'cancelled': 'CANCELLED'}
 #: A new state is a new version of the event.
 _VERSIONS: Final = {'': 0, 'moved': 1, 'cancelled': 2}

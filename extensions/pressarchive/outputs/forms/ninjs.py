@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from pressarchive.outputs.view import Head, Item, Publisher
 
 ENDING: Final = '.json'
+#: What such a file begins with.
+SIGN: Final = b'"name": "ninjs"'
 STANDARD: Final = {
     'name': 'ninjs',
     'version': '3.1',

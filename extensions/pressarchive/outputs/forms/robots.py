@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from pressarchive.outputs.records import Site
 
 FILE: Final = 'robots.txt'
+#: What makes it ours.
+SIGN: Final = b'Content-Usage:'
 #: ``site.usage`` of press.toml -> the preference.
 USAGE: Final = {
     'all': 'train-ai=y, search=y',
