@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 HERE = Path(__file__).parent
+STRANGERS = HERE / 'queries-strangers.toml'
 CATEGORIES = (
     'compound',
     'umlaut',
@@ -23,6 +27,22 @@ CATEGORIES = (
     'several-words',
     'plain',
     'none',
+)
+#: What strangers asked (``queries-strangers.toml``).
+STRANGER_CATEGORIES = (
+    'typo',
+    'synonym',
+    'dates',
+    'abbreviation',
+    'question',
+    'most-words',
+    'digits',
+    'gender-compound',
+    'name-compound',
+    'exclude',
+    'side-field',
+    'sign',
+    'everyday',
 )
 TOPICS = {
     'bauen': 'Bauen',
@@ -57,6 +77,16 @@ class Release:
     text: str
     subtitle: str = ''
     place: str = 'Musterstadt'
+    #: As an office counts its releases: "112/2016". This and what follows: second set only.
+    number: str = ''
+    #: Below pictures.
+    captions: tuple[str, ...] = ()
+    #: Who has to do with it, with their function before the name: "Auktionator Valentin Zwirnemann".
+    people: tuple[str, ...] = ()
+    #: Who speaks for it, in the same way.
+    speakers: tuple[str, ...] = ()
+    #: Titles of files to download.
+    attachments: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -87,25 +117,60 @@ class Query:
     never: frozenset[str] = frozenset()
     may: frozenset[str] = frozenset()
     held_out: bool = False
+    #: Asked by one who knew nothing of the search (``queries-strangers.toml``).
+    stranger: bool = False
 
 
 def load_releases(folder: Path = HERE / 'releases') -> list[Release]:
-    """Return all releases, oldest first."""
-    releases = []
-    for path in sorted(folder.glob('*.toml')):
-        for key, table in _read(path).items():
-            releases.append(Release(id=key, **{**table, 'topics': tuple(table['topics'])}))
-    return sorted(releases, key=lambda one: one.name)
+    """Return the releases of the first set, oldest first."""
+    return _releases(path for path in folder.glob('*.toml') if not path.name.startswith('more-'))
+
+
+def load_all_releases(folder: Path = HERE / 'releases') -> list[Release]:
+    """Return the releases of both sets, oldest first."""
+    return _releases(folder.glob('*.toml'))
 
 
 def load_queries(path: Path = HERE / 'queries.toml') -> list[Query]:
-    """Return all queries in the order of the file."""
-    return [_query(table) for table in _read(path)['queries']]
+    """Return the queries of a file in its order, judged for the first set of releases alone."""
+    ids = frozenset(release.id for release in load_releases())
+    return [_judged_for(ids, query) for query in _queries(path)]
 
 
-def _query(table: dict[str, Any]) -> Query:
+def load_all_queries() -> list[Query]:
+    """Return the queries of ``queries.toml``, then those of strangers, judged for both sets of releases."""
+    return [*_queries(HERE / 'queries.toml'), *_queries(STRANGERS, stranger=True)]
+
+
+def load_synonyms() -> dict[str, Any]:
+    """Return ``[synonyms]`` as the archive of both sets has it in its ``press.toml``."""
+    synonyms: dict[str, Any] = _read(STRANGERS)['synonyms']
+    return synonyms
+
+
+def _releases(paths: Iterable[Path]) -> list[Release]:
+    releases = []
+    for path in paths:
+        for key, table in _read(path).items():
+            lists = {name: tuple(value) for name, value in table.items() if isinstance(value, list)}
+            releases.append(Release(id=key, **{**table, **lists}))
+    return sorted(releases, key=lambda one: one.name)
+
+
+def _queries(path: Path, *, stranger: bool = False) -> list[Query]:
     sets = ('found', 'first', 'never', 'may')
-    return Query(**{**table, **{key: frozenset(table[key]) for key in sets if key in table}})
+    return [
+        Query(**{**table, **{key: frozenset(table[key]) for key in sets if key in table}}, stranger=stranger)
+        for table in _read(path)['queries']
+    ]
+
+
+def _judged_for(ids: frozenset[str], query: Query) -> Query:
+    """Return *query* as it would be judged if there were only the releases called *ids*."""
+    found, first = query.found & ids, query.first & ids
+    # The others may have been all that had the word only in a compound: then there is nothing to stand above.
+    first = first if first != found or found == query.found else frozenset()
+    return replace(query, found=found, first=first, never=query.never & ids, may=query.may & ids)
 
 
 def day(date: str) -> dt.date:

@@ -9,21 +9,61 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.search.data import CATEGORIES, HERE, TOPICS, day, load_queries, load_releases
+from tests.search.data import (
+    CATEGORIES,
+    HERE,
+    STRANGER_CATEGORIES,
+    TOPICS,
+    day,
+    load_all_queries,
+    load_all_releases,
+    load_queries,
+    load_releases,
+    load_synonyms,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tests.search.data import Query, Release
 
-RELEASES = load_releases()
-QUERIES = load_queries()
+RELEASES = load_all_releases()
+QUERIES = load_all_queries()
 IDS = {release.id for release in RELEASES}
 
 
 def test_there_are_enough() -> None:
-    assert 70 <= len(RELEASES) <= 90
-    assert len(QUERIES) >= 80
+    assert 70 <= len(load_releases()) <= 90
+    assert len(load_queries()) >= 80
+    assert len(RELEASES) >= len(load_releases()) + 30
+
+
+def test_strangers_ask_enough_of_each_kind() -> None:
+    counted = Counter(query.category for query in QUERIES if query.stranger)
+    assert counted.total() >= 120
+    assert {category: counted[category] for category in STRANGER_CATEGORIES if counted[category] < 8} == {}
+
+
+def test_the_first_set_is_judged_for_itself() -> None:
+    ids = {release.id for release in load_releases()}
+    queries = load_queries()
+    assert [query.q for query in queries] == [query.q for query in QUERIES if not query.stranger]
+    assert {query.q for query in queries if not query.found | query.never | query.may <= ids} == set()
+    assert {query.q: wrong for query in queries if (wrong := [*wrong_with_query(query)])} == {}
+
+
+def test_what_is_asked_of_side_fields_stands_in_no_text() -> None:
+    texts = ' '.join(f'{release.title} {release.text}' for release in RELEASES).casefold()
+    asked = [query.q for query in QUERIES if query.category == 'side-field']
+    assert [q for q in asked if all(word in texts for word in q.casefold().split())] == []
+
+
+def test_a_word_has_its_synonyms_in_one_place() -> None:
+    words: Counter[str] = Counter()
+    for word, others in load_synonyms().items():
+        # Of one way only the first word is bound: "Hund" may be meant by others, too.
+        words.update([word, *(others if isinstance(others, list) else [])])
+    assert [word for word, count in words.items() if count > 1] == []
 
 
 def test_no_release_and_no_query_is_there_twice() -> None:
@@ -45,6 +85,8 @@ def wrong_with_release(release: Release) -> Iterator[str]:
         yield 'title'
     if not set(release.topics) <= TOPICS.keys():
         yield 'topics'
+    if release.number and not release.number.endswith(f'/{day(release.date).year}'):
+        yield 'number'
     if not 2 <= len(release.paragraphs) <= 4:
         yield 'number of paragraphs'
     if not all(40 <= len(paragraph.split()) <= 120 for paragraph in release.paragraphs):
@@ -62,7 +104,7 @@ def wrong_with_query(query: Query) -> Iterator[str]:
     """Yield what is wrong with *query*."""
     if not query.q == query.q.strip() != '':
         yield 'blanks'
-    if query.category not in CATEGORIES:
+    if query.category not in (STRANGER_CATEGORIES if query.stranger else CATEGORIES):
         yield 'category'
     judged = (query.found, query.never, query.may)
     if not frozenset().union(*judged) <= IDS:
@@ -81,6 +123,7 @@ def wrong_with_query(query: Query) -> Iterator[str]:
         ({'date': '2030-01-01'}, 'year'),
         ({'title': ''}, 'title'),
         ({'topics': ('gibtsnicht',)}, 'topics'),
+        ({'number': '001/1999'}, 'number'),
     ],
 )
 def test_a_release_that_is_wrong_is_seen(change: dict[str, Any], expected: str) -> None:
