@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pressarchive.events import on
+from pressarchive.page.book import AddReleases
 from pressarchive.page.fill import FillPlaceholders
 from pressarchive.page.frame import add_page_context
 
@@ -14,5 +15,7 @@ if TYPE_CHECKING:
 
 def setup(app: Sphinx) -> None:
     """Register the room's parts."""
+    if app.config.press_pages:
+        app.add_post_transform(AddReleases)
     app.add_post_transform(FillPlaceholders)
     on(app, 'html-page-context', 'page.frame', add_page_context)

@@ -24,6 +24,7 @@ from pressarchive.domain.nodes import (
     text_section,
     wide_table,
 )
+from pressarchive.page.book import documents_in
 from pressarchive.page.parts import END_LEVEL, PARTS, SECTIONS
 from pressarchive.references.render import mark, reference_section
 from pressarchive.references.view import references
@@ -46,33 +47,37 @@ class FillPlaceholders(SphinxPostTransform):
     default_priority = 9
 
     def run(self, **_kwargs: Any) -> None:
-        """Fill every placeholder, and add the end of a release."""
-        press, docname = press_of(self.env), self.env.current_document.docname
+        """Fill every placeholder, and add the end of a release; a book has several documents in it."""
+        for docname, document in documents_in(self.document, self.env.current_document.docname):
+            self._fill(docname, document)
+
+    def _fill(self, docname: str, document: nodes.Element) -> None:
+        press = press_of(self.env)
         release, site = press.page(docname).release, str(self.config.language)
         language = release.language if release is not None else ''
         context = Context(docname, spoken_on(language, site), tag(site), language or tag(site))
         if release is not None:
-            self._finish(release, context)
-            for one in list(self.document.findall(nodes.section)):
+            self._finish(release, document, context)
+            for one in list(document.findall(nodes.section)):
                 one.replace_self(text_section('', *one.children, **one.attributes))
         for part in PARTS:
-            for node in list(self.document.findall(part.node)):
+            for node in list(document.findall(part.node)):
                 view = part.view(press, docname, node.spec)
                 draw = partial(part.render, view, node, context)
                 node.replace_self([] if view is None else context.drawn(draw))
         if context.text != context.site:
-            self._translate_labels(context.text)
-        self._add_references(context)
+            self._translate_labels(document, context.text)
+        self._add_references(document, context)
         if press.is_ours(docname):
-            self._mark_bare_links()
-            for table in list(self.document.findall(nodes.table)):
+            self._mark_bare_links(document)
+            for table in list(document.findall(nodes.table)):
                 self._let_scroll(table, context)
 
-    def _finish(self, release: Release, context: Context) -> None:
+    def _finish(self, release: Release, document: nodes.Element, context: Context) -> None:
         """Add kicker and end; contacts at the text's very end move below the boilerplate."""
         press = press_of(self.env)
         # A release without a title has no section; its end still belongs to it.
-        section: nodes.Element = next(self.document.findall(nodes.section), self.document)
+        section: nodes.Element = next(document.findall(nodes.section), document)
         boxes = [*section.findall(picture_gallery), *section.findall(attachment_box)]
         for box in boxes:
             box.parent.remove(box)
@@ -100,40 +105,42 @@ class FillPlaceholders(SphinxPostTransform):
                 view = People(moved, hours_for(press, moved))
                 section += context.drawn(partial(contact_section, view, END_LEVEL, context))
 
-    def _translate_labels(self, language: str) -> None:
+    @staticmethod
+    def _translate_labels(document: nodes.Element, language: str) -> None:
         """Give a note, a warning and the like their label in *language*: Sphinx has it in the site's."""
-        for node in list(self.document.findall(nodes.Element)):
+        for node in list(document.findall(nodes.Element)):
             name = type(node).__name__
             if isinstance(node, nodes.Admonition) and name in admonitionlabels:
                 title = nodes.title('', label_in(language, name))
                 node.replace_self(nodes.admonition('', title, *node.children, classes=[name]))
 
-    def _mark_bare_links(self) -> None:
+    @staticmethod
+    def _mark_bare_links(document: nodes.Element) -> None:
         """Mark links whose text is their address: beside them it is not printed a second time."""
-        for link in self.document.findall(nodes.reference):
+        for link in document.findall(nodes.reference):
             address = link.get('refuri', '')
             if address.startswith('http') and _bare(address) == _bare(link.astext()):
-                link['classes'].append('press-bare')
+                link['classes'] = [*dict.fromkeys([*link['classes'], 'press-bare'])]
 
     def _let_scroll(self, table: nodes.table, context: Context) -> None:
         """Make a table with many columns one that scrolls."""
         group = table.next_node(nodes.tgroup)
-        if group is not None and group['cols'] > MOST_COLUMNS:
+        if group is not None and group['cols'] > MOST_COLUMNS and not isinstance(table, wide_table):
             with words_in(context.text, context.site):
                 words = {'label': _name(table), 'hint': _('Move the table sideways →')}
             table.replace_self(wide_table('', *table.children, **table.attributes, **words))
 
-    def _add_references(self, context: Context) -> None:
+    def _add_references(self, document: nodes.Element, context: Context) -> None:
         """Put marks in the text and the list they lead to at the page's end."""
         view = references(press_of(self.env), context.docname)
-        for node in list(self.document.findall(cite_mark)):
+        for node in list(document.findall(cite_mark)):
             known = node['key'] in view.keys
             node.replace_self(
                 context.drawn(partial(_mark, view.keys.index(node['key']) + 1))
                 if known
                 else nodes.Text(f'[{node["key"]}]')
             )
-        section = next(self.document.findall(nodes.section), None)
+        section = next(document.findall(nodes.section), None)
         if section is not None:
             section += context.drawn(partial(reference_section, view, END_LEVEL))
 

@@ -1,0 +1,62 @@
+"""The archive as a book: builders that make one document of many take no page that stands in no toctree."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from pressarchive.domain.domain import press_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class AddReleases(SphinxPostTransform):
+    """Put the releases behind the text of the first page, a part a year, and then the lists of the topics.
+
+    They stand in no toctree, which would bring the whole archive into the navigation of every page.
+    """
+
+    # Before the placeholders are filled, and links lead anywhere.
+    default_priority = 8
+    builders = ('singlehtml', 'latex', 'texinfo', 'man')
+
+    def run(self, **_kwargs: Any) -> None:
+        """Add what the book does not have yet."""
+        press = press_of(self.env)
+        section = next(self.document.findall(nodes.section), None)
+        if self.env.current_document.docname != self.config.root_doc or section is None:
+            return
+        known = {docname for docname, _document in documents_in(self.document, '')}
+        years = []
+        for year, releases in press.archive.by_year.items():
+            files = [self._read(one.docname) for one in releases if one.docname not in known]
+            if files:
+                name = str(year)
+                part = nodes.section('', nodes.title(name, name), *files, ids=[f'press-year-{name}'])
+                years.append(_file(press.year_page(year), part))
+        topics = (press.topic_page(key) for key in press.archive.by_topic)
+        # Links to the pages of a year and of all years lead to the parts.
+        section += _file(press.list_page(), *years)
+        section += [self._read(name) for name in topics if name in self.env.found_docs - known]
+
+    def _read(self, docname: str) -> addnodes.start_of_file:
+        found = _file(docname, *self.env.get_doctree(docname).children)
+        for section in found.findall(nodes.section):
+            section['docname'] = docname
+        return found
+
+
+def _file(docname: str, *children: nodes.Node) -> addnodes.start_of_file:
+    """Return a document as Sphinx puts it into a book."""
+    return addnodes.start_of_file('', *children, docname=docname)
+
+
+def documents_in(document: nodes.document, docname: str) -> Iterator[tuple[str, nodes.Element]]:
+    """Yield the documents that *document* is put together from, inner ones first, *docname* itself last."""
+    for found in reversed(list(document.findall(addnodes.start_of_file))):
+        yield found['docname'], found
+    yield docname, document
