@@ -21,7 +21,7 @@ from pressarchive.model import pages, records
 from pressarchive.model.converters import partial_date
 from pressarchive.model.records import Ai, Attachment, Event, Image, Notice, Release
 from pressarchive.model.visibility import Hold
-from pressarchive.plaintext.layout import Words, plain_text
+from pressarchive.plaintext.layout import Ends, Words, plain_text
 from pressarchive.releases.snapshot import parts_in
 from pressarchive.releases.withdrawal import without_text
 
@@ -62,7 +62,7 @@ FATES = {
     # A link within the site: see releases.snapshot.
     'translation_of': Fate('a', stays=True, guarded=False, in_text=False),
     'cites': Fate(('quelle',), stays=False, guarded=False, in_text=False),
-    'image': Fate(Image('a.png', 'x', 'y', 'z'), stays=False, guarded=True, in_text=False),
+    'image': Fate(Image('a.png', 'x', 'y', 'z'), stays=False, guarded=True, in_text=True),
     'photos': Fate((Image('a.png', 'x', 'y', 'z'),), stays=False, guarded=True, in_text=True),
     'events': Fate((Event(DATE, place='Halle'),), stays=False, guarded=True, in_text=True),
     'attachments': Fate((Attachment('a.pdf', 'Plan', 9),), stays=False, guarded=True, in_text=True),
@@ -111,7 +111,7 @@ def guarded(release: Release) -> str:
 
 
 def text(release: Release) -> bytes:
-    return plain_text(release, 'Titel', ['Text.'], [], WORDS)
+    return plain_text(release, 'Titel', ['Text.'], Ends(), WORDS)
 
 
 def test_each_field_has_an_answer() -> None:

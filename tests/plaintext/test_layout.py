@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from pressarchive.model.converters import partial_date
 from pressarchive.model.records import Attachment, Boilerplate, Notice
-from pressarchive.plaintext.layout import Words, plain_text
+from pressarchive.plaintext.layout import LINE, Ends, Words, above_the_line, plain_text
 from tests.samples import release
 
 NAMES = {'correction': 'Korrektur', 'update': 'Aktualisierung', 'withdrawal': 'Zurückgezogen'}
@@ -30,10 +30,17 @@ WORDS = Words(
     'Einladung',
 )
 ABOUT = Boilerplate('stadt', 'Über Musterstadt', ('Erster Absatz.', 'Zweiter Absatz.'))
+ENDS = Ends(
+    'Sperrfrist bis heute',
+    [ABOUT],
+    ['Links:', '- hier: https://example.org/'],
+    ['Quellen:', '- Ein Bericht.'],
+    ['Pressekontakt:', 'Kim Muster\nTel. 1'],
+)
 
 
 def text(title: str = 'Titel', *blocks: str, **values: Any) -> str:
-    return plain_text(release('releases/2019/a', **values), title, blocks, [], WORDS).decode()
+    return plain_text(release('releases/2019/a', **values), title, blocks, Ends(), WORDS).decode()
 
 
 def notice(kind: str, date: str, words: str = '') -> Notice:
@@ -44,10 +51,13 @@ def test_the_parts_stand_in_their_order() -> None:
     one = release(
         'releases/2019/a', '2019-09-18', kicker='Einladung', subtitle='Unterzeile', location='Musterstadt'
     )
-    assert plain_text(one, 'Titel', ['Absatz.', '- a\n- b'], [ABOUT], WORDS).decode() == (
+    assert plain_text(one, 'Titel', ['Absatz.', '- a\n- b'], ENDS, WORDS).decode() == (
+        'Sperrfrist bis heute\n\n'
         'Stadt Musterstadt\nPressemitteilung\n\nEinladung\n\nTitel\n\nUnterzeile\n\n'
         'Musterstadt, 18. September 2019\n\nAbsatz.\n\n- a\n- b\n\n'
-        'Über Musterstadt\n\nErster Absatz.\n\nZweiter Absatz.\n'
+        'Über Musterstadt\n\nErster Absatz.\n\nZweiter Absatz.\n\n'
+        'Links:\n- hier: https://example.org/\n\nQuellen:\n- Ein Bericht.\n'
+        '--------------------\n\nPressekontakt:\n\nKim Muster\nTel. 1\n'
     )
 
 
@@ -85,7 +95,7 @@ def test_notices_stand_above_the_text() -> None:
 def test_of_a_withdrawn_release_only_the_notice_is_left(words: str, end: str) -> None:
     notices = (notice('withdrawal', '2019-09-20', words), notice('correction', '2019-09-19', 'Zahl.'))
     one = release('releases/2019/a', '2019-09-18', kicker='K', subtitle='U', notices=notices)
-    assert plain_text(one, 'Titel', ['Absatz.'], [ABOUT], WORDS).decode() == (
+    assert plain_text(one, 'Titel', ['Absatz.'], Ends(boilerplates=[ABOUT]), WORDS).decode() == (
         'Stadt Musterstadt\nPressemitteilung\n\nTitel\n\n18. September 2019\n\n'
         f'Zurückgezogen, 20. September 2019{end}\n'
     )
@@ -111,8 +121,33 @@ def test_letters_are_kept(block: str, shown: str) -> None:
 
 def test_an_organisation_that_nobody_named_leaves_no_empty_line() -> None:
     nameless = replace(WORDS, organisation='')
-    found = plain_text(release('releases/2019/a', '2019'), 'Titel', [], [], nameless)
+    found = plain_text(release('releases/2019/a', '2019'), 'Titel', [], Ends(), nameless)
     assert found.decode() == 'Pressemitteilung\n\nTitel\n\n2019\n'
+
+
+def signed(text: bytes) -> bytes:
+    """Return what a reader's command takes: all before the first such line."""
+    rows = text.split(b'\n')
+    return b'\n'.join([*rows[: rows.index(LINE.encode())], b'']) if LINE.encode() in rows else text
+
+
+def test_what_stands_below_the_line_is_not_signed() -> None:
+    one = release('releases/2019/a')
+    above = plain_text(one, 'Titel', ['Absatz.'], Ends(), WORDS)
+    whole = plain_text(one, 'Titel', ['Absatz.'], Ends(below=['Kim Muster', f'Tel. 1\n{LINE}']), WORDS)
+    assert whole == above + f'{LINE}\n\nKim Muster\n\nTel. 1\n{LINE}\n'.encode()
+    assert above_the_line(whole) == signed(whole) == above
+    assert above_the_line(above) == above
+    assert above_the_line(f'{LINE}\nx\n'.encode()) == signed(f'{LINE}\nx\n'.encode()) == b''
+
+
+@given(st.lists(st.text() | st.just(LINE) | st.just(f'a\n{LINE}  \nb'), max_size=4), st.text())
+def test_no_text_looks_like_the_line(blocks: list[str], below: str) -> None:
+    one = release('releases/2019/a')
+    above = plain_text(one, LINE, blocks, Ends(), WORDS)
+    whole = plain_text(one, LINE, blocks, Ends(below=[below]), WORDS)
+    assert above_the_line(above) == above
+    assert above_the_line(whole) == signed(whole) == above
 
 
 @given(st.text(), st.lists(st.text(), max_size=4))

@@ -67,8 +67,8 @@ IN_TEXT = """\
 Mehr am Eingang.
 
 Bilder:
-- Die Halle von Süden. · Im Bild: Erika Muster, Jonas Beispiel · Musterstadt, Juni 2026 · \
-Foto: Stadt / M. Muster · Lizenz: CC-BY-4.0 · Nur für Berichte · halle außen.png
+- Die Halle von Süden. · Alternativtext: Eine Halle mit Glasdach · Im Bild: Erika Muster, Jonas Beispiel · \
+Musterstadt, Juni 2026 · Foto: Stadt / M. Muster · Lizenz: CC-BY-4.0 · Nur für Berichte · halle außen.png
 - Ein Becken · Grafik: Stadt · \
 """
 DOWNLOAD = re.compile(r' · Herunterladen \(\d+ × \d+, PNG, 0,1 kB\)$')
@@ -183,8 +183,11 @@ def test_the_lead_picture_has_the_same_options(project: Project) -> None:
     assert built.warnings == []
     said = 'Die Halle. Im Bild: Erika Muster · 2026 · Foto: Stadt · Lizenz: CC BY 4.0 · Nur für Berichte'
     assert captions(built) == [said]
-    assert '\nBilder:\n- Die Halle. · Im Bild: Erika Muster' in built.text(f'{PLACE}.txt')
-    assert 'Bilder:' not in with_pictures(project, 'Ein Text.', **LEAD).build().text(f'{PLACE}.txt')
+    assert '\nBilder:\n- Die Halle. · Alternativtext: Halle · Im Bild: Erika Muster' in built.text(
+        f'{PLACE}.txt'
+    )
+    bare = with_pictures(project, 'Ein Text.', **LEAD).build().text(f'{PLACE}.txt').replace('\u00a0', ' ')
+    assert 'Bilder:\n- Halle · Foto: Stadt · Lizenz: CC BY 4.0 · halle außen.png\n' in bare
 
 
 def test_what_was_in_the_ledger_before_there_were_captions_stays(project: Project) -> None:

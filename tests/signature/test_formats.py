@@ -93,13 +93,16 @@ def test_a_signer_may_have_no_name_that_means_something_else(name: str) -> None:
 def test_the_command_is_one_line_and_quotes_what_the_shell_would_read() -> None:
     assert formats.command('presse@example.org', 'meldung.txt') == (
         'ssh-keygen -Y verify -f allowed_signers -I presse@example.org -n file '
-        '-s SHA256SUMS.sig < SHA256SUMS && sha256sum < meldung.txt | cut -c -64 | grep -F -f - SHA256SUMS'
+        '-s SHA256SUMS.sig < SHA256SUMS && '
+        "sed '/^--------------------$/,$d' meldung.txt | sha256sum | cut -c -64 | grep -F -f - SHA256SUMS"
     )
     assert "-I '$(ls); a b'" in formats.command('$(ls); a b', 'meldung.txt')
 
 
-def test_the_list_is_what_sha256sum_writes() -> None:
-    assert formats.sums({'b.txt': b'', 'a/ä b.txt': b'Beispiel\n'}) == (
+def test_the_list_is_what_sha256sum_writes_of_what_is_signed() -> None:
+    texts = {'b.txt': b'', 'a/ä b.txt': b'Beispiel\n--------------------\n\nKim Muster\n'}
+    assert formats.sums(texts) == (
+        '# Each sum is of what stands above the line -------------------- in a text.\n'
         '7645698e33bdf3d342ece054fe7fde28288c0165d413ac3321f083ef8def3724  a/ä b.txt\n'
         'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855  b.txt\n'
     )
@@ -111,6 +114,7 @@ def test_lines_that_are_none_of_a_list_are_named() -> None:
     assert [one.line for one in found] == [1, 6]
     assert faulty == [2, 3, 4, 5]
     assert formats.parse_sums('') == ([], [])
+    assert formats.parse_sums(f'{formats.HEADER}\n{good}\n{formats.HEADER}')[1] == [3]
 
 
 PATHS = st.text(
@@ -125,7 +129,7 @@ def test_a_list_is_read_as_it_was_written(texts: dict[str, bytes]) -> None:
     found, faulty = formats.parse_sums(text)
     assert faulty == []
     assert [one.path for one in found] == sorted(texts)
-    assert ''.join(f'{one.digest}  {one.path}\n' for one in found) == text
+    assert formats.HEADER + ''.join(f'\n{one.digest}  {one.path}' for one in found) == text.rstrip('\n')
 
 
 @given(st.text() | st.text('0a \n\\*', max_size=200))

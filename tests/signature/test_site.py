@@ -7,14 +7,16 @@ import os
 import re
 import shutil
 import subprocess
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 from unittest import mock
 
 import pytest
 
 from pressarchive.cli import sign as command
+from pressarchive.plaintext.layout import LINE, above_the_line
 from pressarchive.signature import formats
-from tests.support import CONF, PRESS, Project, tree, words
+from tests.support import CONF, PRESS, REPOSITORY, Project, tree, words
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -96,7 +98,7 @@ def downloaded(built: Built, folder: Path, text: str = 'releases/2019/a.txt') ->
 def command_of(built: Built) -> tuple[str, str]:
     """Return the command of the page, and the text's name in it."""
     shown = built.page('authenticity').select_one('main pre, pre').get_text().strip()
-    match = re.search(r'sha256sum < (\S+)', shown)
+    match = re.search(r"'/[^/']+/,\$d' (\S+) \| sha256sum", shown)
     assert match is not None
     assert '\n' not in shown
     return shown, match[1]
@@ -116,8 +118,111 @@ def test_the_command_of_the_page_verifies_every_text(signed: Built, tmp_path: Pa
 
 
 def change(path: Path) -> None:
-    content = path.read_bytes()
-    path.write_bytes(content[:-2] + bytes([content[-2] ^ 1]) + content[-1:])
+    """Change one bit of what is signed."""
+    content = bytearray(path.read_bytes())
+    content[content.index(b'Meldung')] ^= 1
+    path.write_bytes(content)
+
+
+def test_what_stands_below_the_line_is_not_signed(archive: Project, signed: Built, tmp_path: Path) -> None:
+    """Whoever answers the press office's telephone may change, and where the archive is published."""
+    text = signed.text('releases/2019/a.txt')
+    above, below = text.split(f'\n{LINE}\n')
+    assert 'erika.muster@example.org' in below
+    assert '@' not in above
+    assert 'Was unter dieser Linie steht, ist nicht signiert.' in below
+    press = (archive.root / 'press.toml').read_text('utf-8').replace('Erika Muster', 'Kim Beispiel')
+    archive.write('press.toml', press)
+    built = archive.build(html_baseurl='https://presse.example.org/')
+    assert built.warnings == []
+    now = built.text('releases/2019/a.txt')
+    assert 'Kim Beispiel' in now
+    assert 'Adresse dieser Meldung: https://presse.example.org/releases/2019/a.html' in now
+    assert run(built, downloaded(built, tmp_path / 'reader')).returncode == 0
+    # Nothing can be put in above the line, with a line of one's own or without.
+    for number, forged in enumerate([f'Gefälscht.\n{LINE}', 'Gefälscht.']):
+        folder = downloaded(built, tmp_path / f'forged{number}')
+        path = folder / command_of(built)[1]
+        path.write_text(now.replace('Ein Text', f'{forged}\nEin Text'), encoding='utf-8')
+        assert run(built, folder).returncode != 0
+
+
+def test_a_text_that_looks_like_its_own_end_can_be_verified(
+    archive: Project, key: Path, tmp_path: Path
+) -> None:
+    archive.release('a', '2019-09-18', 'Meldung A', f'Oben.\n\n```text\n{LINE}\n```\n\nUnten.')
+    assert sign(archive, archive.build(), key) == 0
+    built = archive.build()
+    assert built.warnings == []
+    assert f'Oben.\n\n {LINE}\n\nUnten.' in built.text('releases/2019/a.txt')
+    assert run(built, downloaded(built, tmp_path / 'reader')).returncode == 0
+    forged = downloaded(built, tmp_path / 'forged')
+    path = forged / command_of(built)[1]
+    path.write_text(path.read_text('utf-8').replace('Unten.', 'Anders.'), encoding='utf-8')
+    assert run(built, forged).returncode != 0
+
+
+def list_as_before(archive: Project, built: Built, key: Path, texts: dict[str, bytes]) -> None:
+    """Sign *texts* as versions before the line did: whole, in a list without a comment."""
+    folder = archive.root / 'signatures'
+    rows = (f'{sha256(texts[name]).hexdigest()}  {name}\n' for name in sorted(texts))
+    (folder / formats.SUMS).write_text(''.join(rows), encoding='utf-8')
+    (folder / formats.SIGNATURE).unlink()
+    call = ['ssh-keygen', '-q', '-Y', 'sign', '-f', str(key), '-n', 'file', str(folder / formats.SUMS)]
+    subprocess.run(call, check=True, capture_output=True)
+
+
+def test_what_an_older_version_has_signed(archive: Project, signed: Built, key: Path, tmp_path: Path) -> None:
+    """A text that had all of it then verifies as before; of the others one sentence says why they do not."""
+    names = ('releases/2019/a.txt', 'releases/2020/b.txt')
+    old = {name: above_the_line((signed.outdir / name).read_bytes()) for name in names}
+    list_as_before(archive, signed, key, old)
+    built = archive.build()
+    assert built.warnings == []
+    assert run(built, downloaded(built, tmp_path / 'reader')).returncode == 0
+    # Who has kept the text of that time, without a line, verifies it with the command of today.
+    kept = downloaded(built, tmp_path / 'kept')
+    (kept / command_of(built)[1]).write_bytes(old[names[0]])
+    assert run(built, kept).returncode == 0
+    list_as_before(
+        archive, signed, key, {**old, names[0]: b'Ein Text mit weniger.\n', 'releases/weg.txt': b''}
+    )
+    first, second = archive.build().warnings
+    assert first.startswith(
+        'signatures/SHA256SUMS:1: WARNING: 1 of 3 texts are no longer as they were signed: this list is of '
+        'an older version, '
+    )
+    assert first.endswith('run "make sign KEY=…" [press.signature]')
+    assert second.startswith(
+        'signatures/SHA256SUMS:3: WARNING: the text of releases/weg.txt is no longer the'
+    )
+
+
+@pytest.mark.parametrize('path', ['README.md', 'extensions/pressarchive/handbook/veroeffentlichen.md'])
+def test_the_documented_way_verifies(
+    signed: Built, archive: Project, key: Path, tmp_path: Path, path: str
+) -> None:
+    """README and handbook give the command of the page, with the name of their example."""
+    found = re.search(r'^ssh-keygen -Y verify .+$', (REPOSITORY / path).read_text('utf-8'), re.MULTILINE)
+    assert found is not None
+    name = re.search(r' -I (\S+) ', found[0])
+    assert name is not None
+    archive.write('press.toml', PRESS + table(key, name[1]))
+    assert sign(archive, archive.build(), key) == 0
+    built = archive.build()
+    folder = tmp_path / 'reader'
+    folder.mkdir()
+    for file in NAMES:
+        shutil.copy(built.outdir / file, folder)
+    text = re.search(r",\$d' (\S+) \|", found[0])
+    assert text is not None
+    shutil.copy(built.outdir / 'releases/2019/a.txt', folder / text[1])
+    done = subprocess.run(['sh', '-c', found[0]], cwd=folder, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert 'Good "file" signature' in done.stdout
+    change(folder / text[1])
+    done = subprocess.run(['sh', '-c', found[0]], cwd=folder, capture_output=True, text=True, check=False)
+    assert done.returncode != 0
 
 
 def forge(folder: Path) -> None:
@@ -203,7 +308,7 @@ def test_every_build_warns_of_a_text_that_has_changed_or_gone(archive: Project, 
     expected = [
         f'signatures/SHA256SUMS:{line}: WARNING: the text of {path} is no longer the one that was signed; '
         'run "make sign KEY=…" [press.signature]'
-        for line, path in ((1, 'releases/2019/a.txt'), (2, 'releases/2020/b.txt'))
+        for line, path in ((2, 'releases/2019/a.txt'), (3, 'releases/2020/b.txt'))
     ]
     assert archive.build().warnings == expected
     assert archive.build().warnings == expected
@@ -251,7 +356,7 @@ def test_a_list_or_signature_that_is_none_is_named(archive: Project, signed: Bui
     found = archive.build().warnings
     assert [row.partition(': WARNING: ')[0] for row in found] == [
         'signatures/SHA256SUMS.sig:1',
-        'signatures/SHA256SUMS:3',
+        'signatures/SHA256SUMS:4',
     ]
     assert all(row.endswith('[press.signature]') for row in found)
 
@@ -260,7 +365,7 @@ def test_a_signature_of_another_list_is_named(archive: Project, signed: Built) -
     """Two branches have signed, git has merged the lists, and somebody has taken one of the signatures."""
     path = archive.root / 'signatures' / formats.SUMS
     rows = path.read_text(encoding='utf-8').splitlines(keepends=True)
-    path.write_text(''.join(rows[:1]), encoding='utf-8')
+    path.write_text(''.join(rows[:2]), encoding='utf-8')
     (found,) = archive.build().warnings
     assert found.startswith(
         'signatures/SHA256SUMS.sig:1: WARNING: this is not the signature of SHA256SUMS as '
@@ -315,7 +420,7 @@ def test_a_signed_text_that_is_held_back_is_in_no_list(archive: Project, signed:
     built = archive.build()
     (warning,) = built.warnings
     assert warning == (
-        'signatures/SHA256SUMS:2: WARNING: releases/2020/b.txt is signed, and is not public now: '
+        'signatures/SHA256SUMS:3: WARNING: releases/2020/b.txt is signed, and is not public now: '
         'no signature is published; run "make sign KEY=…" [press.signature]'
     )
     assert mentions(built) == []

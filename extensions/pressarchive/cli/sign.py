@@ -81,8 +81,9 @@ def sign(source: Path, site: Path, key: Path, name: str) -> int:
             f'{openssh.fingerprint(declared)}; take the key that belongs to "public-key", or change that'
         )
         raise Refused(message)
+    texts = _texts(site)
     try:
-        listed = formats.sums(_texts(site))
+        listed = formats.sums(texts)
     except ValueError as error:
         raise Refused(str(error)) from error
     with tempfile.TemporaryDirectory() as folder:
@@ -91,7 +92,7 @@ def sign(source: Path, site: Path, key: Path, name: str) -> int:
         _make(program, key, registry.signer, declared, place)
         for file in (formats.SUMS, formats.SIGNATURE):
             files.write(source / FOLDER / file, (place / file).read_bytes(), source)
-    return listed.count('\n')
+    return len(texts)
 
 
 def _registry(path: Path) -> tuple[Registry, str]:

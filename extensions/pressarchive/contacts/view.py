@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pressarchive.domain.nodes import contact_block
 from pressarchive.domain.queries import block_contacts, boilerplates_of, release_contacts
 from pressarchive.domain.views import View
 
@@ -72,6 +73,16 @@ def contacts_at_the_end(press: PressDomain, release: Release) -> People:
         return People(found, hours_for(press, found))
 
     return press.once(('contacts', release.contacts, release.language), ask)
+
+
+def everybody(press: PressDomain, release: Release) -> People:
+    """Return whom the page of *release* names, wherever it does: each once."""
+    name = release.docname
+    specs = [spec for kind, spec in press.page(name).use.shown if kind == contact_block.__name__]
+    if not specs:
+        return contacts_at_the_end(press, release)
+    found = tuple(dict.fromkeys(one for spec in specs for one in people(press, name, spec).people))
+    return People(found, hours_for(press, found))
 
 
 def office(press: PressDomain, _docname: str, _spec: object) -> Office | None:

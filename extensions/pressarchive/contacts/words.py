@@ -1,7 +1,8 @@
-"""When the press office answers, as lines."""
+"""Whom one may call, as plain text, and when the press office answers, as lines."""
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from babel import Locale
@@ -10,10 +11,10 @@ from pressarchive.base.i18n import _
 from pressarchive.model.dates import locale_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from pressarchive.contacts.view import Hours
-    from pressarchive.model.records import Phone
+    from pressarchive.model.records import Contact, Phone
 
 
 class HoursLine(NamedTuple):
@@ -25,6 +26,32 @@ class HoursLine(NamedTuple):
     phone: Phone | None = None
     #: The text is the office's own, in the archive's language.
     is_own: bool = False
+
+
+def contact_texts(people: Iterable[Contact]) -> Iterator[str]:
+    """Yield *people* as plain text, each a block of lines; what neighbours share stands once below them."""
+    for (organisation, address, web), group in groupby(
+        people, lambda one: (one.organisation, one.address, one.web)
+    ):
+        shared = [organisation, *address]
+        for person in group:
+            ways = [f'{_("Phone")} {person.phone.text}' if person.phone else '', person.email]
+            if person.name == organisation:
+                shared += ways
+            else:
+                name = ', '.join(part for part in (person.name, person.function) if part)
+                yield _rows(name, *ways)
+        yield _rows(*shared, web)
+
+
+def _rows(*texts: str) -> str:
+    return '\n'.join(text for text in texts if text)
+
+
+def hours_text(hours: Hours, language: str) -> str:
+    """Return *hours* as lines of plain text."""
+    found = hours_lines(hours, language)
+    return '\n'.join(f'{one.label}: {one.text}' if one.label else one.text for one in found)
 
 
 def hours_lines(hours: Hours, language: str) -> list[HoursLine]:

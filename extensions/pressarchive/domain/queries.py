@@ -10,7 +10,7 @@ from pressarchive.model.visibility import archived_from, decide, said_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from datetime import date
+    from datetime import date, datetime
 
     from pressarchive.domain.domain import PressDomain
     from pressarchive.model.records import Boilerplate, Contact, Event, PartialDate, Release
@@ -32,6 +32,21 @@ def hold_of(press: PressDomain, release: Release) -> Hold | None:
     found = press.page(release.docname).hold
     said = said_by(release.embargo, press.embargo_zone, is_draft=release.is_draft)
     return decide(said if found is None else (found, *said), press.now)
+
+
+def held_as(press: PressDomain, release: Release) -> tuple[str, datetime | None]:
+    """Return why *release* is not public: ``draft``, ``fault`` or ``embargo``; empty: it is.
+
+    And when its embargo ends, where the organisation is.
+    """
+    hold = hold_of(press, release)
+    if hold is None:
+        return '', None
+    if hold.fault:
+        return 'fault', None
+    if hold.until is None:
+        return 'draft', None
+    return 'embargo', hold.until.astimezone(press.registry.zone)
 
 
 def picture_of(press: PressDomain, docname: str, uri: str) -> PictureFile | None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote, urlsplit
 
+from pressarchive.attachments.view import download_path
 from pressarchive.base.config import NOT_FOUND
 from pressarchive.base.i18n import _, ngettext
 from pressarchive.base.i18n import tag as language_tag
@@ -31,8 +31,6 @@ from pressarchive.releases.view import topic_link
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from zoneinfo import ZoneInfo
-
-    from sphinx.environment import BuildEnvironment
 
     from pressarchive.domain.domain import PressDomain
     from pressarchive.domain.views import Hint, Link
@@ -215,7 +213,7 @@ def _item(press: PressDomain, release: Release) -> Item:
         tuple(topic_link(press, key, release.language) for key in release.topics),
         tuple(release_contacts(press, release, press.today)),
         _picture(press, release),
-        tuple(_download(press.env, one.file) for one in release.attachments),
+        tuple(download_path(press.env, one.file) for one in release.attachments),
         appointments(press, release, id_),
         words(press, release.language),
         hold_of(press, release),
@@ -240,12 +238,6 @@ def _picture(press: PressDomain, release: Release) -> Picture | None:
         one.license,
         one.ai,
     )
-
-
-def _download(env: BuildEnvironment, file: str) -> str:
-    """Return the path of the attachment *file* below the site; empty if it is not there."""
-    found = env.dlfiles.get(Path(file))
-    return quote(f'_downloads/{found[1]}') if found else ''
 
 
 def feeds(press: PressDomain) -> tuple[Feed, ...]:

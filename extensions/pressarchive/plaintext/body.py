@@ -6,9 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from docutils import nodes
+from sphinx import addnodes
 
 from pressarchive.base.i18n import _
 from pressarchive.domain.nodes import line_break, press_quote, press_speaker
+from pressarchive.plaintext.addresses import Target
 from pressarchive.text.doctree_text import headline
 
 if TYPE_CHECKING:
@@ -19,6 +21,7 @@ _NOT_OF_THE_TEXT = frozenset(
     {
         'press-contacts',
         'press-counts',
+        'press-elsewhere',
         'press-empty',
         'press-end',
         'press-facts',
@@ -51,6 +54,34 @@ def blocks(document: nodes.document) -> list[str]:
     """Return headings, paragraphs, lists, tables of *document* in order; without the page's title."""
     title = headline(document)
     return [text for text in _blocks(document, title) if text]
+
+
+def targets(document: nodes.document) -> list[Target]:
+    """Return where links in the text and in notices of *document* lead, in their order.
+
+    Not those within the page, and not those of numbers to dial: these are what one reads.
+    """
+    return list(_targets(document))
+
+
+def _targets(parent: nodes.Element) -> Iterator[Target]:
+    for node in parent.children:
+        if not isinstance(node, nodes.Element) or isinstance(node, _SILENT):
+            continue
+        if not (_NOT_OF_THE_TEXT - {'press-notice'}).isdisjoint(node.get('classes', ())):
+            continue
+        if isinstance(node, addnodes.download_reference):
+            yield Target(_line(node), node.get('filename', ''), is_download=True)
+        elif isinstance(node, nodes.reference):
+            address = node.get('refuri', '')
+            if address and not address.startswith(('#', 'tel:')):
+                yield Target(_line(node), address)
+        else:
+            yield from _targets(node)
+
+
+def _line(node: nodes.Element) -> str:
+    return ' '.join(_words(node).split())
 
 
 def _blocks(parent: nodes.Element, title: nodes.Node | None = None) -> Iterator[str]:

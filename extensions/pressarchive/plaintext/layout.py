@@ -1,22 +1,42 @@
 """A release as plain text, to paste and to sign; pure.
 
-UTF-8 in NFC, line feeds, one at the end. Lines are not wrapped, so that a text pastes clean. Contacts
-are in none of it: people come and go, and somebody who has left must be in no output, but a signed
-text has to stay as it is.
+UTF-8 in NFC, line feeds, one at the end. Lines are not wrapped, and no link's address stands within the
+text, so that it pastes clean: where links lead stands below. A signed text has to stay as it is, but people
+come and go, and the archive's own addresses go by where it is published. So these stand at the end, below
+:data:`LINE`, and a signature is of what stands above it.
 """
 
 from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from pressarchive.model.dates import long_date
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from pressarchive.model.records import Ai, Attachment, Boilerplate, Event, Image, Notice, Release
+
+
+#: Between a text and what changes by itself. No line above it is the same: see :func:`plain_text`.
+LINE: Final = '-' * 20
+
+
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """What stands around a release's own text, in words."""
+
+    #: Why it is not public; empty: it is.
+    embargo: str = ''
+    #: Each has its heading as title.
+    boilerplates: Sequence[Boilerplate] = ()
+    #: Where its links lead, and what it rests on: heading and lines.
+    links: Sequence[str] = ()
+    references: Sequence[str] = ()
+    #: Parts below the line.
+    below: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,20 +65,40 @@ class Words:
     invitation: str
 
 
-def plain_text(
-    release: Release, title: str, blocks: Sequence[str], boilerplates: Sequence[Boilerplate], words: Words
-) -> bytes:
+def plain_text(release: Release, title: str, blocks: Sequence[str], ends: Ends, words: Words) -> bytes:
     """Return *release* as a text; its parts are separated by empty lines.
 
-    *blocks* are the parts of its text. Each of the *boilerplates* has its heading as title. Of a
-    withdrawn release only sender, headline, date and withdrawal are given.
+    *blocks* are the parts of its text. Of a withdrawn release only sender, headline, date and withdrawal are
+    given. A line that is :data:`LINE` gets a blank in front.
     """
-    parts = _parts(release, title, blocks, boilerplates, words)
-    whole = '\n\n'.join(text for part in parts if (text := _clean(part)))
-    return unicodedata.normalize('NFC', f'{whole}\n').encode('utf-8', 'replace')
+    text = _joined(_parts(release, title, blocks, ends, words))
+    text = ''.join(f' {row}\n' if row == LINE else f'{row}\n' for row in text.split('\n'))
+    if below := _joined(ends.below):
+        text += f'{LINE}\n\n{below}\n'
+    return text.encode('utf-8', 'replace')
 
 
-def _parts(
+def above_the_line(text: bytes) -> bytes:
+    """Return what is signed of a plain *text*: all of one that has no line.
+
+    As ``sed`` does it for who verifies a text: see :func:`.signature.formats.command`.
+    """
+    above, line, _below = (b'\n' + text).partition(f'\n{LINE}\n'.encode())
+    return b'%s\n' % above[1:] if line and above else above[1:]
+
+
+def _joined(parts: Iterable[str]) -> str:
+    return unicodedata.normalize('NFC', '\n\n'.join(text for part in parts if (text := _clean(part))))
+
+
+def _parts(release: Release, title: str, blocks: Sequence[str], ends: Ends, words: Words) -> Iterator[str]:
+    yield ends.embargo
+    yield from _text(release, title, blocks, ends.boilerplates, words)
+    for listed in (ends.links, ends.references):
+        yield '\n'.join(listed)
+
+
+def _text(
     release: Release, title: str, blocks: Sequence[str], boilerplates: Sequence[Boilerplate], words: Words
 ) -> Iterator[str]:
     language = release.language or words.language
@@ -73,9 +113,9 @@ def _parts(
     for notice in release.notices:
         yield _notice(notice, words, language)
     yield from blocks
-    # A lead picture without a caption has never been in a text, and one that is signed has to stay as it is.
-    if pictures := [one for one in release.pictures if one is not release.image or one.caption]:
-        yield '\n'.join((f'{words.pictures}:', *(f'- {words.about_picture(one)}' for one in pictures)))
+    if release.pictures:
+        about = (words.about_picture(one) for one in release.pictures)
+        yield '\n'.join((f'{words.pictures}:', *(f'- {one}' for one in about)))
     if release.attachments:
         said = ((one.title, ' · '.join(words.about_file(one))) for one in release.attachments)
         yield '\n'.join((f'{words.attachments}:', *(f'- {title} ({about})' for title, about in said)))

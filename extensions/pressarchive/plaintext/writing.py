@@ -15,19 +15,26 @@ from pressarchive.attachments.words import about_file
 from pressarchive.base import files
 from pressarchive.base.files import BUILDERS
 from pressarchive.base.i18n import _, spoken_on, words_in
+from pressarchive.contacts.words import contact_texts, hours_text
 from pressarchive.domain.ai import said_of_text
 from pressarchive.domain.domain import press_of
 from pressarchive.domain.elements import between
-from pressarchive.plaintext.body import blocks
-from pressarchive.plaintext.layout import Words, plain_text
+from pressarchive.embargo.words import not_public
+from pressarchive.plaintext.addresses import Site, addresses, lines
+from pressarchive.plaintext.body import blocks, targets
+from pressarchive.plaintext.layout import Ends, Words, plain_text
 from pressarchive.plaintext.view import text
 from pressarchive.pressevents.words import event_text
 from pressarchive.pressphotos.words import picture_text
+from pressarchive.references.format import reference_text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from sphinx.application import Sphinx
 
     from pressarchive.domain.domain import PressDomain
+    from pressarchive.plaintext.addresses import Addresses
     from pressarchive.plaintext.view import Text
 
 #: Class of the link from a page to its plain text: by it a page tells that the text beside it is ours.
@@ -103,20 +110,19 @@ def write_plain_text(
         if (old := plain_text_beside(path.with_suffix('.html'))) is not None:
             old.unlink()
         return
-    files.write(path, text_of(text(press, release), doctree, app.config.language), Path(app.outdir))
+    site = Site(app.config.language, app.config.html_baseurl, app.builder.get_target_uri(pagename))
+    files.write(path, text_of(text(press, release), doctree, site), Path(app.outdir))
     context['press']['plain_text'] = path.name
 
 
-def text_of(view: Text, doctree: nodes.document, language: str) -> bytes:
-    """Return the plain text of a release, whose page is written from *doctree*.
-
-    *language* is the archive's own.
-    """
-    with words_in(view.release.language, language):
-        return _text_of(view, doctree, language)
+def text_of(view: Text, doctree: nodes.document, site: Site) -> bytes:
+    """Return the plain text of a release, whose page is written from *doctree*."""
+    with words_in(view.release.language, site.language):
+        return _text_of(view, doctree, site)
 
 
-def _text_of(view: Text, doctree: nodes.document, language: str) -> bytes:
+def _text_of(view: Text, doctree: nodes.document, site: Site) -> bytes:
+    language = site.language
     spoken = spoken_on(view.release.language, language)
     about = _('About %s') % view.boilerplates.brand
     words = Words(
@@ -137,4 +143,35 @@ def _text_of(view: Text, doctree: nodes.document, language: str) -> bytes:
         invitation=str(_('Invitation')),
     )
     ends = [replace(one, title=one.title or about) for one in view.boilerplates.texts]
-    return plain_text(view.release, view.title, blocks(doctree), ends, words)
+    found = addresses(targets(doctree), site)
+    around = Ends(
+        not_public(view.hold, view.until, spoken),
+        ends,
+        _listed(_('Links in the text'), lines(found.elsewhere)),
+        _listed(_('References'), map(reference_text, view.references.lines)),
+        tuple(_below(view, spoken, found, site)),
+    )
+    return plain_text(view.release, view.title, blocks(doctree), around, words)
+
+
+def _below(view: Text, language: str, found: Addresses, site: Site) -> Iterator[str]:
+    """Yield what stands at the end, and is not signed."""
+    if view.is_signed and (view.contacts.people or site.address):
+        yield _('What stands below this line is not signed.')
+    if view.contacts.people:
+        yield f'{_("Press contact")}:'
+        yield from contact_texts(view.contacts.people)
+        if view.contacts.hours is not None:
+            yield hours_text(view.contacts.hours, language)
+    if site.address:
+        yield f'{_("Address of this press release:")} {site.of(site.page)}'
+        files = {site.of(one.path): one.name for one in view.files}
+        within = [(words, address) for words, address in found.here if address not in files]
+        rows = lines([*((name, address) for address, name in files.items()), *within])
+        yield '\n'.join(_listed(_('Files and pages'), rows))
+
+
+def _listed(heading: str, rows: Iterable[str]) -> tuple[str, ...]:
+    """Return *rows* as a list under its *heading*; nothing if there are none."""
+    entries = tuple(f'- {row}' for row in rows)
+    return (f'{heading}:', *entries) if entries else ()

@@ -49,5 +49,6 @@ def rights(one: Image) -> tuple[str, ...]:
 
 def picture_text(one: Image, language: str) -> str:
     """Return a line of a plain text about the picture *one*."""
-    said = one.caption or one.alt, *scene(one, language), *rights(one), PurePosixPath(one.uri).name
+    alt = _('Alternative text: %s') % one.alt if one.caption and one.alt not in {'', one.caption} else ''
+    said = one.caption or one.alt, alt, *scene(one, language), *rights(one), PurePosixPath(one.uri).name
     return ' · '.join(part for part in said if part)

@@ -58,6 +58,14 @@ class Reference:
     accessed: str = ''
 
 
+def reference_text(one: Reference) -> str:
+    """Return an entry as plain text."""
+    found = f'{one.text} {one.url}' if one.url else one.text
+    if not one.accessed:
+        return found
+    return f'{found}, {one.accessed}' if one.url else f'{found} {one.accessed}'
+
+
 def entries_of(env: BuildEnvironment) -> Mapping[str, Entry]:
     """Return all entries by key; none if the project does not use sphinxcontrib-bibtex."""
     cite: Any = env.domains['cite'] if 'cite' in env.domains else None  # noqa: SIM401  no .get there

@@ -10,7 +10,8 @@ from pressarchive.base.i18n import _, words_in
 from pressarchive.domain.ai import said_of_text
 from pressarchive.domain.elements import between, page_link, release_link
 from pressarchive.domain.nodes import notice_heading, press_icon
-from pressarchive.model.dates import language_name, long_date, long_moment
+from pressarchive.embargo.words import not_public
+from pressarchive.model.dates import language_name, long_date
 from pressarchive.releases.header import time_of
 
 if TYPE_CHECKING:
@@ -126,11 +127,7 @@ def standing(view: Header, context: Context) -> list[nodes.Node]:
 def _not_public(view: Header, language: str) -> list[nodes.Node]:
     if not view.hold:
         return []
-    words = _('Draft, not public')
-    if view.hold == 'fault':
-        words = _('Not public: the build says what has to be mended')
-    elif view.until is not None:
-        words = _('Embargo until %s') % long_moment(view.until, language)
+    words = not_public(view.hold, view.until, language)
     icon = press_icon(kind='draft' if view.hold == 'draft' else 'embargo')
     return [nodes.paragraph('', '', icon, nodes.strong('', words), classes=['press-embargo'])]
 

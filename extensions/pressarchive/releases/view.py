@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pressarchive.domain.links import target
-from pressarchive.domain.queries import hold_of, is_archived
+from pressarchive.domain.queries import held_as, is_archived
 from pressarchive.domain.views import Link, View, hint, language_of, page_link
 from pressarchive.model.dates import language_name
 
@@ -74,11 +74,7 @@ def header(press: PressDomain, docname: str, _spec: object = None) -> Header | N
     release = press.page(docname).release
     if release is None:
         return None
-    hold = hold_of(press, release)
-    kind, until = '', None
-    if hold is not None:
-        kind = 'fault' if hold.fault else 'draft' if hold.until is None else 'embargo'
-        until = None if hold.until is None or hold.fault else hold.until.astimezone(press.registry.zone)
+    kind, until = held_as(press, release)
     succession = press.succession
     return Header(
         release,

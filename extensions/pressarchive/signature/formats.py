@@ -1,6 +1,7 @@
 """Signed lists of texts, as OpenSSH and coreutils take them; pure.
 
-A list of SHA-256 sums is signed with ``ssh-keygen -Y sign``. The formats are those of ``ssh-keygen(1)``
+A list of SHA-256 sums is signed with ``ssh-keygen -Y sign``. Each sum is of what stands in a text above its
+:data:`.layout.LINE`. The formats are those of ``ssh-keygen(1)``
 (ALLOWED SIGNERS), of https://github.com/openssh/openssh-portable/blob/master/PROTOCOL.sshsig and of
 ``sha256sum(1)``.
 """
@@ -15,11 +16,14 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
 from pressarchive.model.openssh import strings
+from pressarchive.plaintext.layout import LINE, above_the_line
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 SUMS, SIGNATURE, SIGNERS = 'SHA256SUMS', 'SHA256SUMS.sig', 'allowed_signers'
+#: First line of a list, a comment. Lists of texts as they were before that, without a line, have none.
+HEADER = f'# Each sum is of what stands above the line {LINE} in a text.'
 #: What a signature is good for; the one that OpenSSH's manual gives for files.
 NAMESPACE = 'file'
 _LINE = re.compile(r'(?P<digest>[0-9a-f]{64})  (?P<path>[^\\\r\n]+)')
@@ -42,7 +46,13 @@ def command(name: str, text: str) -> str:
     verify = (
         f'ssh-keygen -Y verify -f {SIGNERS} -I {shlex.quote(name)} -n {NAMESPACE} -s {SIGNATURE} < {SUMS}'
     )
-    return f'{verify} && sha256sum < {shlex.quote(text)} | cut -c -64 | grep -F -f - {SUMS}'
+    signed = f"sed '/^{LINE}$/,$d' {shlex.quote(text)}"
+    return f'{verify} && {signed} | sha256sum | cut -c -64 | grep -F -f - {SUMS}'
+
+
+def digest_of(text: bytes) -> str:
+    """Return the sum of what is signed of a *text*."""
+    return sha256(above_the_line(text)).hexdigest()
 
 
 class Sum(NamedTuple):
@@ -59,9 +69,9 @@ def sums(texts: Mapping[str, bytes]) -> str:
     Raises :class:`ValueError` for a path with a line break or a backslash, which such lists write in
     another way.
     """
-    rows = []
+    rows = [f'{HEADER}\n']
     for path in sorted(texts):
-        row = f'{sha256(texts[path]).hexdigest()}  {path}'
+        row = f'{digest_of(texts[path])}  {path}'
         if _LINE.fullmatch(row) is None:
             message = f'{path!r} cannot be listed; allowed: a path without line breaks and backslashes'
             raise ValueError(message)
@@ -75,7 +85,8 @@ def parse_sums(text: str) -> tuple[list[Sum], list[int]]:
     for number, row in enumerate(text.removesuffix('\n').split('\n') if text else (), 1):
         match = _LINE.fullmatch(row)
         if match is None:
-            faulty.append(number)
+            if number > 1 or row != HEADER:
+                faulty.append(number)
         else:
             found.append(Sum(number, match['path'], match['digest']))
     return found, faulty

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -123,19 +122,26 @@ def check_signature(app: Sphinx, exception: Exception | None) -> None:
     if not signature_files(app):
         return
     _check_signature(app, path, source / formats.SIGNATURE)
-    rows, faulty = formats.parse_sums(path.read_bytes().decode('utf-8', 'replace'))
+    listed = path.read_bytes().decode('utf-8', 'replace')
+    rows, faulty = formats.parse_sums(listed)
     for number in faulty:
         message = 'this is no line of a list of SHA-256 sums; run "make sign KEY=…"'
         warn('signature', message, location=f'{path}:{number}')
     documents = _documents(app)
-    signed = set()
-    for row in rows:
-        docname = documents.get(row.path)
-        signed.add(docname)
-        if docname is None or not _is_current(app, docname, row.digest):
-            message = 'the text of %s is no longer the one that was signed; run "make sign KEY=…"'
-            warn('signature', message, row.path, location=f'{path}:{row.line}')
-    if unsigned := set(documents.values()) - signed:
+    named = [(row, documents.get(row.path)) for row in rows]
+    gone = [row for row, name in named if name is None]
+    other = [row for row, name in named if name is not None and not _is_current(app, name, row.digest)]
+    if other and not listed.startswith(formats.HEADER):
+        message = (
+            '%d of %d texts are no longer as they were signed: this list is of an older version, whose texts '
+            'had no addresses of links, no references and less of pictures; run "make sign KEY=…"'
+        )
+        warn('signature', message, len(other), len(rows), location=f'{path}:1')
+        other = []
+    for row in sorted([*gone, *other]):
+        message = 'the text of %s is no longer the one that was signed; run "make sign KEY=…"'
+        warn('signature', message, row.path, location=f'{path}:{row.line}')
+    if unsigned := set(documents.values()) - {name for _row, name in named}:
         logger.info('')
         logger.info('Press releases not signed yet: %d; run "make sign KEY=…"', len(unsigned))
 
@@ -177,7 +183,7 @@ def _is_current(app: Sphinx, docname: str, digest: str) -> bool:
     """Tell whether the text of *docname* has *digest*; yes for one that has not been written yet."""
     path = text_path(app, docname)
     try:
-        return path is None or sha256(path.read_bytes()).hexdigest() == digest
+        return path is None or formats.digest_of(path.read_bytes()) == digest
     except FileNotFoundError:
         # Only some pages were asked for.
         return True

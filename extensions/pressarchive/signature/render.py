@@ -34,6 +34,7 @@ def signature(view: Verification, _context: Context) -> list[nodes.Node]:
         'The text is genuine if a line begins with \'Good "file" signature\', and one below it names the '
         'release. If the second is missing, the text was changed, or it is not signed.'
     )
+    below = _('What stands below the line of dashes (press contacts, addresses) changes, and is not signed.')
     compare = _(
         'Compare the fingerprint below by another way, for example with the press office by telephone.'
     )
@@ -41,7 +42,7 @@ def signature(view: Verification, _context: Context) -> list[nodes.Node]:
     steps = [
         nodes.list_item('', fetch, nodes.bullet_list('', *names)),
         nodes.list_item('', run, code, nodes.paragraph('', mac)),
-        nodes.list_item('', nodes.paragraph('', good)),
+        nodes.list_item('', nodes.paragraph('', good), nodes.paragraph('', below)),
         nodes.list_item('', nodes.paragraph('', compare)),
     ]
     facts = [

@@ -33,6 +33,8 @@ def _lines(view: Head, place: Place) -> Iterator[str]:
     yield from _open_graph(view, place)
     if view.item is not None:
         yield from _citation(view, view.item, place)
+        if text := place.file(place.beside(view.docname, '.txt')):
+            yield _link('alternate', text, type='text/plain')
     for feed in view.feeds:
         title = view.publisher.title if feed.kind == 'all' else f'{view.publisher.title}: {feed.title}'
         for ending in feed.endings:
