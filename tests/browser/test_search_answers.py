@@ -68,7 +68,7 @@ def test_queries_find(search: Search) -> None:
     ('query', 'missing', 'links'),
     [
         (
-            'Quarzuhrwerk Brücke',
+            '"Quarzuhrwerk" Brücke',
             'Keine Meldung enthält „Quarzuhrwerk“.',
             [('Suchen nach: Brücke', 'Brücke', {'bruecke'})],
         ),
@@ -105,6 +105,50 @@ def test_nothing_found_is_said_and_links_lead_on(
         search.ended()
         assert set(search.names()) == names
         assert search.field.input_value() == asked
+
+
+@pytest.mark.parametrize(
+    ('query', 'expected', 'said'),
+    [
+        ('Quarzuhrwerk Brücke', {'bruecke'}, 'Keine Meldung enthält „Quarzuhrwerk“.'),
+        ('Windrad Tunnel geschlossen', {'tunnel'}, 'Keine Meldung enthält alle Wörter.'),
+        ('kleiner Turm Markt Windrad "Baum"', {'baum'}, 'Keine Meldung enthält alle Wörter.'),
+        ('Wann wird der kleine Turm gestrichen?', {'turm', 'baum'}, 'Keine Meldung enthält „gestrichen“.'),
+        ('Turm kleiner Zebra -Baum', {'turm'}, 'Keine Meldung enthält „Zebra“.'),
+    ],
+)
+def test_those_with_most_of_the_words_come_if_none_has_all_and_it_is_said(
+    search: Search, query: str, expected: set[str], said: str
+) -> None:
+    search.open(query)
+    assert (set(search.all_names()), search.number()) == (expected, len(expected))
+    advice = search.page.locator('.press-advice')
+    assert advice.all_inner_texts() == [f'{said} Diese enthalten am meisten davon.']
+    # Above the results, and gone with the next question.
+    assert advice.evaluate('one => one.nextElementSibling.matches(".press-list")')
+    search.ask('Brücke')
+    assert advice.inner_text() == ''
+
+
+@pytest.mark.parametrize(
+    ('query', 'expected'),
+    [
+        ('Turm -Baum', {'turm'}),
+        ('-Baum kleiner Turm', {'turm'}),
+        ('Turm −baum', {'turm'}),
+        ('Windrad -"Drei Windrad"', {'berichtigt', 'ersetzt'}),
+        ('Windrad -Anlage', {'berichtigt'}),
+        # What only begins so stays, and who asks for nothing else means the word.
+        ('Turm -Bau', {'turm', 'baum'}),
+        ('-Brücke', {'bruecke'}),
+        ('Turm - Baum', {'baum'}),
+        ('Radfahrer/-innen', {'gender'}),
+    ],
+)
+def test_a_minus_leaves_out_what_has_the_word(search: Search, query: str, expected: set[str]) -> None:
+    search.open(query)
+    assert set(search.all_names()) == expected
+    assert search.page.locator('.press-advice').inner_text() == ''
 
 
 def test_phrase_that_is_nowhere_leads_to_its_words(search: Search) -> None:

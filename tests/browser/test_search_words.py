@@ -61,7 +61,7 @@ def call(page: Page, code: str, *values: Any) -> Any:
 def read(page: Page, query: str, language: str = 'de') -> list[tuple[str, list[str], list[str] | None]]:
     """Return the terms of *query*: text, forms, words of a phrase."""
     terms = call(page, 'words.read(...values)', query, language)
-    assert all(set(term) == {'text', 'forms', 'exact'} for term in terms)
+    assert all({'text', 'forms', 'exact'} <= set(term) for term in terms)
     return [(term['text'], term['forms'], term['exact']) for term in terms]
 
 
@@ -83,6 +83,7 @@ def plainly(*texts: str) -> list[tuple[str, list[str], None]]:
         ('der Hof und das Haus', plainly('Hof', 'Haus')),
         ('der die das', plainly('der', 'die', 'das')),
         ('Wo gibt es Wasser?', plainly('Wasser')),
+        ('Wann wird die Schule fertig?', plainly('Schule', 'fertig')),
         ('Der UND', plainly('Der', 'UND')),
         ('der 7', plainly('7')),
         # One word for each gender.
@@ -150,6 +151,23 @@ def test_query_is_read(words: Page, query: str, terms: list[tuple[str, list[str]
         assert sorted(found) == sorted(terms)
     else:
         assert found == terms
+
+
+@pytest.mark.parametrize(
+    ('query', 'without'),
+    [
+        ('Haus -Hof', ['Hof']),
+        ('Haus −Hof –"Tor auf"', ['Hof', 'Tor auf']),
+        ('Haus -der', ['der']),
+        ('Haus-Hof Nord- Süd- -', []),
+        ('-Haus', []),
+        ('-Haus -"Hof"', []),
+        ('der -Haus', ['Haus']),
+    ],
+)
+def test_words_that_must_not_be_there(words: Page, query: str, without: list[str]) -> None:
+    terms = call(words, 'words.read(...values)', query, 'de')
+    assert [term['text'] for term in terms if term.get('without')] == without
 
 
 @pytest.mark.parametrize(

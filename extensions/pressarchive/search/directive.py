@@ -42,6 +42,8 @@ class SearchDirective(PressDirective):
             'busy': _('Searching …'),
             'none': _('Nothing found'),
             'missing': _('No press release has %s.'),
+            'not_all': _('No press release has all words.'),
+            'partly': _('These have most of what you are looking for.'),
             'without': _('Search for: %s'),
             'only': _('Search only for: %s'),
             'loose': _('Search without quotation marks: %s'),

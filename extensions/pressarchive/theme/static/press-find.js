@@ -5,6 +5,8 @@ const LETTERS = 3; // fewer begin too many words to read on for them
 const FEW = 10; // so few results may be all, or there are more in further files
 const WHOLE = 2, INSIDE = 1, BEGINS = 0; // how a release has a word; see README.md
 const LEVELS = 15;
+const MOST = 0.8; // of the words of the release that has most: who has less is not shown
+const BEGUN = 0.5; // so much counts a word then that only begins so
 const FIRST_WORDS = 5; // so many words tell where a text begins
 
 /* How like a word is one that is so much longer. */
@@ -35,13 +37,15 @@ const readRegister = ({ ids, titles, topics, places, marks }, index) => {
 const UNKNOWN = { year: [], topic: [], place: [], marks: [] };
 export const FACETS = ["year", "topic", "place"];
 
+const joined = (a, b) =>
+  ({ rank: a.rank + b.rank, near: a.near + b.near, score: a.score + b.score, parts: [...a.parts, ...b.parts] });
 /* What a release has of several words together: each has it. */
 const both = (one, other) => {
   const [few, many] = one.size < other.size ? [one, other] : [other, one];
   const found = new Map();
   for (const [id, a] of few) {
     const b = many.get(id);
-    if (b) found.set(id, { rank: a.rank + b.rank, near: a.near + b.near, score: a.score + b.score, parts: [...a.parts, ...b.parts] });
+    if (b) found.set(id, joined(a, b));
   }
   return found;
 };
@@ -144,15 +148,44 @@ export const open = async (begun, language, words, { openIndex, sign, PART, BESI
     const [form] = term.forms;
     return { form, hits: term.exact ? new Map() : await ask(term, form, MOST_FILES) };
   };
-  /* The results for a query, and its terms with the number of releases that have them. */
-  const candidates = async (terms, most = 1) => {
+  /* The releases that have all `terms`, or, if there are none and it `isEnough`, those with most of them; and the terms with
+     the number of releases that have them. */
+  const candidates = async (terms, isEnough, most = 1) => {
     const answers = await Promise.all(terms.map((term) => known(term, most)));
     const told = terms.map((term, step) => ({ ...term, form: answers[step].form, count: answers[step].hits.size }));
-    if (told.some(({ count }) => !count)) return { terms: told, found: [] };
-    const hits = answers.map((one) => one.hits).reduce(both);
+    const asked = answers.filter((_, step) => !terms[step].without).map((one) => one.hits);
+    const left = (hits) => {
+      const out = answers.filter((_, step) => terms[step].without).map((one) => one.hits);
+      return new Map([...hits].filter(([id]) => !out.some((one) => (one.get(id)?.rank ?? BEGINS) > BEGINS)));
+    };
+    let hits = asked.some(({ size }) => !size) ? new Map() : left(asked.reduce(both));
     const mayGoOn = most < MOST_FILES && terms.some((term) => !term.exact);
-    if (hits.size < FEW && mayGoOn) return candidates(terms, MOST_FILES);
-    return { terms: told, found: [...hits].map(([id, hit]) => ({ id, terms: told, ...hit })) };
+    if (hits.size < FEW && mayGoOn && asked.every(({ size }) => size)) return candidates(terms, isEnough, MOST_FILES);
+    if (!hits.size && isEnough) hits = left(withMost(told.filter(({ without }) => !without), asked));
+    const positive = told.filter(({ without }) => !without);
+    return { terms: told, found: [...hits].map(([id, hit]) => ({ id, terms: positive, ...hit })) };
+  };
+  /* The releases that have most of the words that there are, more than half, and of these those to which they say most: a rare
+     word says more than a frequent one. What stands in quotation marks must be there. */
+  const withMost = (terms, asked) => {
+    const found = new Map();
+    if (terms.some(({ exact, count }) => exact && !count)) return found;
+    terms.forEach(({ exact, count }, step) => {
+      for (const [id, hit] of asked[step]) {
+        const before = found.get(id) ?? { rank: 0, near: 0, score: 0, parts: [], weight: 0, words: 0, phrases: 0 };
+        found.set(id, {
+          ...joined(before, hit),
+          weight: before.weight + telling(count) * (hit.rank > BEGINS ? 1 : BEGUN),
+          words: before.words + 1,
+          phrases: before.phrases + Number(Boolean(exact)),
+        });
+      }
+    });
+    const phrases = terms.filter(({ exact }) => exact).length;
+    const known = terms.filter(({ count }) => count).length;
+    const left = [...found].filter(([, hit]) => hit.phrases === phrases && hit.words > known / 2);
+    const best = Math.max(...left.map(([, { weight }]) => weight));
+    return new Map(left.filter(([, { weight }]) => weight >= MOST * best));
   };
   /* Both spellings of a date are asked for, and what has either counts; of so many dates. */
   const alternatives = (terms, dates = 3) => {
@@ -167,20 +200,30 @@ export const open = async (begun, language, words, { openIndex, sign, PART, BESI
   const find = async (query) => {
     if (query === previous.query) return previous.found;
     const terms = words.read(query, language);
-    const found = { terms, results: [], missing: [] };
-    const seen = new Set();
-    const met = new Set();
-    const asked = index && terms.length ? alternatives(terms) : [];
-    for (const answer of await Promise.all(asked.map((one) => candidates(one)))) {
-      for (const term of answer.terms) if (term.count) met.add(term.text);
-      for (const result of answer.found) {
-        if (!seen.has(result.id)) found.results.push(result);
-        seen.add(result.id);
+    const found = { terms, results: [], missing: [], isPartly: false };
+    const ask = async (isEnough) => {
+      const seen = new Set();
+      const met = new Set();
+      const asked = index && terms.length ? alternatives(terms) : [];
+      for (const answer of await Promise.all(asked.map((one) => candidates(one, isEnough)))) {
+        for (const term of answer.terms) if (term.count) met.add(term.text);
+        for (const result of answer.found) {
+          if (!seen.has(result.id)) found.results.push(result);
+          seen.add(result.id);
+        }
       }
+      if (!found.results.length || isEnough) {
+        found.missing = terms.filter(({ text, without }) => !without && !met.has(text)).map(({ text }) => text);
+      }
+    };
+    await ask(false);
+    if (!found.results.length && terms.length > 1) {
+      await ask(true);
+      found.isPartly = found.results.length > 0;
     }
-    const order = (one, other) => other.near - one.near || other.rank - one.rank || other.score - one.score || other.id - one.id;
+    const order = (one, other) => (other.weight ?? 0) - (one.weight ?? 0) || other.near - one.near || other.rank - one.rank ||
+      other.score - one.score || other.id - one.id;
     found.results.sort(order);
-    if (!found.results.length) found.missing = terms.map((term) => term.text).filter((text) => !met.has(text));
     previous = { query, found };
     return found;
   };

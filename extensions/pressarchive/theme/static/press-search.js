@@ -315,12 +315,15 @@
   let turn = 0; // a slow answer to an earlier question must not overwrite a later one
   let excerpts = null; // of the results shown last, until they are there
   let rest = null; // of a search: its turn, the engine that has answered, and the results that are not shown yet
-  const show = async ({ turn: mine, engine, results }, isFirst) => {
+  const show = async ({ turn: mine, engine, results }, isFirst, above = []) => {
     const next = results.splice(0, PAGE); // at once: the button may be pressed again before these are there
     const made = (await inTime(Promise.all(next.map(engine.read)))).map(entry);
     if (mine !== turn) return null;
     const items = made.map(({ item }) => item);
-    if (isFirst) list.replaceChildren(...items);
+    if (isFirst) {
+      advice.replaceChildren(...above); // with them, so that nothing moves
+      list.replaceChildren(...items);
+    }
     else list.append(...items);
     more.hidden = results.length === 0;
     /* What happened to a release is known a moment later than its text: what tells it is loaded after that stands there. */
@@ -438,14 +441,20 @@
       link.href = url.href;
       tips.append(element("li", "", link));
     };
-    const left = terms.filter((term) => !missing.includes(term.text));
+    const left = terms.filter((term) => !missing.includes(term.text) && !term.without);
     if (missing.length) advice.append(element("p", "", filled(words.missing, missing.map(quoted).join(", "))));
     if (missing.length && left.length) ask(filled(words.without, left.map((term) => term.text).join(" ")), left.map((term) => term.text).join(" "));
-    else if (!missing.length && terms.length > 1) for (const term of terms) ask(filled(words.only, term.text), term.text);
+    else if (left.length > 1) for (const term of left) ask(filled(words.only, term.text), term.text);
     for (const term of terms) if (term.exact && terms.length === 1) ask(filled(words.loose, term.text), term.text);
     for (const tip of [words.tip, words.since]) if (tip) tips.append(element("li", "", tip));
     if (words.pages.length) tips.append(element("li", "", words.browse, ...pages()));
     advice.append(tips);
+  };
+  /* What is to be known of the results, above them. */
+  const explained = ({ isPartly, missing }) => {
+    if (!isPartly) return [];
+    const said = missing.length ? filled(words.missing, missing.map(quoted).join(", ")) : words.not_all;
+    return [element("p", "", said, " ", words.partly)];
   };
   const counted = (number, one, many) => (number === 1 ? one : many).replace(/%[ds]/, number.toLocaleString(language));
   const search = async () => {
@@ -493,12 +502,14 @@
       const total = results.length;
       const all = { turn: mine, engine, results };
       rest = null;
-      await show(all, true);
+      const above = explained(answered);
+      await show(all, true, above);
       if (mine !== turn) return;
       rest = all;
       await painted(); // how a language writes numbers takes browsers longer to find out than all results
       if (mine !== turn) return;
       tell(counted(total, words.one, words.many));
+      advice.append(...above);
       shower.textContent = counted(total, words.show_one, words.show_many);
       narrowed ??= await inTime(engine.narrow(answered, chosen, newestFirst)).catch((error) => {
         /* A new site may have come, and index and register are of two builds; one that is only late is waited for. */

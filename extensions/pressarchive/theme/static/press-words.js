@@ -25,6 +25,10 @@ const respelled = (word) => word.replace(/ae|oe|ue/gi, (pair) => SPELLINGS[pair.
 const GENDER = /^(\p{L}{3,}?)(?:[*:_·]|\/-?)(?:innen|in)$/iu;
 const BINNEN = /^(\p{L}{2,}\p{Ll})I(?:nnen|n)$/u;
 
+/* "-Word" leaves out what has the word; a minus behind a blank, as browsers and programmes write it. */
+const MINUS = /^[-−–](?=[\p{L}\p{N}][^]*[\p{L}\p{N}]$)/u;
+const cutMinus = (text) => (/(?:^|\s)[-−–]$/u.test(text) ? [text.slice(0, -1), true] : [text, false]);
+
 const MONTHS = Array.from({ length: 12 }, (_, month) => new Date(Date.UTC(2000, month, 1)));
 const monthNames = new Map();
 const months = (language) => {
@@ -35,14 +39,18 @@ const months = (language) => {
   return monthNames.get(language);
 };
 
-/* Words that say nothing by themselves; left out beside others, for they stand in every text. */
+/* Words that say nothing by themselves; left out beside others, for they stand in every text or in none. Questions have them. */
 const SMALL = {
-  de: "als am an auf aus bei das dem den der des die ein eine einem einen einer eines es für gibt im in ist mit oder sind und vom von vor wann was wer wie wo zu zum zur",
-  en: "a an and are as at by for from in is of on or the to with",
+  de: "als am an auch auf aus bei beim da das dem den der des die dort ein eine einem einen einer eines es für gab gibt hat haben ich im in ist " +
+    "ja kann man mit noch ob oder sich sie sind so soll und uns vom von vor wann war warum was welche welchem welchen welcher welches wenn wer " +
+    "werden weshalb wie wieso wieviel wir wird wo wofür woher wohin womit wurde wurden zu zum zur über",
+  en: "a about an and are as at be by can did do does for from has have how i in is it of on or the there to was we were what when where which " +
+    "who why will with",
 };
 
 /* A query as a list of terms. Each has `text` as it was typed, and `forms`: what to ask the index for, one after the
-   other, until one is found. `exact` holds the words of a phrase, which must stand side by side. */
+   other, until one is found. `exact` holds the words of a phrase, which must stand side by side. What has `without` must not
+   be there: "-Word". */
 export const read = (query, language) => {
   const terms = [];
   const names = () => months(language); // a browser's names of months take it longer than all else here
@@ -86,18 +94,26 @@ export const read = (query, language) => {
         term(found[place], [exact.join(" "), bare(found[place])], exact);
         continue;
       }
+      const count = terms.length;
       word(found[place]);
+      if (MINUS.test(found[place]) && terms.length > count) terms.at(-1).without = true;
     }
   };
   let rest = query.normalize("NFC");
   for (let match; (match = rest.match(/["„“”»«]([^"„“”»«]*)["“”»«]/u)); rest = rest.slice(match.index + match[0].length)) {
-    words(rest.slice(0, match.index));
+    const [before, isWithout] = cutMinus(rest.slice(0, match.index));
+    words(before);
+    const count = terms.length;
     phrase(match[1]);
+    if (isWithout && terms.length > count) terms.at(-1).without = true;
   }
   words(rest.replace(/["„“”»«]/gu, " "));
   const small = new Set((SMALL[language.split("-")[0]] ?? "").split(" "));
-  const telling = terms.filter((one) => one.exact || !small.has(one.text.toLowerCase()));
-  return telling.length ? telling : terms;
+  const telling = terms.filter((one) => one.exact || one.without || !small.has(one.text.toLowerCase()));
+  const left = telling.some(({ without }) => !without) ? telling : terms;
+  /* Who asks for nothing but what is not to be there means the words. */
+  if (left.every(({ without }) => without)) for (const one of left) delete one.without;
+  return left;
 };
 
 /* A word as it is found: all of it, and what is between its hyphens. Most words are a few German letters, which takes less to
