@@ -23,7 +23,7 @@ ENDINGS = {
 
 
 #: Kinds of the index's packed files by their first letters.
-LETTERS = {'w': 'words', 'f': 'followers', 'c': 'cards'}
+LETTERS = {'w': 'words', 'f': 'followers', 'c': 'cards', 'b': 'spelling', 'e': 'spelling'}
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,6 +84,7 @@ def _lantern(number: int) -> Sample:
 
 LANTERNS = tuple(_lantern(number) for number in range(40))
 OTHERS = (
+    Sample('verschrieben', '2010-04-05', 'Muster: Verschrieben', 'Eine Latterne steht hier.'),
     Sample('bruecke', '2011-04-05', 'Muster: Bauwerk eins', 'Die Brücke wurde eröffnet.'),
     Sample('tunnel', '2012-04-05', 'Muster: Bauwerk zwei', 'Der Tunnel wurde geschlossen.'),
     Sample('turm', '2013-01-02', 'Muster: Turm', 'Ein kleiner Turm steht am Markt. Erfunden.'),

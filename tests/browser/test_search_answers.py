@@ -9,7 +9,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.samples import SAMPLES
+from tests.browser.samples import LANTERNS, SAMPLES
 
 if TYPE_CHECKING:
     from tests.browser.samples import Search
@@ -128,6 +128,71 @@ def test_those_with_most_of_the_words_come_if_none_has_all_and_it_is_said(
     assert advice.evaluate('one => one.nextElementSibling.matches(".press-list")')
     search.ask('Brücke')
     assert advice.inner_text() == ''
+
+
+@pytest.mark.parametrize(
+    ('query', 'meant', 'expected'),
+    [
+        # A letter too few, one too many, another one, two swapped; two errors in a long word.
+        ('Windad', 'Windrad', {'berichtigt', 'ersetzt', 'nachfolger'}),
+        ('Laterrne Beispiel', 'Laterne Beispiel', {one.name for one in LANTERNS}),
+        ('Brükke', 'Brücke', {'bruecke'}),
+        ('Konfteti', 'Konfetti', {'schriften'}),
+        ('konfeti', 'konfetti', {'schriften'}),
+        ('Fehlallarn', 'Fehlalarm', {'warnung'}),
+        # At the beginning; two.
+        ('Vindrad', 'Windrad', {'berichtigt', 'ersetzt', 'nachfolger'}),
+        ('udsgänger', 'fußgänger', {'gender'}),
+        ('Wnidrad', 'Windrad', {'berichtigt', 'ersetzt', 'nachfolger'}),
+        ('Anlagan Windrat', 'Anlagen Windrad', {'ersetzt', 'nachfolger'}),
+        ('Konfeti "مرحبا"', 'Konfetti "مرحبا"', {'schriften'}),
+        # Numbers and words in quotation marks are meant as they are; three letters are like too many others.
+        ('"Windad"', None, None),
+        ('Tro', None, None),
+        ('1098', None, None),
+    ],
+)
+def test_typing_errors_find_what_was_meant_and_it_is_said(
+    search: Search, query: str, meant: str | None, expected: set[str] | None
+) -> None:
+    search.open(query)
+    advice = search.page.locator('.press-advice')
+    if expected is None:
+        assert search.says() == 'Keine Meldung gefunden'
+        assert 'Meinten Sie' not in advice.inner_text()
+        return
+    assert set(search.all_names()) == expected
+    wrong = [one for one in re.findall(r'[\w]+', query) if one not in (meant or '')]
+    listed = ', '.join(f'„{one}“' for one in wrong)
+    said = f'Keine Meldung enthält {listed}. Meinten Sie {meant}? Gezeigt wird, was dafür gefunden wurde.'
+    assert advice.all_inner_texts() == [said]
+    advice.get_by_role('link').click()
+    search.page.wait_for_url(lambda url: 'q=' in url and quote(query) not in url)
+    search.ended()
+    assert (search.field.input_value(), set(search.all_names())) == (meant, expected)
+    assert advice.inner_text() == ''
+
+
+def test_short_words_are_asked_about_only(search: Search) -> None:
+    search.open('Trum')
+    assert search.says() == 'Keine Meldung gefunden'
+    search.page.locator('.press-advice').get_by_role('link', name='Turm', exact=True).click()
+    search.page.wait_for_url('**/search.html?q=Turm')
+    search.ended()
+    assert set(search.names()) == {'turm', 'baum'}
+
+
+def test_what_is_nearly_nowhere_is_asked_about_below_the_results(search: Search) -> None:
+    """One release has the word as it was typed; another word, that is like it, is in forty."""
+    search.open('Latterne')
+    assert (search.names(), search.page.locator('.press-advice').inner_text()) == (['verschrieben'], '')
+    hint = search.page.locator('.press-hint')
+    expect(hint).to_have_text('Meinten Sie Laterne?')
+    assert hint.evaluate('one => one.previousElementSibling.matches(".press-more")')
+    hint.get_by_role('link').click()
+    search.page.wait_for_url('**/search.html?q=Laterne')
+    search.ended()
+    assert (search.number(), hint.inner_text()) == (40, '')
 
 
 @pytest.mark.parametrize(

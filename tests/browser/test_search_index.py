@@ -319,9 +319,9 @@ def test_other_bytes_end_in_an_answer_or_an_error(opened: Opened) -> None:
 
 def test_an_index_of_another_format_is_not_read(opened: Opened) -> None:
     said = opened.run(
-        'open({ "index.json": values[0] }).then(() => "", String)', list(b'{"format":2,"parts":{}}')
+        'open({ "index.json": values[0] }).then(() => "", String)', list(b'{"format":1,"parts":{}}')
     )
-    assert said == 'Error: this is no index of the format 1, but of 2'
+    assert said == 'Error: this is no index of the format 2, but of 1'
 
 
 def test_what_could_not_be_loaded_is_asked_for_again(opened: Opened) -> None:

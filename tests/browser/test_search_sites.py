@@ -206,7 +206,7 @@ def test_archive_of_a_single_year_has_one_index(page: Page, small: Callable[...,
     hears.listen(page)
     site = small('2020-01-02', '2020-03-04')
     names = {path.name for path in (site / 'press-search').iterdir()}
-    assert names == {'current', 'index.json', 'following.json', 'register.json'}
+    assert names == {'current', 'index.json', 'following.json', 'spelling.json', 'register.json'}
     with served(site) as address:
         search = Search(page, address).open('Laterne', ('sortierung', 'neueste'))
         assert search.names() == ['r-2020-03-04', 'r-2020-01-02']
@@ -302,7 +302,11 @@ def test_without_its_register_a_filtered_search_says_that_it_failed(page: Page, 
     assert search.chosen() == {('jahr', '2019')}
 
 
-@pytest.mark.parametrize('name', SEARCH_MODULES)
+#: What every question needs; typing errors need one more.
+USUAL_MODULES = tuple(name for name in SEARCH_MODULES if name != 'press-spell.js')
+
+
+@pytest.mark.parametrize('name', USUAL_MODULES)
 def test_missing_module_is_said_and_may_come_back(page: Page, samples: str, name: str) -> None:
     """At first there is none, then half of it; the others are not asked for again.
 
@@ -336,7 +340,23 @@ def test_missing_module_is_said_and_may_come_back(page: Page, samples: str, name
     modules = [urlsplit(url) for url in asked if any(one in url for one in SEARCH_MODULES)]
     assert len({dict(parse_qsl(url.query))['v'] for url in modules}) == 1
     times = Counter(PurePosixPath(url.path).name for url in modules)
-    assert times == {**dict.fromkeys(SEARCH_MODULES, 1), name: len(failed) + 1}
+    assert times == {**dict.fromkeys(USUAL_MODULES, 1), name: len(failed) + 1}
+
+
+@pytest.mark.parametrize('pattern', ['press-spell.js*', 'spelling.json*', 'b-*', 'e-*'])
+def test_what_only_typing_errors_need_is_not_missed_and_may_come_back(
+    page: Page, samples: str, pattern: str
+) -> None:
+    asked: list[str] = []
+    page.on('request', lambda request: asked.append(request.url))
+    page.route(f'**/{pattern}', lambda route: route.fulfill(status=503))
+    search = Search(page, samples).open('Laterne')
+    assert (search.number(), [url for url in asked if 'spell' in url]) == (40, [])
+    search.ask('Laetrne')
+    assert search.says() == 'Keine Meldung gefunden'
+    page.unroute(f'**/{pattern}')
+    search.ask('Laterme')
+    assert search.number() == 40
 
 
 @pytest.mark.parametrize('pattern', ['w-*', 'c-*'])

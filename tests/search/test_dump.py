@@ -26,6 +26,9 @@ def folder(tmp_path: Path) -> Path:
     followers = [('haus', entry(FOLLOWERS, [Followers(7, (1, 65520))]))]
     (tmp_path / 'w-haus.bin').write_bytes(pack(file_of(words)))
     (tmp_path / 'f-haus.bin').write_bytes(pack(file_of(followers)))
+    spelled = [('haus', b'\2'), ('hausen', b'\1')]
+    (tmp_path / 'b-haus.bin').write_bytes(pack(file_of(spelled)))
+    (tmp_path / 'e-nesuah.bin').write_bytes(pack(file_of([('nesuah', b'\1'), ('suah', b'\2')])))
     (tmp_path / 'c-7.bin').write_bytes(pack(json.dumps([[7, 'a.html', 'Häuser']]).encode()))
     return tmp_path
 
@@ -44,6 +47,8 @@ def folder(tmp_path: Path) -> Path:
             ],
         ),
         ('f-haus.bin', ['haus: 1 in 1 block(s), 8 bytes', '  7: 0001 fff0']),
+        ('b-haus.bin', ['haus: 2 bit(s)', 'hausen: 1 bit(s)']),
+        ('e-nesuah.bin', ['hausen: 1 bit(s)', 'haus: 2 bit(s)']),
         ('c-7.bin', ['7: ["a.html", "Häuser"]']),
     ],
 )
@@ -79,7 +84,7 @@ def test_the_command_shows_files_and_says_which_it_cannot(
     assert said.out == 'haus: 1 in 1 block(s), 8 bytes\n  7: 0001 fff0\n'
     lines = said.err.splitlines()
     assert [line.partition(':')[0] for line in lines] == [str(folder / name) for name in names[1:]]
-    assert 'begin with "w-", "f-" or "c-"' in lines[0]
+    assert 'begin with "b-", "c-", "e-", "f-", "w-"' in lines[0]
 
 
 def test_the_command_is_content_with_what_it_can_read(

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import gzip
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pressarchive.search.postings import WORDS, DamagedError, Posting, entry
+from pressarchive.search.postings import WORDS, DamagedError, Posting, changed, entry
 from pressarchive.search.shards import (
     Shelf,
     begins,
@@ -112,7 +113,7 @@ def test_a_file_that_is_cut_off_is_an_error() -> None:
                 read_file(content[:end])
 
 
-def written(folder: Path, rows: dict[str, dict[int, Posting]]) -> Shelf[Posting]:
+def written(folder: Path, rows: dict[str, dict[int, Posting]]) -> Shelf:
     shelf = Shelf(folder, folder, SMALL)
     shelf.write(_entries(rows))
     return shelf
@@ -123,7 +124,11 @@ def _entries(rows: dict[str, dict[int, Posting]]) -> Iterable[tuple[str, bytes]]
         yield stem, entry(SMALL, [row for _id, row in sorted(rows[stem].items())])
 
 
-def remaining(folder: Path, shelf: Shelf[Posting]) -> dict[str, bytes]:
+def edited(rows: dict[int, Posting | None], body: bytes) -> bytes:
+    return changed(SMALL, body, rows)
+
+
+def remaining(folder: Path, shelf: Shelf) -> dict[str, bytes]:
     """Return the files of *shelf*, of all that lie in *folder*."""
     names = {file_name(SMALL, one.first) for one in shelf.shards}
     return {name: content for name, content in tree(folder).items() if name in names}
@@ -157,7 +162,10 @@ def test_changed_files_are_those_of_a_clean_build(
         }
         for stem in {*old, *new}
     }
-    shelf.change({stem: rows for stem, rows in changes.items() if rows})
+    was = dict(_entries(old))
+    edits = {stem: partial(edited, rows) for stem, rows in changes.items() if rows}
+    shelf.change(edits)
+    assert shelf.changed == {stem: (was.get(stem, b''), dict(_entries(new)).get(stem, b'')) for stem in edits}
     clean = written(folder / 'other', new)
     assert shelf.shards == clean.shards
     assert remaining(folder / 'one', shelf) == remaining(folder / 'other', clean)
@@ -172,4 +180,4 @@ def test_a_file_that_is_lost_or_damaged_is_named_when_it_is_to_be_changed(tmp_pa
         if content:
             path.write_bytes(content)
         with pytest.raises(DamagedError):
-            shelf.change({'haus': {2: Posting(2, 1, ('haus',))}})
+            shelf.change({'haus': lambda body: body})

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pressarchive.base import files
-from pressarchive.search import postings, writer
+from pressarchive.search import postings, spelling, writer
+from pressarchive.search.analysis import plain
 from pressarchive.search.shards import read_file, unpack
 from pressarchive.search.writer import REGISTER, ROOT, Index, Wanted
 from tests.support import tree
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from pressarchive.search.analysis import Word
     from pressarchive.search.state import Made
 
-LETTERS = 'abäα𝐀ﬁ'
+LETTERS = 'abzα𐐨ﬁ'
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,9 @@ class Text:
         found: dict[str, Word] = {}
         for _word in range(some.randint(1, 16)):
             stem = ''.join(some.choices(LETTERS, k=some.choice((1, 1, 2, 3))))
-            forms = {stem + some.choice(('', 'e', 'en')) for _form in range(2)}
+            # As in an archive, a form has one stem: no stem ends with "e" or "n".
+            ends = some.choices(('', 'e', 'en', 'eeeen'), k=2)
+            forms = {some.choice(('', '-')) + stem + end for end in ends}
             signs = {some.randrange(65521) for _sign in range(some.randint(0, 2))}
             is_filed = some.random() < 0.9
             level = some.randint(1, 15) if is_filed else 0
@@ -101,6 +104,8 @@ def small(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(postings, 'SPAN', 256)
     monkeypatch.setattr(writer, 'WORDS', postings.WORDS._replace(wanted=150))
     monkeypatch.setattr(writer, 'FOLLOWERS', postings.FOLLOWERS._replace(wanted=120))
+    monkeypatch.setattr(writer, 'BEGINNINGS', spelling.BEGINNINGS._replace(wanted=20))
+    monkeypatch.setattr(writer, 'ENDINGS', spelling.ENDINGS._replace(wanted=20))
     monkeypatch.setattr(writer, 'MANY', 1)
 
 
@@ -241,7 +246,8 @@ def test_a_killed_build_is_made_good(archive: Archive, monkeypatch: pytest.Monke
 
 
 @pytest.mark.parametrize(
-    'pattern', ['out/search/*/w-*', 'out/search/*/f-*', 'out/search/*/c-*', 'out/search/*.json']
+    'pattern',
+    [*(f'out/search/*/{letter}-*' for letter in 'wfbec'), 'out/search/*.json'],
 )
 @pytest.mark.parametrize('how', ['lost', 'half'])
 def test_a_file_that_is_lost_or_half_is_made_again(archive: Archive, pattern: str, how: str) -> None:
@@ -256,7 +262,7 @@ def test_a_file_that_is_lost_or_half_is_made_again(archive: Archive, pattern: st
 
 
 @pytest.mark.usefixtures('small')
-@pytest.mark.parametrize('pattern', ['out/search/*/w-*', 'out/search/*/f-*', 'doctrees/words/*'])
+@pytest.mark.parametrize('pattern', [*(f'out/search/*/{letter}-*' for letter in 'wfbe'), 'doctrees/words/*'])
 def test_a_file_with_other_bytes_is_made_again_when_it_is_changed(archive: Archive, pattern: str) -> None:
     archive.build()
     for path in archive.root.glob(pattern):
@@ -272,9 +278,9 @@ def test_a_file_with_other_bytes_is_made_again_when_it_is_changed(archive: Archi
         '[]',
         '{}',
         'null',
-        '["1 code"]',
-        '["1 code",[1,8],2021,{},[],{}]',
-        '["1 code",[1],2021,{},[],{}]',
+        '["2 code"]',
+        '["2 code",[1,8],2021,{},[],{}]',
+        '["2 code",[1],2021,{},[],{}]',
         '\x00',
     ],
 )
@@ -318,6 +324,20 @@ def test_words_of_what_has_gone_are_in_no_file(tmp_path: Path) -> None:
     assert stems - others
     archive.build()
     assert set(archive.entries()) == others
+
+
+@pytest.mark.usefixtures('small')
+def test_each_word_is_spelled_in_both_orders(archive: Archive) -> None:
+    archive.build()
+    found = (row for text in archive.texts.values() for row in text.found()[1].values())
+    forms = {form for _level, some, _signs in found for form in some}
+    wanted = {plain(form.removeprefix('-')) for form in forms}
+    wanted = {word for word in wanted if len(word) >= 4}
+    for letter, step in (('b', 1), ('e', -1)):
+        paths = sorted((archive.root / 'out/search').rglob(f'{letter}-*'))
+        assert len(paths) > 4
+        listed = {word[::step] for path in paths for word, _bits in read_file(unpack(path.read_bytes()))}
+        assert listed == wanted
 
 
 def filed(text: Text) -> set[str]:

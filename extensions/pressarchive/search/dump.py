@@ -16,6 +16,7 @@ from pressarchive.search.postings import (
     read_entry,
 )
 from pressarchive.search.shards import read_file, unpack
+from pressarchive.search.spelling import BEGINNINGS, ENDINGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,10 +37,13 @@ def lines(path: Path) -> Iterator[str]:
         yield from _entries(WORDS, content)
     elif letter == FOLLOWERS.letter:
         yield from _entries(FOLLOWERS, content)
+    elif letter in {BEGINNINGS.letter, ENDINGS.letter}:
+        step = 1 if letter == BEGINNINGS.letter else -1
+        yield from (f'{word[::step]}: {body[0]} bit(s)' for word, body in read_file(content))
     elif letter == 'c':
         yield from _cards(content)
     else:
-        message = f'{path.name} is no packed file of the index: those begin with "w-", "f-" or "c-"'
+        message = f'{path.name} is no packed file of the index: those begin with "b-", "c-", "e-", "f-", "w-"'
         raise DamagedError(message)
 
 

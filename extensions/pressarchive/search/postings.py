@@ -252,6 +252,17 @@ def read_entry(kind: Kind[P], body: bytes) -> list[P]:
     return [row for block in blocks(body) for row in kind.read(*block)]
 
 
+def forms_of(body: bytes) -> tuple[set[str], int]:
+    """Return the forms in an entry of words, and how many releases have one of them."""
+    found: set[str] = set()
+    total = 0
+    for _first, count, data in blocks(body):
+        reader = Reader(data)
+        found.update(reader.text() for _ in range(reader.number()))
+        total += count
+    return found, total
+
+
 def changed(kind: Kind[P], body: bytes, changes: Mapping[int, P | None]) -> bytes:
     """Return the entry *body* with other rows, by their ids, as :func:`entry` would make it anew.
 

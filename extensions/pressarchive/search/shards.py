@@ -13,16 +13,14 @@ import struct
 import zlib
 from bisect import bisect_right
 from hashlib import blake2b
-from typing import TYPE_CHECKING, Generic, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from pressarchive.base import files
-from pressarchive.search.postings import CUT_OFF, DamagedError, P, Reader, changed, counted, varint
+from pressarchive.search.postings import CUT_OFF, DamagedError, Reader, counted, varint
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
-
-    from pressarchive.search.postings import Kind
 
 #: How the names of all files end that are packed.
 ENDING = '.bin'
@@ -36,6 +34,18 @@ _HALVES = range(0xDC00, 0xE000)
 _MIX = 2654435761
 #: So many entries of about one size begin a file that files have the wanted size; by trial.
 _SHARE = 0.72
+
+
+class Named(Protocol):
+    """What a file holds; see :class:`.postings.Kind`."""
+
+    @property
+    def letter(self) -> str:
+        """Return how the names of its files begin."""
+
+    @property
+    def wanted(self) -> int:
+        """Return how many bytes of entries a file has, unpacked; about."""
 
 
 class Shard(NamedTuple):
@@ -78,7 +88,7 @@ def digest(content: bytes) -> str:
     return blake2b(content, digest_size=6).hexdigest()
 
 
-def file_name(kind: Kind[P], first: str) -> str:
+def file_name(kind: Named, first: str) -> str:
     """Return what the file is called that begins with the stem *first*.
 
     Letters of ASCII and digits stay; all else is "_" and four digits (hexadecimal) for each unit of UTF-16.
@@ -149,17 +159,19 @@ def begins(before: int, stem: str, size: int, wanted: int) -> bool:
     return mixed < 2**32 * _SHARE * (1 << size.bit_length()) / wanted
 
 
-class Shelf(Generic[P]):
+class Shelf:
     """The files of one *kind* in *folder* below *top*, of which the build remembers *shards*.
 
     A file that is not needed any more stays there.
     """
 
-    def __init__(self, folder: Path, top: Path, kind: Kind[P], shards: Iterable[Shard] = ()) -> None:
+    def __init__(self, folder: Path, top: Path, kind: Named, shards: Iterable[Shard] = ()) -> None:
         self._folder = folder
         self._top = top
-        self._kind: Kind[P] = kind
+        self._kind = kind
         self.shards = list(shards)
+        #: Entries as they were and as they are, by stem: those that were changed.
+        self.changed: dict[str, tuple[bytes, bytes]] = {}
 
     def write(self, entries: Iterable[tuple[str, bytes]]) -> None:
         """Write *entries*, sorted by :func:`order`, of which none is empty, and nothing else."""
@@ -173,20 +185,20 @@ class Shelf(Generic[P]):
         if row:
             self.shards.append(self._put(row))
 
-    def change(self, changes: Mapping[str, Mapping[int, P | None]]) -> None:
-        """Change rows of entries: by stem, by id; see :func:`.postings.changed`.
+    def change(self, changes: Mapping[str, Callable[[bytes], bytes]]) -> None:
+        """Change entries, by stem; one that is not there has no bytes.
 
         :raise DamagedError: a file that is to be changed is not what it was.
         """
         firsts = [order(one.first) for one in self.shards]
-        here: dict[int, dict[str, Mapping[int, P | None]]] = {}
-        for stem, rows in changes.items():
-            here.setdefault(max(bisect_right(firsts, order(stem)) - 1, 0), {})[stem] = rows
+        here: dict[int, dict[str, Callable[[bytes], bytes]]] = {}
+        for stem, edit in changes.items():
+            here.setdefault(max(bisect_right(firsts, order(stem)) - 1, 0), {})[stem] = edit
         #: What will be there: files that stay, and rows of entries that are to be written.
         found: list[Shard | list[tuple[str, bytes]]] = []
         for place, shard in enumerate(self.shards or [None]):
             if place in here:
-                for stem, body in self._changed(shard, here[place]):
+                for stem, body in self._edited(shard, here[place]):
                     self._feed(found, stem, body)
             elif shard is not None and self._holds(found, shard, place):
                 found.append(shard)
@@ -195,12 +207,14 @@ class Shelf(Generic[P]):
                     self._feed(found, stem, body)
         self.shards = [self._put(one) if isinstance(one, list) else one for one in found]
 
-    def _changed(
-        self, shard: Shard | None, changes: Mapping[str, Mapping[int, P | None]]
+    def _edited(
+        self, shard: Shard | None, changes: Mapping[str, Callable[[bytes], bytes]]
     ) -> Iterator[tuple[str, bytes]]:
         entries = dict(self._read(shard)) if shard else {}
-        for stem, rows in changes.items():
-            entries[stem] = changed(self._kind, entries.get(stem, b''), rows)
+        for stem, edit in changes.items():
+            before = entries.get(stem, b'')
+            entries[stem] = edit(before)
+            self.changed[stem] = before, entries[stem]
         for stem in sorted(entries, key=order):
             if entries[stem]:
                 yield stem, entries[stem]

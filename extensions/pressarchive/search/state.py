@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import json
 from datetime import date
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from pressarchive.search.feed import CLOSED, CURRENT
 from pressarchive.search.ids import Calendar
 from pressarchive.search.postings import FOLLOWERS, WORDS
 from pressarchive.search.shards import ENDING, Shard, digest, file_name
+from pressarchive.search.spelling import BEGINNINGS, ENDINGS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
 #: The version of the format; README.md describes it.
-FORMAT: Final = 1
+FORMAT: Final = 2
 
 
 class Made(NamedTuple):
@@ -41,6 +42,9 @@ class Part(NamedTuple):
 
     words: list[Shard]
     followers: list[Shard]
+    #: Of how words are spelled; see :mod:`.spelling`.
+    beginnings: list[Shard]
+    endings: list[Shard]
     bundles: list[Bundle]
 
     def version(self) -> str:
@@ -49,9 +53,10 @@ class Part(NamedTuple):
 
     def sizes(self) -> dict[str, int]:
         """Return the names and sizes of its files."""
-        words = {file_name(WORDS, one.first): one.size for one in self.words}
-        followers = {file_name(FOLLOWERS, one.first): one.size for one in self.followers}
-        return {**words, **followers, **{card_file(one.first): one.size for one in self.bundles}}
+        found = {card_file(one.first): one.size for one in self.bundles}
+        for kind, shards in zip((WORDS, FOLLOWERS, BEGINNINGS, ENDINGS), self, strict=False):
+            found |= {file_name(kind, one.first): one.size for one in shards}
+        return found
 
 
 class State(NamedTuple):
@@ -90,6 +95,10 @@ def card_file(first: int) -> str:
     return f'c-{first:x}{ENDING}'
 
 
+def _shards(rows: list[Any]) -> list[Shard]:
+    return [Shard(*one) for one in rows]
+
+
 def read(path: Path) -> State | None:
     """Return what :meth:`Index._finish` has written; ``None`` if it is missing, damaged or another's."""
     try:
@@ -102,11 +111,13 @@ def read(path: Path) -> State | None:
             [str(one) for one in wordless],
             {
                 name: Part(
-                    [Shard(*one) for one in words],
-                    [Shard(*one) for one in followers],
+                    _shards(words),
+                    _shards(followers),
+                    _shards(beginnings),
+                    _shards(endings),
                     [Bundle(*one) for one in bundles],
                 )
-                for name, (words, followers, bundles) in parts.items()
+                for name, (words, followers, beginnings, endings, bundles) in parts.items()
             },
         )
     except (OSError, ValueError, TypeError, AttributeError):

@@ -14,15 +14,18 @@ import shutil
 from array import array
 from contextlib import contextmanager
 from datetime import date
+from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pressarchive.base import files
+from pressarchive.search import spelling
 from pressarchive.search.feed import CLOSED, CURRENT
 from pressarchive.search.ids import numbered
 from pressarchive.search.kept import Kept, Months
-from pressarchive.search.postings import FOLLOWERS, WORDS, DamagedError, Followers, Posting, entry
+from pressarchive.search.postings import FOLLOWERS, WORDS, DamagedError, Followers, Posting, changed, entry
 from pressarchive.search.shards import Shelf, digest, front_coded, order, pack
+from pressarchive.search.spelling import BEGINNINGS, ENDINGS
 from pressarchive.search.state import FORMAT, Bundle, Part, State, card_file, read
 
 if TYPE_CHECKING:
@@ -31,14 +34,20 @@ if TYPE_CHECKING:
 
     from pressarchive.search.analysis import Word
     from pressarchive.search.postings import Kind, P
-    from pressarchive.search.shards import Shard
+    from pressarchive.search.shards import Named, Shard
     from pressarchive.search.state import Made
 
     #: Gives card and words of a release by its name; see :class:`.kept.Kept`.
     Analyse = Callable[[str], tuple[list[str], Mapping[str, Word]]]
 
-#: The table of everything, that of what follows words, which only phrases need, and what is no file of ours.
-ROOT, FOLLOWING, REGISTER = TABLES = 'index.json', 'following.json', 'register.json'
+#: The table of everything, that of what follows words, which only phrases need, that of how words are
+#: spelled, which only typing errors need, and what is no file of ours.
+ROOT, FOLLOWING, SPELLING, REGISTER = TABLES = (
+    'index.json',
+    'following.json',
+    'spelling.json',
+    'register.json',
+)
 #: So many cards are in a file, at most; all of one month.
 BUNDLE = 8
 #: If more than this part of all releases has changed, the index is written anew.
@@ -106,7 +115,7 @@ class Index:
         parts = {
             name: {
                 'version': part.version(),
-                'words': front_coded(one.first for one in part.words),
+                'words': _table(part.words),
                 'cards': _gaps([one.first for one in part.bundles]),
             }
             for name, part in state.parts.items()
@@ -120,10 +129,10 @@ class Index:
             'parts': parts,
         }
         self._put(ROOT, _json(root))
-        following = {
-            name: front_coded(one.first for one in part.followers) for name, part in state.parts.items()
-        }
-        self._put(FOLLOWING, _json(following))
+        parts_of = state.parts.items()
+        self._put(FOLLOWING, _json({name: _table(part.followers) for name, part in parts_of}))
+        spelled = {name: [_table(part.beginnings), _table(part.endings)] for name, part in parts_of}
+        self._put(SPELLING, _json(spelled))
         return made
 
     def _finish(self, state: State) -> Made:
@@ -143,7 +152,7 @@ class Index:
     def _put(self, path: str, content: bytes) -> None:
         files.write(self._folder / path, content, self._top)
 
-    def _shelf(self, part: str, kind: Kind[P], shards: Iterable[Shard] = ()) -> Shelf[P]:
+    def _shelf(self, part: str, kind: Named, shards: Iterable[Shard] = ()) -> Shelf:
         return Shelf(self._folder / part, self._top, kind, shards)
 
     # -- all of it -----------------------------------------------------------------------------------------
@@ -178,10 +187,16 @@ class Index:
 
     def _part(self, name: str, columns: Columns, bundles: list[Bundle]) -> Part:
         words, followers = self._shelf(name, WORDS), self._shelf(name, FOLLOWERS)
-        words.write((stem, entry(WORDS, columns.postings(stem))) for stem in sorted(columns.words, key=order))
+        beginnings, endings = self._shelf(name, BEGINNINGS), self._shelf(name, ENDINGS)
+        stems = sorted(columns.words, key=order)
+        spelled: dict[str, bytes] = {}
+        entries = ((stem, entry(WORDS, columns.postings(stem))) for stem in stems)
+        words.write(spelling.of_all(entries, spelled))
         stems = sorted(columns.followers, key=order)
         followers.write((stem, entry(FOLLOWERS, columns.following(stem))) for stem in stems)
-        return Part(words.shards, followers.shards, bundles)
+        for shelf, found in (beginnings, spelled), (endings, spelling.backwards(spelled)):
+            shelf.write(sorted(found.items(), key=lambda one: order(one[0])))
+        return Part(words.shards, followers.shards, beginnings.shards, endings.shards, bundles)
 
     def _bundles(self, part: str, cards: Sequence[tuple[int, list[str]]]) -> list[Bundle]:
         """Write the *cards* of a month, which are in order."""
@@ -218,7 +233,7 @@ class Index:
         wordless = stay | {name for name, one in found.items() if not one.card}
         parts = {}
         for name in (CLOSED, CURRENT):
-            was = before.parts.get(name, Part([], [], []))
+            was = before.parts.get(name, Part([], [], [], [], []))
             bundles = [one for one in was.bundles if month(one.first) not in touched]
             for one in cards:
                 if one and wanted.part_of(one[0][0]) == name:
@@ -247,9 +262,31 @@ class Index:
 
     def _changed(self, name: str, was: Part, changes: Changes, bundles: list[Bundle]) -> Part:
         words, followers = self._shelf(name, WORDS, was.words), self._shelf(name, FOLLOWERS, was.followers)
-        words.change(changes.words[name])
-        followers.change(changes.followers[name])
-        return Part(words.shards, followers.shards, bundles)
+        words.change(_edits(WORDS, changes.words[name]))
+        followers.change(_edits(FOLLOWERS, changes.followers[name]))
+        beginnings = self._shelf(name, BEGINNINGS, was.beginnings)
+        endings = self._shelf(name, ENDINGS, was.endings)
+        spelled = spelling.changes(words.changed)
+        for shelf, found in (beginnings, spelled), (endings, spelling.backwards(spelled)):
+            shelf.change({word: partial(_instead, body) for word, body in found.items()})
+        return Part(words.shards, followers.shards, beginnings.shards, endings.shards, bundles)
+
+
+def _edits(
+    kind: Kind[P], changes: Mapping[str, Mapping[int, P | None]]
+) -> dict[str, Callable[[bytes], bytes]]:
+    def edit(rows: Mapping[int, P | None], body: bytes) -> bytes:
+        return changed(kind, body, rows)
+
+    return {stem: partial(edit, rows) for stem, rows in changes.items()}
+
+
+def _instead(new: bytes, _old: bytes) -> bytes:
+    return new
+
+
+def _table(shards: Iterable[Shard]) -> str:
+    return front_coded(one.first for one in shards)
 
 
 #: Releases of a month: number, name, fingerprint.

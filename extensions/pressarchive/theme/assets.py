@@ -26,7 +26,7 @@ FRAME_SCRIPT = Path(__file__).parent / 'pressarchive' / 'static' / 'frame.js'
 #: The German stemmer, made at build time from the two scripts that Sphinx brings along.
 STEMMER_FILE = 'press-stemmer.js'
 #: Modules that the search page loads when it is used; the stemmer only where the page is German.
-SEARCH_MODULES = ('press-find.js', 'press-index.js', STEMMER_FILE, 'press-words.js')
+SEARCH_MODULES = ('press-find.js', 'press-index.js', 'press-spell.js', STEMMER_FILE, 'press-words.js')
 
 
 def add_assets(app: Sphinx) -> None:

@@ -7,6 +7,9 @@ const WHOLE = 2, INSIDE = 1, BEGINS = 0; // how a release has a word; see README
 const LEVELS = 15;
 const MOST = 0.8; // of the words of the release that has most: who has less is not shown
 const BEGUN = 0.5; // so much counts a word then that only begins so
+const NEXT_TO_NOTHING = 2; // so few results may be those of a typing error
+const OFTEN = 4; // bits of the number of releases that have what was meant then
+const OTHERS = 3; // so many words are asked about
 const FIRST_WORDS = 5; // so many words tell where a text begins
 
 /* How like a word is one that is so much longer. */
@@ -55,8 +58,8 @@ const has = (signs, wanted) => {
 };
 
 /* `begun` is an index whose first file is on its way, or null if there is none; `load` gives the bytes at an address of the
-   index, `loadText` the text at an address of the site. */
-export const open = async (begun, language, words, { openIndex, sign, PART, BESIDE }, { stem }, load, loadText) => {
+   index, `loadText` the text at an address of the site, `loadSpelling` the module that knows typing errors. */
+export const open = async (begun, language, words, { openIndex, sign, PART, BESIDE }, { stem }, load, loadText, loadSpelling) => {
   const index = begun && (await openIndex(begun, load));
   const keyOf = words.keyOf(stem);
   const telling = (count) => Math.log(1 + (index.total - count + 0.5) / (count + 0.5));
@@ -196,36 +199,79 @@ export const open = async (begun, language, words, { openIndex, sign, PART, BESI
     return two.flatMap((one) => alternatives(terms.with(place, one), dates - 1));
   };
 
+  /* -- typing errors -------------------------------------------------------------------------------------------------- */
+  /* How a word of the archive is written: as its text has it, with a capital letter if the reader has typed one. */
+  const written = async (word, typed) => {
+    const found = await index.words(keyOf(word), 1);
+    const forms = found.flatMap(({ sets }) => sets.flat()).map((form) => form.replace(PART, ""));
+    const same = [...new Set(forms.filter((form) => words.plain(form) === word))];
+    /* Most of the dots are meant to be there, even if nobody types them. */
+    const [form = word] = same.sort((one, other) => words.dots(other) - words.dots(one));
+    return /^\p{Lu}/u.test(typed) ? form[0].toUpperCase() + form.slice(1) : form;
+  };
+  /* What was meant instead of words that are not known: queries, the likeliest first. `isSure` says whether to show what it
+     finds; `isEnough` whether a word is good enough. */
+  const meant = async (query, terms, isEnough) => {
+    const { alike } = await loadSpelling();
+    const found = await Promise.all(terms.map(async ({ text }) => {
+      const near = (await alike(words.bare(text), index.spelled)).filter(isEnough).slice(0, OTHERS);
+      return { text, near, written: await Promise.all(near.map(({ word }) => written(word, text))) };
+    }));
+    const known = found.filter(({ near }) => near.length);
+    if (!known.length) return null;
+    const withWords = (which) => known.reduce((whole, one) => whole.replace(one.text, () => one.written[which] ?? one.written[0]), query);
+    const count = known.length > 1 ? 1 : known[0].near.length;
+    const isClose = (which) => known.every(({ near }) => near[which].far === near[0].far);
+    const queries = Array.from({ length: count }, (_, which) => which).filter((which) => !which || isClose(which)).map(withWords);
+    return { queries, isSure: known.every(({ near }) => near[0].isSure), instead: known.map(({ text }) => text) };
+  };
+  const isWord = ({ exact, without }) => !exact && !without;
+
   let previous = { query: null };
-  const find = async (query) => {
-    if (query === previous.query) return previous.found;
-    const terms = words.read(query, language);
-    const found = { terms, results: [], missing: [], isPartly: false };
-    const ask = async (isEnough) => {
-      const seen = new Set();
-      const met = new Set();
-      const asked = index && terms.length ? alternatives(terms) : [];
-      for (const answer of await Promise.all(asked.map((one) => candidates(one, isEnough)))) {
-        for (const term of answer.terms) if (term.count) met.add(term.text);
-        for (const result of answer.found) {
-          if (!seen.has(result.id)) found.results.push(result);
-          seen.add(result.id);
-        }
+  const order = (one, other) => (other.weight ?? 0) - (one.weight ?? 0) || other.near - one.near || other.rank - one.rank ||
+    other.score - one.score || other.id - one.id;
+  const asked = async (terms, isEnough) => {
+    const found = { terms, results: [], missing: [], isPartly: false, meant: null };
+    const seen = new Set();
+    const met = new Map();
+    const every = index && terms.length ? alternatives(terms) : [];
+    for (const answer of await Promise.all(every.map((one) => candidates(one, isEnough)))) {
+      for (const { text, count } of answer.terms) met.set(text, Math.max(count, met.get(text) ?? 0));
+      for (const result of answer.found) {
+        if (!seen.has(result.id)) found.results.push(result);
+        seen.add(result.id);
       }
-      if (!found.results.length || isEnough) {
-        found.missing = terms.filter(({ text, without }) => !without && !met.has(text)).map(({ text }) => text);
-      }
-    };
-    await ask(false);
-    if (!found.results.length && terms.length > 1) {
-      await ask(true);
-      found.isPartly = found.results.length > 0;
     }
-    const order = (one, other) => (other.weight ?? 0) - (one.weight ?? 0) || other.near - one.near || other.rank - one.rank ||
-      other.score - one.score || other.id - one.id;
     found.results.sort(order);
-    previous = { query, found };
+    found.counts = met;
+    found.missing = terms.filter(({ text, without }) => !without && !met.get(text)).map(({ text }) => text);
+    found.isPartly = isEnough && found.results.length > 0;
     return found;
+  };
+  const answerTo = async (query, isCorrected = false) => {
+    const terms = words.read(query, language);
+    const found = await asked(terms, false);
+    if (found.results.length || !index) return found;
+    const wrong = terms.filter((term) => isWord(term) && found.missing.includes(term.text));
+    if (wrong.length && !isCorrected) {
+      found.meant = await meant(query, wrong, () => true).catch(() => null); // then nothing is found
+      if (found.meant?.isSure) {
+        const other = await answerTo(found.meant.queries[0], true);
+        if (other.results.length) return { ...other, meant: found.meant };
+      }
+    }
+    if (terms.length < 2) return found;
+    return { ...(await asked(terms, true)), meant: found.meant };
+  };
+  const find = async (query) => {
+    if (query !== previous.query) previous = { query, found: await answerTo(query) };
+    return previous.found;
+  };
+  /* What was meant, if next to nothing was found: something that is much more frequent. */
+  const suggest = async (query, { terms, results, counts, isPartly, meant: known }) => {
+    if (known || isPartly || results.length > NEXT_TO_NOTHING) return null;
+    const rare = terms.filter((term) => isWord(term) && counts.get(term.text) <= NEXT_TO_NOTHING);
+    return rare.length ? meant(query, rare, ({ far, bits }) => far === 1 && bits >= OFTEN) : null;
   };
 
   /* -- what a result shows ---------------------------------------------------------------------------------------------- */
@@ -300,5 +346,5 @@ export const open = async (begun, language, words, { openIndex, sign, PART, BESI
     }
   };
 
-  return { find, narrow, isRegistered, marksOf, read, readAll };
+  return { find, suggest, narrow, isRegistered, marksOf, read, readAll };
 };

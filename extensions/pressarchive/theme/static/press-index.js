@@ -2,7 +2,7 @@
    result shows. No page. */
 
 export const PART = "-", BESIDE = "+"; // forms that are none: see search/postings.py
-const FORMAT = 1;
+const FORMAT = 2;
 const PRIME = 65521;
 const utf8 = new TextDecoder();
 const json = (bytes) => JSON.parse(utf8.decode(bytes));
@@ -152,6 +152,29 @@ export const openIndex = async ({ address, root }, load) => {
     }));
   };
 
+  /* Words of the archive that begin with one of `beginnings`, or end with one of `endings`, each with the number of bits that
+     the number of its releases takes. Only typing errors need them. Few letters begin the words of many files: not all are read. */
+  const MOST = 8;
+  const spelled = async (beginnings, endings) => {
+    const tables = json(await get(`spelling.json?v=${head.version}`));
+    const turned = (word) => [...word].reverse().join("");
+    const asked = [
+      ...beginnings.map((one) => [0, "b", one, (word) => word]),
+      ...endings.map((one) => [1, "e", turned(one), turned]),
+    ];
+    const found = await ofAll(({ name, file }) => Promise.all(asked.map(async ([at, letter, wanted, read]) => {
+      const firsts = table(tables[name][at]);
+      if (!firsts.length) return [];
+      const home = lastUpTo(firsts, wanted);
+      let end = home + 1;
+      while (end < firsts.length && end - home < MOST && firsts[end].startsWith(wanted)) end++;
+      const bodies = firsts.slice(home, end).map((first) => file(`${letter}-${fileName(first)}`));
+      const rows = (await Promise.all(bodies)).flatMap((bytes) => entries(bytes, wanted));
+      return rows.map(([word, [bits]]) => [read(word), bits]);
+    })));
+    return found.flat();
+  };
+
   /* What a result shows of a release. */
   const card = async (id) => {
     const { cards, file } = parts.find((one) => one.cards[0] <= id && lastOf(one) >= id) ?? parts[0];
@@ -173,5 +196,5 @@ export const openIndex = async ({ address, root }, load) => {
   const start = Date.parse(head.base);
   const dayOf = (id) => new Date(start + Math.floor(id / head.slots) * 864e5);
 
-  return { total: head.releases, words, followers, card, register, dayOf };
+  return { total: head.releases, words, followers, spelled, card, register, dayOf };
 };

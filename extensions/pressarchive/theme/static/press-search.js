@@ -55,8 +55,8 @@
     status.textContent = text;
     status.hidden = !text; // an empty heading is noise for those who listen
     advice.replaceChildren();
+    hint.replaceChildren();
   };
-  say("");
   const list = element("ol", "press-list");
   const more = button("press-button press-more", words.more, () => showMore());
   const opener = button("press-button press-filter-button", "", () => {});
@@ -71,8 +71,10 @@
   const chips = element("ul", "press-chips");
   chips.setAttribute("aria-label", words.chips);
   const head = element("div", "press-found-head", announced, opener, sort);
-  const found = element("div", "press-found", head, chips, advice, list, more);
+  const hint = element("div", "press-hint"); // below the results, for it comes after them
+  const found = element("div", "press-found", head, chips, advice, list, more, hint);
   place.append(found);
+  say("");
 
   /* The filters: beside the results where the page has room there, else a sheet that a button opens. */
   const fields = element("div", "press-facet-fields");
@@ -221,7 +223,7 @@
       const modules = ["press-find.js", "press-words.js", "press-index.js"];
       if (isGerman) modules.push("press-stemmer.js");
       const [find, texts, index, stems = {}] = await Promise.all(modules.map(imported));
-      return find.open(begun, language, texts, index, stems, loaded, loadedText);
+      return find.open(begun, language, texts, index, stems, loaded, loadedText, () => imported("press-spell.js"));
     };
     if (!loading) {
       const mine = (loading = open());
@@ -430,19 +432,27 @@
   };
 
   /* -- searching ----------------------------------------------------------------------------------------------------- */
-  const nothing = ({ terms, missing }) => {
+  const linkTo = (text, query) => {
+    const link = element("a", "", text);
+    const url = address();
+    url.searchParams.set("q", query);
+    link.href = url.href;
+    return link;
+  };
+  /* "Did you mean A or B?", with links. */
+  const question = ({ queries }) => {
+    const [before, after] = words.meant.split("%s");
+    const links = queries.flatMap((query, step) => [...(step ? [` ${words.or} `] : []), linkTo(query, query)]);
+    return [before, ...links, after];
+  };
+  const nothing = ({ terms, missing, meant }) => {
     clear();
     tell(words.none);
     const tips = element("ul", "");
-    const ask = (text, query) => {
-      const link = element("a", "", text);
-      const url = address();
-      url.searchParams.set("q", query);
-      link.href = url.href;
-      tips.append(element("li", "", link));
-    };
+    const ask = (text, query) => tips.append(element("li", "", linkTo(text, query)));
     const left = terms.filter((term) => !missing.includes(term.text) && !term.without);
     if (missing.length) advice.append(element("p", "", filled(words.missing, missing.map(quoted).join(", "))));
+    if (meant) advice.append(element("p", "", ...question(meant)));
     if (missing.length && left.length) ask(filled(words.without, left.map((term) => term.text).join(" ")), left.map((term) => term.text).join(" "));
     else if (left.length > 1) for (const term of left) ask(filled(words.only, term.text), term.text);
     for (const term of terms) if (term.exact && terms.length === 1) ask(filled(words.loose, term.text), term.text);
@@ -451,10 +461,13 @@
     advice.append(tips);
   };
   /* What is to be known of the results, above them. */
-  const explained = ({ isPartly, missing }) => {
-    if (!isPartly) return [];
-    const said = missing.length ? filled(words.missing, missing.map(quoted).join(", ")) : words.not_all;
-    return [element("p", "", said, " ", words.partly)];
+  const explained = ({ isPartly, missing, meant }) => {
+    const said = [];
+    const none = (texts) => filled(words.missing, texts.map(quoted).join(", "));
+    if (meant) said.push(element("p", "", none(meant.instead), " ", ...question(meant), " ", ...(meant.isSure ? [words.shown] : [])));
+    const others = missing.filter((text) => !meant?.instead.includes(text));
+    if (isPartly) said.push(element("p", "", others.length ? none(others) : words.not_all, " ", words.partly));
+    return said;
   };
   const counted = (number, one, many) => (number === 1 ? one : many).replace(/%[ds]/, number.toLocaleString(language));
   const search = async () => {
@@ -526,6 +539,9 @@
       }
       known(narrowed);
       showFacets(narrowed);
+      const meant = await engine.suggest(asked, answered).catch(() => null); // nobody misses it
+      if (mine !== turn) return;
+      hint.replaceChildren(...(meant ? question(meant) : []));
       if (!narrowed.results.length) advice.append(element("p", "", words.filtered));
     } catch {
       if (mine !== turn) return;

@@ -1,0 +1,52 @@
+/* Typing errors: what is like a word of which the archive knows nothing. Loaded only where nothing is found. */
+
+const SHORTEST = 4; // letters: shorter words are like too many others
+const LONG = 8; // from here on two errors
+const SURE = 5; // shorter words may as well be other ones: they are asked about, and not shown
+
+/* How many letters one has to leave out, put in, exchange, or swap with the next one to get from one word to the other; more
+   than `most` count as `most + 1`. Optimal string alignment: https://en.wikipedia.org/wiki/Damerau–Levenshtein_distance */
+export const distance = (one, other, most) => {
+  const [a, b] = [[...one], [...other]];
+  if (Math.abs(a.length - b.length) > most) return most + 1;
+  let [last, before] = [null, Array.from({ length: b.length + 1 }, (_, at) => at)];
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j++) {
+      row[j] = Math.min(before[j] + 1, row[j - 1] + 1, before[j - 1] + Number(a[i - 1] !== b[j - 1]));
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(row[j], last[j - 2] + 1);
+    }
+    if (Math.min(...row) > most) return most + 1;
+    [last, before] = [before, row];
+  }
+  return Math.min(before.at(-1), most + 1);
+};
+
+/* Where to look for what is like a word: what begins as it does, what ends as it does. One error is in one half, so the other is
+   right; but letters that are swapped in the middle, of which there are only two. Of two errors at least one end is right. */
+const whereToLook = (letters, most) => {
+  const { length } = letters;
+  const text = (some) => some.join("");
+  if (most > 1) return [[text(letters.slice(0, 3))], [text(letters.slice(-4))]];
+  const half = length >> 1;
+  const swapped = [...letters.slice(0, half - 1), letters[half], letters[half - 1], ...letters.slice(half + 1)];
+  return [[text(letters.slice(0, half)), text(swapped)], [text(letters.slice(half))]];
+};
+
+/* The words of the archive that are most like `word` (as words are compared), the most frequent first; `isSure` says whether
+   it can hardly be another one. `spelled` gives words that begin or end so, each with its frequency: see press-index.js. */
+export const alike = async (word, spelled) => {
+  const letters = [...word];
+  if (letters.length < SHORTEST || !/^\p{L}+$/u.test(word)) return [];
+  const most = letters.length < LONG ? 1 : 2;
+  const [beginnings, endings] = whereToLook(letters, most);
+  const found = new Map();
+  for (const [other, bits] of await spelled(beginnings, endings)) found.set(other, Math.max(bits, found.get(other) ?? 0));
+  found.delete(word);
+  const near = [...found]
+    .map(([other, bits]) => ({ word: other, bits, far: distance(word, other, most), isSure: letters.length >= SURE }))
+    .filter(({ far }) => far <= most);
+  const isFirstWrong = ({ word: other }) => Number(other[0] !== word[0]);
+  near.sort((a, b) => a.far - b.far || b.bits - a.bits || isFirstWrong(a) - isFirstWrong(b) || (a.word < b.word ? -1 : 1));
+  return near;
+};

@@ -1,0 +1,129 @@
+"""press-spell.js by itself: how far words are from each other, and where what is like one is looked for."""
+
+from __future__ import annotations
+
+import random
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from pressarchive.theme.assets import search_module
+from tests.chromium import served
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Page
+
+CALL = """async ([code, values]) => {
+  const { alike, distance } = await import(new URL('press-spell.js', location.href).href);
+  return new Function('alike', 'distance', 'values', `return (${code})`)(alike, distance, values);
+}"""
+#: What has words answers as the index does: by how they begin and end.
+ALIKE = """(async () => {
+  const [word, all] = values;
+  const spelled = async (beginnings, endings) => all.filter(([one]) =>
+    beginnings.some((some) => one.startsWith(some)) || endings.some((some) => one.endsWith(some)));
+  return (await alike(word, spelled)).map((one) => one.word);
+})()"""
+
+
+@pytest.fixture(scope='module')
+def spell(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+    folder = tmp_path_factory.mktemp('spell')
+    (folder / 'press-spell.js').write_bytes(search_module('press-spell.js'))
+    (folder / 'index.html').write_text('<!DOCTYPE html><html lang="de"><title>x</title></html>', 'utf-8')
+    with served(folder) as address:
+        page = browser.new_page()
+        page.goto(f'{address}index.html')
+        yield page
+        page.close()
+
+
+def call(page: Page, code: str, *values: Any) -> Any:
+    return page.evaluate(CALL, [code, list(values)])
+
+
+@pytest.mark.parametrize(
+    ('one', 'other', 'far'),
+    [
+        ('haus', 'haus', 0),
+        ('haus', 'hauss', 1),
+        ('haus', 'aus', 1),
+        ('haus', 'maus', 1),
+        ('haus', 'hasu', 1),
+        ('haus', 'ahsu', 2),
+        ('haus', '', 3),
+        ('', 'ab', 2),
+        ('bibliothek', 'bibliotek', 1),
+        ('verwaltung', 'verwlatugn', 2),
+        ('abcdef', 'fedcba', 3),
+        ('𐐨𐐩𐐪', '𐐨𐐪𐐩', 1),
+    ],
+)
+def test_distance_of_words(spell: Page, one: str, other: str, far: int) -> None:
+    """As far as two: what is farther counts as three."""
+    assert call(spell, '[distance(...values, 2), distance(values[1], values[0], 2)]', one, other) == [
+        far,
+        far,
+    ]
+
+
+def wrong(word: str, some: random.Random) -> str:
+    """Return *word* with an error."""
+    at = some.randrange(len(word))
+    match some.randrange(4):
+        case 0:
+            return word[:at] + word[at + 1 :]
+        case 1:
+            return f'{word[:at]}{some.choice("aeinst")}{word[at:]}'
+        case 2:
+            return f'{word[:at]}{some.choice("aeinst")}{word[at + 1 :]}'
+    at = max(at, 1)
+    return word[: at - 1] + word[at] + word[at - 1] + word[at + 1 :]
+
+
+WORDS = [
+    *('amt', 'brief', 'haus', 'hafen', 'markt', 'schule', 'brucke', 'laterne', 'museum', 'freibad'),
+    *('feuerwehr', 'bibliothek', 'burgermeister', 'stadtentwicklung', 'verwaltung', 'beteiligung'),
+]
+
+
+def test_each_error_is_found_wherever_it_is(spell: Page) -> None:
+    """In words of five letters and more; two in long ones, if not both ends are wrong."""
+    some = random.Random(5)  # noqa: S311  no secret
+    missed = []
+    for word in (one for one in WORDS if len(one) > 4):
+        for _turn in range(40):
+            typed = wrong(word, some)
+            if len(typed) > 4 and typed != word:
+                found = call(spell, ALIKE, typed, [[one, 1] for one in WORDS])
+                missed += [(typed, word)] if word not in found else []
+    assert missed == []
+
+
+@pytest.mark.parametrize(
+    ('typed', 'found'),
+    [
+        ('bibilotehk', ['bibliothek']),
+        ('verwlatunng', ['verwaltung']),
+        # Two errors, one at either end.
+        ('vewaltugn', []),
+        ('buergermeisster', ['burgermeister']),
+        ('haus', []),
+        ('amd', []),
+        ('haven', ['hafen']),
+        ('hafer7', []),
+        ('xxxxxxxx', []),
+    ],
+)
+def test_what_is_like_a_word(spell: Page, typed: str, found: list[str]) -> None:
+    assert call(spell, ALIKE, typed, [[one, 1] for one in WORDS]) == found
+
+
+def test_the_nearest_comes_first_then_the_most_frequent_then_what_begins_alike(spell: Page) -> None:
+    # The index has a word once in each of its parts.
+    words = [['museumstag', 1], ['museumswart', 9], ['museumswart', 1], ['museumspark', 3]]
+    words += [['nuseumswar', 3], ['museumswal', 3]]
+    found = ['museumswart', 'museumswal', 'nuseumswar', 'museumspark', 'museumstag']
+    assert call(spell, ALIKE, 'museumswar', words) == found
