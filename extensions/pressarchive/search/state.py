@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+    from pressarchive.search.shards import Named
+
 #: The version of the format; README.md describes it.
 FORMAT: Final = 2
 
@@ -54,7 +56,13 @@ class Part(NamedTuple):
     def sizes(self) -> dict[str, int]:
         """Return the names and sizes of its files."""
         found = {card_file(one.first): one.size for one in self.bundles}
-        for kind, shards in zip((WORDS, FOLLOWERS, BEGINNINGS, ENDINGS), self, strict=False):
+        kinds: tuple[tuple[Named, list[Shard]], ...] = (
+            (WORDS, self.words),
+            (FOLLOWERS, self.followers),
+            (BEGINNINGS, self.beginnings),
+            (ENDINGS, self.endings),
+        )
+        for kind, shards in kinds:
             found |= {file_name(kind, one.first): one.size for one in shards}
         return found
 
