@@ -324,7 +324,7 @@ def test_browser_that_refuses_another_address_still_searches(loose: Search) -> N
 
 def test_words_typed_are_shown_whole_where_nothing_was_found_on_a_phone(search: Search) -> None:
     search.page.set_viewport_size({'width': 320, 'height': 700})
-    search.open('Donaudampfschifffahrts' + 'gesellschaft' * 20 + ' ' + '\u200fשלום' * 40)
+    search.open('Donaudampfschifffahrts' + 'gesellschaft' * 20 + ' ' + '\u200fמים' * 40)
     assert search.says() == 'Keine Meldung gefunden'
     assert search.page.evaluate('document.documentElement.scrollWidth') == 320
 
