@@ -235,6 +235,7 @@ mutations: $(VENV)/.dev  ## faults laid into the code, one at a time: the tests 
 .PHONY: bench
 bench: $(VENV)/.dev  ## time builds of a sample archive against bare Sphinx (BENCHARGS='--n 5000', see benchmarks/README.md)
 	$(PY) -m benchmarks $(BENCHARGS)
+	$(PY) -m benchmarks.forms
 
 # One target a tool, so that `make -k lint` names all that is wrong and not only the first.
 .PHONY: lint lint-code lint-format lint-types lint-layers lint-spelling lint-licences lint-locks lint-i18n lint-schema lint-workflows
