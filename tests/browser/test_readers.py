@@ -27,6 +27,12 @@ AROUND = (
 #: What is no part of the author's text, or is read apart from it.
 NOT_TEXT = ['press-meta', 'press-intro', 'press-state', 'press-notice', 'press-end', 'footnote']
 
+#: What each program is to have besides it.
+SAID = (
+    '.press-subtitle, .press-notice p, .press-boilerplate :is(h2, p), '
+    '.press-contact-section :is(h2, .press-lines > span)'
+)
+
 
 def _has(selector: str) -> Callable[[Tag], bool]:
     return lambda page: page.select_one(selector) is not None
@@ -90,22 +96,16 @@ def _faults(page: Tag, read: Read, author: str = '', apart: str = '') -> list[st
         and not (apart and one in body.select(apart))
         and one not in body.select('.press-meta')
     ]
-    said = [
-        one.get_text()
-        for one in body.select('.press-subtitle, .press-notice p')
-        if not (apart and one in body.select(apart))
-    ]
+    said = [one.get_text() for one in body.select(SAID) if not (apart and one in body.select(apart))]
     title = body.h1.get_text() if body.h1 else ''
+    # Of a year alone trafilatura makes nothing, and looks for another date on the page.
+    is_known = read.date and len(_date(page)) > len('2013')
     return [
         *([f'title: {read.title}'] if read.title != title else []),
         *([f'author: {read.author}'] if read.author != author else []),
         *(f'lacks: {one}' for one in (*said, *blocks) if _solid(one) not in text),
         *(f'has: {one}' for one in AROUND if _solid(one) in text),
-        *(
-            [f'date: {read.date}']
-            if read.date and len(_date(page)) == 10 and read.date != _date(page)
-            else []
-        ),
+        *([f'date: {read.date}'] if is_known and not read.date.startswith(_date(page)) else []),
     ]
 
 
@@ -138,7 +138,8 @@ def test_readability_reads_every_release_right(window: Page, city: Path) -> None
         return Read(found['title'], found['byline'] or '', found['title'] + found['textContent'])
 
     # The data in the page's head say who has sent it.
-    _compare(city, read, author='Stadt Musterstadt (erfunden)')
+    # It leaves out boxes in which most is links.
+    _compare(city, read, author='Stadt Musterstadt (erfunden)', apart='.press-contact-section *')
 
 
 def test_trafilatura_reads_every_release_right(city: Path) -> None:

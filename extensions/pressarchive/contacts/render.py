@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pressarchive.contacts.view import Boilerplates, Office, People
     from pressarchive.contacts.words import HoursLine
     from pressarchive.domain.elements import Context
+    from pressarchive.domain.nodes import press_line
     from pressarchive.model.records import Boilerplate, Phone
 
 
@@ -66,7 +67,7 @@ def office(view: Office, context: Context) -> list[nodes.Node]:
 
 
 def _organisation(
-    organisation: str, address: Iterable[str], web: str, ways: Iterable[nodes.line]
+    organisation: str, address: Iterable[str], web: str, ways: Iterable[press_line]
 ) -> press_address:
     rows = []
     if organisation:
@@ -78,7 +79,7 @@ def _organisation(
     return press_address('', lines(rows), classes=['press-office'])
 
 
-def _card(person: Contact, context: Context, hours: Iterable[nodes.line] = ()) -> press_address:
+def _card(person: Contact, context: Context, hours: Iterable[press_line] = ()) -> press_address:
     rows = [line(nodes.strong('', person.name), name='press-name')]
     if person.function:
         function = _spoken(person.function, context.marked(person.language))
@@ -86,7 +87,7 @@ def _card(person: Contact, context: Context, hours: Iterable[nodes.line] = ()) -
     return press_address('', lines([*rows, *_ways(person), *hours]), classes=['press-contact'])
 
 
-def _hours(hours: Iterable[HoursLine], context: Context) -> Iterator[nodes.line]:
+def _hours(hours: Iterable[HoursLine], context: Context) -> Iterator[press_line]:
     """Yield the lines of *hours*; the first has the icon."""
     icon = [press_icon(kind='clock')]
     for one in hours:
@@ -111,7 +112,7 @@ def _dialled(phone: Phone) -> nodes.Node:
     return nodes.reference('', phone.text, refuri=phone.uri, internal=False)
 
 
-def _ways(person: Contact) -> list[nodes.line]:
+def _ways(person: Contact) -> list[press_line]:
     """Return how to reach *person*."""
     rows = []
     if person.phone is not None:

@@ -9,7 +9,7 @@ from docutils import nodes
 from sphinx import addnodes
 
 from pressarchive.base.i18n import words_in
-from pressarchive.domain.nodes import separator
+from pressarchive.domain.nodes import press_line, press_lines, separator
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -91,14 +91,14 @@ def heading(text: str, level: int, **attributes: object) -> nodes.rubric:
     return nodes.rubric('', text, **{'heading-level': min(level, 6), **attributes})
 
 
-def lines(rows: Iterable[nodes.line]) -> nodes.line_block:
+def lines(rows: Iterable[press_line]) -> press_lines:
     """Return *rows* as one block of lines."""
-    return nodes.line_block('', *rows)
+    return press_lines('', *rows)
 
 
-def line(*children: nodes.Node, name: str = '') -> nodes.line:
+def line(*children: nodes.Node, name: str = '') -> press_line:
     """Return one line; *name* is its class."""
-    row = nodes.line('', '', *children)
+    row = press_line('', '', *children)
     if name:
         row['classes'].append(name)
     return row

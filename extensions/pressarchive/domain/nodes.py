@@ -127,6 +127,14 @@ class line_break(nodes.inline):  # noqa: N801
     """A line break within a paragraph; a blank where there is none (HTML's ``br``)."""
 
 
+class press_lines(nodes.line_block):  # noqa: N801
+    """A block of lines, as an address has. In HTML a paragraph: readers' programs leave out other boxes."""
+
+
+class press_line(nodes.line):  # noqa: N801
+    """One of its lines."""
+
+
 class text_section(nodes.section):  # noqa: N801
     """A section of a release's text. In HTML its anchors stand within it, not at it.
 
@@ -214,6 +222,26 @@ def visit_language_links(self: HTML5Translator, node: language_links) -> None:
 def depart_language_links(self: HTML5Translator, _node: language_links) -> None:
     """Close it."""
     self.body.append('</nav>\n')
+
+
+def visit_lines(self: HTML5Translator, node: press_lines) -> None:
+    """Open it."""
+    self.body.append(self.starttag(node, 'p', CLASS='press-lines'))
+
+
+def depart_lines(self: HTML5Translator, _node: press_lines) -> None:
+    """Close it."""
+    self.body.append('</p>\n')
+
+
+def visit_line(self: HTML5Translator, node: press_line) -> None:
+    """Open it."""
+    self.body.append(self.starttag(node, 'span', ''))
+
+
+def depart_line(self: HTML5Translator, node: press_line) -> None:
+    """Close it; those who know no style break it here."""
+    self.body.append('</span>\n' if node is node.parent[-1] else '</span><br />\n')
 
 
 def visit_line_break(self: HTML5Translator, _node: line_break) -> None:
@@ -398,6 +426,8 @@ def add_nodes(app: Sphinx) -> None:
     app.add_node(separator, html=(visit_separator, depart_separator))
     app.add_node(language_links, html=(visit_language_links, depart_language_links))
     app.add_node(press_time, html=(visit_time, depart_time))
+    app.add_node(press_lines, html=(visit_lines, depart_lines))
+    app.add_node(press_line, html=(visit_line, depart_line))
     app.add_node(line_break, html=(visit_line_break, None))
     app.add_node(press_address, html=(visit_address, depart_address))
     other: Any = (skip, None)
