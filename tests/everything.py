@@ -100,7 +100,10 @@ def write_everything(root: Path) -> Project:
     for path in sorted(FOLDER.iterdir()):
         shutil.copy(path, root / path.name)
     options = {'topics': 'smart-city', 'boilerplate': 'none', 'subtitle': 'Ein Beispiel'}
-    project.release('2020-06-18-muster', '2020-06-18', 'Muster: Ein Beispiel', TEXT, **options)
+    coverage = 'stadt-musterstadt-2019-kongress'
+    project.release(
+        '2020-06-18-muster', '2020-06-18', 'Muster: Ein Beispiel', TEXT, coverage=coverage, **options
+    )
     project.release('2020-07-01-muster', '2020-07-01', 'Muster: Ein falsches Beispiel', NOTICE, **options)
     shutil.copy(FOLDER / 'zeichen.svg', root / 'releases' / '2020' / 'zeichen.svg')
     home = (root / 'index.md').read_text('utf-8')

@@ -248,6 +248,7 @@ OPTIONS: tuple[tuple[str, str | None], ...] = (
     ('boilerplate', 'none'),
     ('cites', 'beispiel-quelle'),
     ('cites', 'fehlt'),
+    ('coverage', 'beispiel-quelle'),
     ('image', 'bild.png'),
     ('location', 'Musterstadt'),
     # Over at the second clock, at the third, and never.

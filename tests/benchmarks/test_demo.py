@@ -53,7 +53,7 @@ def test_written_releases_are_of_every_kind() -> None:
         (':contacts: none', ':contacts: pressestelle', ':contacts: muster, stadtwerke', ':organisation:'),
         ('{pressphoto}', ':group:', ':people:', ':terms:', ':image-caption:', ':ai: assisted'),
         ('{pressevent}', ':state: moved', ':state: cancelled', '{pressquote}', '{attachment}', ':kind:'),
-        ('{press:cite}', '[^', '\n## ', '\n### ', '\n- ', '\n1. ', '\n> '),
+        ('{press:cite}', ':coverage:', '[^', '\n## ', '\n### ', '\n- ', '\n1. ', '\n> '),
     ):
         assert [option for option in options if not having(option)] == []
     assert having(':embargo:', ':status: draft') == list(HIDDEN)
@@ -112,6 +112,9 @@ def test_the_site_is_built_without_a_warning_and_every_page_is_marked(
     assert pages[site / 'contact.html'].count('>vCard<') > 1
     assert (site / 'events.ics').read_bytes().count(b'BEGIN:VEVENT') > 0
     assert 'https://presse.example.org/feeds/corrections.xml' in pages[site / 'subscribe.html']
+    bridge = site / 'releases/2026/2026-06-09-bruecke.html'
+    assert 'Medienecho' in pages[bridge]
+    assert 'Medienecho:\n- Toni Beispiel: ' in plain[bridge.with_suffix('.txt')]
     assert 'Ersetzt durch' in pages[site / 'releases/2022/2022-07-05-sommerfahrplan.html']
     for name, word in HIDDEN.items():
         assert not list(site.rglob(f'{name}*'))

@@ -28,7 +28,7 @@ REGISTRY = Registry.model_validate(
 LINES = tuple(
     (name, number)
     for number, name in enumerate(
-        ('date', 'number', 'topics', 'contacts', 'boilerplate', 'related', 'cites'), 4
+        ('date', 'number', 'topics', 'contacts', 'boilerplate', 'related', 'cites', 'coverage'), 4
     )
 )
 DOCNAME = 'releases/2019/eins'
@@ -185,6 +185,11 @@ def test_no_number_is_no_duplicate() -> None:
         (
             {'cites': ('quele-2019',)},
             10,
+            "reference 'quele-2019' is in no .bib file; did you mean 'quelle-2019'?",
+        ),
+        (
+            {'coverage': ('quele-2019',)},
+            11,
             "reference 'quele-2019' is in no .bib file; did you mean 'quelle-2019'?",
         ),
         ({'cites': ('x',)}, 10, "reference 'x' is in no .bib file; known: bericht-2018, quelle-2019"),

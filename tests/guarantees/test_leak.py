@@ -174,6 +174,7 @@ orphan: true
 :boilerplate: {N['boilerplate']}
 :related: offen, {N['draft_rst']}
 :cites: {N['bib']}
+:coverage: {N['bib']}
 :image: {N['lead']}.png
 :image-alt: Bild {W['alt']}
 :image-credit: Foto {W['credit']}

@@ -295,6 +295,16 @@ def test_a_withdrawn_release_keeps_its_notice_and_whom_to_ask(archive: Project) 
     assert below.endswith(f'Adresse dieser Meldung: {SITE}releases/2019/erste.html\n')
 
 
+def test_what_others_have_published_stands_below_the_line(archive: Project) -> None:
+    archive.release('echo', '2020-03-01', coverage='beispiel-quelle, fehlt')
+    built = archive.build()
+    above, below = parts(built, 'releases/2020/echo')
+    assert listed(below, 'Medienecho') == [
+        'Anna Beispiel und Bernd Muster: „Eine Quelle als Beispiel“. 04.05.2020. https://example.org/quelle'
+    ]
+    assert 'Quelle' not in above
+
+
 @pytest.mark.parametrize(
     ('options', 'first'),
     [

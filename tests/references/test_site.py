@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 import pytest
 from bs4 import BeautifulSoup
 
+from pressarchive.cli.__main__ import main
 from pressarchive.domain.domain import press_of
 from pressarchive.search import entries
-from tests.support import BIB, sphinx_app, words
+from tests.support import BIB, CONF, sphinx_app, tree, words
 
 if TYPE_CHECKING:
-    from tests.support import Project
+    from tests.support import Built, Project
 
 ENTRIES = r"""
 @misc{prozent, author = {Muster, Max and others}, title = {50 % mehr \emph{Strom}}, year = {2020},
@@ -121,3 +122,79 @@ def test_a_mark_leaves_no_blank_in_lists_and_in_the_search(project: Project) -> 
     assert found.texts == ('So war es, und so.',)
     page = BeautifulSoup((project.root / '_build/html/html/index.html').read_text('utf-8'), 'html5lib')
     assert words(page.select_one('.press-teaser')) == 'So war es, und so.'
+
+
+# -- press coverage ------------------------------------------------------------------------------------
+
+
+def coverage(built: Built, name: str = 'releases/2020/r') -> list[str]:
+    """Return the heading of the list on a page, and its entries."""
+    found = built.page(name).select('.press-coverage > .rubric, .press-coverage li')
+    return [words(one) for one in found]
+
+
+def test_press_coverage_is_a_list_of_its_own_behind_the_contacts(project: Project) -> None:
+    text = 'Ein Text {press:cite}`beispiel-bericht`.'
+    project.release('r', '2020-05-01', text=text, coverage='beispiel-quelle, beispiel-bericht')
+    project.release('en', '2020-05-02', language='en', coverage='beispiel-quelle')
+    project.release('keines', '2020-05-03', coverage='none')
+    built = project.build()
+    assert built.warnings == []
+    assert coverage(built) == [
+        'Medienecho',
+        'Anna Beispiel und Bernd Muster: „Eine Quelle als Beispiel“. 04.05.2020. https://example.org/quelle',
+        'Amt für Beispiele: „Ein Bericht als Beispiel“. Stadt Musterstadt. Bericht vom 2021.',
+    ]
+    page = built.page('releases/2020/r')
+    headings = [words(one) for one in page.select('.press-end > .rubric')]
+    assert headings.index('Pressekontakt') + 1 == headings.index('Medienecho') < headings.index('Quellen')
+    # It is no citation: the text's marks count what they lead to.
+    assert page.select_one('a.press-cite').get_text() == '[1]'
+    assert page.select('.press-coverage [id]') == []
+    assert coverage(built, 'releases/2020/en')[0] == 'Press coverage'
+    assert coverage(built, 'releases/2020/keines') == []
+
+
+def test_press_coverage_that_is_unknown_is_named(project: Project) -> None:
+    project.release('r', '2020-05-01', coverage='beispiel-quele')
+    (found,) = project.build().warnings
+    assert found == (
+        "releases/2020/r.md:5: WARNING: reference 'beispiel-quele' is in no .bib file; did you mean "
+        "'beispiel-quelle'? [press.key]"
+    )
+
+
+def test_a_withdrawn_release_shows_no_press_coverage(project: Project) -> None:
+    text = ':::{withdrawal} 2020-06\nEin Irrtum.\n:::\n\nEin Text.'
+    project.release('r', '2020-05-01', text=text, coverage='beispiel-quelle')
+    built = project.build()
+    assert coverage(built) == []
+    assert 'Eine Quelle als Beispiel' not in built.text('releases/2020/r.txt')
+
+
+def test_press_coverage_grows_without_a_word_of_the_ledger_and_is_right_after_an_edit(
+    project: Project,
+) -> None:
+    project.release('r', '2020-05-01', coverage='beispiel-bericht')
+    project.build()
+    assert main(['lock', str(project.root), str(project.root / '_build/doctrees')]) == 0
+    assert project.build().warnings == []
+    project.release('r', '2020-05-01', coverage='beispiel-bericht, beispiel-quelle')
+    built = project.build()
+    assert built.warnings == []
+    assert tree(built.outdir) == tree(project.clean_build().outdir)
+    project.write('references.bib', BIB.replace('Eine Quelle', 'Diese Quelle'))
+    built = project.build()
+    assert built.warnings == []
+    assert tree(built.outdir) == tree(project.clean_build().outdir)
+    assert any('Diese Quelle als Beispiel' in one for one in coverage(built))
+
+
+def test_press_coverage_is_in_no_feed(project: Project) -> None:
+    project.write('conf.py', f"{CONF}html_baseurl = 'https://example.org/'\n")
+    project.release('r', '2020-05-01', coverage='beispiel-quelle')
+    built = project.build()
+    assert coverage(built)[0] == 'Medienecho'
+    for name in ('feed.xml', 'feed.json', 'releases/2020/r.json'):
+        assert 'Beispieltext von r' in built.text(name)
+        assert 'Eine Quelle als Beispiel' not in built.text(name)

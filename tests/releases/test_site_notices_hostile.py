@@ -257,6 +257,7 @@ orphan: true
 :subtitle: {WORDS['subtitle']}
 :kicker: {WORDS['kicker']}
 :cites: {KEYS['bib']}
+:coverage: {KEYS['bib']}
 :image: {KEYS['image']}.png
 :image-alt: {WORDS['alt']}
 :image-credit: {WORDS['credit']}

@@ -164,10 +164,11 @@ def _keys(site: Site, release: Release) -> Iterator[Finding]:
             if not site.registry.knows(table, key):
                 message = f'{word} {key!r} is declared nowhere; {hint(key, site.registry.declared(table))}'
                 yield Finding(release.docname, release.line_of(option), 'key', message)
-    for key in release.cites:
-        if key not in site.reference_keys:
-            message = f'reference {key!r} is in no .bib file; {hint(key, site.reference_keys)}'
-            yield Finding(release.docname, release.line_of('cites'), 'key', message)
+    for option, keys in (('cites', release.cites), ('coverage', release.coverage)):
+        for key in keys:
+            if key not in site.reference_keys:
+                message = f'reference {key!r} is in no .bib file; {hint(key, site.reference_keys)}'
+                yield Finding(release.docname, release.line_of(option), 'key', message)
 
 
 def _boilerplate_gap(site: Site, release: Release) -> Iterator[Finding]:

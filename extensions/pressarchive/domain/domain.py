@@ -69,7 +69,8 @@ class PressDomain(Domain):
     #: 6: placeholders by what they ask for. 7: ``seen`` as states of files, and how much lists say.
     #: 8: artificial intelligence. 9: attachments. 10: pages of the list of all releases.
     #: 11: events. 12: their lines. 13: pictures. 14: translations. 15: who names pictures.
-    data_version = 15
+    #: 16: press coverage.
+    data_version = 16
 
     # The rest is known anew in every build, and never pickled.
 

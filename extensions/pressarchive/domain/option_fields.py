@@ -46,6 +46,7 @@ RELEASE_OPTIONS: Final[Mapping[str, Callable[[str], Any]]] = {
     'supersedes': converters.keys,
     'superseded-by': converters.keys,
     'cites': converters.keys_or_none,
+    'coverage': converters.keys_or_none,
     'image': converters.plain_text,
     **{f'image-{name}': converter for name, converter in PICTURE_OPTIONS.items()},
     'ai': converters.one_of(*AI),

@@ -270,6 +270,8 @@ class Release:
     #: The release that this one says in another language, as its writer names it.
     translation_of: str = ''
     cites: tuple[str, ...] = ()
+    #: What others have published about it: keys of references, too.
+    coverage: tuple[str, ...] = ()
     #: The lead picture, which lists show, too; and all others.
     image: Image | None = None
     photos: tuple[Image, ...] = ()

@@ -26,6 +26,7 @@ from pressarchive.pressevents.render import card, event_list
 from pressarchive.pressphotos import view as view_pictures
 from pressarchive.pressphotos.render import gallery, picture_list
 from pressarchive.references import view as view_references
+from pressarchive.references.render import coverage_section
 from pressarchive.releases import view as view_release
 from pressarchive.releases.header import header
 from pressarchive.releases.notices import ai_label, elsewhere, notice_list, standing
@@ -137,6 +138,7 @@ SECTIONS: Final = (
         view_contacts.contacts_at_the_end,
         lambda view, context: contact_section(view, END_LEVEL, context),
     ),
+    Section(view_references.coverage, lambda view, _context: coverage_section(view, END_LEVEL)),
     Section(view_similar.related, lambda view, context: related_section(view, context, END_LEVEL)),
     Section(view_similar.similar, lambda view, context: similar_section(view, context, END_LEVEL)),
 )

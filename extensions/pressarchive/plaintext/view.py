@@ -11,7 +11,7 @@ from pressarchive.attachments.view import download_path
 from pressarchive.contacts.view import boilerplates, everybody
 from pressarchive.domain.queries import held_as, picture_of
 from pressarchive.domain.views import View
-from pressarchive.references.view import references
+from pressarchive.references.view import coverage, references
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pressarchive.contacts.view import Boilerplates, People
     from pressarchive.domain.domain import PressDomain
     from pressarchive.model.records import Release
-    from pressarchive.references.view import References
+    from pressarchive.references.view import Coverage, References
 
 
 class File(NamedTuple):
@@ -41,6 +41,7 @@ class Text(View):
     boilerplates: Boilerplates
     references: References
     contacts: People
+    coverage: Coverage
     #: Attachments, then pictures.
     files: tuple[File, ...]
     #: Why it is not public, and until when: see :func:`.queries.held_as`.
@@ -60,6 +61,7 @@ def text(press: PressDomain, release: Release) -> Text:
         boilerplates(press, release),
         references(press, release.docname),
         everybody(press, release),
+        coverage(press, release),
         tuple(_files(press, release)),
         *held_as(press, release),
         press.registry.signature is not None,

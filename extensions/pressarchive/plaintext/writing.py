@@ -156,13 +156,14 @@ def _text_of(view: Text, doctree: nodes.document, site: Site) -> bytes:
 
 def _below(view: Text, language: str, found: Addresses, site: Site) -> Iterator[str]:
     """Yield what stands at the end, and is not signed."""
-    if view.is_signed and (view.contacts.people or site.address):
+    if view.is_signed and (view.contacts.people or view.coverage.lines or site.address):
         yield _('What stands below this line is not signed.')
     if view.contacts.people:
         yield f'{_("Press contact")}:'
         yield from contact_texts(view.contacts.people)
         if view.contacts.hours is not None:
             yield hours_text(view.contacts.hours, language)
+    yield '\n'.join(_listed(_('Press coverage'), map(reference_text, view.coverage.lines)))
     if site.address:
         yield f'{_("Address of this press release:")} {site.of(site.page)}'
         files = {site.of(one.path): one.name for one in view.files}

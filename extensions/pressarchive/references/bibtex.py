@@ -131,9 +131,10 @@ def forget_references(_app: Sphinx, env: BuildEnvironment) -> None:
 
 
 def cited(press: PressDomain) -> Iterator[str]:
-    """Yield the keys that pages cite."""
+    """Yield the keys that pages name."""
     for page in press.pages.values():
-        yield from page.release.cites if page.release else ()
+        if page.release is not None:
+            yield from (*page.release.cites, *page.release.coverage)
         yield from _cited(page.use.refs)
 
 

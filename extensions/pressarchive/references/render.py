@@ -1,4 +1,4 @@
-"""The list of what a release rests on, and the marks that lead to it."""
+"""The list of what a release rests on with marks that lead to it, and that of its press coverage."""
 
 from __future__ import annotations
 
@@ -10,27 +10,42 @@ from pressarchive.base.i18n import _
 from pressarchive.domain.elements import heading
 
 if TYPE_CHECKING:
-    from pressarchive.references.view import References
+    from pressarchive.references.format import Reference
+    from pressarchive.references.view import Coverage, References
 
 
 def reference_section(view: References, level: int) -> list[nodes.Node]:
     """Return the list under its heading; nothing if the page cites nothing."""
     if not view.lines:
         return []
-    items = []
-    for number, found in enumerate(view.lines, 1):
-        line = nodes.paragraph('', found.text)
-        if found.url:
-            line += [nodes.Text(' '), nodes.reference('', found.url, refuri=found.url, internal=False)]
-        if found.accessed:
-            line += nodes.Text(f', {found.accessed}' if found.url else f' {found.accessed}')
-        items.append(nodes.list_item('', line, ids=[anchor(number)]))
+    items = [
+        nodes.list_item('', _line(found), ids=[anchor(number)]) for number, found in enumerate(view.lines, 1)
+    ]
     entries_list = nodes.enumerated_list('', *items, enumtype='arabic', prefix='', suffix='.')
     return [
         nodes.container(
             '', heading(_('References'), level), entries_list, classes=['press-end', 'press-references']
         )
     ]
+
+
+def coverage_section(view: Coverage, level: int) -> list[nodes.Node]:
+    """Return the list of what others have published, under its heading; nothing if it is empty."""
+    if not view.lines:
+        return []
+    entries = nodes.bullet_list('', *(nodes.list_item('', _line(found)) for found in view.lines))
+    # Not of the text: readers' programs, feeds and who copies it leave out what is related.
+    classes = ['press-end', 'press-related', 'press-references', 'press-coverage']
+    return [nodes.container('', heading(_('Press coverage'), level), entries, classes=classes)]
+
+
+def _line(found: Reference) -> nodes.paragraph:
+    line = nodes.paragraph('', found.text)
+    if found.url:
+        line += [nodes.Text(' '), nodes.reference('', found.url, refuri=found.url, internal=False)]
+    if found.accessed:
+        line += nodes.Text(f', {found.accessed}' if found.url else f' {found.accessed}')
+    return line
 
 
 def mark(number: int) -> nodes.Node:

@@ -83,6 +83,7 @@ class PressReleaseDirective(PressDirective):
                 language=values.get('language', ''),
                 translation_of=values.get('translation-of', ''),
                 cites=values.get('cites', ()),
+                coverage=values.get('coverage', ()),
                 image=image,
                 ai=self.ai(values, lines),
                 embargo=values.get('embargo'),

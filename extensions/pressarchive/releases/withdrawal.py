@@ -75,6 +75,7 @@ def without_text(release: Release, section: nodes.Element, language: str) -> Rel
         terms=b'',
         related=nothing,
         cites=nothing,
+        coverage=nothing,
         boilerplates=nothing,
     )
 
