@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pressarchive.domain.domain import press_of
+from tests.pictures.samples import exif, photo
 from tests.support import CONF, marks, tree, words
 
 if TYPE_CHECKING:
@@ -233,3 +234,17 @@ def test_a_file_of_another_server_is_a_link_and_no_attachment(project: Project) 
     link = built.page(PLACE).select_one('a[href="https://example.org/plan.pdf"]')
     assert words(link) == 'Plan'
     assert marks(built.page('index')) == []
+
+
+def test_a_picture_that_says_more_than_it_shows_is_named(project: Project) -> None:
+    """It is published as it is: only ``pressphoto`` takes out where the camera was."""
+    folder = project.root / 'releases/2026'
+    folder.mkdir(parents=True, exist_ok=True)
+    photo(40, 30).save(folder / 'ort.jpg', exif=exif())
+    photo(40, 30).save(folder / 'ohne.jpg')
+    (folder / 'kaputt.jpg').write_bytes(b'\xff\xd8\xff\xe1\x00')
+    names = ('ort.jpg', 'ohne.jpg', 'kaputt.jpg')
+    text = '\n\n'.join(f':::{{attachment}} {name}\n:title: Bild {name}\n:::' for name in names)
+    (warned,) = with_files(project, text).build().warnings
+    message = "'attachment': the picture ort.jpg is published with what its camera or program noted, such as"
+    assert message in warned

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from docutils import nodes
 from sphinx import addnodes
@@ -14,9 +14,13 @@ from pressarchive.domain.nodes import attachment, attachment_box
 from pressarchive.domain.option_fields import ATTACHMENT_OPTIONS
 from pressarchive.domain.options import read_options, spec_of
 from pressarchive.model.records import Attachment
+from pressarchive.pictures.metadata import BrokenPictureError, cleaned
 
 if TYPE_CHECKING:
     from sphinx.util.typing import OptionSpec
+
+#: Endings of pictures of which is known where they keep metadata.
+PICTURES: Final = frozenset({'.jpg', '.jpeg', '.png', '.gif', '.webp'})
 
 
 class AttachmentDirective(PressDirective):
@@ -71,12 +75,29 @@ def taken_together(document: nodes.document, docname: str, end: nodes.Element) -
         if not size:
             message = "'attachment': the file %s is empty"
             warn('attachment', message, link['reftarget'], location=node)
+        elif _says_more(Path(full)):
+            message = (
+                "'attachment': the picture %s is published with what its camera or program noted, such as "
+                "the place; show it by 'pressphoto', which leaves that out, or take it out of the file"
+            )
+            warn('attachment', message, link['reftarget'], location=node)
         kind = {key: node[key] for key in ('kind', 'license', 'language')}
         found.append(Attachment(Path(path).as_posix(), link.astext(), size, **kind))
         box += link
     if found:
         end += box
     return tuple(found)
+
+
+def _says_more(path: Path) -> bool:
+    """Return whether the file at *path* is a picture with metadata."""
+    if path.suffix.casefold() not in PICTURES:
+        return False
+    try:
+        data = path.read_bytes()
+        return cleaned(data) != data
+    except (OSError, BrokenPictureError):
+        return False  # it is no picture that shows anything
 
 
 def as_link(document: nodes.document) -> None:
