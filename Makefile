@@ -95,7 +95,7 @@ $(VENV)/.browser-tools: $(TOOLS)/package-lock.json $(VENV)/.dev
 # --- The site --------------------------------------------------------------------------------------------------------
 
 # What those need who write; `make` names it first. All other targets are for those who change the programs.
-OFFICE := html preview check publish serve live release-lock rename sign facts
+OFFICE := html preview check publish pdf serve live release-lock rename sign facts
 
 .PHONY: help
 help:  ## this list
@@ -132,6 +132,13 @@ endef
 serve:  ## show the built archive on http://127.0.0.1:8000/ (PORT=…)
 	@test -f $(BUILD)/html/index.html || { echo "nothing is built yet: run 'make html' first" >&2; exit 1; }
 	@$(call show,$(BUILD)/html)
+
+# A folder of its own: the switch is a setting, and its change would write all pages of `make html` again.
+.PHONY: pdf
+pdf: $(VENV)/.site  ## build the archive with a PDF and a package of each release into docs/_build/pdf
+	@$(QUIET) -b html -d $(BUILD)/pdf/doctrees -D press_handouts=1 $(SPHINXOPTS) docs $(BUILD)/pdf/html
+	@echo
+	@echo "The archive is built, with PDFs and packages: $(BUILD)/pdf/html/handouts"
 
 # Folders of its own, which `make publish` refuses: what is not public must never come near the site.
 .PHONY: preview
@@ -293,7 +300,7 @@ lint-workflows: $(VENV)/.dev
 # --- Generated files that are committed ------------------------------------------------------------------------------
 
 # --universal: one file for Python 3.11 to 3.13 on all systems. No index URL: a lock says what, the machine says from where.
-LOCK = $(PY) -m uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-strip-extras \
+LOCK = $(PY) -m uv pip compile pyproject.toml --extra pdf --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-strip-extras \
   --no-header --quiet $(if $(UPGRADE),--upgrade)
 
 .PHONY: lock

@@ -15,6 +15,8 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 from urllib.parse import quote, quote_plus
 
+from pypdf import PdfReader
+
 from pressarchive.search.dump import stems
 from pressarchive.search.postings import FOLLOWERS, WORDS, DamagedError
 from pressarchive.search.shards import ENDING
@@ -29,6 +31,7 @@ DEPTH = 4
 #: Streams of zlib begin so; elsewhere these two bytes are chance, and do not unpack.
 _ZLIB = re.compile(rb'\x78[\x01\x5e\x9c\xda]')
 _GZIP = b'\x1f\x8b\x08'
+_PDF = b'%PDF-'
 _ZIP = b'PK\x03\x04'
 
 
@@ -83,6 +86,7 @@ def unpacked(content: bytes, depth: int = 0) -> Iterator[bytes]:
     yield content
     if depth >= DEPTH:
         return
+    yield from _typeset(content)
     if _ZIP in content:
         try:
             with zipfile.ZipFile(io.BytesIO(content)) as archive:
@@ -104,6 +108,12 @@ def unpacked(content: bytes, depth: int = 0) -> Iterator[bytes]:
             continue
         if len(found) > 4:
             yield from unpacked(found, depth + 1)
+
+
+def _typeset(content: bytes) -> Iterator[bytes]:
+    """Yield what a PDF says: its letters are numbers of a font's."""
+    if content.startswith(_PDF):
+        yield '\n'.join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages).encode()
 
 
 def _stems(path: Path) -> Iterator[bytes]:

@@ -106,6 +106,8 @@ ORDER: Final[dict[str, tuple[str, ...]]] = {
         # Adds the text's name to what page.frame gives.
         'plaintext.write',
         'outputs.add_head',
+        # Of the page's text as it is, without what a preview adds.
+        'handouts.write',
         'preview.mark',
     ),
     'build-finished': (
@@ -119,6 +121,7 @@ ORDER: Final[dict[str, tuple[str, ...]]] = {
         # What pages show, now that they are written, is what files about them are made of.
         'incremental.note_shown',
         'outputs.write',
+        'handouts.remember',
         'incremental.remember',
         'embargo.say',
         'checks.say',

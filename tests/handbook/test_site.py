@@ -82,8 +82,8 @@ LANGUAGES = {
     'meldung': 'text',
 }
 #: Warnings that no example can show: they come of a file's bytes, of the disk, of other programs, and of what
-#: was published before.
-WITHOUT_EXAMPLE = {'source', 'page', 'search', 'ledger', 'signature'}
+#: was published before, or of files that only publishing makes.
+WITHOUT_EXAMPLE = {'source', 'page', 'search', 'ledger', 'signature', 'handout'}
 #: When the examples are built: before the one embargo that they show, and after it.
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 LATER = datetime(2026, 12, 1, 9, tzinfo=UTC)

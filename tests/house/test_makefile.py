@@ -50,6 +50,7 @@ def test_the_list_names_each_target_once() -> None:
         'preview',
         'check',
         'publish',
+        'pdf',
         'serve',
         'live',
         'release-lock',

@@ -84,7 +84,7 @@ class Site:
         """Return the pages of a build from nothing."""
         sources = sha256(repr(sorted(tree(self.project.root).items())).encode()).hexdigest()
         if sources not in self._cleans:
-            self._cleans[sources] = tree(self.project.clean_build().outdir)
+            self._cleans[sources] = tree(self.project.clean_build(press_handouts=True).outdir)
         return self._cleans[sources]
 
     @staticmethod

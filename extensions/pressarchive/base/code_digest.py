@@ -55,6 +55,7 @@ WRITERS = (
     'pydata-sphinx-theme',
     'sphinx-book-theme',
     'tinycss2',
+    'typst',
 )
 
 
@@ -101,6 +102,7 @@ def writing(app: Sphinx) -> str:
         folders += [PACKAGE / 'theme' / name for name in ('static', 'styles')]
         folders += theme_folders(builder)
         things += [list(_contents(folder)) for folder in folders]
+        things += [list(_contents(PACKAGE / 'handouts', ('*.typ',)))]
     folders = [app.srcdir / name for name in app.config.locale_dirs]
     things += [list(_contents(folder, ('*.mo',))) for folder in (LOCALE_DIR, *folders)]
     return digest(things)

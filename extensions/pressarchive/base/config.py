@@ -120,6 +120,13 @@ SETTINGS = (
         'The forms in which the archive is handed on besides its pages; all if none is named.',
     ),
     Setting(
+        name='press_handouts',
+        default=False,
+        rebuild='html',
+        types=frozenset({bool}),
+        help='Make also what takes its time, files of each release to hand out (pdf, zip); publishing does.',
+    ),
+    Setting(
         'press_similar',
         3,
         'html',

@@ -35,6 +35,7 @@ Subtype = Literal[
     'quotation',
     'signature',
     'ledger',
+    'handout',
 ]
 
 #: What each subtype is about; the handbook lists them, ``suppress_warnings`` takes ``press.<subtype>``.
@@ -62,6 +63,7 @@ SUBTYPES: Final[dict[Subtype, str]] = {
     'quotation': 'A quotation lacks its speaker or its text.',
     'signature': 'A signed text is no longer the one that was signed.',
     'ledger': 'A published text changed silently, or a published address or its line is gone.',
+    'handout': 'A PDF of a release could not be made; its page is as it should be.',
 }
 
 

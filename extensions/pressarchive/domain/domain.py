@@ -103,6 +103,8 @@ class PressDomain(Domain):
     #: Pictures of our pages by their paths below the source folder, when all has been read and this is a
     #: site; ``None``: one that cannot be shown.
     pictures: Mapping[str, PictureFile | None] = MappingProxyType({})
+    #: (path of such a picture, name of a file that is published of it) -> the file.
+    picture_content: Callable[[str, str], bytes]
     _known: dict[Hashable, Any] | None = None
 
     @property

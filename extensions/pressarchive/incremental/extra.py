@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from pressarchive.base.extra_path import from_extra_path
 from pressarchive.embargo import next_change
+from pressarchive.handouts import writing as handouts
 from pressarchive.ledger.former import former_files
 from pressarchive.outputs import writing as outputs
 from pressarchive.plaintext.writing import plain_texts
@@ -28,6 +29,7 @@ NAMERS: tuple[Callable[[Sphinx], Iterable[str]], ...] = (
     plain_texts,
     next_change.files,
     outputs.names,
+    handouts.names,
     signature_files,
 )
 

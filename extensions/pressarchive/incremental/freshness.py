@@ -20,6 +20,7 @@ from pressarchive.base.extra_path import files_below
 from pressarchive.base.file_state import state_of
 from pressarchive.base.warnings import logger
 from pressarchive.domain.domain import press_of
+from pressarchive.handouts.writing import gone
 from pressarchive.incremental import record
 from pressarchive.incremental.builders import KEEPING
 from pressarchive.incremental.digests import Digests
@@ -161,6 +162,7 @@ class Freshness:
         output = builder.get_output_path
         found += [docname for docname in pages if is_gone(os.fspath(output(docname)))]
         found += [docname for name, docname in plain_texts(app).items() if is_gone(f'{top}{name}')]
+        found += gone(app, lambda name: is_gone(f'{top}{name}'))
         found += missing_copies(app)
         # Sphinx stores its environment only if there is something to write: what is gone must go there, too.
         if not found and before.keys() - pages.keys():

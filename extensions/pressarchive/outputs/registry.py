@@ -70,6 +70,10 @@ class Form(NamedTuple):
                     yield path
 
 
+#: What is handed out of a release: their names, which are the endings of their files, and the folder.
+PDF: Final = 'pdf'
+PACKAGE: Final = 'zip'
+HANDOUTS: Final = 'handouts'
 FORMS: Final = (
     Form('meta', head=meta.head),
     Form('json-ld', head=json_ld.head),
@@ -102,6 +106,9 @@ FORMS: Final = (
     ),
     Form('ris', reference=Reference(ris.NAME, ris.ENDING, ris.TYPE, ris.draw)),
     Form('csl-json', reference=Reference(csl_json.NAME, csl_json.ENDING, csl_json.TYPE, csl_json.draw)),
+    # Made in handouts/, with the page.
+    Form(PDF, patterns=(f'{HANDOUTS}/**/*.{PDF}',)),
+    Form(PACKAGE, patterns=(f'{HANDOUTS}/**/*.{PACKAGE}',)),
 )
 #: The forms that are feeds, and how the names of their files end.
 FEEDS: Final = {'atom': atom.ENDING, 'json-feed': json_feed.ENDING}

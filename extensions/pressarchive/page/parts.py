@@ -13,6 +13,7 @@ from pressarchive.contacts import view as view_contacts
 from pressarchive.contacts.render import boilerplate_sections, contact_section, contacts, office
 from pressarchive.domain import nodes
 from pressarchive.domain.elements import depth_of
+from pressarchive.handouts import view as view_handouts
 from pressarchive.legal import view as view_legal
 from pressarchive.legal.render import facts
 from pressarchive.lists import view as view_lists
@@ -154,6 +155,7 @@ def shown(press: PressDomain, docname: str) -> Iterator[View | None]:
         for section in SECTIONS:
             yield section.view(press, page.release)
         yield view_plaintext.text(press, page.release)
+        yield view_handouts.handout(press, page.release)
     yield view_references.references(press, docname)
     yield around(press, docname)
     yield view_outputs.head(press, docname)

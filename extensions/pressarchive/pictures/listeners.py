@@ -77,10 +77,20 @@ class Pictures:
             key = blake2b(digest + made_with, digest_size=6).digest() if path in self._known else digest
             names[path] = f'{Path(path).stem}-{key.hex()[:12]}{Path(path).suffix}'
         name_pictures(env, names)
+        press.picture_content = partial(self._content, app)
         press.pictures = {path: _file(names[path], known) for path, (_, known) in self._known.items()}
         for path, (digest, known) in self._known.items():
             if known.fault and digest:
                 self._say(env, path, known.fault)
+
+    def _content(self, app: Sphinx, path: str, name: str) -> bytes:
+        """Return the file *name* that is published of the picture *path*."""
+        (digest, known), file = self._known[path], press_of(app.env).pictures[path]
+        versions = zip(file.made, known.versions, strict=True) if file is not None else ()
+        made = next((made for version, made in versions if version.name == name), None)
+        if made is None or self._cache is None:
+            return cleaned(Path(app.srcdir, path).read_bytes())
+        return self._cache.version(digest, made)
 
     def _make(self, app: Sphinx, digests: dict[str, bytes]) -> bytes:
         """Take or make what is known of the pictures of *digests*; return what decides about it."""

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 #: What publishing asks of a build; ``conf.py`` may say what it will, a preview is never published.
-STRICT = ('-b', 'html', '-W', '-n', '--keep-going', '-D', 'press_preview=0')
+STRICT = ('-b', 'html', '-W', '-n', '--keep-going', '-D', 'press_preview=0', '-D', 'press_handouts=1')
 #: Sphinx's status when a build broke off.
 BROKEN = 2
 # Sphinx's inside: sphinx.util.display.status_iterator (Sphinx 9.0): what it prints. Missing: an event for

@@ -32,7 +32,7 @@ STANDARD: Final = {
     'schema': 'http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json#',
 }
 #: IPTC's words for what schema.org has other names for: https://cv.iptc.org/newscodes/digitalsourcetype/
-_IPTC: Final = {
+SOURCES: Final = {
     'generated': 'http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia',
     'assisted': 'http://cv.iptc.org/newscodes/digitalsourcetype/compositeWithTrainedAlgorithmicMedia',
 }
@@ -54,13 +54,19 @@ def files(site: Site) -> Iterator[File]:
 
 
 def _file(site: Site, docname: str) -> bytes:
-    text = json.dumps(draw(site, docname), ensure_ascii=False, indent=1)
-    return f'{text}\n'.encode('utf-8', 'replace')
+    item = site.item(docname)
+    text = '' if item.release.withdrawal else site.text(docname)
+    return document(item, site.publisher, site.place, text)
 
 
-def draw(site: Site, docname: str) -> dict[str, Any]:
-    """Return the release *docname* as a news object."""
-    item, publisher, place = site.item(docname), site.publisher, site.place
+def document(item: Item, publisher: Publisher, place: Place, text: str) -> bytes:
+    """Return the release *item*, whose text is the HTML *text*, as a file."""
+    found = json.dumps(draw(item, publisher, place, text), ensure_ascii=False, indent=1)
+    return f'{found}\n'.encode('utf-8', 'replace')
+
+
+def draw(item: Item, publisher: Publisher, place: Place, text: str) -> dict[str, Any]:
+    """Return the release *item*, whose text is the HTML *text*, as a news object."""
     release, words = item.release, item.words
     withdrawal = release.withdrawal
     found = {
@@ -88,7 +94,7 @@ def draw(site: Site, docname: str) -> dict[str, Any]:
             )
             if value
         ],
-        'bodies': [] if withdrawal else [_body(site.text(docname), release.characters)],
+        'bodies': [] if withdrawal else [_body(text, release.characters)],
         'genres': [
             {'name': release.kind(words.genre, words.invitation)},
         ],
@@ -98,10 +104,15 @@ def draw(site: Site, docname: str) -> dict[str, Any]:
         'people': [_person(one) for one in item.contacts],
         'altIds': [{'role': 'number', 'value': release.number}] if release.number else [],
         'renditions': [
-            {'name': 'web', 'href': place.page(docname), 'contentType': 'text/html', 'title': item.title}
+            {
+                'name': 'web',
+                'href': place.page(release.docname),
+                'contentType': 'text/html',
+                'title': item.title,
+            }
         ],
         'associations': list(_associations(item, place)),
-        'digitalSourceType': {'uri': _IPTC[release.ai.use]} if release.ai else {},
+        'digitalSourceType': {'uri': SOURCES[release.ai.use]} if release.ai else {},
     }
     return _known(found)
 
@@ -165,7 +176,7 @@ def _associations(item: Item, place: Place) -> Iterator[dict[str, Any]]:
                 'usageTerms': picture.license,
                 'descriptions': [{'role': 'alt', 'value': picture.alt}] if picture.alt else [],
                 'renditions': [_known(rendition)],
-                'digitalSourceType': {'uri': _IPTC[picture.ai]} if picture.ai in _IPTC else {},
+                'digitalSourceType': {'uri': SOURCES[picture.ai]} if picture.ai in SOURCES else {},
             }
         )
     for number, (one, path) in enumerate(zip(item.release.attachments, item.files, strict=True), 1):

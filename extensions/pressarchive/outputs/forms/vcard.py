@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from pressarchive.model.records import Address, Contact
     from pressarchive.outputs.records import Site
+    from pressarchive.outputs.view import Publisher
 
 #: The organisation: no key of a contact has such a name.
 ORGANISATION: Final = 'contacts/_organisation.vcf'
@@ -32,26 +33,26 @@ def file_of(key: str) -> str:
 def files(site: Site) -> Iterator[File]:
     """Yield a file a contact that holds today, and that of the organisation."""
     for one in site.contacts:
-        row = partial(_person, site, one)
+        row = partial(person, site.publisher, one)
         yield File(f'contacts/{one.key}.vcf', row, more=one)
     if site.publisher.office is not None:
-        yield File(ORGANISATION, partial(_organisation, site, site.publisher.office))
+        yield File(ORGANISATION, partial(_organisation, site.publisher, site.publisher.office))
 
 
-def _person(site: Site, one: Contact) -> bytes:
-    rows = _card(site, one, 'individual', f'contacts/{one.key}')
-    return document(rows)
+def person(publisher: Publisher, one: Contact) -> bytes:
+    """Return the card of the contact *one*."""
+    return document(_card(publisher, one, 'individual', f'contacts/{one.key}'))
 
 
-def _organisation(site: Site, office: Contact) -> bytes:
-    return document(_card(site, office, 'org', 'contacts/_organisation'))
+def _organisation(publisher: Publisher, office: Contact) -> bytes:
+    return document(_card(publisher, office, 'org', 'contacts/_organisation'))
 
 
-def _card(site: Site, one: Contact, kind: str, name: str) -> Iterator[str]:
+def _card(publisher: Publisher, one: Contact, kind: str, name: str) -> Iterator[str]:
     yield 'BEGIN:VCARD'
     yield 'VERSION:4.0'
     yield f'KIND:{kind}'
-    if id_ := tag(site.publisher.tag, name):
+    if id_ := tag(publisher.tag, name):
         yield f'UID:{uri(id_)}'
     # It must not be empty: https://www.rfc-editor.org/rfc/rfc6350#section-6.2.1
     yield f'FN:{text(one.name) or "-"}'
@@ -66,7 +67,7 @@ def _card(site: Site, one: Contact, kind: str, name: str) -> Iterator[str]:
     if one.email:
         yield f'EMAIL;TYPE=work:{text(one.email)}'
     if one.address:
-        yield f'ADR;TYPE=work:{_address(one, site.publisher.address)}'
+        yield f'ADR;TYPE=work:{_address(one, publisher.address)}'
     if one.web:
         yield f'URL:{uri(one.web)}'
     yield 'END:VCARD'

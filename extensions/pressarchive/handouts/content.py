@@ -1,0 +1,330 @@
+"""The text of a release as its page has it, as a tree of plain data for typesetting; pure.
+
+It is taken from the page's own HTML: what the page says, notices and what stays of a withdrawn text included,
+is what a handout says.
+"""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
+from urllib.parse import urljoin, urlsplit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+#: A text, or an element: what it is (``is``), what is in it (``of``), and what its kind knows besides.
+Node: TypeAlias = 'str | dict[str, Any]'
+
+#: Classes of what only serves the page, or leads to other pages.
+LEFT_OUT: Final = frozenset(
+    {
+        'press-breadcrumbs',
+        'press-tools',
+        'press-topics',
+        'press-related',
+        'press-permalink',
+        'press-download',
+        'press-files',
+        'frame-files',
+        'headerlink',
+    }
+)
+_NOT_TEXT: Final = frozenset(
+    {'svg', 'script', 'style', 'button', 'form', 'input', 'source', 'template', 'noscript'}
+)
+_VOID: Final = frozenset({'br', 'hr', 'img', 'input', 'wbr', 'col', 'source', 'track', 'area', 'embed'})
+#: What holds blocks only: blanks between these are none of the text.
+_GROUPS: Final = frozenset(
+    {'section', 'div', 'article', 'aside', 'ul', 'ol', 'dl', 'blockquote', 'figure', 'address'}
+    | {'table', 'thead', 'tbody', 'tfoot', 'tr', 'colgroup'}
+)
+#: What begins and ends a line.
+_BLOCKS: Final = _GROUPS | {'p', 'li', 'dt', 'dd', 'td', 'th', 'figcaption', 'caption', 'pre', 'hr'}
+_SAME: Final = {
+    **dict.fromkeys(('strong', 'b'), 'strong'),
+    **dict.fromkeys(('em', 'i', 'cite'), 'em'),
+    **{name: name for name in ('sub', 'sup', 'p', 'dt', 'dd')},
+    'blockquote': 'quote',
+    'li': 'item',
+}
+_HEADING: Final = re.compile('h[1-6]')
+#: Links that mean something on paper and on every desk.
+_SCHEMES: Final = frozenset({'http', 'https', 'mailto', 'tel'})
+#: Letters: typst takes no longer address, nor does a browser.
+LONGEST: Final = 2000
+_BLANKS: Final = re.compile('[ \t\n\r\f\u2028\u2029]+')
+#: No document may hold them: control characters, halves of pairs, what is no character.
+_FORBIDDEN: Final = re.compile('[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]')
+_BREAK: Final[dict[str, Any]] = {'is': 'break'}
+#: Points: how wide and how high a picture may be on the page.
+WIDTH: Final = 459
+HEIGHT: Final = 560
+#: A pixel of a page, in points.
+_PIXEL: Final = 0.75
+
+
+def clean(text: str) -> str:
+    """Return *text* on one line, without what no document may hold."""
+    return _BLANKS.sub(' ', _FORBIDDEN.sub('', text)).strip()
+
+
+def tree_of(body: str, address: str, picture: Callable[[str], str]) -> list[Node]:
+    """Return the release in the HTML *body* of its page at *address* as a tree.
+
+    *picture* answers for the address of a picture with the name of the file that is typeset; empty: there is
+    none.
+    """
+    reader = _Reader()
+    reader.feed(body)
+    reader.close()
+    return _Tree(address, picture).all(reader.top)
+
+
+class _Element:
+    """An element of HTML: only its name, what it says of itself, and what is in it."""
+
+    __slots__ = ('classes', 'given', 'of', 'tag')
+
+    def __init__(self, tag: str, given: dict[str, str]) -> None:
+        self.tag, self.given = tag, given
+        self.classes = frozenset(given.get('class', '').split())
+        self.of: list[_Element | str] = []
+
+    def text(self) -> str:
+        return ''.join(one if isinstance(one, str) else one.text() for one in self.of)
+
+
+class _Reader(HTMLParser):
+    """Reads HTML that is ours: what it opens, it closes."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.top: list[_Element | str] = []
+        self._open: list[_Element] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        element = _Element(tag, {name: value or '' for name, value in attrs})
+        (self._open[-1].of if self._open else self.top).append(element)
+        if tag not in _VOID:
+            self._open.append(element)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+        if tag not in _VOID:
+            self._open.pop()
+
+    def handle_endtag(self, tag: str) -> None:
+        if any(one.tag == tag for one in self._open):
+            while self._open.pop().tag != tag:
+                pass
+
+    def handle_data(self, data: str) -> None:
+        (self._open[-1].of if self._open else self.top).append(_FORBIDDEN.sub('', data))
+
+
+class _Tree:
+    """Makes of elements of HTML what the template knows."""
+
+    def __init__(self, address: str, picture: Callable[[str], str]) -> None:
+        self._address, self._picture = address, picture
+        #: Of the last heading: none may be left out.
+        self._level = 0
+        self._makers: Final[dict[str, Callable[[_Element], list[Node]]]] = {
+            'a': self._link,
+            'aside': self._aside,
+            'br': lambda _element: [_BREAK],
+            'code': self._code,
+            'figure': self._figure,
+            'hr': lambda _element: [{'is': 'rule'}],
+            'img': self._image,
+            'ol': self._enumeration,
+            'pre': self._block_of_code,
+            'table': self._table,
+            'ul': self._list,
+        }
+
+    def all(self, elements: Iterable[_Element | str], *, in_group: bool = True) -> list[Node]:
+        """Return *elements* as nodes; blanks at the beginning, at the end and beside blocks are left out."""
+        found: list[Node] = []
+        for one in elements:
+            if isinstance(one, str):
+                text = _BLANKS.sub(' ', one)
+                if found and found[-1] == _BREAK:
+                    text = text.lstrip(' ')
+                if text and not (in_group and text == ' '):
+                    found.append(text)
+            elif one.tag not in _NOT_TEXT and LEFT_OUT.isdisjoint(one.classes):
+                found += self._node(one)
+        return found
+
+    def _inner(self, element: _Element) -> list[Node]:
+        found = self.all(element.of, in_group=element.tag in _GROUPS)
+        if element.tag in _BLOCKS and found and isinstance(found[0], str):
+            found[0] = found[0].lstrip(' ')
+        if element.tag in _BLOCKS and found and isinstance(found[-1], str):
+            found[-1] = found[-1].rstrip(' ')
+        return [one for one in found if one != '']
+
+    def _node(self, element: _Element) -> list[Node]:
+        is_heading = _HEADING.fullmatch(element.tag) or element.given.get('role') == 'heading'
+        make = self._heading if is_heading else self._makers.get(element.tag, self._other)
+        found = make(element)
+        language = element.given.get('lang', '')
+        return [{'is': 'language', 'language': language, 'of': found}] if language and found else found
+
+    def _other(self, element: _Element) -> list[Node]:
+        inner = self._inner(element)
+        kind = _SAME.get(element.tag, '')
+        if 'press-notice' in element.classes or 'admonition' in element.classes:
+            kind = 'box'
+        elif 'press-meta' in element.classes:
+            kind = 'meta'
+        elif 'press-subtitle' in element.classes:
+            kind = 'subtitle'
+        elif 'line-block' in element.classes:
+            kind = 'lines'
+        elif 'line' in element.classes:
+            kind = 'line'
+        elif element.given.get('aria-hidden') == 'true':
+            kind = 'decoration'
+        if kind and inner:
+            return [{'is': kind, 'of': inner}]
+        # What only groups: its blocks stand for themselves, a text among them is a paragraph.
+        has_text = element.tag in _GROUPS and any(isinstance(one, str) for one in inner)
+        return [{'is': 'p', 'of': inner}] if has_text else inner
+
+    def _heading(self, element: _Element) -> list[Node]:
+        inner = self._inner(element)
+        if not inner:
+            return []
+        said = element.given.get('aria-level') or element.tag[1:]
+        level = min(int(said) if said.isdecimal() else 2, self._level + 1)
+        self._level = level
+        return [{'is': 'heading', 'level': level, 'of': inner}]
+
+    def _link(self, element: _Element) -> list[Node]:
+        inner, target = self._inner(element), element.given.get('href', '')
+        address = self._whole(target)
+        is_elsewhere = target and not target.startswith('#') and _scheme(address) in _SCHEMES
+        # Letters that no address holds are none of one.
+        if inner and is_elsewhere and len(address) <= LONGEST and ' ' not in address == clean(address):
+            return [{'is': 'link', 'to': address, 'of': inner}]
+        return inner
+
+    def _whole(self, address: str) -> str:
+        try:
+            return urljoin(self._address, address) if self._address or ':' in address else ''
+        except ValueError:
+            return ''
+
+    def _code(self, element: _Element) -> list[Node]:
+        text = clean(element.text())
+        return [{'is': 'code', 'text': text}] if text else []
+
+    def _block_of_code(self, element: _Element) -> list[Node]:
+        text = element.text().rstrip('\n')
+        return [{'is': 'pre', 'text': text}] if text.strip() else []
+
+    def _list(self, element: _Element) -> list[Node]:
+        items = [one for one in self._inner(element) if isinstance(one, dict)]
+        if 'press-gallery' in element.classes:
+            return [node for one in items for node in one['of']]
+        return [{'is': 'list', 'of': [_tight(one) for one in items]}] if items else []
+
+    def _enumeration(self, element: _Element) -> list[Node]:
+        start = element.given.get('start', '')
+        return [
+            {**one, 'is': 'enumeration', 'start': int(start) if start.isdecimal() else 1}
+            for one in self._list(element)
+            if isinstance(one, dict)
+        ]
+
+    def _image(self, element: _Element) -> list[Node]:
+        alt = clean(element.given.get('alt', ''))
+        if not (file := self._picture(element.given.get('src', ''))):
+            return [{'is': 'em', 'of': [alt]}] if alt else []
+        width, height = (_pixels(element.given.get(name, '')) for name in ('width', 'height'))
+        # So wide that it fits, and no wider than on the page; without measures as wide as the text.
+        points = min(WIDTH, width * _PIXEL or WIDTH, HEIGHT * width / height if width and height else WIDTH)
+        return [{'is': 'picture', 'file': file, 'alt': alt, 'width': round(points, 2)}]
+
+    def _figure(self, element: _Element) -> list[Node]:
+        captions = [one for one in element.of if isinstance(one, _Element) and one.tag == 'figcaption']
+        others = self.all(one for one in element.of if one not in captions)
+        words = [node for one in captions for node in self._inner(one)]
+        return [{'is': 'figure', 'of': others, 'caption': _lines(words)}] if others else words
+
+    def _aside(self, element: _Element) -> list[Node]:
+        inner = self._other(element)
+        # A footnote: its number belongs to its first line.
+        if element.given.get('role') == 'doc-footnote' and len(inner) == 1 and isinstance(inner[0], dict):
+            return [{'is': 'p', 'of': _lines(inner[0]['of'], between=' ')}]
+        return inner
+
+    def _table(self, element: _Element) -> list[Node]:
+        head, rows = self._rows(element, is_head=False)
+        columns = max((sum(cell['columns'] for cell in row) for row in (*head, *rows)), default=0)
+        if not columns:
+            return []
+        captions = [one for one in element.of if isinstance(one, _Element) and one.tag == 'caption']
+        caption = [node for one in captions for node in self._inner(one)]
+        return [{'is': 'table', 'columns': columns, 'head': head, 'rows': rows, 'caption': caption}]
+
+    def _rows(self, element: _Element, *, is_head: bool) -> tuple[list[list[Any]], list[list[Any]]]:
+        head: list[list[Any]] = []
+        rows: list[list[Any]] = []
+        for one in element.of:
+            if not isinstance(one, _Element):
+                continue
+            if one.tag == 'tr':
+                cells = [self._cell(cell) for cell in one.of if isinstance(cell, _Element)]
+                (head if is_head else rows).append(cells)
+            elif one.tag in {'thead', 'tbody', 'tfoot'}:
+                upper, lower = self._rows(one, is_head=one.tag == 'thead')
+                head += upper
+                rows += lower
+        return head, rows
+
+    def _cell(self, element: _Element) -> dict[str, Any]:
+        span = {name: element.given.get(name, '') for name in ('colspan', 'rowspan')}
+        columns, rows = (max(1, int(value)) if value.isdecimal() else 1 for value in span.values())
+        side = next((one for one in ('right', 'center') if f'text-{one}' in element.classes), 'left')
+        return {
+            'columns': columns,
+            'rows': rows,
+            'side': side,
+            'is_head': element.tag == 'th',
+            'of': _lines(self._inner(element)),
+        }
+
+
+def _scheme(address: str) -> str:
+    try:
+        return urlsplit(address).scheme
+    except ValueError:
+        return ''
+
+
+def _pixels(said: str) -> int:
+    return int(said) if said.isdecimal() else 0
+
+
+def _tight(item: dict[str, Any]) -> list[Node]:
+    """Return what is in the *item* of a list: its first paragraph stands beside its sign."""
+    inner: list[Node] = item.get('of', [])
+    first = inner[0] if inner else ''
+    return [*first['of'], *inner[1:]] if isinstance(first, dict) and first['is'] == 'p' else inner
+
+
+def _lines(nodes: list[Node], between: str = '') -> list[Node]:
+    """Return *nodes* with the words of paragraphs instead of paragraphs: lines, or parted by *between*."""
+    found: list[Node] = []
+    for one in nodes:
+        if isinstance(one, dict) and one['is'] == 'p':
+            found += ([between] if between else [_BREAK]) if found else []
+            found += one['of']
+        else:
+            found.append(one)
+    return found

@@ -1,0 +1,266 @@
+"""A release as a PDF: what stands in it, for whom, and that it is the same each time."""
+
+from __future__ import annotations
+
+from html import escape
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+import pdfua
+import pikepdf
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pypdf import PdfReader
+
+from pressarchive.handouts.content import clean, tree_of
+from pressarchive.handouts.pdf import NoLetterError, UndrawableError, draw
+from tests.outputs.test_forms import HOSTILE
+from tests.pictures.samples import packed, photo
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+ADDRESS = 'https://example.org/archiv/releases/2020/a.html'
+SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="30" height="20"><rect width="30" height="20"/></svg>'
+#: What no font of typst's has.
+WITHOUT_A_LETTER = {'beyond the first plane'}
+
+
+def no_picture(_address: str) -> str:
+    return ''
+
+
+def tree(body: str, pictures: Mapping[str, str] | None = None) -> list[Any]:
+    known = pictures or {}
+    return tree_of(body, ADDRESS, lambda address: known.get(address, ''))
+
+
+def data_of(body: str, text: str = 'Muster', pictures: Mapping[str, str] | None = None) -> dict[str, Any]:
+    """Return what is typeset of a page with *body*; *text* stands wherever a text may stand."""
+    return {
+        'title': clean(text) or 'Muster',
+        'organisation': clean(text),
+        'language': 'de',
+        'description': clean(text),
+        'topics': [clean(text)],
+        'date': [2020, 5, 4],
+        'accent': '#9b1c31',
+        'logo': '',
+        'address': ADDRESS,
+        'words': {'address': 'Seite:'},
+        'tree': tree(body, pictures),
+    }
+
+
+def words(content: bytes) -> str:
+    return ' '.join(' '.join(page.extract_text() for page in PdfReader(BytesIO(content)).pages).split())
+
+
+def kinds(content: bytes) -> list[str]:
+    """Return what the elements of a PDF are, in the order of its tree."""
+    found = []
+
+    def look(element: Any) -> None:
+        if isinstance(element, pikepdf.Array):
+            for one in element:
+                look(one)
+        elif isinstance(element, pikepdf.Dictionary) and '/S' in element:
+            found.append(str(element.S).removeprefix('/'))
+            if '/K' in element:
+                look(element.K)
+
+    with pikepdf.open(BytesIO(content)) as file:
+        look(file.Root.StructTreeRoot.K)
+    return found
+
+
+BODY = """
+<section class="press-release">
+<p class="press-meta"><span class="press-breadcrumbs"><a href="index.html">2020</a> › </span>Einladung</p>
+<h1>Ein Beispiel<a class="headerlink" href="#x">¶</a></h1>
+<section class="press-notice">
+<p role="heading" aria-level="2"><svg><path d="M0"/></svg><strong>Korrektur</strong></p>
+<p>Richtig ist <em>dies</em>.</p></section>
+<p>Ein Satz<a class="footnote-reference" href="#eine">[1]</a> mit <a href="../b.html">Verweis</a>,
+<a href="mailto:a@example.org">Post</a>, <code>f(x)</code>, <span lang="en">foreign words</span>
+<span aria-hidden="true">·</span> H<sub>2</sub>O.</p>
+<section><h3>Zwischenüberschrift</h3>
+<table><thead><tr><th>Jahr</th><th class="text-right">Zahl</th></tr></thead>
+<tbody><tr><td><p>2018</p></td><td class="text-right"><p>1.200</p></td></tr></tbody></table>
+<ul><li><p>eins</p><ul><li>innen</li></ul></li><li>zwei</li></ul><ol start="3"><li>drei</li></ol>
+<dl><dt>Wort</dt><dd><p>Erklärung</p></dd></dl>
+<blockquote><div><p>„Ein Zitat.“</p></div></blockquote><pre>a  b
+c</pre><hr/>
+<figure><img alt="Ein Bild" src="a.png" width="90" height="60"/>
+<figcaption><p>Zeile<br/> Foto: Muster<span class="press-download"> · Herunterladen</span></p>
+</figcaption></figure>
+<img alt="" src="a.png" width="9" height="6"/><img alt="Nicht da" src="b.png"/>
+</section>
+<aside role="doc-footnote"><span>[1]</span> <p>Eine Fußnote.</p></aside>
+<div class="line-block"><div class="line">Musterweg 1</div><div class="line">12345 Musterstadt</div></div>
+<div class="press-related"><p>Verwandtes</p></div>
+</section>
+"""
+PICTURES = {'a.png': '0.png'}
+FILES = {'0.png': packed(photo(30, 20), 'PNG')}
+
+
+def test_everything_of_the_page_stands_in_it_and_nothing_that_only_serves_the_page() -> None:
+    found = words(draw(data_of(BODY, pictures=PICTURES), FILES))
+    parts = (
+        *('Muster Einladung Ein Beispiel Korrektur Richtig ist dies. Ein Satz[1] mit Verweis, Post, f(x),',),
+        *('foreign words · H2O. Zwischenüberschrift Jahr Zahl 2018 1.200 • eins ‣ innen • zwei 3. drei',),
+        *('Wort Erklärung „Ein Zitat.“ a b c Zeile Foto: Muster Nicht da [1] Eine Fußnote.',),
+        *('Musterweg 1 12345 Musterstadt Seite: https://example.org/archiv/releases/2020/a.html',),
+    )
+    assert found == f'{" ".join(parts)} Muster 1 / 1'
+
+
+def test_it_is_tagged_and_says_what_it_is() -> None:
+    content = draw(data_of(BODY, 'Titel', PICTURES), FILES)
+    found = kinds(content)
+    for kind in ('H1', 'H2', 'P', 'Table', 'TH', 'TD', 'L', 'LI', 'BlockQuote', 'Figure', 'Link', 'Caption'):
+        assert kind in found, kind
+    # A level that is left out is made up for.
+    assert [one for one in found if one.startswith('H') and one != 'Document'][:3] == ['H1', 'H2', 'H3']
+    # The picture that only decorates is none.
+    assert found.count('Figure') == 1
+    with pikepdf.open(BytesIO(content)) as file:
+        assert str(file.Root.Lang) == 'de'
+        assert bool(file.Root.MarkInfo.Marked)
+        assert bool(file.Root.ViewerPreferences.DisplayDocTitle)
+        with file.open_metadata() as metadata:
+            assert metadata['pdfuaid:part'] == '1'
+            assert metadata['dc:title'] == 'Titel'
+            assert metadata['dc:creator'] == ['Titel']
+            assert metadata['dc:description'] == 'Titel'
+            assert metadata['xmp:CreateDate'].startswith('2020-05-04')
+        links = {str(one.A.URI) for page in file.pages for one in page.Annots}
+    assert links == {'https://example.org/archiv/releases/b.html', 'mailto:a@example.org', ADDRESS}
+
+
+def test_a_checker_of_others_finds_nothing(tmp_path: Path) -> None:
+    """It knows a sixth of the rules that machines can check."""
+    path = tmp_path / 'a.pdf'
+    path.write_bytes(draw(data_of(BODY, pictures=PICTURES), FILES))
+    report = pdfua.validate(str(path))
+    assert report.findings == ()
+    with pikepdf.new() as empty:
+        empty.add_blank_page()
+        empty.save(path)
+    assert pdfua.validate(str(path)).findings
+
+
+def test_the_same_data_are_the_same_bytes() -> None:
+    data = data_of(BODY, pictures=PICTURES)
+    assert draw(data, FILES) == draw(data, FILES)
+
+
+def test_a_date_that_nobody_knows_is_none() -> None:
+    content = draw({**data_of('<p>Text</p>'), 'date': []}, {})
+    with pikepdf.open(BytesIO(content)) as file:
+        assert '/CreationDate' not in file.docinfo
+
+
+@pytest.mark.parametrize('kind', ['JPEG', 'PNG', 'GIF', 'WEBP'])
+def test_every_kind_of_picture_is_drawn(kind: str) -> None:
+    name = f'0.{kind.lower()}'
+    body = '<img alt="Ein Bild" src="a" width="30" height="20"/>'
+    assert 'Figure' in kinds(draw(data_of(body, pictures={'a': name}), {name: packed(photo(30, 20), kind)}))
+
+
+def test_a_drawing_reads_no_other_file(tmp_path: Path) -> None:
+    (tmp_path / 'secret.png').write_bytes(packed(photo(30, 20), 'PNG'))
+    link = f'<image href="{tmp_path}/secret.png" width="30" height="20"/></svg>'.encode()
+    body = '<img alt="Ein Bild" src="a" width="30" height="20"/>'
+    data = data_of(body, pictures={'a': '0.svg'})
+    try:
+        content = draw(data, {'0.svg': SVG.replace(b'</svg>', link)})
+    except UndrawableError:
+        return
+    assert b'/Subtype/Image' not in content
+
+
+def test_a_broken_picture_is_named() -> None:
+    body = '<img alt="Ein Bild" src="a" width="30" height="20"/>'
+    with pytest.raises(UndrawableError, match='failed to decode image'):
+        draw(data_of(body, pictures={'a': '0.png'}), {'0.png': b'no picture'})
+
+
+def test_a_letter_that_no_font_has_is_named() -> None:
+    with pytest.raises(NoLetterError, match='你'):
+        draw(data_of('<p>你好</p>'), {})
+
+
+@pytest.mark.parametrize('name', HOSTILE)
+def test_hostile_contents_are_text(name: str) -> None:
+    text = HOSTILE[name]
+    body = ''.join(
+        f'<{tag}>{escape(text)}</{tag}>' for tag in ('h1', 'p', 'li', 'td', 'pre', 'code', 'blockquote', 'dd')
+    )
+    body += (
+        f'<p><a href="{escape(text)}">{escape(text)}</a></p><table><tr><td>{escape(text)}</td></tr></table>'
+    )
+    data = data_of(body, text)
+    if name in WITHOUT_A_LETTER:
+        with pytest.raises(NoLetterError):
+            draw(data, {})
+        return
+    content = draw(data, {})
+    # Marks of direction are no letters, and long words are broken.
+    signs = dict.fromkeys(map(ord, '\u202e\u202c\u200f\u061c\ufffc '))
+    letters = ''.join(words(content).split()).translate(signs)
+    if name != 'right to left':
+        assert ''.join(clean(text).split()).translate(signs)[:40] in letters
+
+
+@pytest.mark.parametrize(
+    'text',
+    [
+        *('#import "x.typ"', '#read("/etc/passwd")', '#panic("x")', '$x^2$', '*fett*', '= Titel', '@preview'),
+        *(
+            '`a` ```b```',
+            '\\u{41}',
+            '// Kommentar',
+            '/* weg */',
+            '<label>',
+            '~',
+            'it\'s -- "a" ...',
+            '[a](b)',
+        ),
+    ],
+)
+def test_marks_of_typst_are_letters(text: str) -> None:
+    body = f'<h1>{escape(text)}</h1><p>{escape(text)}</p><p><code>{escape(text)}</code></p>'
+    assert ''.join(words(draw(data_of(body, text), {})).split()).count(''.join(text.split())) >= 3
+
+
+@pytest.mark.parametrize(
+    'address',
+    ['javascript:alert(1)', 'data:text/html,x', 'file:///etc/passwd', '#top', 'https://exa mple.org/', ''],
+)
+def test_only_links_that_lead_somewhere_are_links(address: str) -> None:
+    (paragraph,) = tree(f'<p>a <a href="{address}">b</a></p>')
+    assert paragraph['of'] == ['a ', 'b']
+
+
+def test_without_an_address_no_link_is_made_up() -> None:
+    body = '<p><a href="b.html">b</a><a href="https://example.org/">c</a></p>'
+    found: list[Any] = tree_of(body, '', no_picture)
+    assert found[0]['of'] == ['b', {'is': 'link', 'to': 'https://example.org/', 'of': ['c']}]
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.text(st.characters(max_codepoint=0x17F), max_size=60))
+def test_any_text_is_typeset(text: str) -> None:
+    content = draw(
+        data_of(f'<h1>{escape(text)}</h1><p>{escape(text)}</p><pre>{escape(text)}</pre>', text), {}
+    )
+    assert content.startswith(b'%PDF-')
+
+
+@given(st.text(st.sampled_from('<>/ap"= \nhrefliultd!-&;'), max_size=80))
+def test_any_html_is_read(body: str) -> None:
+    assert isinstance(tree(body), list)
