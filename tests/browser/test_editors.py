@@ -165,16 +165,19 @@ def test_a_citation_is_shown_and_copied(editor: Page, address: str) -> None:
     assert not editor.locator(CITATION).is_visible()
     editor.get_by_text('Zitieren').click()
     title = editor.locator('h1').inner_text()
-    cited = f'Beispielwerke GmbH: {title}. Pressemitteilung, Musterstadt, September 2019. {address}{SEED}'
-    assert editor.locator(CITATION).inner_text() == f'{cited} (abgerufen am 1. Dezember 2026).'
-    assert copied(editor, 'citation') == [f'{cited} (abgerufen am 1. Dezember 2026).']
+    cited = (
+        f'Beispielwerke GmbH: {title} [online]. Pressemitteilung, Musterstadt, September 2019. '
+        f'[Zugriff am 1. Dezember 2026]. Verfügbar unter: {address}{SEED}'
+    )
+    assert editor.locator(CITATION).inner_text() == cited
+    assert copied(editor, 'citation') == [cited]
 
 
 def test_a_citation_says_that_a_release_is_withdrawn(editor: Page, whole: str) -> None:
     editor.goto(f'{whole}{WITHDRAWN}.html')
     editor.get_by_text('Zitieren').click()
     cited = editor.locator(CITATION).inner_text()
-    assert 'Pressemitteilung, 1. Juli 2020. Zurückgezogen am 2. Juli 2020. http' in cited
+    assert 'Pressemitteilung, 1. Juli 2020. Zurückgezogen am 2. Juli 2020. [Zugriff am ' in cited
     assert editor.locator('[data-copy=text]').count() == 0
 
 

@@ -111,7 +111,11 @@ def test_of_a_withdrawn_release_only_the_notice_is_left(words: str, end: str) ->
         ('Ende  \n', 'Ende'),
         ('\n\n', ''),
         ('soft\u00adhyphen 🎉', 'soft\u00adhyphen 🎉'),
-        ('x' * 500, 'x' * 500),
+        ('x' * 10_000, 'x' * 10_000),
+        ('\x1b[31mrot\x07\x9b2J\x7f a\tb\x00', '[31mrot2J a\tb'),
+        ('\u200fעברית\u200e \u202eabc\u202c', '\u200fעברית\u200e \u202eabc\u202c'),
+        ('=HYPERLINK("x") \\ { } ]]> </script>', '=HYPERLINK("x") \\ { } ]]> </script>'),
+        ('\ud800', '?'),
     ],
 )
 def test_letters_are_kept(block: str, shown: str) -> None:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from pressarchive.model.records import Ai, Attachment, Boilerplate, Event, Image, Notice, Release
 
 
+#: But for tabs and line feeds.
+_CONTROLS: Final = dict.fromkeys([*range(9), 11, 12, *range(14, 32), *range(127, 160)])
 #: Between a text and what changes by itself. No line above it is the same: see :func:`plain_text`.
 LINE: Final = '-' * 20
 
@@ -136,7 +138,7 @@ def _notice(notice: Notice, words: Words, language: str) -> str:
 def _clean(part: str) -> str:
     """Return *part* without blanks at the ends of its lines, and without empty lines around it.
 
-    No-break spaces are content and stay.
+    No-break spaces and marks of direction are content and stay; what a terminal obeys does not.
     """
-    rows = part.replace('\r\n', '\n').replace('\r', '\n').split('\n')
+    rows = part.replace('\r\n', '\n').replace('\r', '\n').translate(_CONTROLS).split('\n')
     return '\n'.join(row.rstrip(' \t') for row in rows).strip('\n')

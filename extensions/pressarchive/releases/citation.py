@@ -1,7 +1,12 @@
 """How a release is cited, as far as its page knows it when it is built; pure.
 
-"Stadt Musterstadt: Headline. Pressemitteilung 214/2026, Musterstadt, 24. November 2026." Its address follows,
-and the day on which somebody has read it there, which only the reader's browser knows.
+"Stadt Musterstadt: Headline [online]. Pressemitteilung 214/2026, Musterstadt, 24. November 2026." Two more
+follow: the day on which somebody has read it, "[Zugriff am 1. Dezember 2026]", which only the reader's
+browser knows (without a script it is left to who cites), and the address, "Verfügbar unter: https://…".
+
+DIN ISO 690:2013-10 names these parts and their order, not the signs between them; the words are those of
+the style "ISO-690 (author-date, German)" of https://github.com/citation-style-language/styles. The date
+stands where it is as exact as it is known, not as a year behind the name: nothing here refers to it by that.
 """
 
 from __future__ import annotations
@@ -33,10 +38,11 @@ class Citation:
 
     #: Who has published it, with a colon; empty: nobody has given a name.
     sender: str
+    #: The medium follows.
     title: str
     #: Language of the title, if it is not the archive's own.
     language: str
-    #: What it is, where and when it was published, whether it still holds.
+    #: The medium, what it is, where and when it was published, whether it still holds.
     about: str
 
 
@@ -47,10 +53,10 @@ def citation(release: Release, title: str, organisation: str, words: Words) -> C
         release.location,
         long_date(release.date, words.language),
     ]
-    about = (', '.join(part for part in parts if part), words.withdrawn)
+    about = ('[online]', ', '.join(part for part in parts if part), words.withdrawn)
     return Citation(
         f'{organisation}:' if organisation else '',
-        title if title.endswith(('.', '!', '?', '…')) else f'{title}.',
+        title,
         '' if release.language == words.language else release.language,
         ' '.join(f'{sentence}.' for sentence in about if sentence),
     )

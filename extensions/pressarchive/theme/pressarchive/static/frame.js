@@ -52,7 +52,7 @@
     const url = address();
     if (!url) return;
     const today = new Date().toLocaleDateString(root.lang === 'en' ? 'en-GB' : root.lang, { dateStyle: 'long' });
-    for (const place of document.querySelectorAll('[data-address]')) place.textContent ||= url;
+    for (const place of document.querySelectorAll('[data-address]')) place.textContent ||= place.dataset.address + url;
     for (const place of document.querySelectorAll('[data-retrieved]')) {
       place.lastElementChild.textContent = place.dataset.retrieved.replace('%s', today);
       place.hidden = false;
