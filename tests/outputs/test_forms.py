@@ -120,6 +120,8 @@ def archive_of(text: str) -> tuple[Head, Site]:
         'tag:example.org,2026',
         'index',
         'search',
+        text,
+        '',
     )
     feeds = (
         Feed('feed', text, 'index'),

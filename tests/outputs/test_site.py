@@ -356,6 +356,31 @@ def test_robots_says_what_texts_may_be_used_for(tmp_path: Path, usage: str, row:
     assert f'Sitemap: {SITE}sitemap.xml' in rows
 
 
+@pytest.mark.parametrize(
+    ('named', 'key', 'said'),
+    [
+        ('CC BY 4.0', 'license', 'https://creativecommons.org/licenses/by/4.0/'),
+        ('Frei mit Nennung der Quelle', 'copyrightNotice', 'Frei mit Nennung der Quelle'),
+        ('', '', ''),
+    ],
+)
+def test_the_licence_of_the_texts_is_said_in_each_form(
+    tmp_path: Path, named: str, key: str, said: str
+) -> None:
+    press = PRESS.replace('[site]', f'[site]\nlicense = "{named}"') if named else PRESS
+    project = Project(tmp_path, conf=ARCHIVE_CONF, press=press)
+    project.release('a', '2020-01-01')
+    built = project.build()
+    assert built.warnings == []
+    article = of_type(data_of(built, 'releases/2020/a'), 'NewsArticle')
+    assert {name: article[name] for name in ('license', 'copyrightNotice') if name in article} == (
+        {key: said} if named else {}
+    )
+    assert feedparser.parse(built.text('feed.xml')).feed.get('rights', '') == named
+    assert json.loads(built.text('releases.json')).get('license', '') == named
+    assert json.loads(built.text('releases/2020/a.json')).get('usageTerms', '') == named
+
+
 def test_an_id_outlives_a_new_name_and_a_new_address(tmp_path: Path) -> None:
     press = PRESS.replace('[site]', '[site]\ntag = "example.org,2019"\nurl = "https://neu.example.org/"')
     project = Project(tmp_path, press=press)

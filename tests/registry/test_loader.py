@@ -216,7 +216,11 @@ def test_a_file_that_is_nested_too_deeply_is_a_fault(tmp_path: Path, content: st
         ('"[key]" = 1\n', (1, f'[key]: unknown key; known: {TABLES}')),
         (
             '[site]\n"[key]" = 1\n',
-            (2, 'site.[key]: unknown key; known: accent, archive-after, logo, logo-dark, tag, url, usage'),
+            (
+                2,
+                'site.[key]: unknown key; '
+                'known: accent, archive-after, license, logo, logo-dark, tag, url, usage',
+            ),
         ),
         # Required things.
         ('[organisation]\ncity = "A"\n', (1, 'organisation.name: is required')),

@@ -26,6 +26,7 @@ from pressarchive.outputs.records import NEWEST
 from pressarchive.outputs.words import words
 from pressarchive.pictures.view import lead_picture
 from pressarchive.pressevents.view import all_events
+from pressarchive.pressphotos.licences import address_of
 from pressarchive.releases.view import topic_link
 
 if TYPE_CHECKING:
@@ -59,6 +60,10 @@ class Publisher(View):
     home: str
     #: The search page; empty: there is none.
     search: str
+    #: Terms of use of the texts, an SPDX identifier or words; empty: nobody has said any.
+    license: str
+    #: Where they stand; empty: not known.
+    license_address: str
 
     @property
     def name(self) -> str:
@@ -188,6 +193,8 @@ def _publisher(press: PressDomain) -> Publisher:
         tag_of(press),
         config.root_doc,
         config.press_search_page if config.press_index_search and config.press_search_page in found else '',
+        press.registry.site.license or '',
+        address_of(press.registry.site.license or ''),
     )
 
 

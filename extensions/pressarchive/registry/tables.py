@@ -190,6 +190,11 @@ class Site(Table):
         description='What the ids of releases in feeds begin with: a domain of your own and a date on which '
         'it was (RFC 4151), for example presse.example.org,2026; it must never change again.',
     )
+    license: Text | None = Field(
+        default=None,
+        description='Under what terms others may use the texts of releases: an SPDX identifier, for example '
+        'CC-BY-4.0, or words. Pictures and attachments name their own.',
+    )
     usage: Literal['all', 'search', 'none'] = Field(
         default='all',
         description='What programs may use the texts for, as robots.txt says: all, also to train artificial '

@@ -39,6 +39,8 @@ def draw(site: Site, document: Document) -> bytes:
     root = ET.Element(f'{{{ATOM}}}feed', {_LANGUAGE: publisher.language})
     _add(root, 'id', tag(publisher.tag, feed.name))
     _add(root, 'title', publisher.title if feed.kind == 'all' else f'{publisher.title}: {feed.title}')
+    if publisher.license:
+        _add(root, 'rights', publisher.license)
     _add(root, 'updated', document.updated)
     _author(root, publisher)
     newest = place.file(part.name(0, ENDING))

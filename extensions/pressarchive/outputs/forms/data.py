@@ -100,6 +100,7 @@ def _json(site: Site, releases: Sequence[Release]) -> bytes:
         'title': site.publisher.title,
         'publisher': site.publisher.name,
         'usage': site.usage,
+        **({'license': site.publisher.license} if site.publisher.license else {}),
         'count': len(releases),
     }
     start = json.dumps(head, ensure_ascii=False, indent=1).removesuffix('\n}')
@@ -139,6 +140,10 @@ def _schema(site: Site) -> bytes:
             'usage': {
                 'enum': ['all', 'search', 'none'],
                 'description': 'What the publisher wants the texts to be used for: see robots.txt.',
+            },
+            'license': {
+                'type': 'string',
+                'description': 'Terms of use of the texts: an SPDX identifier, or words.',
             },
             'count': {'type': 'integer'},
             'releases': {

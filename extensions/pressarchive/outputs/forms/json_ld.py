@@ -98,6 +98,8 @@ def _article(view: Head, item: Item, place: Place) -> dict[str, Any]:
         'author': _reference(publisher, place),
         'publisher': organisation(publisher, place)
         | {'contactPoint': [_contact(one, words) for one in item.contacts]},
+        'license': publisher.license_address,
+        'copyrightNotice': '' if publisher.license_address else publisher.license,
         'image': _picture(item, place),
         'digitalSourceType': SOURCES.get(release.ai.use, '') if release.ai else '',
         'correction': [

@@ -79,6 +79,7 @@ def draw(item: Item, publisher: Publisher, place: Place, text: str) -> dict[str,
         'version': str(1 + len(release.notices)),
         'firstCreated': known_moment(release.date, publisher.zone),
         'versionCreated': known_moment(release.modified or release.date, publisher.zone),
+        'usageTerms': publisher.license,
         'language': release.language or publisher.language,
         'title': item.title,
         'headlines': [
