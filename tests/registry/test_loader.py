@@ -218,8 +218,10 @@ def test_a_file_that_is_nested_too_deeply_is_a_fault(tmp_path: Path, content: st
             '[site]\n"[key]" = 1\n',
             (
                 2,
-                'site.[key]: unknown key; '
-                'known: accent, archive-after, license, logo, logo-dark, tag, url, usage',
+                (
+                    'site.[key]: unknown key; '
+                    'known: accent, archive-after, license, logo, logo-dark, tag, url, usage'
+                ),
             ),
         ),
         # Required things.
