@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import replace
 from typing import Any
@@ -11,8 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pressarchive.model.converters import partial_date
-from pressarchive.model.records import Attachment, Boilerplate, Notice
+from pressarchive.model.records import Attachment, Boilerplate, Image, Notice
 from pressarchive.plaintext.layout import LINE, Ends, Words, above_the_line, plain_text
+from tests.outputs.test_forms import HOSTILE
 from tests.samples import release
 
 NAMES = {'correction': 'Korrektur', 'update': 'Aktualisierung', 'withdrawal': 'Zurückgezogen'}
@@ -152,6 +154,32 @@ def test_no_text_looks_like_the_line(blocks: list[str], below: str) -> None:
     whole = plain_text(one, LINE, blocks, Ends(below=[below]), WORDS)
     assert above_the_line(above) == above
     assert above_the_line(whole) == signed(whole) == above
+
+
+@pytest.mark.parametrize('one', HOSTILE.values(), ids=HOSTILE.keys())
+@pytest.mark.parametrize('end', ['', f'\n{LINE}', f'\r{LINE}\t'])
+def test_a_hostile_text_is_only_text_and_is_verified_as_a_whole(one: str, end: str) -> None:
+    """Wherever it stands: nothing that a terminal obeys, nothing that ends what is signed."""
+    hostile = one + end
+    picture = Image('a.png', hostile, hostile, hostile, caption=hostile)
+    values: dict[str, Any] = {
+        **dict.fromkeys(('subtitle', 'kicker', 'location', 'number'), hostile),
+        'photos': (picture,),
+        'attachments': (Attachment('a.pdf', hostile, 7),),
+        'notices': (notice('update', '2020', hostile),),
+    }
+    release_ = release('releases/2019/a', **values)
+    about = Boilerplate('a', hostile, (hostile,))
+    ends = Ends(hostile, [about], [hostile], [hostile], ())
+    above = plain_text(release_, hostile, [hostile], ends, replace(WORDS, organisation=hostile))
+    whole = plain_text(
+        release_, hostile, [hostile], replace(ends, below=[hostile]), replace(WORDS, organisation=hostile)
+    )
+    assert above_the_line(whole) == signed(whole) == above
+    shown = whole.decode()
+    assert not re.search('[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]', shown)
+    words = re.findall(r'[a-zäöüß]{4,}', one)
+    assert all(shown.count(word) >= 10 for word in words)
 
 
 @given(st.text(), st.lists(st.text(), max_size=4))
