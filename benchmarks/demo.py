@@ -91,6 +91,7 @@ def build(folder: Path, *, preview: bool = False, verbose: bool = False) -> int:
     command = [
         *(sys.executable, '-m', *(['sphinx'] if verbose else ['pressarchive.cli', 'build'])),
         *('-b', 'html', '-n', '-W', '--keep-going', '-D', f'press_preview={preview:d}'),
+        *('-D', 'press_handouts=1'),
         *('-d', str(place / 'doctrees'), str(source), str(place / 'html')),
     ]
     clock = {'SOURCE_DATE_EPOCH': str(int(NOW.timestamp()))}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+import zipfile
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -112,6 +113,12 @@ def test_the_site_is_built_without_a_warning_and_every_page_is_marked(
     assert pages[site / 'contact.html'].count('>vCard<') > 1
     assert (site / 'events.ics').read_bytes().count(b'BEGIN:VEVENT') > 0
     assert 'https://presse.example.org/feeds/corrections.xml' in pages[site / 'subscribe.html']
+    assert len(list((site / 'handouts').rglob('*.pdf'))) == 300
+    assert all('class="press-pdf"' in pages[path.with_suffix('.html')] for path in plain)
+    fire = site / 'releases/2026/2026-11-24-feuerwehrhaus.html'
+    assert 'Alles für die Redaktion' in pages[fire]
+    with zipfile.ZipFile(site / 'handouts/releases/2026/2026-11-24-feuerwehrhaus.zip') as package:
+        assert [name for name in package.namelist() if 'Bilder/' in name and name.endswith('.jpg')] != []
     bridge = site / 'releases/2026/2026-06-09-bruecke.html'
     assert 'Medienecho' in pages[bridge]
     assert 'Medienecho:\n- Toni Beispiel: ' in plain[bridge.with_suffix('.txt')]

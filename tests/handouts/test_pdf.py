@@ -158,6 +158,24 @@ def test_the_same_data_are_the_same_bytes() -> None:
     assert draw(data, FILES) == draw(data, FILES)
 
 
+@pytest.mark.parametrize(
+    'body',
+    [
+        '<table><tr><td></td><th> </th><td><p></p></td></tr><tr></tr></table>',
+        '<table></table><table><thead><tr><th>a</th></tr></thead></table>',
+        '<table><tr><td rowspan="2">a</td><th colspan="2">b</th></tr><tr><td>c</td><td>d</td></tr></table>',
+        '<ul><li></li><li> </li></ul><ol></ol><dl><dt></dt><dd></dd></dl>',
+        '<figure></figure><figure><figcaption>a</figcaption></figure><blockquote> </blockquote>',
+        '<p></p><h2></h2><h5>a</h5><pre></pre><code></code><a href="https://example.org/"></a>',
+        '<div class="line-block"></div><section class="press-notice"></section><br/><hr/>',
+        '<p lang="x-1">a</p><p lang="de-Latn-AT">b</p><p lang="zh-Hans">c</p>',
+        '',
+    ],
+)
+def test_what_is_empty_or_odd_is_typeset(body: str) -> None:
+    assert words(draw(data_of(f'{body}<p>Ende</p>'), {})).count('Ende') == 1
+
+
 def test_a_date_that_nobody_knows_is_none() -> None:
     content = draw({**data_of('<p>Text</p>'), 'date': []}, {})
     with pikepdf.open(BytesIO(content)) as file:

@@ -12,6 +12,7 @@ from PIL import Image, IptcImagePlugin
 from pypdf import PdfReader
 
 from pressarchive.handouts import pdf
+from tests.leaks import unpacked
 from tests.pictures.samples import packed, photo
 from tests.support import ARCHIVE, CONF, Project, tree
 
@@ -303,6 +304,14 @@ def test_a_package_has_all_that_belongs_to_a_release(tmp_path: Path) -> None:
         f'handouts/{ONE}.zip',
         'handouts/releases/2020/zwei.pdf',
     }
+
+
+def test_the_search_for_what_is_not_public_sees_into_them(tmp_path: Path) -> None:
+    built = packed_up(tmp_path / 'a').build(**MADE)
+    for ending in ('pdf', 'zip'):
+        content = (built.outdir / f'handouts/{ONE}.{ending}').read_bytes()
+        assert any(b'Ein Text.' in part for part in unpacked(content)), ending
+        assert any(b'Kim M\xc3\xbcller' in part for part in unpacked(content)), ending
 
 
 def test_a_package_speaks_the_language_of_its_release(tmp_path: Path) -> None:

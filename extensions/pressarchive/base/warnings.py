@@ -63,7 +63,7 @@ SUBTYPES: Final[dict[Subtype, str]] = {
     'quotation': 'A quotation lacks its speaker or its text.',
     'signature': 'A signed text is no longer the one that was signed.',
     'ledger': 'A published text changed silently, or a published address or its line is gone.',
-    'handout': 'A PDF of a release could not be made; its page is as it should be.',
+    'handout': 'A PDF or a package of a release could not be made; its page is as it should be.',
 }
 
 

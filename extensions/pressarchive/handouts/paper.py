@@ -75,7 +75,7 @@ def made(app: Sphinx, record: Record, name: str, view: Handout, body: str) -> by
     except pdf.NoLetterError as error:
         # No fault of the text's: it may be published, and read on its page.
         logger.info('%s has no PDF: %s', release.docname, error, type='press', subtype='handout')
-    except pdf.UndrawableError as error:
+    except (pdf.UndrawableError, OSError) as error:
         warn('handout', 'no PDF can be made of the release: %s', error, location=release.docname)
     record.forget(name)
     return None

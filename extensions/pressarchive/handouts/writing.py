@@ -18,7 +18,7 @@ from pressarchive.base.code_digest import digest
 from pressarchive.base.extra_path import from_extra_path
 from pressarchive.base.files import BUILDERS
 from pressarchive.base.i18n import _, spoken_on, words_in
-from pressarchive.base.warnings import logger
+from pressarchive.base.warnings import logger, warn
 from pressarchive.domain.domain import press_of
 from pressarchive.handouts import paper, pdf
 from pressarchive.handouts.collecting import collected
@@ -124,8 +124,13 @@ def _files(app: Sphinx, view: Handout, body: str) -> dict[str, bytes]:
         found[PDF] = content
     name = path_of(release.docname, PACKAGE)
     if name in _expected(app):
-        files = collected(app, view, body, content)
         folder, date = posixpath.basename(release.docname), release.modified or release.date
+        try:
+            files = collected(app, view, body, content)
+        except OSError as error:
+            warn('handout', 'no package can be made of the release: %s', error, location=release.docname)
+            record.forget(name)
+            return found
         of = digest((sums(files), folder, date))
         found[PACKAGE] = record.made(name, of, lambda: packed(folder, files, date))
     return found
