@@ -176,6 +176,19 @@ def test_what_is_empty_or_odd_is_typeset(body: str) -> None:
     assert words(draw(data_of(f'{body}<p>Ende</p>'), {})).count('Ende') == 1
 
 
+@pytest.mark.parametrize('lines', ['<p>{}</p>', '<div class="line-block"><div class="line">{}</div></div>'])
+def test_an_address_stays_on_one_page(lines: str) -> None:
+    between = '<br/>' if 'div' not in lines else '</div><div class="line">'
+    address = lines.format(between.join(f'Zeile{number}' for number in range(6)))
+    for before in range(24, 40):
+        content = draw(data_of(f'{"<p>x</p>" * before}{address}'), {})
+        pages = [page.extract_text() for page in PdfReader(BytesIO(content)).pages]
+        assert ['Zeile0' in page for page in pages] == ['Zeile5' in page for page in pages]
+        if len(pages) > 1 and 'Zeile0' in pages[1]:
+            return
+    pytest.fail('it was never on the second page')
+
+
 def test_a_date_that_nobody_knows_is_none() -> None:
     content = draw({**data_of('<p>Text</p>'), 'date': []}, {})
     with pikepdf.open(BytesIO(content)) as file:
