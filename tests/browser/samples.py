@@ -23,6 +23,12 @@ if TYPE_CHECKING:
 PICTURE = (
     '<svg xmlns="http://www.w3.org/2000/svg" width="90" height="60"><rect width="90" height="60"/></svg>\n'
 )
+SYNONYMS = """
+[synonyms]
+Mühle = ["Windrad", "Kraftwerk am Wind"]
+Fotografie = { finds = ["Konfetti"] }
+"Kirchturm im Ort" = ["kleiner Turm"]
+"""
 #: More than are shown before "more".
 TOPICS = {
     f'thema-{key}': title
@@ -156,7 +162,7 @@ def write_samples(project: Project) -> None:
     """Add :data:`SAMPLES` and their topics to *project*."""
     registry = project.root / 'press.toml'
     tables = ''.join(f'\n[topics.{key}]\ntitle = "{title}"\n' for key, title in TOPICS.items())
-    project.write('press.toml', registry.read_text(encoding='utf-8') + tables)
+    project.write('press.toml', registry.read_text(encoding='utf-8') + tables + SYNONYMS)
     project.write('releases/2025/bild.svg', PICTURE)
     project.write('releases/2018/plan.csv', 'Kran;Tonnen\n')
     for one in SAMPLES:

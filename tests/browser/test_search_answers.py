@@ -28,10 +28,16 @@ FOUND = {
     '"kleiner Turm': {'turm', 'baum'},
     'kleiner Turm"': {'turm', 'baum'},
     '„kleiner Turm': {'turm', 'baum'},
-    '18. September 2017': {'tag-im-text', 'tag-der-meldung'},
+    '18. September 2017': {'tag-im-text', 'tag-in-ziffern', 'tag-der-meldung'},
     '18.09.2017': {'tag-im-text', 'tag-in-ziffern', 'tag-der-meldung'},
-    '18.9.2017': {'tag-im-text', 'tag-der-meldung'},
-    '2017-09-18': {'tag-im-text', 'tag-der-meldung'},
+    '18.9.2017': {'tag-im-text', 'tag-in-ziffern', 'tag-der-meldung'},
+    '18. 9. 17': {'tag-im-text', 'tag-in-ziffern', 'tag-der-meldung'},
+    '2017-09-18': {'tag-im-text', 'tag-in-ziffern', 'tag-der-meldung'},
+    'September 2017 -Meldung': {'tag-im-text', 'tag-in-ziffern', 'tag-der-meldung', 'anderer-tag'},
+    '09/2017 Fest': {'tag-im-text'},
+    'Windrad seit 2015': {'berichtigt', 'ersetzt', 'nachfolger'},
+    'Windrad bis 2015': set(),
+    'Bauwerk zwischen 2011 und 2012': {'bruecke', 'tunnel'},
     '7 Linden': {'sieben'},
     '70 Linden': {'siebzig'},
     '"7 Linden"': {'sieben'},
@@ -48,6 +54,15 @@ FOUND = {
     'שלום': {'schriften'},
     '🎉 Konfetti 🎉': {'schriften'},
     '(a+b)* kostet': {'gefahr'},
+    # Synonyms: both ways, one way, of several words.
+    'Mühlen': {'berichtigt', 'ersetzt', 'nachfolger'},
+    'Mühle Anlagen': {'ersetzt', 'nachfolger'},
+    'Kraftwerk am Wind': {'berichtigt', 'ersetzt', 'nachfolger'},
+    'Fotografie': {'bild', 'schriften'},
+    'Konfetti': {'schriften'},
+    'Kirchturm im Ort': {'turm'},
+    'Turm -Mühle': {'turm', 'baum'},
+    '"Mühle"': set(),
     # What a release carries besides its text.
     'Kranverzeichnis': {'beigaben'},
     'Hafen Beispiel': {'beigaben'},
@@ -295,6 +310,12 @@ def test_result_has_date_headline_and_marked_excerpt_in_this_order(search: Searc
     assert search.items.locator('time').get_attribute('datetime') == '2011-04-05'
     assert search.items.locator('time').inner_text() == '5. April 2011'
     assert search.items.locator('mark').all_inner_texts() == ['Brücke']
+
+
+def test_what_else_is_meant_comes_behind_and_is_marked(search: Search) -> None:
+    search.open('Fotografie')
+    assert search.names() == ['bild', 'schriften']
+    assert search.items.locator('mark').all_inner_texts() == ['Fotografie', 'Konfetti']
 
 
 def test_text_like_html_is_text_in_excerpts(search: Search) -> None:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
-from pressarchive.search.parts import LEXICON_FILE
+from pressarchive.search.german.parts import LEXICON_FILE
 from tests.histories import History, Step, begin, command, mirror
 from tests.support import ARCHIVE, tree
 

@@ -33,6 +33,10 @@ def words(*texts: str, **values: str) -> dict[str, tuple[int, tuple[str, ...], t
         ('ΟΔΟΣ', 'οδος'),
         ('İ', 'i'),
         ('е\u0306', 'е'),
+        ('Łódź', 'lodz'),
+        ('Ærø', 'aero'),
+        ('ﬁnal', 'final'),
+        ('CO₂', 'co2'),
     ],
 )
 def test_words_are_compared_without_accents(text: str, expected: str) -> None:
@@ -50,6 +54,17 @@ def test_words_are_compared_without_accents(text: str, expected: str) -> None:
         ('x_y', ['x', 'y']),
         ('„–“', []),
         ('1998–2003', ['1998', '2003']),
+        ('1998\u20112003', ['1998', '2003']),
+        # A number is one word, but a date or a version.
+        ('10.000', ['10000']),
+        ('1.234.567,', ['1234567']),
+        ('7,4', ['7ꞏ4']),
+        ('4.0', ['4ꞏ0']),
+        ('1.234,5', ['1234ꞏ5']),
+        ('0,125', ['0ꞏ125']),
+        ('18.09.2017', ['18', '09', '2017']),
+        ('3D-Drucker', ['3D', 'Drucker']),
+        ('m²', ['m2']),
     ],
 )
 def test_words_have_pieces(word: str, expected: list[str]) -> None:
@@ -66,6 +81,43 @@ def test_a_word_with_a_hyphen_is_filed_whole_and_by_pieces_of_two_letters() -> N
     assert {'pfaffareal', 'pfaff', 'areal', 'email', 'mail'} <= found.keys()
     # It is not filed, but something follows it.
     assert found['e'] == (0, (), (sign('mail'),))
+
+
+@pytest.mark.parametrize(
+    ('text', 'stems', 'others'),
+    [
+        ('10 000 Euro', {'10000'}, {'10', '000'}),
+        ('10\u202f000 Euro', {'10000'}, {'10', '000'}),
+        ('Im Jahr 2019 000', {'2019', '000'}, {'2019000'}),
+        ('Tel. 10 0000', {'10', '0000'}, {'100000'}),
+        ('7,4 Prozent', {'7ꞏ4'}, {'74'}),
+        ('Der RS 4 und die B-37', {'rs4', 'rs', '4', 'b37'}, set()),
+        ('Am 5 und ABCD 7', {'5', '7'}, {'am5', 'abcd7'}),
+        ('S1/S2', {'s1', 's2'}, set()),
+        # Forms for all are one word, in compounds as well.
+        ('Bürger*innenrat', {'burg', 'burgerrat', 'burgerinnenrat', 'rat'}, {'innenrat'}),
+        ('BürgerInnenhaushalt', {'burg', 'burgerhaushalt', 'haushalt'}, {'innenhaushalt'}),
+        ('Anwohner:innenparken', {'anwohn', 'anwohnerpark', 'park'}, set()),
+        ('Stadtratinnenraum', set(), {'stadtratraum'}),
+    ],
+)
+def test_numbers_and_forms_for_all(text: str, stems: set[str], others: set[str]) -> None:
+    found = words(text)
+    assert stems <= found.keys()
+    assert not others & {stem for stem, (_level, forms, _signs) in found.items() if forms}
+
+
+def test_a_feminine_form_in_a_compound_means_both() -> None:
+    parts = {'Bürgerinnenrat': ('bürgerinnen', 'rat')}
+    some = Analyser(GERMAN, lambda word: parts.get(word, ()))
+    found = some.words(entry(title='', subtitle='', texts=('Der Bürgerinnenrat',), date='', place=''))
+    assert found['burgerrat'][1] == ('-bürgerrat',)
+
+
+def test_dates_are_filed_as_such_however_they_are_written() -> None:
+    found = words('Am 1. 3. 2026 und im Mai 2026', date_iso='2026-02-03', title='Ab 1. März')
+    dates = {stem: forms for stem, (_level, forms, _signs) in found.items() if stem.startswith('@')}
+    assert dates == {'@2026-02-03': ('+',), '@2026-03-01': ('@',), '@2026-05': ('@',)}
 
 
 def test_parts_of_compounds_are_marked() -> None:
@@ -113,7 +165,7 @@ def test_a_word_without_end_is_cut_off() -> None:
 
 
 def test_words_without_stems_are_their_own() -> None:
-    found = Analyser(str).words(entry(title='Houses', subtitle='', texts=(), date='', place=''))
+    found = Analyser(str).words(entry(title='Houses', subtitle='', texts=(), date='', date_iso='', place=''))
     assert list(found) == ['houses']
 
 

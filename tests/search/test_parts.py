@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pressarchive.search import parts as module
-from pressarchive.search.parts import LEXICON_FILE, Parts
+from pressarchive.search.german import parts as module
+from pressarchive.search.german.parts import LEXICON_FILE, Parts
 
 if TYPE_CHECKING:
     from pathlib import Path

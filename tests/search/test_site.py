@@ -403,6 +403,28 @@ def test_words_of_what_is_not_public_are_not_kept(
         assert how == 'withdrawn' or found == {}
 
 
+def test_synonyms_stand_in_the_table_and_change_nothing_else(archive: Project) -> None:
+    """Both ways or one, by stems; also for releases that were indexed before."""
+    before = index_of(archive.build().outdir)
+    registry = (archive.root / 'press.toml').read_text('utf-8')
+    said = (
+        'Häuser = ["Bau", "Linie 3"]',
+        'Bus = { finds = ["ÖPNV", "Bau"] }',
+        'Bau = { finds = ["Turm", "Linie 3"] }',
+    )
+    archive.write('press.toml', '\n'.join((registry, '[synonyms]', *said)))
+    built = archive.build()
+    assert built.warnings == []
+    after = index_of(built.outdir)
+    assert {name for name in {*before, *after} if before.get(name) != after.get(name)} == {'index.json'}
+    assert json.loads(after['index.json'])['synonyms'] == {
+        'haus': ['Bau', 'Linie 3'],
+        'bau': ['Häuser', 'Linie 3', 'Turm'],
+        'lini 3': ['Häuser', 'Bau'],
+        'bus': ['ÖPNV', 'Bau'],
+    }
+
+
 @pytest.mark.parametrize('state', ['', '[]', '\x00'])
 def test_a_damaged_state_is_made_again(archive: Project, state: str) -> None:
     built = archive.build()

@@ -7,9 +7,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from datetime import date
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from pressarchive.search.dates import SIGN, dates_in, names_of
 from pressarchive.search.feed import visible
 from pressarchive.search.postings import BESIDE, LEVELS, PART
 
@@ -38,6 +41,22 @@ _LETTERS = re.compile(r'[^\W\d_]+')
 #: What is soon made plain: most words.
 _SIMPLE = re.compile(r'[a-zäöüß0-9]+\Z')
 _DOTS = str.maketrans({'ä': 'a', 'ö': 'o', 'ü': 'u', 'ß': 'ss'})
+#: Letters that Unicode does not take apart: "Łódź" is "Lodz".
+_OTHERS = str.maketrans({'ß': 'ss', 'ł': 'l', 'ø': 'o', 'đ': 'd', 'æ': 'ae', 'œ': 'oe', 'ı': 'i', 'ħ': 'h'})
+#: Numbers with points, commas, blanks: "10.000", "7,4"; "10 000".
+_NUMBER = re.compile(r'\d+(?:[.,]\d+)+')
+_BLANKS = re.compile('(?<![\\w.,])\\d{1,3}(?:[ \u00a0\u2009\u202f]\\d{3})+(?![\\w]|[.,]\\d)')
+_THOUSANDS = 3
+#: The decimal sign, a letter (U+A78F): so a number is a word.
+POINT = '\ua78f'
+#: "RS 4", "B 37": they are also written as one word.
+_LETTERS_AND_NUMBER = re.compile(r'(?<!\w)([A-ZÄÖÜ]{1,3})[ -](\d{1,4})(?!\w)')
+#: "Bürger*innenrat", "BürgerInnenrat", "Bürgerinnenrat": what names both, and the rest.
+_GENDERED = re.compile(r'([^\W\d_]{3,40}?)(?:[*:_·]|/-?)innen([^\W\d_]{3,40})\Z')
+_BINNEN = re.compile(r'([^\W\d_]{2,40}?[a-zäöüß])Innen([a-zäöüß]{3,40})\Z')
+_FEMININE = re.compile(
+    r'([^\W\d_]{3,40}?(?:er|or|ent|ant|ist|at|eur|är|oge|eut|iker))innen([^\W\d_]{3,40})\Z'
+)
 
 #: Of a stem: its level, its forms, the signs of what follows it. One that is not filed has no form.
 Word = tuple[int, tuple[str, ...], tuple[int, ...]]
@@ -48,13 +67,37 @@ def plain(text: str) -> str:
     small = text.lower()
     if _SIMPLE.match(small):
         return small.translate(_DOTS)
-    apart = unicodedata.normalize('NFD', text)
-    return ''.join(char for char in apart if unicodedata.category(char)[0] != 'M').lower().replace('ß', 'ss')
+    apart = unicodedata.normalize('NFKD', text)
+    letters = ''.join(char for char in apart if unicodedata.category(char)[0] != 'M')
+    return letters.lower().translate(_OTHERS)
 
 
 def pieces(word: str) -> list[str]:
-    """Return the words in *word*: "Pfaff-Areal" has two, "BürgerInnen" too."""
-    return _BETWEEN.sub(' ', _CAMEL.sub(r'\1 ', word)).split()
+    """Return the words in *word*: "Pfaff-Areal" has two, "BürgerInnen" too; a number is one."""
+    if not word.isascii():
+        word = unicodedata.normalize('NFKC', word)
+    return _BETWEEN.sub(' ', _CAMEL.sub(r'\1 ', _NUMBER.sub(_number, word))).split()
+
+
+def _number(match: re.Match[str]) -> str:
+    """Return a number without points between thousands: "10.000", "7,4", "1.234,5"; others as they are."""
+    *whole, last = re.split('[.,]', match[0])
+    signs = set(re.findall('[.,]', match[0]))
+    is_thousands = whole[0] != '0' and len(whole[0]) <= _THOUSANDS
+    is_thousands &= all(len(one) == _THOUSANDS for one in whole[1:])
+    if is_thousands and len(last) == _THOUSANDS and len(signs) == 1:
+        return ''.join((*whole, last))
+    if len(whole) == 1 or (is_thousands and match[0].count(match[0][-len(last) - 1]) == 1):
+        return f'{"".join(whole)}{POINT}{last}'
+    return match[0]
+
+
+def shared(word: str) -> tuple[str, str] | None:
+    """Return of "Bürger*innenrat", however it is written, "Bürger" and "rat"; of other words nothing."""
+    if 'nnen' not in word:
+        return None
+    found = _GENDERED.search(word) or _BINNEN.search(word)
+    return (found[1], found[2]) if found else None
 
 
 @lru_cache(_REMEMBERED)
@@ -79,12 +122,16 @@ class Analyser:
     """Knows the words of a language: *stem* is that of a plain word, *parts* are those of a compound."""
 
     def __init__(
-        self, stem: Callable[[str], str], parts: Callable[[str], Iterable[str]] | None = None
+        self,
+        stem: Callable[[str], str],
+        parts: Callable[[str], Iterable[str]] | None = None,
+        language: str = 'de',
     ) -> None:
         self.key = lru_cache(_REMEMBERED)(lambda word: stem(plain(word)[:LONGEST])[:LONGEST])
         self.token = lru_cache(_REMEMBERED)(self._token)
         self._inside = lru_cache(_REMEMBERED)(self._parts_of)
         self._parts = parts
+        self._months = names_of(language)
 
     def words(self, entry: FeedEntry) -> dict[str, Word]:
         """Return the words of *entry* by their stems, which are sorted."""
@@ -93,22 +140,27 @@ class Analyser:
         after: dict[str, set[int]] = {}
         length = 0
         written: set[str] = set()
+        day = _first_day(entry.date_iso)
+        if day is not None:
+            weights[SIGN + entry.date_iso] = AROUND
+            forms[SIGN + entry.date_iso] = {BESIDE}
         for weight, text, has_parts in _blocks(entry):
-            last = None
-            row = text.split()
+            rows: list[str] = []
+            filed = list(self._beyond_words(text, day if has_parts else None))
+            row = _BLANKS.sub(_without_blanks, text).split()
             if weight >= TEXT:
                 length += len(row)
             if has_parts:
                 written.update(row)
             for word in row:
                 token = self.token(word)
-                for stem, form in token.filed:
-                    weights[stem] = weights.get(stem, 0) + weight
-                    forms.setdefault(stem, set()).add(form if weight >= TEXT else BESIDE)
-                for stem in token.row:
-                    if last is not None:
-                        after.setdefault(last, set()).add(sign(stem))
-                    last = stem
+                filed += token.filed
+                rows += token.row
+            for stem, behind in pairwise(rows):
+                after.setdefault(stem, set()).add(sign(behind))
+            for stem, form in filed:
+                weights[stem] = weights.get(stem, 0) + weight
+                forms.setdefault(stem, set()).add(form if weight >= TEXT else BESIDE)
         if self._parts is not None:
             for stem, form in {pair for word in written for pair in self._inside(word)}:
                 weights.setdefault(stem, INSIDE)
@@ -122,20 +174,49 @@ class Analyser:
         }
         return dict(sorted((found | only).items()))
 
+    def _beyond_words(self, text: str, day: date | None) -> Iterator[tuple[str, str]]:
+        """Yield stems and forms of what is more than one word of *text*; *day* is that of the release."""
+        for word in _LETTERS_AND_NUMBER.findall(text):
+            form = ''.join(word).lower()
+            yield self.key(form), form
+        if day is not None:
+            for when in dates_in(text, self._months, day):
+                yield SIGN + when, SIGN
+
     def _token(self, word: str) -> Token:
         found = [piece.lower()[:LONGEST] for piece in pieces(word)]
         row = tuple(map(self.key, found))
         if len(found) <= 1:
             return Token(tuple(zip(row, found, strict=True)), row)
         whole = ''.join(found)[:LONGEST]
-        filed = {(self.key(whole), whole)}
-        filed.update((stem, form) for stem, form in zip(row, found, strict=True) if len(form) > 1)
+        both = shared(word)
+        others = [*found[:-1], ''.join(both).lower()[:LONGEST]] if both else found
+        filed = {(self.key(form), form) for form in (whole, *others) if len(form) > 1 or form is whole}
         return Token(tuple(sorted(filed)), row)
 
     def _parts_of(self, word: str) -> tuple[tuple[str, str], ...]:
         assert self._parts is not None  # noqa: S101  see words
-        found = {part for inner in _LETTERS.findall(word) for part in self._parts(inner)}
+        both = shared(word)
+        inner = [*_LETTERS.findall(word), *([''.join(both)] if both else [])]
+        found = {part for one in inner for part in self._parts(one)}
+        found.update([both[1].lower()] if both else [])
+        # "Bürgerinnenrat" means a "Bürgerrat", too.
+        feminine = _FEMININE.match(word.lower())
+        if feminine and feminine[2] in found:
+            found.add(f'{feminine[1]}{feminine[2]}')
         return tuple((self.key(part), PART + part) for part in sorted(found))
+
+
+def _without_blanks(match: re.Match[str]) -> str:
+    return ''.join(match[0].split())
+
+
+def _first_day(iso: str) -> date | None:
+    """Return the first day of "2019-09-18", "2019-09" or "2019"; ``None`` of anything else."""
+    try:
+        return date.fromisoformat(f'{iso}-01-01'[: len('2019-09-18')])
+    except ValueError:
+        return None
 
 
 def level(weight: float, length: int) -> int:

@@ -17,10 +17,10 @@ from pressarchive.domain.domain import press_of
 from pressarchive.domain.queries import marks_of
 from pressarchive.events import on
 from pressarchive.search import entries
-from pressarchive.search.analysis import Analyser
+from pressarchive.search.analysis import Analyser, pieces
 from pressarchive.search.feed import besides
 from pressarchive.search.german import lexicon
-from pressarchive.search.parts import LEXICON_FILE, Parts
+from pressarchive.search.german.parts import LEXICON_FILE, Parts
 from pressarchive.search.register import Row, register
 from pressarchive.search.writer import REGISTER, Index, Wanted
 
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
     from pressarchive.model.records import Release
+    from pressarchive.registry.tables import Synonyms
     from pressarchive.search.analysis import Word
     from pressarchive.search.state import Made
 
@@ -90,7 +91,7 @@ def _make(app: Sphinx) -> None:
         for one in reversed(releases)
     ]
     with progress_message('making the search index'):
-        made = index.make(wanted, words.of)
+        made = index.make(wanted, words.of, words.synonyms(press_of(app.env).registry.synonyms))
     files.write(Path(app.outdir, FOLDER, REGISTER), _register(app, made), Path(app.outdir))
 
 
@@ -101,8 +102,8 @@ class ReleaseWords:
         self._app = app
         parts = Parts(Path(app.doctreedir, LEXICON_FILE), reading())
         stem = entries.stem_of(app.config.language)
-        self._whole = Analyser(stem)
-        self._german = Analyser(stem, parts)
+        self._whole = Analyser(stem, language=app.config.language)
+        self._german = Analyser(stem, parts, app.config.language)
 
     def of(self, docname: str) -> tuple[list[str], Mapping[str, Word]]:
         """Return what the index takes of the release *docname*; see :class:`.writer.Index`."""
@@ -114,6 +115,17 @@ class ReleaseWords:
         # Words of other languages are not taken apart.
         analyser = self._german if language == entries.GERMAN else self._whole
         return entry.card(), analyser.words(entry)
+
+    def synonyms(self, said: Mapping[str, Synonyms]) -> dict[str, list[str]]:
+        """Return what else is meant by words, by their stems; *said* is what ``press.toml`` says."""
+        found: dict[str, list[str]] = {}
+        for word, others in said.items():
+            group = [word, *others.words]
+            for one in group[:1] if others.finds_only else group:
+                stems = ' '.join(map(self._whole.key, pieces(one)))
+                known = found.setdefault(stems, [])
+                known += [other for other in group if other != one and other not in known]
+        return found
 
 
 def _remove(app: Sphinx) -> None:

@@ -76,12 +76,20 @@ class Index:
         self._state = state
         self._months = Months(kept)
         self._made_with = f'{FORMAT} {made_with}'
+        self._synonyms: Mapping[str, Sequence[str]] = {}
 
-    def make(self, releases: Sequence[Wanted], analyse: Analyse) -> Made:
+    def make(
+        self,
+        releases: Sequence[Wanted],
+        analyse: Analyse,
+        synonyms: Mapping[str, Sequence[str]] | None = None,
+    ) -> Made:
         """Have the index hold *releases*, of which there is at least one, oldest first, and no others.
 
         *analyse* gives card and words of a release by its name: no card, if there is no word to find it by.
+        *synonyms* are what else is meant, by the stems of a word or of several.
         """
+        self._synonyms = synonyms or {}
         ids, calendar = numbered((one.name, one.day) for one in releases)
         now = {one.name: (ids[one.name], one.fingerprint) for one in releases}
         wanted = State(self._made_with, calendar, releases[-1].day.year, now, [], {})
@@ -126,6 +134,7 @@ class Index:
             'releases': len(made.ids),
             'base': date.fromordinal(state.calendar.base).isoformat(),
             'slots': state.calendar.slots,
+            'synonyms': self._synonyms,
             'parts': parts,
         }
         self._put(ROOT, _json(root))

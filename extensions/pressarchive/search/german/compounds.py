@@ -53,6 +53,9 @@ ADJECTIVES = re.compile(f'(?:{"|".join(sorted(_words("adjectives")))})(?:e[mnrs]
 #: Words that stay whole, with :data:`ENDINGS`.
 WHOLE = _words('whole')
 ENDINGS = ('', 's', 'es', 'e', 'en', 'n')
+#: What comes behind names, with endings that no name of a town has, and how long a name is at least.
+HEADS = tuple(f'{head}{ending}' for head in sorted(_words('heads')) for ending in ('', 's'))
+SHORTEST_NAME = 3
 #: Feminine forms end so after what names a person.
 PERSONS = ('er', 'or', 'ent', 'ant', 'ist', 'at', 'eur', 'är', 'oge', 'og', 'eut', 'iker')
 
@@ -86,7 +89,9 @@ class Splitter:
         small = word.lower()
         if len(small) > LONGEST:
             return ()
-        inner = self._inner(small) if word[:1] != small[:1] else self._described(small)
+        inner = tuple(self._inner(small) if word[:1] != small[:1] else self._described(small))
+        if not inner and word[:1] != small[:1]:
+            inner = tuple(self._behind_name(small))
         found = dict.fromkeys((*inner, *self._person(small)))
         return tuple(part for part in found if part != small)
 
@@ -111,6 +116,12 @@ class Splitter:
         if self._is_noun(base):
             yield base
             yield from self._inner(base)
+
+    def _behind_name(self, word: str) -> Iterator[str]:
+        """Yield what stands behind a name: "Barbarossaschule" is a "Schule", whoever Barbarossa was."""
+        found = [head for head in HEADS if word.endswith(head) and len(word) - len(head) >= SHORTEST_NAME]
+        if found and not self._is_known(word):
+            yield max(found, key=len)
 
     def _again(self, text: str, base: str) -> list[Piece]:
         """Return the parts of a part: "Hochwasser" is in the lexicon, and made of two words all the same."""

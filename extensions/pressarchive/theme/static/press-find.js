@@ -2,6 +2,7 @@
 
 const MOST_FILES = 24; // of a part of the index, for words that begin as one does
 const LETTERS = 3; // fewer begin too many words to read on for them
+const AROUND = 20; // years before the first release and behind the last that its texts may name
 const FEW = 10; // so few results may be all, or there are more in further files
 const WHOLE = 2, INSIDE = 1, BEGINS = 0; // how a release has a word; see README.md
 const LEVELS = 15;
@@ -74,6 +75,8 @@ export const open = async (begun, language, words, { openIndex, sign, PART, BESI
   const isRegistered = () => isThere;
   const rowOf = ({ rows }, { id }) => rows.get(id) ?? UNKNOWN;
 
+  const isWord = ({ exact, without, when }) => !exact && !without && !when;
+
   /* -- which releases have a word ------------------------------------------------------------------------------------- */
   /* How a set of forms has the word `written`: its rank, and how near the nearest form comes: 3 the word itself or a form of
      it, 2 a part of a compound, 1 what only has the same stem or begins so ("Müller" for "Müll"). */
@@ -121,8 +124,9 @@ export const open = async (begun, language, words, { openIndex, sign, PART, BESI
   };
   /* What the index has of one form of a term: for each of its words what begins so, or only the word itself. */
   const SHORT = /^\p{Lu}{2,4}$/u; // "EU" is not "Euro"
+  const hasDigit = (form) => /\p{N}/u.test(form); // "7" is not "70"
   const ask = async (term, form, most) => {
-    const isWhole = Boolean(term.exact) || /^\d/.test(form) || SHORT.test(form); // "7" is not "70"
+    const isWhole = Boolean(term.exact) || SHORT.test(form) || hasDigit(form);
     const all = words.split(form).filter(words.bare);
     const asked = [...new Set(all)];
     if (!asked.length) return new Map();
@@ -139,8 +143,73 @@ export const open = async (begun, language, words, { openIndex, sign, PART, BESI
     } else for (const hit of hits.values()) hit.rank = Math.floor(hit.rank / answers.length);
     return hits;
   };
+  /* -- synonyms ---------------------------------------------------------------------------------------------------------- */
+  const longest = Math.max(0, ...Object.keys(index?.synonyms ?? {}).map((stems) => words.split(stems).length));
+  const alternative = (text) => words.read(words.split(text).length > 1 ? `"${text}"` : text, language)[0];
+  /* The terms, with `also`: what else is meant by them. Several words that mean something together are one, with `all`. */
+  const withSynonyms = (terms) => {
+    const found = [];
+    for (let place = 0; place < terms.length; place++) {
+      let [length, texts] = [longest, null];
+      for (; length && !texts; length--) {
+        const row = terms.slice(place, place + length);
+        if (row.length < length || !row.every(isWord)) continue;
+        const stems = row.flatMap(({ text }) => words.pieces(text).map(keyOf)).join(" ");
+        if (Object.hasOwn(index.synonyms, stems)) texts = index.synonyms[stems];
+      }
+      const all = terms.slice(place, place + length + 1);
+      if (!texts) found.push(terms[place]);
+      else {
+        const text = all.map((one) => one.text).join(" ");
+        found.push({ ...all[0], text, also: texts.map(alternative), ...(all.length > 1 ? { forms: [text], all } : {}) });
+        place += length;
+      }
+    }
+    return found;
+  };
+  /* A term and what else it means: what is found by that comes behind. */
+  const knownAlso = async (term, most) => {
+    const own = await Promise.all((term.all ?? [term]).map((one) => known(one, most)));
+    const also = await Promise.all((term.also ?? []).map(async (one) => ({ ...one, ...(await known(one, 1)) })));
+    const hits = new Map(own.map((one) => one.hits).reduce(both));
+    for (const { hits: others } of also) {
+      for (const [id, hit] of others) {
+        if (hit.rank > BEGINS && !hits.has(id)) hits.set(id, { ...hit, rank: INSIDE, near: Math.min(hit.near, 2) });
+      }
+    }
+    /* What is marked in texts. */
+    const marked = [...own.map((one, step) => ({ ...(term.all ?? [term])[step], form: one.form })), ...also];
+    return { form: own[0].form, hits, marked };
+  };
+  /* What is of a time: published then, or naming a day of it. */
+  const dated = async ({ from, to }) => {
+    const [first, last] = index.years;
+    const [start, end] = [Number(from?.slice(0, 4) ?? first), Number(to?.slice(0, 4) ?? last)];
+    /* Of a single day or month it is known how it begins, of a time the years are. */
+    const years = Array.from({ length: Math.max(0, Math.min(end, last + AROUND) - Math.max(start, first - AROUND) + 1) },
+      (_, step) => String(Math.max(start, first - AROUND) + step));
+    const beginnings = from === to ? [from] : years;
+    const rows = (await Promise.all(beginnings.map((one) => index.words(`@${one}`, MOST_FILES)))).flat();
+    const hits = new Map();
+    for (const { stem: day, sets, ids, levels, which } of rows) {
+      if (!words.isWithin(day.slice(1), from, to)) continue;
+      ids.forEach((id, step) => {
+        const isItsOwn = sets[which ? which[step] : 0].includes(BESIDE);
+        const hit = { rank: WHOLE, near: isItsOwn ? 3 : 2, score: levels[step] / LEVELS, parts: [] };
+        if (!hits.has(id) || hits.get(id).near < hit.near) hits.set(id, hit);
+      });
+    }
+    return hits;
+  };
   /* The first form of a term that the index has. What is no word itself is a beginning: all that begins so is wanted. */
   const known = async (term, most) => {
+    if (term.when) {
+      const [form] = term.forms;
+      const hits = await dated(term.when);
+      const exact = form === term.text ? null : words.split(form);
+      const written = exact && (exact.length > 1 || !hits.size) ? await ask({ exact }, form) : new Map();
+      return { form: term.text, hits: new Map([...written, ...hits]) };
+    }
     for (const form of term.forms) {
       let hits = await ask(term, form, most);
       const isWord = [...hits.values()].some(({ rank }) => rank > BEGINS);
@@ -154,19 +223,29 @@ export const open = async (begun, language, words, { openIndex, sign, PART, BESI
   /* The releases that have all `terms`, or, if there are none and it `isEnough`, those with most of them; and the terms with
      the number of releases that have them. */
   const candidates = async (terms, isEnough, most = 1) => {
-    const answers = await Promise.all(terms.map((term) => known(term, most)));
-    const told = terms.map((term, step) => ({ ...term, form: answers[step].form, count: answers[step].hits.size }));
+    const answers = await Promise.all(terms.map((term) => knownAlso(term, most)));
+    const told = terms.map((term, step) => ({ ...term, ...answers[step], count: answers[step].hits.size }));
     const asked = answers.filter((_, step) => !terms[step].without).map((one) => one.hits);
     const left = (hits) => {
       const out = answers.filter((_, step) => terms[step].without).map((one) => one.hits);
       return new Map([...hits].filter(([id]) => !out.some((one) => (one.get(id)?.rank ?? BEGINS) > BEGINS)));
     };
     let hits = asked.some(({ size }) => !size) ? new Map() : left(asked.reduce(both));
+    await withNumbers(hits, told);
     const mayGoOn = most < MOST_FILES && terms.some((term) => !term.exact);
     if (hits.size < FEW && mayGoOn && asked.every(({ size }) => size)) return candidates(terms, isEnough, MOST_FILES);
     if (!hits.size && isEnough) hits = left(withMost(told.filter(({ without }) => !without), asked));
     const positive = told.filter(({ without }) => !without);
     return { terms: told, found: [...hits].map(([id, hit]) => ({ id, terms: positive, ...hit })) };
+  };
+  /* "Linie 7": where the number stands beside the word, it is meant. */
+  const withNumbers = async (hits, terms) => {
+    const isNumber = ({ form }) => /^\d{1,3}(?:\ua78f\d+)?$/.test(form);
+    for (const [step, term] of terms.slice(1).entries()) {
+      const row = [terms[step], term];
+      if (hits.size < 2 || !row.every((one) => isWord(one) && one.form && !/\s/.test(one.form)) || !row.some(isNumber)) continue;
+      for (const id of (await sideBySide(hits, row.map(({ form }) => keyOf(form)))).keys()) hits.get(id).near += 3;
+    }
   };
   /* The releases that have most of the words that there are, more than half, and of these those to which they say most: a rare
      word says more than a frequent one. What stands in quotation marks must be there. */
@@ -190,15 +269,6 @@ export const open = async (begun, language, words, { openIndex, sign, PART, BESI
     const best = Math.max(...left.map(([, { weight }]) => weight));
     return new Map(left.filter(([, { weight }]) => weight >= MOST * best));
   };
-  /* Both spellings of a date are asked for, and what has either counts; of so many dates. */
-  const alternatives = (terms, dates = 3) => {
-    const place = terms.findIndex((term) => term.exact && term.forms.length > 1);
-    if (place < 0 || !dates) return [terms];
-    const { text, forms, exact } = terms[place];
-    const two = [{ text, forms: [forms[0]], exact }, { text, forms: [forms[1]], exact: null }];
-    return two.flatMap((one) => alternatives(terms.with(place, one), dates - 1));
-  };
-
   /* -- typing errors -------------------------------------------------------------------------------------------------- */
   /* How a word of the archive is written: as its text has it, with a capital letter if the reader has typed one. */
   const written = async (word, typed) => {
@@ -225,23 +295,16 @@ export const open = async (begun, language, words, { openIndex, sign, PART, BESI
     const queries = Array.from({ length: count }, (_, which) => which).filter((which) => !which || isClose(which)).map(withWords);
     return { queries, isSure: known.every(({ near }) => near[0].isSure), instead: known.map(({ text }) => text) };
   };
-  const isWord = ({ exact, without }) => !exact && !without;
 
   let previous = { query: null };
   const order = (one, other) => (other.weight ?? 0) - (one.weight ?? 0) || other.near - one.near || other.rank - one.rank ||
     other.score - one.score || other.id - one.id;
   const asked = async (terms, isEnough) => {
     const found = { terms, results: [], missing: [], isPartly: false, meant: null };
-    const seen = new Set();
+    const answer = index && terms.length ? await candidates(terms, isEnough) : { terms: [], found: [] };
     const met = new Map();
-    const every = index && terms.length ? alternatives(terms) : [];
-    for (const answer of await Promise.all(every.map((one) => candidates(one, isEnough)))) {
-      for (const { text, count } of answer.terms) met.set(text, Math.max(count, met.get(text) ?? 0));
-      for (const result of answer.found) {
-        if (!seen.has(result.id)) found.results.push(result);
-        seen.add(result.id);
-      }
-    }
+    for (const { text, count } of answer.terms) met.set(text, Math.max(count, met.get(text) ?? 0));
+    found.results = answer.found;
     found.results.sort(order);
     found.counts = met;
     found.missing = terms.filter(({ text, without }) => !without && !met.get(text)).map(({ text }) => text);
@@ -249,7 +312,7 @@ export const open = async (begun, language, words, { openIndex, sign, PART, BESI
     return found;
   };
   const answerTo = async (query, isCorrected = false) => {
-    const terms = words.read(query, language);
+    const terms = index ? withSynonyms(words.read(query, language)) : words.read(query, language);
     const found = await asked(terms, false);
     if (found.results.length || !index) return found;
     const wrong = terms.filter((term) => isWord(term) && found.missing.includes(term.text));
@@ -279,8 +342,9 @@ export const open = async (begun, language, words, { openIndex, sign, PART, BESI
   const meantIn = ({ terms, parts }, text) => {
     const match = words.matcher(stem, [...new Set(parts)]);
     const meant = new Set();
-    for (const term of terms) {
-      if (term.exact) {
+    for (const term of terms.flatMap(({ marked }) => marked)) {
+      if (term.when) for (const place of words.datesIn(text, term.when, language)) meant.add(place);
+      else if (term.exact) {
         for (const [from, to] of words.places(stem, text, term.exact)) {
           for (let place = from; place < to; place++) meant.add(place);
         }

@@ -195,6 +195,9 @@ export const openIndex = async ({ address, root }, load) => {
   };
   const start = Date.parse(head.base);
   const dayOf = (id) => new Date(start + Math.floor(id / head.slots) * 864e5);
+  /* Of the first and of the last release; a file of cards is of one month. */
+  const ends = parts.flatMap(({ cards }) => [cards[0], cards.at(-1)]).map((id) => dayOf(id).getUTCFullYear());
+  const years = [Math.min(...ends), Math.max(...ends)];
 
-  return { total: head.releases, words, followers, spelled, card, register, dayOf };
+  return { total: head.releases, synonyms: head.synonyms, words, followers, spelled, card, register, dayOf, years };
 };

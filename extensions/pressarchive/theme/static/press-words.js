@@ -1,13 +1,27 @@
 /* Words as the search sees them: how a query is read, which words of a text it means. No page, no network. */
 
-/* What words are compared by: small letters and digits without accents and dots, and "ss" for "ß". */
+/* What words are compared by: small letters and digits without accents and dots, and "ss" for "ß". Some letters Unicode does not
+   take apart. */
+const OTHERS = { ß: "ss", ł: "l", ø: "o", đ: "d", æ: "ae", œ: "oe", ı: "i", ħ: "h" };
 export const plain = (text) =>
-  text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/ß/g, "ss");
-export const bare = (word) => plain(word).replace(/[^\p{L}\p{N}]/gu, "");
+  text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[ßłøđæœıħ]/g, (letter) => OTHERS[letter]);
+/* A number is a word: "10.000" is "10000", and the decimal sign of "7,4" is a letter (U+A78F). Dates stay as they are. */
+const number = (text) => {
+  const groups = text.split(/[.,]/);
+  const [first, last] = [groups[0], groups.at(-1)];
+  const signs = text.replace(/\d/g, "");
+  const isOf = (some) => some.every((one) => one.length === 3);
+  const isThousands = first[0] !== "0" && first.length < 4 && isOf(groups.slice(1, -1));
+  if (isThousands && last.length === 3 && new Set(signs).size === 1) return groups.join("");
+  const isDecimal = groups.length === 2 || (isThousands && signs.split(signs.at(-1)).length === 2);
+  return isDecimal ? `${groups.slice(0, -1).join("")}\ua78f${last}` : text;
+};
+const withNumbers = (word) => word.replace(/\d+(?:[.,]\d+)+/g, number);
+export const bare = (word) => plain(withNumbers(word)).replace(/[^\p{L}\p{N}]/gu, "");
 export const split = (text) => text.split(/\s+/).filter(Boolean);
 /* "XY.digital" and "Pfaff-Areal" are two words each, "BürgerInnen" is "Bürger" and "Innen". */
-const pieces = (word) =>
-  word.normalize("NFC").replace(/(\p{Ll})(?=\p{Lu})/gu, "$1 ").split(/[^\p{L}\p{N}]+/u).filter(Boolean).map(plain);
+export const pieces = (word) =>
+  withNumbers(word.normalize("NFKC")).replace(/(\p{Ll})(?=\p{Lu})/gu, "$1 ").split(/[^\p{L}\p{N}]+/u).filter(Boolean).map(plain);
 
 /* What words have in common that are inflected: stems in German, by press-stemmer.js. Other languages have whole words, and
    what is typed is found as a beginning. */
@@ -24,6 +38,12 @@ const respelled = (word) => word.replace(/ae|oe|ue/gi, (pair) => SPELLINGS[pair.
 /* "Bürger*innen", "Bürger:innen", "Bürger_in", "Bürger/-innen", "BürgerInnen" mean "Bürger". */
 const GENDER = /^(\p{L}{3,}?)(?:[*:_·]|\/-?)(?:innen|in)$/iu;
 const BINNEN = /^(\p{L}{2,}\p{Ll})I(?:nnen|n)$/u;
+/* "Bürger*innenrat" and "BürgerInnenrat" mean "Bürgerrat". */
+const GENDERED = /(\p{L}{3,40}?)(?:(?:[*:_·]|\/-?)innen(\p{L}{3,40})|Innen(\p{Ll}{3,40}))$/u;
+const shared = (word) => {
+  const [, base, first, second] = word.match(GENDERED) ?? [];
+  return base && base + (first ?? second);
+};
 
 /* "-Word" leaves out what has the word; a minus behind a blank, as browsers and programmes write it. */
 const MINUS = /^[-−–](?=[\p{L}\p{N}][^]*[\p{L}\p{N}]$)/u;
@@ -31,13 +51,101 @@ const cutMinus = (text) => (/(?:^|\s)[-−–]$/u.test(text) ? [text.slice(0, -1
 
 const MONTHS = Array.from({ length: 12 }, (_, month) => new Date(Date.UTC(2000, month, 1)));
 const monthNames = new Map();
-const months = (language) => {
+export const months = (language) => {
   if (!monthNames.has(language)) {
     const format = new Intl.DateTimeFormat(language, { month: "long", timeZone: "UTC" });
     monthNames.set(language, MONTHS.map((one) => plain(format.format(one))));
   }
   return monthNames.get(language);
 };
+
+/* -- dates: "1.3.26", "1. 3. 2026", "1. März 2026", "März 2026", "3/2026", "2026-03"; a search for one finds what search/dates.py has
+   found in texts, however it is written there. --- */
+const MARCH = "mrz";
+const trimmed = (word) => word.replace(/^[(„"]+|[),;:!?“"]+$/gu, "");
+const fullYear = (digits) => (digits.length > 2 ? digits : `${Number(digits) > 70 ? 19 : 20}${digits}`);
+const iso = (...parts) => {
+  const text = parts.map((one) => String(one).padStart(2, "0")).join("-");
+  const [year, month = "01", day = "01"] = text.split("-");
+  const date = new Date(`${year}-${month}-${day}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text) ? text : null;
+};
+const YEAR = /^(?:1[89]|20)\d\d$/;
+const monthOf = (word, names) => {
+  const name = plain(word).replace(/\.$/, "");
+  if (name === MARCH) return 3;
+  return name.length > 2 ? names().findIndex((one) => one.startsWith(name) && (name.length < 5 || one === name)) + 1 : 0;
+};
+/* The date at `place` in `found`, as "2026", "2026-03" or "2026-03-01", and how many words it has. */
+const dateAt = (found, place, names) => {
+  const [first = "", second = "", third = ""] = found.slice(place, place + 3).map(trimmed);
+  for (const length of [1, 2, 3]) {
+    const text = [first, second, third].slice(0, length).join("");
+    const day = text.match(/^(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})$/);
+    if (day) return { date: iso(fullYear(day[3]), day[2], day[1]), length };
+  }
+  const written = first.match(/^(\d{4})-(\d{2})(?:-(\d{2}))?$/);
+  if (written) return { date: iso(...written.slice(1).filter(Boolean)), length: 1 };
+  const month = first.match(/^(\d{1,2})[./](\d{4})$/);
+  if (month) return { date: iso(month[2], month[1]), length: 1 };
+  if (YEAR.test(first)) return { date: first, length: 1 };
+  const words = [
+    [/^\d{1,2}\.?$/.test(first) && YEAR.test(third) && [third, monthOf(second, names), first], 3],
+    [/^\d{1,2}$/.test(second) && YEAR.test(third) && /,$/.test(found[place + 1]) && [third, monthOf(first, names), second], 3],
+    [YEAR.test(second) && [second, monthOf(first, names)], 2],
+  ];
+  for (const [parts, length] of words) {
+    if (parts && parts[1]) return { date: iso(...parts.map((one) => String(one).replace(".", ""))), length };
+  }
+  return { date: null, length: 0 };
+};
+/* What stands before a date, and from when to when it means then; and what stands between two. */
+const RANGES = { seit: "from", ab: "from", since: "from", bis: "to", until: "to", vor: "before", before: "before", nach: "after", after: "after" };
+const BETWEEN = /^(?:bis|und|to|and|[-–—])$/i;
+const BESIDE_DATES = /^(?:anfang|mitte|ende|early|mid|late|jahre?s?|year|im|in|von|vom|zwischen|am|den|from|between|on|of)$/i;
+const WEEKDAY = /^(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag|(?:mon|tues|wednes|thurs|fri|satur|sun)day),?$/i;
+const otherYear = (date, by) => String(Number(date.slice(0, 4)) + by);
+/* The time at `place`: `from` and `to`, either may be missing, and how many words it has. */
+const timeAt = (found, place, names) => {
+  let at = place;
+  while (at < found.length && (BESIDE_DATES.test(found[at]) || WEEKDAY.test(found[at]))) at++;
+  const kind = RANGES[found[at]?.toLowerCase()];
+  if (kind) at++;
+  while (kind && at < found.length && BESIDE_DATES.test(found[at])) at++;
+  const years = found[at]?.match(/^(\d{4})[-–—‑](\d{4})\P{L}*$/u)?.slice(1);
+  if (years?.every((one) => YEAR.test(one)) && years[0] < years[1]) return { from: years[0], to: years[1], length: at + 1 - place };
+  const first = dateAt(found, at, names);
+  /* "Januar bis März 2020": the first has the year of the second. */
+  const open = !first.date && monthOf(found[at] ?? "", names);
+  if (!first.date && !(open && BETWEEN.test(found[at + 1] ?? ""))) return null;
+  const behind = at + (first.length || 1);
+  if (!kind && BETWEEN.test(found[behind] ?? "")) {
+    const last = dateAt(found, behind + 1, names);
+    const from = first.date ?? (last.date && iso(last.date.slice(0, 4), open));
+    if (last.date && from && from <= last.date) return { from, to: last.date, length: behind + 1 + last.length - place };
+  }
+  if (!first.date) return null;
+  const length = behind - place;
+  if (kind === "from") return { from: first.date, to: null, length };
+  if (kind === "to") return { from: null, to: first.date, length };
+  if (kind === "before" && YEAR.test(first.date)) return { from: null, to: otherYear(first.date, -1), length };
+  if (kind === "after" && YEAR.test(first.date)) return { from: otherYear(first.date, 1), to: null, length };
+  return kind ? null : { from: first.date, to: first.date, length };
+};
+/* Places of the dates in `words` that lie in this time. */
+export const datesIn = (words, { from, to }, language) => {
+  const places = [];
+  for (let place = 0; place < words.length; place++) {
+    const { date, length } = dateAt(words, place, () => months(language));
+    if (!date || YEAR.test(date)) continue;
+    if (isWithin(date, from, to)) places.push(...Array.from({ length }, (_, step) => place + step));
+    place += length - 1;
+  }
+  return places;
+};
+/* Whether a date is in the time from `from` to `to`, each as exact as it is: "2026-03-01" is in "2026-03". */
+export const isWithin = (date, from, to) =>
+  (!from || (date.length >= from.length && date.slice(0, from.length) >= from)) && (!to || (date.length >= to.length && date.slice(0, to.length) <= to));
 
 /* Words that say nothing by themselves; left out beside others, for they stand in every text or in none. Questions have them. */
 const SMALL = {
@@ -50,7 +158,7 @@ const SMALL = {
 
 /* A query as a list of terms. Each has `text` as it was typed, and `forms`: what to ask the index for, one after the
    other, until one is found. `exact` holds the words of a phrase, which must stand side by side. What has `without` must not
-   be there: "-Word". */
+   be there: "-Word". `when` is a time: from when to when. */
 export const read = (query, language) => {
   const terms = [];
   const names = () => months(language); // a browser's names of months take it longer than all else here
@@ -70,28 +178,52 @@ export const read = (query, language) => {
     if (!text) return;
     const base = text.match(GENDER)?.[1] ?? text.match(BINNEN)?.[1];
     if (base) return term(text, [base, respelled(base)]);
-    const parts = text.split(/[^\p{L}\p{N}]+/u).filter(Boolean).join(" ");
-    term(text, [text, respelled(text), parts, respelled(parts)]);
+    const one = withNumbers(text);
+    const parts = one.split(/[^\p{L}\p{N}]+/u).filter(Boolean).join(" ");
+    const both = shared(text);
+    /* "S1/S2" are two; "Weber-Areal" may be one. */
+    term(text, [...(both ? [both] : []), ...(one.includes("/") ? [] : [one, respelled(one)]), parts, respelled(parts)]);
   };
-  const words = (text) => {
-    const found = split(text);
+  const small = new Set((SMALL[language.split("-")[0]] ?? "").split(" "));
+  const words = (all) => {
+    const found = split(all);
     for (let place = 0; place < found.length; place++) {
-      /* "18. September" and "18. September 2019" are dates, and so are "18.9.2019" and "2019-09-18". */
-      const isDay = /^\d{1,2}\.$/.test(found[place]);
-      if (isDay && names().includes(bare(found[place + 1] ?? ""))) {
-        const year = found[place + 2]?.match(/^(\d{4})\P{L}*$/u);
-        const length = year ? 3 : 2;
-        phrase(found.slice(place, place + length).join(" "));
-        place += length - 1;
+      const time = timeAt(found, place, names);
+      /* A year by itself is a word: texts have it, and so has the date of a release. */
+      const isYear = time && time.from === time.to && YEAR.test(time.from);
+      if (time) {
+        const row = found.slice(place, place + time.length);
+        if (isYear) word(row.at(-1));
+        else {
+          const text = row.join(" ").replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "");
+          /* "1998–2003" may stand in a text as well. */
+          const years = [time.from, time.to].filter((one) => one && YEAR.test(one));
+          const form = years.length === row.join(" ").match(/\d+/g)?.length ? years.join(" ") : text;
+          terms.push({ text, forms: [form], exact: null, when: { from: time.from, to: time.to } });
+        }
+        place += time.length - 1;
         continue;
       }
-      const numbers = found[place].match(/^(\d{1,2})\.(\d{1,2})\.(\d{4})$/);
-      const iso = found[place].match(/^(\d{4})-(\d{2})-(\d{2})$/);
-      const [d, m, y] = numbers ? numbers.slice(1) : iso ? [iso[3], iso[2], iso[1]] : [];
-      const month = m && names()[m - 1];
-      if (month) {
-        const exact = [String(Number(d)), month, y];
-        term(found[place], [exact.join(" "), bare(found[place])], exact);
+      const next = found[place + 1] ?? "";
+      /* "18. September": any year. */
+      if (/^\d{1,2}\.$/.test(found[place]) && names().includes(bare(next))) {
+        phrase(`${found[place]} ${next}`);
+        place++;
+        continue;
+      }
+      /* "10 000" is one number. */
+      let thousands = /^\d{1,3}$/.test(found[place]) ? place : found.length;
+      while (/^\d{3}(?!\d)/.test(found[thousands + 1] ?? "")) thousands++;
+      if (thousands > place && thousands < found.length) {
+        word(found.slice(place, thousands + 1).join(""));
+        place = thousands;
+        continue;
+      }
+      /* "RS 4" is written "RS4", too. */
+      if (/^\p{L}{1,3}$/u.test(found[place]) && !small.has(found[place].toLowerCase()) && /^\d{1,4}$/.test(trimmed(next))) {
+        const text = `${found[place]} ${trimmed(next)}`;
+        term(text, [found[place] + trimmed(next), text]);
+        place++;
         continue;
       }
       const count = terms.length;
@@ -99,7 +231,7 @@ export const read = (query, language) => {
       if (MINUS.test(found[place]) && terms.length > count) terms.at(-1).without = true;
     }
   };
-  let rest = query.normalize("NFC");
+  let rest = query.normalize("NFKC");
   for (let match; (match = rest.match(/["„“”»«]([^"„“”»«]*)["“”»«]/u)); rest = rest.slice(match.index + match[0].length)) {
     const [before, isWithout] = cutMinus(rest.slice(0, match.index));
     words(before);
@@ -108,7 +240,6 @@ export const read = (query, language) => {
     if (isWithout && terms.length > count) terms.at(-1).without = true;
   }
   words(rest.replace(/["„“”»«]/gu, " "));
-  const small = new Set((SMALL[language.split("-")[0]] ?? "").split(" "));
   const telling = terms.filter((one) => one.exact || one.without || !small.has(one.text.toLowerCase()));
   const left = telling.some(({ without }) => !without) ? telling : terms;
   /* Who asks for nothing but what is not to be there means the words. */
@@ -124,7 +255,8 @@ const wordsIn = (word) => {
   const simple = word.match(SIMPLE)?.[1];
   if (simple) return [simple.toLowerCase().replace(/[äöüß]/g, (letter) => DOTTED[letter])];
   const inner = pieces(word);
-  return [bare(word), ...(inner.length > 1 ? inner.filter((one) => one.length > 1) : [])].filter(Boolean);
+  const both = shared(word.replace(/[^\p{L}]+$/u, ""));
+  return [bare(word), ...(both ? [plain(both)] : []), ...(inner.length > 1 ? inner.filter((one) => one.length > 1) : [])].filter(Boolean);
 };
 
 /* Answers whether a term means a word of a text. `parts` are the parts of the text's compounds that the index has found. */
