@@ -44,7 +44,7 @@ NEAR = date(2019, 12, 1)
         ('1.2.3.4', ''),
         ('10.000 und 1.3.', ''),
         ('Am 18. kam im September niemand, 2017 auch.', ''),
-        ('Maier 2019, Emai 2019', ''),
+        ('Maier 2019, Xmai 2019', ''),
         ('2019-09-181, 12019-09-18', ''),
         ('ohne jede Zahl', ''),
     ],
