@@ -54,6 +54,8 @@ FOUND = {
     'שלום': {'schriften'},
     '🎉 Konfetti 🎉': {'schriften'},
     '(a+b)* kostet': {'gefahr'},
+    # Written apart, and together by others.
+    'Fuß gänger': {'gender'},
     # Synonyms: both ways, one way, of several words.
     'Mühlen': {'berichtigt', 'ersetzt', 'nachfolger'},
     'Mühle Anlagen': {'ersetzt', 'nachfolger'},
@@ -127,6 +129,9 @@ def test_nothing_found_is_said_and_links_lead_on(
     [
         ('Quarzuhrwerk Brücke', {'bruecke'}, 'Keine Meldung enthält „Quarzuhrwerk“.'),
         ('Windrad Tunnel geschlossen', {'tunnel'}, 'Keine Meldung enthält alle Wörter.'),
+        # A noun says more than other words, and of a question one word is enough.
+        ('Tunnel liegt', {'tunnel'}, 'Keine Meldung enthält alle Wörter.'),
+        ('Wo ist das Windrad am Tunnel?', {'tunnel'}, 'Keine Meldung enthält alle Wörter.'),
         ('kleiner Turm Markt Windrad "Baum"', {'baum'}, 'Keine Meldung enthält alle Wörter.'),
         ('Wann wird der kleine Turm gestrichen?', {'turm', 'baum'}, 'Keine Meldung enthält „gestrichen“.'),
         ('Turm kleiner Zebra -Baum', {'turm'}, 'Keine Meldung enthält „Zebra“.'),

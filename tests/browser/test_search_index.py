@@ -371,6 +371,9 @@ def test_the_newest_of_equals_comes_first(fresh: Any) -> None:
         ('"Rat"', set()),
         ('"Stadtrat"', {'rat'}),
         ('EU', {'eu'}),
+        ('OB', {'ob'}),
+        ('ob', {'ob', 'konjunktion'}),
+        ('ABC', {'klein'}),
         ('eu', {'eu', 'euro'}),
         ('70', {'siebzig'}),
     ],
@@ -387,6 +390,9 @@ def test_phrases_and_whole_words(window: Page, tmp_path: Path, query: str, expec
         entry('rat', 'Der Stadtrat'),
         entry('eu', 'Die EU'),
         entry('euro', 'Fünf Euro'),
+        entry('ob', 'Der OB spricht'),
+        entry('konjunktion', 'Niemand sagt, ob es regnet'),
+        entry('klein', 'Das abc'),
         entry('siebzig', 'Um 70 und 700'),
     )
     indexed(tmp_path, entries)

@@ -24,7 +24,8 @@ ALIKE = """(async () => {
   const [word, all] = values;
   const spelled = async (beginnings, endings) => all.filter(([one]) =>
     beginnings.some((some) => one.startsWith(some)) || endings.some((some) => one.endsWith(some)));
-  return (await alike(word, spelled)).map((one) => one.word);
+  const stem = (one) => one.replace(/(?:en|e|n)$/, "");
+  return (await alike(word, spelled, stem)).map((one) => one.word);
 })()"""
 
 
@@ -111,6 +112,9 @@ def test_each_error_is_found_wherever_it_is(spell: Page) -> None:
         ('vewaltugn', []),
         ('buergermeisster', ['burgermeister']),
         ('haus', []),
+        # Another form of what was meant.
+        ('verwltungen', ['verwaltung']),
+        ('hafenn', ['hafen']),
         ('amd', []),
         ('haven', ['hafen']),
         ('hafer7', []),

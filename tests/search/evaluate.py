@@ -13,7 +13,15 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tests.search.data import CATEGORIES, load_queries, load_releases
+from tests.search.data import (
+    CATEGORIES,
+    STRANGER_CATEGORIES,
+    load_all_queries,
+    load_all_releases,
+    load_queries,
+    load_releases,
+    load_synonyms,
+)
 from tests.search.metrics import Outcome
 from tests.search.report import as_json, failures, table
 from tests.search.systems import SYSTEMS, chromium, opened
@@ -23,6 +31,9 @@ if TYPE_CHECKING:
 
     from tests.search.data import Query
     from tests.search.systems import System
+
+
+ALL = (*CATEGORIES, *STRANGER_CATEGORIES)
 
 
 def evaluate(systems: Mapping[str, System], queries: Sequence[Query]) -> dict[str, list[Outcome]]:
@@ -37,9 +48,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Do what the command line asks for."""
     parser = argparse.ArgumentParser(prog='tests.search.evaluate', description=__doc__.split('\n', 1)[0])
     parser.add_argument('--system', action='append', choices=SYSTEMS, help='only this one (again for more)')
-    parser.add_argument('--category', action='append', choices=CATEGORIES, help='only queries of this one')
+    parser.add_argument('--category', action='append', choices=ALL, help='only queries of this one')
     parser.add_argument('--query', action='append', help='only this query')
     parser.add_argument('--half', choices=('tuned', 'held-out'), help='only one half of the queries')
+    parser.add_argument(
+        '--strangers', action='store_true', help='the queries of strangers, over all releases'
+    )
     output = parser.add_mutually_exclusive_group()
     output.add_argument(
         '--failures', action='store_true', help='the queries that miss, and how, before the table'
@@ -48,18 +62,20 @@ def main(arguments: Sequence[str] | None = None) -> None:
     asked = parser.parse_args(arguments)
     queries = [
         query
-        for query in load_queries()
-        if query.category in (asked.category or CATEGORIES)
+        for query in (load_all_queries() if asked.strangers else load_queries())
+        if query.stranger is asked.strangers
+        and query.category in (asked.category or ALL)
         and query.q in (asked.query or [query.q])
         and (asked.half is None or query.held_out is (asked.half == 'held-out'))
     ]
     if not queries:
         parser.error('no query is left')
     names = asked.system or SYSTEMS
+    releases, synonyms = (load_all_releases(), load_synonyms()) if asked.strangers else (load_releases(), {})
     with (
         chromium() as browser,
         tempfile.TemporaryDirectory() as folder,
-        opened(browser, Path(folder), load_releases(), names) as systems,
+        opened(browser, Path(folder), releases, names, synonyms) as systems,
     ):
         outcomes = evaluate(systems, queries)
     if asked.json:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 from typing import TYPE_CHECKING
@@ -9,10 +10,11 @@ from typing import TYPE_CHECKING
 import pagefind_bin
 
 from tests.search.data import TOPICS, day
+from tests.histories import picture
 from tests.support import CONF, PRESS, Project
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from tests.search.data import Release
@@ -35,18 +37,47 @@ html_show_search_summary = False
 UNTRANSLATED = re.compile(r'\s*"Search finished, found one page matching the search query\.": \[[^]]*\],?')
 
 
-def build_ours(root: Path, releases: Iterable[Release]) -> Path:
+def build_ours(root: Path, releases: Iterable[Release], synonyms: Mapping[str, object] | None = None) -> Path:
     """Build the archive with this extension below *root*; return the folder of its pages."""
     conf = CONF.replace('press_index_search = False\n', f'project_copyright = {SAMPLE!r}\n')
     topics = ''.join(f'\n[topics.{key}]\ntitle = "{title}"\n' for key, title in sorted(TOPICS.items()))
-    project = Project(root, conf=conf, press=PRESS.split('\n[topics.', maxsplit=1)[0] + topics)
+    listed = ''.join(f'{json.dumps(word)} = {_toml(others)}\n' for word, others in (synonyms or {}).items())
+    head = PRESS.split('\n[topics.', maxsplit=1)[0]
+    press = f'{head}{topics}\n[synonyms]\n{listed}'
+    project = Project(root, conf=conf, press=press)
     project.write('search.md', SEARCH)
     for one in releases:
         options = {'location': one.place, 'topics': ', '.join(one.topics), 'boilerplate': 'none'}
         if one.subtitle:
             options['subtitle'] = one.subtitle
-        project.release(one.name, one.date, one.title, one.text.strip(), **options)
+        if one.number:
+            options['number'] = one.number
+        text = '\n\n'.join((one.text.strip(), *_besides(one)))
+        docname = project.release(one.name, one.date, one.title, text, **options)
+        folder = project.root / docname
+        if one.captions or one.people:
+            (folder.parent / f'{one.name}.png').write_bytes(picture(7))
+        for number, _title in enumerate(one.attachments):
+            (folder.parent / f'{one.name}-{number}.csv').write_text('Beispiel\n', encoding='utf-8')
     return _built(project)
+
+
+def _besides(release: Release) -> Iterator[str]:
+    """Yield what stands beside the text of *release*, as directives."""
+    people = ', '.join(release.people)
+    for number, caption in enumerate(release.captions or (('',) if people else ())):
+        rows = [f':alt: {caption or "Ein Bild"}', ':credit: Beispiel', ':license: CC0']
+        rows += [f':caption: {caption}'] * bool(caption)
+        rows += [f':people: {people}'] * (not number and bool(people))
+        yield '\n'.join((f':::{{pressphoto}} {release.name}.png', *rows, ':::'))
+    for speaker in release.speakers:
+        yield f':::{{pressquote}}\n:speaker: {speaker}\n\nAlles ist erfunden.\n:::'
+    for number, title in enumerate(release.attachments):
+        yield f':::{{attachment}} {release.name}-{number}.csv\n:title: {title}\n:::'
+
+
+def _toml(others: object) -> str:
+    return f'{{ finds = {json.dumps(others["finds"])} }}' if isinstance(others, dict) else json.dumps(others)
 
 
 def build_bare(root: Path, releases: Iterable[Release]) -> Path:
@@ -99,7 +130,9 @@ def _restructured(release: Release) -> str:
     """Return *release* in reStructuredText; place and date stand before its text, as on our page."""
     text = re.sub(r'([*_`|\\])', r'\\\1', release.text.strip())
     subtitle = f'**{release.subtitle}**\n\n' if release.subtitle else ''
-    return f'{_title(release.title)}\n{subtitle}{release.place}, {release.date_in_words}. {text}\n'
+    besides = (release.number, *release.captions, *release.people, *release.speakers, *release.attachments)
+    more = ''.join(f'\n{one}\n' for one in besides if one)
+    return f'{_title(release.title)}\n{subtitle}{release.place}, {release.date_in_words}. {text}\n{more}'
 
 
 def _title(title: str) -> str:

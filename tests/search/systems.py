@@ -15,7 +15,7 @@ from tests.search.projects import build_bare, build_ours, index_as_it_comes
 from tests.support import HOW_TO_GET_ONE, find_chromium
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from playwright.sync_api import Browser, Page
@@ -131,13 +131,17 @@ def chromium() -> Iterator[Browser]:
 
 @contextmanager
 def opened(
-    browser: Browser, root: Path, releases: Sequence[Release], names: Iterable[str]
+    browser: Browser,
+    root: Path,
+    releases: Sequence[Release],
+    names: Iterable[str],
+    synonyms: Mapping[str, object] | None = None,
 ) -> Iterator[dict[str, System]]:
     """Build what the systems *names* need below *root*, serve it, and yield the systems."""
     wanted = set(names)
     built: dict[str, Path] = {}
     if 'ours' in wanted:
-        built['ours'] = build_ours(root / 'ours', releases)
+        built['ours'] = build_ours(root / 'ours', releases, synonyms)
     if wanted & {'pagefind', 'sphinx'}:
         built['bare'] = build_bare(root / 'bare', releases)
     if 'pagefind' in wanted:

@@ -47,6 +47,8 @@ _OTHERS = str.maketrans({'ß': 'ss', 'ł': 'l', 'ø': 'o', 'đ': 'd', 'æ': 'ae'
 _NUMBER = re.compile(r'\d+(?:[.,]\d+)+')
 _BLANKS = re.compile('(?<![\\w.,])\\d{1,3}(?:[ \u00a0\u2009\u202f]\\d{3})+(?![\\w]|[.,]\\d)')
 _THOUSANDS = 3
+#: Abbreviations keep their capitals: "OB" is not "ob".
+_SHORT = re.compile(r'[A-ZÄÖÜ]{2,4}\Z')
 #: The decimal sign, a letter (U+A78F): so a number is a word.
 POINT = '\ua78f'
 #: "RS 4", "B 37": they are also written as one word.
@@ -184,13 +186,13 @@ class Analyser:
                 yield SIGN + when, SIGN
 
     def _token(self, word: str) -> Token:
-        found = [piece.lower()[:LONGEST] for piece in pieces(word)]
+        found = [_form(piece) for piece in pieces(word)]
         row = tuple(map(self.key, found))
         if len(found) <= 1:
             return Token(tuple(zip(row, found, strict=True)), row)
-        whole = ''.join(found)[:LONGEST]
+        whole = ''.join(found).lower()[:LONGEST]
         both = shared(word)
-        others = [*found[:-1], ''.join(both).lower()[:LONGEST]] if both else found
+        others = [*found[:-1], _form(''.join(both))] if both else found
         filed = {(self.key(form), form) for form in (whole, *others) if len(form) > 1 or form is whole}
         return Token(tuple(sorted(filed)), row)
 
@@ -205,6 +207,10 @@ class Analyser:
         if feminine and feminine[2] in found:
             found.add(f'{feminine[1]}{feminine[2]}')
         return tuple((self.key(part), PART + part) for part in sorted(found))
+
+
+def _form(piece: str) -> str:
+    return piece if _SHORT.match(piece) else piece.lower()[:LONGEST]
 
 
 def _without_blanks(match: re.Match[str]) -> str:

@@ -7,6 +7,7 @@ const FEW = 10; // so few results may be all, or there are more in further files
 const WHOLE = 2, INSIDE = 1, BEGINS = 0; // how a release has a word; see README.md
 const LEVELS = 15;
 const MOST = 0.8; // of the words of the release that has most: who has less is not shown
+const NOUN = 2; // so much more a word says then that begins with a capital letter, if others do not
 const BEGUN = 0.5; // so much counts a word then that only begins so
 const NEXT_TO_NOTHING = 2; // so few results may be those of a typing error
 const OFTEN = 4; // bits of the number of releases that have what was meant then
@@ -81,7 +82,7 @@ export const open = async (begun, language, words, { openIndex, sign, PART, BESI
   /* How a set of forms has the word `written`: its rank, and how near the nearest form comes: 3 the word itself or a form of
      it, 2 a part of a compound, 1 what only has the same stem or begins so ("Müller" for "Müll"). */
   const kindOf = (forms, isSame, written) => {
-    const own = forms.filter((form) => form[0] !== PART && form !== BESIDE);
+    const own = forms.filter((form) => form[0] !== PART && form !== BESIDE).map((form) => form.toLowerCase());
     const parts = isSame ? forms.filter((form) => form[0] === PART).map((form) => form.slice(1)) : [];
     const rank = isSame ? (own.length ? WHOLE : INSIDE) : BEGINS;
     const isNear = (form) => words.isForm(form, written);
@@ -89,11 +90,20 @@ export const open = async (begun, language, words, { openIndex, sign, PART, BESI
     const near = own.some(isNear) ? 3 : parts.some(isPart) ? 2 : 1;
     return { rank, near, parts, isOnlyPart: parts.length > 0 && parts.length === forms.length };
   };
+  const onlyWith = (form, { stem: one, sets, ids, levels, which }) => {
+    const steps = ids.map((_, step) => step).filter((step) => sets[which ? which[step] : 0].includes(form));
+    const [left, high] = [ids, levels].map((all) => steps.map((step) => all[step]));
+    return { stem: one, sets, ids: left, levels: high, which: which && steps.map((step) => which[step]) };
+  };
+  const SHORT = /^\p{Lu}{2,4}$/u; // "EU" is not "Euro"
   /* For each release that has the word: rank, nearness, score, parts of compounds. */
   const askWord = async (word, isWhole, most) => {
     const key = keyOf(word);
     const written = word.toLowerCase();
-    const found = (await index.words(key, isWhole ? 1 : most)).filter((one) => !isWhole || one.stem === key);
+    let found = (await index.words(key, isWhole ? 1 : most)).filter((one) => !isWhole || one.stem === key);
+    /* Where texts have an abbreviation in capitals, nothing else is meant by it: "OB" is not "ob". */
+    const isAbbreviation = () => words.isSmall(word, language) || found.some(({ sets }) => sets.flat().includes(word));
+    if (SHORT.test(word) && isAbbreviation()) found = found.map((one) => onlyWith(word, one));
     const count = (all) => all.reduce((sum, { ids }) => sum + ids.length, 0);
     const weights = [false, true].map((isSame) => telling(count(isSame ? found.filter((one) => one.stem === key) : found)));
     const hits = new Map();
@@ -123,7 +133,6 @@ export const open = async (begun, language, words, { openIndex, sign, PART, BESI
     return new Map([...hits].filter(([id]) => behind.every((one, step) => has(one.get(id), signs[step]))));
   };
   /* What the index has of one form of a term: for each of its words what begins so, or only the word itself. */
-  const SHORT = /^\p{Lu}{2,4}$/u; // "EU" is not "Euro"
   const hasDigit = (form) => /\p{N}/u.test(form); // "7" is not "70"
   const ask = async (term, form, most) => {
     const isWhole = Boolean(term.exact) || SHORT.test(form) || hasDigit(form);
@@ -143,6 +152,9 @@ export const open = async (begun, language, words, { openIndex, sign, PART, BESI
     } else for (const hit of hits.values()) hit.rank = Math.floor(hit.rank / answers.length);
     return hits;
   };
+  /* Not only a beginning: "Autos" is a form of "Auto", though its stem is another one. */
+  const isMeant = ({ rank, near }) => rank > BEGINS || near > 2;
+
   /* -- synonyms ---------------------------------------------------------------------------------------------------------- */
   const longest = Math.max(0, ...Object.keys(index?.synonyms ?? {}).map((stems) => words.split(stems).length));
   const alternative = (text) => words.read(words.split(text).length > 1 ? `"${text}"` : text, language)[0];
@@ -171,10 +183,13 @@ export const open = async (begun, language, words, { openIndex, sign, PART, BESI
   const knownAlso = async (term, most) => {
     const own = await Promise.all((term.all ?? [term]).map((one) => known(one, most)));
     const also = await Promise.all((term.also ?? []).map(async (one) => ({ ...one, ...(await known(one, 1)) })));
-    const hits = new Map(own.map((one) => one.hits).reduce(both));
+    let hits = own.map((one) => one.hits).reduce(both);
+    const isKnown = (found) => [...found.values()].some(isMeant);
+    /* "Trampelpfad" is not meant by "Tram" where that is known to be a "Straßenbahn". */
+    hits = new Map(!isKnown(hits) && also.some((one) => isKnown(one.hits)) ? [] : hits);
     for (const { hits: others } of also) {
       for (const [id, hit] of others) {
-        if (hit.rank > BEGINS && !hits.has(id)) hits.set(id, { ...hit, rank: INSIDE, near: Math.min(hit.near, 2) });
+        if (isMeant(hit) && !hits.has(id)) hits.set(id, { ...hit, rank: INSIDE, near: Math.min(hit.near, 2) });
       }
     }
     /* What is marked in texts. */
@@ -222,19 +237,19 @@ export const open = async (begun, language, words, { openIndex, sign, PART, BESI
   };
   /* The releases that have all `terms`, or, if there are none and it `isEnough`, those with most of them; and the terms with
      the number of releases that have them. */
-  const candidates = async (terms, isEnough, most = 1) => {
+  const candidates = async (terms, isEnough, isQuestion, most = 1) => {
     const answers = await Promise.all(terms.map((term) => knownAlso(term, most)));
     const told = terms.map((term, step) => ({ ...term, ...answers[step], count: answers[step].hits.size }));
     const asked = answers.filter((_, step) => !terms[step].without).map((one) => one.hits);
     const left = (hits) => {
       const out = answers.filter((_, step) => terms[step].without).map((one) => one.hits);
-      return new Map([...hits].filter(([id]) => !out.some((one) => (one.get(id)?.rank ?? BEGINS) > BEGINS)));
+      return new Map([...hits].filter(([id]) => !out.some((one) => one.has(id) && isMeant(one.get(id)))));
     };
     let hits = asked.some(({ size }) => !size) ? new Map() : left(asked.reduce(both));
     await withNumbers(hits, told);
     const mayGoOn = most < MOST_FILES && terms.some((term) => !term.exact);
-    if (hits.size < FEW && mayGoOn && asked.every(({ size }) => size)) return candidates(terms, isEnough, MOST_FILES);
-    if (!hits.size && isEnough) hits = left(withMost(told.filter(({ without }) => !without), asked));
+    if (hits.size < FEW && mayGoOn && asked.every(({ size }) => size)) return candidates(terms, isEnough, isQuestion, MOST_FILES);
+    if (!hits.size && isEnough) hits = left(withMost(told.filter(({ without }) => !without), asked, isQuestion));
     const positive = told.filter(({ without }) => !without);
     return { terms: told, found: [...hits].map(([id, hit]) => ({ id, terms: positive, ...hit })) };
   };
@@ -248,24 +263,29 @@ export const open = async (begun, language, words, { openIndex, sign, PART, BESI
     }
   };
   /* The releases that have most of the words that there are, more than half, and of these those to which they say most: a rare
-     word says more than a frequent one. What stands in quotation marks must be there. */
-  const withMost = (terms, asked) => {
+     word says more than a frequent one, and in German a noun more than what else a sentence has. What stands in quotation marks
+     must be there. Of a question one word may be enough. */
+  const isCapital = ({ text }) => /^\p{Lu}/u.test(text);
+  const withMost = (terms, asked, isQuestion) => {
     const found = new Map();
     if (terms.some(({ exact, count }) => exact && !count)) return found;
-    terms.forEach(({ exact, count }, step) => {
+    const isMixed = new Set(terms.map(isCapital)).size > 1;
+    const importance = (term) => (isMixed && isCapital(term) ? NOUN : 1);
+    terms.forEach((term, step) => {
+      const { exact, count } = term;
       for (const [id, hit] of asked[step]) {
         const before = found.get(id) ?? { rank: 0, near: 0, score: 0, parts: [], weight: 0, words: 0, phrases: 0 };
         found.set(id, {
           ...joined(before, hit),
-          weight: before.weight + telling(count) * (hit.rank > BEGINS ? 1 : BEGUN),
-          words: before.words + 1,
+          weight: before.weight + importance(term) * telling(count) * (hit.rank > BEGINS ? 1 : BEGUN),
+          words: before.words + importance(term),
           phrases: before.phrases + Number(Boolean(exact)),
         });
       }
     });
     const phrases = terms.filter(({ exact }) => exact).length;
-    const known = terms.filter(({ count }) => count).length;
-    const left = [...found].filter(([, hit]) => hit.phrases === phrases && hit.words > known / 2);
+    const known = terms.filter(({ count }) => count).reduce((sum, term) => sum + importance(term), 0);
+    const left = [...found].filter(([, hit]) => hit.phrases === phrases && (isQuestion || hit.words > known / 2));
     const best = Math.max(...left.map(([, { weight }]) => weight));
     return new Map(left.filter(([, { weight }]) => weight >= MOST * best));
   };
@@ -284,7 +304,7 @@ export const open = async (begun, language, words, { openIndex, sign, PART, BESI
   const meant = async (query, terms, isEnough) => {
     const { alike } = await loadSpelling();
     const found = await Promise.all(terms.map(async ({ text }) => {
-      const near = (await alike(words.bare(text), index.spelled)).filter(isEnough).slice(0, OTHERS);
+      const near = (await alike(words.bare(text), index.spelled, keyOf)).filter(isEnough).slice(0, OTHERS);
       return { text, near, written: await Promise.all(near.map(({ word }) => written(word, text))) };
     }));
     const known = found.filter(({ near }) => near.length);
@@ -299,9 +319,9 @@ export const open = async (begun, language, words, { openIndex, sign, PART, BESI
   let previous = { query: null };
   const order = (one, other) => (other.weight ?? 0) - (one.weight ?? 0) || other.near - one.near || other.rank - one.rank ||
     other.score - one.score || other.id - one.id;
-  const asked = async (terms, isEnough) => {
+  const asked = async (terms, isEnough, isQuestion = false) => {
     const found = { terms, results: [], missing: [], isPartly: false, meant: null };
-    const answer = index && terms.length ? await candidates(terms, isEnough) : { terms: [], found: [] };
+    const answer = index && terms.length ? await candidates(terms, isEnough, isQuestion) : { terms: [], found: [] };
     const met = new Map();
     for (const { text, count } of answer.terms) met.set(text, Math.max(count, met.get(text) ?? 0));
     found.results = answer.found;
@@ -310,6 +330,17 @@ export const open = async (begun, language, words, { openIndex, sign, PART, BESI
     found.missing = terms.filter(({ text, without }) => !without && !met.get(text)).map(({ text }) => text);
     found.isPartly = isEnough && found.results.length > 0;
     return found;
+  };
+  /* "Fridolin Bad" is written "Fridolinbad" by others. */
+  const writtenTogether = async (terms) => {
+    for (const [step, term] of terms.slice(1).entries()) {
+      const row = [terms[step], term];
+      if (!row.every(isWord)) continue;
+      const one = { text: row.map(({ text }) => text).join(" "), forms: [row.map(({ text }) => text).join("")], exact: null };
+      const found = await asked(terms.toSpliced(step, 2, one), false);
+      if (found.results.length) return found;
+    }
+    return { results: [] };
   };
   const answerTo = async (query, isCorrected = false) => {
     const terms = index ? withSynonyms(words.read(query, language)) : words.read(query, language);
@@ -324,7 +355,9 @@ export const open = async (begun, language, words, { openIndex, sign, PART, BESI
       }
     }
     if (terms.length < 2) return found;
-    return { ...(await asked(terms, true)), meant: found.meant };
+    const together = await writtenTogether(terms);
+    if (together.results.length) return { ...together, meant: found.meant };
+    return { ...(await asked(terms, true, words.isQuestion(query, language))), meant: found.meant };
   };
   const find = async (query) => {
     if (query !== previous.query) previous = { query, found: await answerTo(query) };

@@ -2,6 +2,7 @@
 
 const SHORTEST = 4; // letters: shorter words are like too many others
 const LONG = 8; // from here on two errors
+const ENDING = 3; // letters of an ending
 const SURE = 5; // shorter words may as well be other ones: they are asked about, and not shown
 
 /* How many letters one has to leave out, put in, exchange, or swap with the next one to get from one word to the other; more
@@ -34,8 +35,9 @@ const whereToLook = (letters, most) => {
 };
 
 /* The words of the archive that are most like `word` (as words are compared), the most frequent first; `isSure` says whether
-   it can hardly be another one. `spelled` gives words that begin or end so, each with its frequency: see press-index.js. */
-export const alike = async (word, spelled) => {
+   it can hardly be another one. `spelled` gives words that begin or end so, each with its frequency: see press-index.js. Words
+   of which only the stems are alike come behind: the archive may have another form of what was meant. */
+export const alike = async (word, spelled, stem) => {
   const letters = [...word];
   if (letters.length < SHORTEST || !/^\p{L}+$/u.test(word)) return [];
   const most = letters.length < LONG ? 1 : 2;
@@ -43,9 +45,15 @@ export const alike = async (word, spelled) => {
   const found = new Map();
   for (const [other, bits] of await spelled(beginnings, endings)) found.set(other, Math.max(bits, found.get(other) ?? 0));
   found.delete(word);
+  const key = stem(word);
+  const far = (other) => {
+    const whole = distance(word, other, most);
+    if (whole <= most || Math.abs(other.length - word.length) > most + ENDING || !other.startsWith(word.slice(0, 2))) return whole;
+    return distance(key, stem(other), most) + 0.5;
+  };
   const near = [...found]
-    .map(([other, bits]) => ({ word: other, bits, far: distance(word, other, most), isSure: letters.length >= SURE }))
-    .filter(({ far }) => far <= most);
+    .map(([other, bits]) => ({ word: other, bits, far: far(other), isSure: letters.length >= SURE }))
+    .filter((one) => one.far < most + 1);
   const isFirstWrong = ({ word: other }) => Number(other[0] !== word[0]);
   near.sort((a, b) => a.far - b.far || b.bits - a.bits || isFirstWrong(a) - isFirstWrong(b) || (a.word < b.word ? -1 : 1));
   return near;

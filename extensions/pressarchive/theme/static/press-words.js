@@ -156,6 +156,18 @@ const SMALL = {
     "who why will with",
 };
 
+const smallOnes = (language) => new Set((SMALL[language.split("-")[0]] ?? "").split(" "));
+export const isSmall = (word, language) => smallOnes(language).has(word.toLowerCase());
+/* Whether it is asked as one asks people: one word of it may be what is looked for. */
+const ASKING = {
+  de: "wann warum was welche welchem welchen welcher welches wer weshalb wie wieso wieviel wo wofür woher wohin womit",
+  en: "how what when where which who why",
+};
+export const isQuestion = (query, language) => {
+  const asking = new Set((ASKING[language.split("-")[0]] ?? "").split(" "));
+  return /\?\s*$/.test(query) || split(query.toLowerCase()).slice(0, 2).some((one) => asking.has(one));
+};
+
 /* A query as a list of terms. Each has `text` as it was typed, and `forms`: what to ask the index for, one after the
    other, until one is found. `exact` holds the words of a phrase, which must stand side by side. What has `without` must not
    be there: "-Word". `when` is a time: from when to when. */
@@ -179,12 +191,14 @@ export const read = (query, language) => {
     const base = text.match(GENDER)?.[1] ?? text.match(BINNEN)?.[1];
     if (base) return term(text, [base, respelled(base)]);
     const one = withNumbers(text);
-    const parts = one.split(/[^\p{L}\p{N}]+/u).filter(Boolean).join(" ");
+    const inner = one.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+    /* "Auto" is not meant by "E-Auto". */
+    const parts = inner.some((piece) => /^\p{L}$/u.test(piece)) ? one : inner.join(" ");
     const both = shared(text);
     /* "S1/S2" are two; "Weber-Areal" may be one. */
     term(text, [...(both ? [both] : []), ...(one.includes("/") ? [] : [one, respelled(one)]), parts, respelled(parts)]);
   };
-  const small = new Set((SMALL[language.split("-")[0]] ?? "").split(" "));
+  const small = smallOnes(language);
   const words = (all) => {
     const found = split(all);
     for (let place = 0; place < found.length; place++) {
@@ -240,7 +254,7 @@ export const read = (query, language) => {
     if (isWithout && terms.length > count) terms.at(-1).without = true;
   }
   words(rest.replace(/["„“”»«]/gu, " "));
-  const telling = terms.filter((one) => one.exact || one.without || !small.has(one.text.toLowerCase()));
+  const telling = terms.filter((one) => one.exact || one.without || !small.has(one.text.toLowerCase()) || (/^\p{Lu}{2,}$/u.test(one.text) && query !== query.toUpperCase()));
   const left = telling.some(({ without }) => !without) ? telling : terms;
   /* Who asks for nothing but what is not to be there means the words. */
   if (left.every(({ without }) => without)) for (const one of left) delete one.without;
