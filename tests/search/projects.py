@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import pagefind_bin
 
-from tests.search.data import TOPICS, day
 from tests.histories import picture
+from tests.search.data import TOPICS, day
 from tests.support import CONF, PRESS, Project
 
 if TYPE_CHECKING:

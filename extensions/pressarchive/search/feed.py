@@ -80,7 +80,9 @@ def besides(release: Release) -> str:
     """Return by what *release* is found besides its text: by what its files, events, pictures are about."""
     places = (part for event in release.events for part in (event.place, *event.address))
     said = (part for one in release.pictures for part in (one.caption, *one.people, one.place, one.credit))
-    return ' · '.join(filter(None, (release.number, *(one.title for one in release.attachments), *places, *said)))
+    return ' · '.join(
+        filter(None, (release.number, *(one.title for one in release.attachments), *places, *said))
+    )
 
 
 def visible(text: str) -> str:

@@ -23,6 +23,8 @@ STATIC_DIR = Path(__file__).parent / 'static'
 PAGE_SCRIPT = 'press-page.js'
 #: What the page frame adds to it: one script is one request.
 FRAME_SCRIPT = Path(__file__).parent / 'pressarchive' / 'static' / 'frame.js'
+#: The script of the search page.
+SEARCH_SCRIPT = 'press-search.js'
 #: The German stemmer, made at build time from the two scripts that Sphinx brings along.
 STEMMER_FILE = 'press-stemmer.js'
 #: Modules that the search page loads when it is used; the stemmer only where the page is German.
@@ -36,7 +38,8 @@ def add_assets(app: Sphinx) -> None:
     # Not by html_static_path: a path of this machine in the configuration would be in .buildinfo.
     # Here, before Sphinx copies its files: those of the site and its theme come later, and win.
     copy_asset(STATIC_DIR, Path(app.outdir, '_static'), force=True)
-    files.write(Path(app.outdir, '_static', STEMMER_FILE), search_module(STEMMER_FILE), Path(app.outdir))
+    for name in (SEARCH_SCRIPT, *SEARCH_MODULES):
+        files.write(Path(app.outdir, '_static', name), search_module(name), Path(app.outdir))
     if press_of(app.env).has_frame:
         text = (STATIC_DIR / PAGE_SCRIPT).read_bytes() + FRAME_SCRIPT.read_bytes()
         files.write(Path(app.outdir, '_static', PAGE_SCRIPT), text, Path(app.outdir))
@@ -69,12 +72,24 @@ def add_search_script(
     if pagename == app.config.press_search_page:
         # Sphinx gives the script's address a digest of its own text; its modules need theirs.
         version: dict[str, Any] = {'data-version': _version()}
-        app.add_js_file('press-search.js', loading_method='defer', **version)
+        app.add_js_file(SEARCH_SCRIPT, loading_method='defer', **version)
 
 
 def search_module(name: str) -> bytes:
-    """Return the text of one of :data:`SEARCH_MODULES`."""
-    return _stemmer() if name == STEMMER_FILE else (STATIC_DIR / name).read_bytes()
+    """Return the text of :data:`SEARCH_SCRIPT` or of one of :data:`SEARCH_MODULES`, as browsers get it."""
+    return _stemmer() if name == STEMMER_FILE else _lean((STATIC_DIR / name).read_text('utf-8'))
+
+
+def _lean(script: str) -> bytes:
+    """Return *script* without indents and comments on lines of their own: a fifth less to load."""
+    kept = []
+    is_comment = False
+    for line in map(str.strip, script.splitlines()):
+        is_comment = is_comment or line.startswith('/*')
+        if line and not is_comment:
+            kept.append(line)
+        is_comment = is_comment and not line.endswith('*/')
+    return '\n'.join((*kept, '')).encode()
 
 
 def _stemmer() -> bytes:
