@@ -25,7 +25,7 @@ PICTURE = (
 )
 SYNONYMS = """
 [synonyms]
-Mühle = ["Windrad", "Kraftwerk am Wind"]
+"Mühle" = ["Windrad", "Kraftwerk am Wind"]
 Fotografie = { finds = ["Konfetti"] }
 "Kirchturm im Ort" = ["kleiner Turm"]
 """

@@ -234,7 +234,7 @@ def test_each_word_is_found_by_each_of_its_beginnings(opened: Opened) -> None:
       return [stems, beginnings.size, wrong];
     }"""
     stems, number, wrong = opened.run(code)
-    assert {'αθηνα', 'москва', 'haus', 'mull', '2019', 'zebrastreif', '𝐀𝐁'.lower()} <= set(stems)
+    assert {'αθηνα', 'москва', 'haus', 'mull', '2019', 'zebrastreif', 'ab', 'final'} <= set(stems)
     assert number > 100
     assert wrong == []
 

@@ -408,7 +408,7 @@ def test_synonyms_stand_in_the_table_and_change_nothing_else(archive: Project) -
     before = index_of(archive.build().outdir)
     registry = (archive.root / 'press.toml').read_text('utf-8')
     said = (
-        'Häuser = ["Bau", "Linie 3"]',
+        '"Häuser" = ["Bau", "Linie 3"]',
         'Bus = { finds = ["ÖPNV", "Bau"] }',
         'Bau = { finds = ["Turm", "Linie 3"] }',
     )
