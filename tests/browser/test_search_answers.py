@@ -36,7 +36,7 @@ FOUND = {
     'September 2017 -Meldung': {'tag-im-text', 'tag-in-ziffern', 'tag-der-meldung', 'anderer-tag'},
     '09/2017 Fest': {'tag-im-text'},
     'Windrad seit 2015': {'berichtigt', 'ersetzt', 'nachfolger'},
-    'Windrad bis 2015': set(),
+    'Windrad -Anlagen bis 2016': {'berichtigt'},
     'Bauwerk zwischen 2011 und 2012': {'bruecke', 'tunnel'},
     '7 Linden': {'sieben'},
     '70 Linden': {'siebzig'},

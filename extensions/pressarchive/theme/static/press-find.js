@@ -156,7 +156,14 @@ export const open = async (begun, language, words, { openIndex, sign, PART, BESI
   const isMeant = ({ rank, near }) => rank > BEGINS || near > 2;
 
   /* -- synonyms ---------------------------------------------------------------------------------------------------------- */
-  const longest = Math.max(0, ...Object.keys(index?.synonyms ?? {}).map((stems) => words.split(stems).length));
+  /* Small words are left out of queries, too. */
+  const told = Object.entries(index?.synonyms ?? {}).map(([stems, texts]) => {
+    const all = words.split(stems);
+    const telling = all.filter((one) => !words.isSmall(one, language));
+    return [(telling.length ? telling : all).join(" "), texts];
+  });
+  const synonyms = new Map(told);
+  const longest = Math.max(0, ...told.map(([stems]) => words.split(stems).length));
   const alternative = (text) => words.read(words.split(text).length > 1 ? `"${text}"` : text, language)[0];
   /* The terms, with `also`: what else is meant by them. Several words that mean something together are one, with `all`. */
   const withSynonyms = (terms) => {
@@ -167,7 +174,7 @@ export const open = async (begun, language, words, { openIndex, sign, PART, BESI
         const row = terms.slice(place, place + length);
         if (row.length < length || !row.every(isWord)) continue;
         const stems = row.flatMap(({ text }) => words.pieces(text).map(keyOf)).join(" ");
-        if (Object.hasOwn(index.synonyms, stems)) texts = index.synonyms[stems];
+        texts = synonyms.get(stems) ?? null;
       }
       const all = terms.slice(place, place + length + 1);
       if (!texts) found.push(terms[place]);
