@@ -26,7 +26,7 @@ PICTURE = (
 SYNONYMS = """
 [synonyms]
 "Mühle" = ["Windrad", "Kraftwerk am Wind"]
-Fotografie = { finds = ["Konfetti"] }
+Ziffern = { finds = ["Konfetti"] }
 "Kirchturm im Ort" = ["kleiner Turm"]
 """
 #: More than are shown before "more".

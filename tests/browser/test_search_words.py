@@ -99,6 +99,9 @@ def plainly(*texts: str) -> list[tuple[str, list[str], None]]:
         ('Wann wird die Schule fertig?', plainly('Schule', 'fertig')),
         ('Der UND', plainly('Der', 'UND')),
         ('der 7', plainly('7')),
+        # But an abbreviation in capitals is none.
+        ('der OB', plainly('OB')),
+        ('DER OB KOMMT', plainly('KOMMT')),
         # One word for each gender.
         ('Bürger*innen', [('Bürger*innen', ['Bürger'], None)]),
         ('Bürger:innen', [('Bürger:innen', ['Bürger'], None)]),

@@ -11,6 +11,7 @@ const NOUN = 2; // so much more a word says then that begins with a capital lett
 const BEGUN = 0.5; // so much counts a word then that only begins so
 const NEXT_TO_NOTHING = 2; // so few results may be those of a typing error
 const OFTEN = 4; // bits of the number of releases that have what was meant then
+const MANY = 6; // words of a query: of more, nobody looks for each by itself
 const OTHERS = 3; // so many words are asked about
 const FIRST_WORDS = 5; // so many words tell where a text begins
 
@@ -340,7 +341,7 @@ export const open = async (begun, language, words, { openIndex, sign, PART, BESI
   };
   /* "Fridolin Bad" is written "Fridolinbad" by others. */
   const writtenTogether = async (terms) => {
-    for (const [step, term] of terms.slice(1).entries()) {
+    for (const [step, term] of terms.slice(1, MANY).entries()) {
       const row = [terms[step], term];
       if (!row.every(isWord)) continue;
       const one = { text: row.map(({ text }) => text).join(" "), forms: [row.map(({ text }) => text).join("")], exact: null };
@@ -354,7 +355,7 @@ export const open = async (begun, language, words, { openIndex, sign, PART, BESI
     const found = await asked(terms, false);
     if (found.results.length || !index) return found;
     const wrong = terms.filter((term) => isWord(term) && found.missing.includes(term.text));
-    if (wrong.length && !isCorrected) {
+    if (wrong.length && wrong.length <= MANY && !isCorrected) {
       found.meant = await meant(query, wrong, () => true).catch(() => null); // then nothing is found
       if (found.meant?.isSure) {
         const other = await answerTo(found.meant.queries[0], true);

@@ -254,7 +254,9 @@ export const read = (query, language) => {
     if (isWithout && terms.length > count) terms.at(-1).without = true;
   }
   words(rest.replace(/["„“”»«]/gu, " "));
-  const telling = terms.filter((one) => one.exact || one.without || !small.has(one.text.toLowerCase()) || (/^\p{Lu}{2,}$/u.test(one.text) && query !== query.toUpperCase()));
+  /* "OB" is no "ob"; but "OR" is what some programmes know. */
+  const isAbbreviation = (text) => /^(?!OR)\p{Lu}{2}$/u.test(text) && query !== query.toUpperCase();
+  const telling = terms.filter((one) => one.exact || one.without || !small.has(one.text.toLowerCase()) || isAbbreviation(one.text));
   const left = telling.some(({ without }) => !without) ? telling : terms;
   /* Who asks for nothing but what is not to be there means the words. */
   if (left.every(({ without }) => without)) for (const one of left) delete one.without;
