@@ -90,7 +90,7 @@ def test_sheet_that_loses_its_results_closes(phone: Search) -> None:
     phone.filter.click()
     phone.page.route('**/press-search/**', lambda route: route.abort())
     phone.page.evaluate("""() => {
-      document.querySelector('main input').value = 'Quarzuhrwerk';
+      document.querySelector('main input').value = '"Quarzuhrwerk"';
       document.querySelector('main input').dispatchEvent(new Event('input'));
     }""")
     expect(phone.status).to_have_text('Keine Meldung gefunden')
