@@ -11,6 +11,8 @@ from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 from urllib.parse import urljoin, urlsplit
 
+from pressarchive.outputs.forms.content import VOID
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
@@ -34,7 +36,6 @@ LEFT_OUT: Final = frozenset(
 _NOT_TEXT: Final = frozenset(
     {'svg', 'script', 'style', 'button', 'form', 'input', 'source', 'template', 'noscript'}
 )
-_VOID: Final = frozenset({'br', 'hr', 'img', 'input', 'wbr', 'col', 'source', 'track', 'area', 'embed'})
 #: What holds blocks only: blanks between these are none of the text.
 _GROUPS: Final = frozenset(
     {'section', 'div', 'article', 'aside', 'ul', 'ol', 'dl', 'blockquote', 'figure', 'address'}
@@ -107,12 +108,12 @@ class _Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         element = _Element(tag, {name: value or '' for name, value in attrs})
         (self._open[-1].of if self._open else self.top).append(element)
-        if tag not in _VOID:
+        if tag not in VOID:
             self._open.append(element)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)
-        if tag not in _VOID:
+        if tag not in VOID:
             self._open.pop()
 
     def handle_endtag(self, tag: str) -> None:
@@ -209,7 +210,8 @@ class _Tree:
         address = self._whole(target)
         is_elsewhere = target and not target.startswith('#') and _scheme(address) in _SCHEMES
         # Letters that no address holds are none of one.
-        if inner and is_elsewhere and len(address) <= LONGEST and ' ' not in address == clean(address):
+        is_whole = len(address) <= LONGEST and ' ' not in address and address == clean(address)
+        if inner and is_elsewhere and is_whole:
             return [{'is': 'link', 'to': address, 'of': inner}]
         return inner
 

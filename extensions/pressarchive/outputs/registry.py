@@ -66,8 +66,11 @@ class Form(NamedTuple):
         """Yield the files below *top* that this form may have written some time."""
         for pattern in self.patterns:
             for path in sorted(top.glob(pattern)):
-                if path.is_file() and self.sign in path.read_bytes()[:1000]:
-                    yield path
+                if not path.is_file():
+                    continue
+                with path.open('rb') as file:
+                    if self.sign in file.read(1000):
+                        yield path
 
 
 #: What is handed out of a release: their names, which are the endings of their files, and the folder.
@@ -97,7 +100,7 @@ FORMS: Final = (
         sign=icalendar.SIGN,
     ),
     Form('vcard', files=vcard.files, patterns=('contacts/*.vcf',)),
-    Form('data', files=data.files, needs_address=True, patterns=('releases*.json', 'releases*.csv')),
+    Form('data', files=data.files, needs_address=True, patterns=data.PATTERNS),
     Form(
         'bibtex',
         files=bibtex.files,

@@ -32,7 +32,8 @@ LEFT_OUT: Final = frozenset(
 _NOT_TEXT: Final = frozenset(
     {'h1', 'svg', 'script', 'style', 'button', 'form', 'input', 'source', 'template'}
 )
-_VOID: Final = frozenset({'br', 'hr', 'img', 'input', 'wbr', 'col', 'source', 'track', 'area', 'embed'})
+#: Elements that nothing is in.
+VOID: Final = frozenset({'br', 'hr', 'img', 'input', 'wbr', 'col', 'source', 'track', 'area', 'embed'})
 #: Attributes that mean something elsewhere, too.
 _KEPT: Final = frozenset(
     {
@@ -91,7 +92,7 @@ class _Reader(HTMLParser):
             self._out = len(self._open)
         written = self._written(tag, given) if self._out < 0 else ''
         self.found.append(written)
-        if tag in _VOID:
+        if tag in VOID:
             if self._out == len(self._open):
                 self._out = -1
             return
@@ -99,7 +100,7 @@ class _Reader(HTMLParser):
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)
-        if tag not in _VOID:
+        if tag not in VOID:
             self.handle_endtag(tag)
 
     def handle_endtag(self, tag: str) -> None:

@@ -21,6 +21,11 @@ if TYPE_CHECKING:
     from pressarchive.outputs.records import Site
 
 SCHEMA: Final = 'releases.schema.json'
+#: All its files, as globs.
+PATTERNS: Final = (
+    SCHEMA,
+    *(f'releases{part}.{kind}' for part in ('', '-[0-9]*') for kind in ('json', 'csv')),
+)
 #: In this order in tables. Name -> what is in it.
 FIELDS: Final[dict[str, dict[str, Any]]] = {
     'id': {'type': 'string', 'description': 'Permanent identifier, a tag URI (RFC 4151).'},
