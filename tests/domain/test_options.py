@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pressarchive.domain.options import option_lines, spec_of
+from pressarchive.domain.option_values import option_lines
+from pressarchive.domain.options import spec_of
 
 MYST = """\
 :::{pressrelease}

@@ -32,16 +32,16 @@ from pressarchive.domain.option_fields import (
     ATTACHMENT_OPTIONS,
     CONTACT_OPTIONS,
     EVENT_OPTIONS,
+    FACTS,
     LIST_OPTIONS,
     NOTICE_OPTIONS,
     NOTICES,
+    OVERVIEWS,
     PHOTO_OPTIONS,
     QUOTE_OPTIONS,
     RELEASE_OPTIONS,
 )
 from pressarchive.handbook import PAGES_DIR
-from pressarchive.legal.directive import FactsDirective
-from pressarchive.lists.directives import OverviewDirective
 from pressarchive.references.format import CONTAINERS, PUBLISHERS
 from pressarchive.registry.loader import parse
 from pressarchive.registry.registry import Registry
@@ -423,7 +423,7 @@ def test_every_option_has_a_right_example_in_its_row(name: str, option: str) -> 
 
 @pytest.mark.parametrize(
     ('name', 'allowed'),
-    [('release-overview', OverviewDirective.KINDS), ('organisation-facts', FactsDirective.SECTIONS)],
+    [('release-overview', OVERVIEWS), ('organisation-facts', FACTS)],
 )
 def test_every_argument_is_explained_and_used(name: str, allowed: tuple[str, ...]) -> None:
     assert set(table_of('direktiven.md', f'`{name}`')) == set(allowed)

@@ -14,7 +14,7 @@ from markdown_it.renderer import RendererHTML
 from myst_parser.config.main import MdParserConfig
 from myst_parser.parsers.mdit import create_md_parser
 
-from pressarchive.domain.options import option_lines
+from pressarchive.domain.option_values import option_lines
 from pressarchive.lists import chart
 from pressarchive.markdown.parser import keep_letters
 from pressarchive.model.archive import Archive

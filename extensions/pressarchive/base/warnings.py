@@ -7,7 +7,11 @@ from typing import TYPE_CHECKING, Final, Literal
 from sphinx.util import logging
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from docutils import nodes
+
+    from pressarchive.model.lines import Remark
 
 logger = logging.getLogger('pressarchive')
 
@@ -78,3 +82,9 @@ def warn(
     *location* is a node, a docname, (docname, line) or ``path:line``.
     """
     logger.warning(message, *args, type='press', subtype=subtype, location=location)
+
+
+def say(remarks: Iterable[Remark], path: str) -> None:
+    """Warn of each of *remarks*, which are about the page in the file *path*."""
+    for one in remarks:
+        warn(one.subtype, one.message, *one.args, location=f'{path}:{one.line}')

@@ -7,13 +7,17 @@ from typing import TYPE_CHECKING
 from sphinx.util.docutils import SphinxDirective
 
 from pressarchive.base.i18n import spoken_on, words_in
+from pressarchive.base.warnings import say
+from pressarchive.model.directive_head import Written
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from contextlib import AbstractContextManager
 
     from docutils import nodes
 
     from pressarchive.domain.domain import PressDomain
+    from pressarchive.model.lines import Remark
 
 
 class PressDirective(SphinxDirective):
@@ -28,6 +32,17 @@ class PressDirective(SphinxDirective):
     def place(self) -> tuple[str, int]:
         """Where the directive stands, for warnings."""
         return self.env.current_document.docname, self.lineno
+
+    @property
+    def written(self) -> Written:
+        """The directive as it stands in the source."""
+        argument = self.arguments[0] if self.arguments else ''
+        return Written(self.name, self.lineno, argument, self.options, list(self.content), self.block_text)
+
+    def say(self, remarks: Iterable[Remark]) -> None:
+        """Warn of each of *remarks*."""
+        # The path, not the name: the page may be out of the build when the warning is printed.
+        say(remarks, str(self.env.doc2path(self.env.current_document.docname)))
 
     def words(self) -> AbstractContextManager[None]:
         """Let what is written within it be in the language of the page's release."""

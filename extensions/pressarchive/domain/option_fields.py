@@ -100,6 +100,10 @@ LIST_OPTIONS: Final[Mapping[str, Callable[[str], Any]]] = {
     'page': converters.page,
 }
 
+#: What overviews there are, and of what the law wants to be known.
+OVERVIEWS: Final = ('years', 'topics', 'chart', 'notices', 'events')
+FACTS: Final = ('organisation', 'imprint', 'privacy', 'accessibility')
+
 #: The directives whose options are texts: what MyST would read as YAML is kept as it is written.
 DIRECTIVES: Final = frozenset(
     {

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 T = TypeVar('T')
 
@@ -41,6 +41,34 @@ class Option:
     #: What stands before the other colon, as it is written, and all behind it.
     name: str
     value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A directive of which nothing is understood yet.
+
+    What judges one takes it in this form: a build and a proofreading without one say the same.
+    """
+
+    name: str
+    #: The line in which it opens.
+    line: int
+    #: What stands behind its name; empty: nothing.
+    argument: str
+    options: Mapping[str, str]
+    #: The lines of its body, without its options.
+    content: Sequence[str]
+    #: All of it, from the line in which it opens.
+    block: str
+
+    @property
+    def has_text(self) -> bool:
+        """Tell whether anything stands in its body."""
+        return any(line.strip() for line in self.content)
+
+    def with_option(self, name: str, value: str) -> Written:
+        """Return the same with *value* for the option *name*, unless that has one."""
+        return self if name in self.options else replace(self, options={**self.options, name: value})
 
 
 def option_of(line: str, number: int = 0) -> Option | None:

@@ -1,9 +1,13 @@
-"""Lines of files as somebody wrote them: faults, conflicts of git, odd line breaks; pure."""
+"""Lines of files: what is to be said of one, conflicts of git, odd line breaks; pure."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from pressarchive.base.warnings import Subtype
 
 #: Signs that some programs end a line with and Markdown does not know: blanks. By the Unicode Standard, 5.8.
 ODD_BREAKS = str.maketrans(dict.fromkeys('\v\f\x1c\x1d\x1e\x85\u2028\u2029', ' '))
@@ -33,3 +37,18 @@ class Fault:
     def __str__(self) -> str:
         """Return the message, below its key."""
         return f'{self.key}: {self.message}' if self.key else self.message
+
+
+class Remark(NamedTuple):
+    """What is to be said of a page: of which kind, of which line, and in which words."""
+
+    subtype: Subtype
+    line: int
+    #: A template; *args* fill it.
+    message: str
+    args: tuple[object, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The message in full."""
+        return self.message % self.args if self.args else self.message

@@ -10,11 +10,10 @@ from docutils import nodes
 from pressarchive.base.warnings import warn
 from pressarchive.domain.directive import PressDirective
 from pressarchive.domain.nodes import picture_gallery
-from pressarchive.domain.option_fields import PHOTO_OPTIONS, PICTURE_OPTIONS
+from pressarchive.domain.option_fields import PHOTO_OPTIONS
 from pressarchive.domain.options import read_options, spec_of
 from pressarchive.markdown.sanitize import file_meant
-from pressarchive.model.directive_head import BARE_OPTION
-from pressarchive.model.records import Image
+from pressarchive.pressphotos import declared
 from pressarchive.pressphotos.render import caption_of
 
 if TYPE_CHECKING:
@@ -23,9 +22,7 @@ if TYPE_CHECKING:
     from sphinx.util.typing import OptionSpec
 
     from pressarchive.domain.domain import PressDomain
-
-#: Options whose texts are shown letter by letter.
-PLAIN = frozenset(PHOTO_OPTIONS) - {'date', 'license-url', 'ai'}
+    from pressarchive.model.records import Image
 
 
 class PhotoDirective(PressDirective):
@@ -38,19 +35,13 @@ class PhotoDirective(PressDirective):
 
     def run(self) -> list[nodes.Node]:
         """Return the picture where it stands; one of a gallery moves when the whole page is known."""
-        body = '\n'.join(self.content).strip()
-        if body and self.options.setdefault('caption', body) != body:
-            message = "'%s' has two captions; the option holds. Remove the text between options and end"
-            warn('image', message, self.name, location=self.place)
-        if body and (line := BARE_OPTION.match(self.content[0])) and line[1].casefold() in PHOTO_OPTIONS:
-            message = "'%s': the line %r stands in the text; an option is written ':%s:' and its value"
-            warn('option', message, self.name, self.content[0], line[1].casefold(), location=self.place)
-        values, lines = read_options(self, PHOTO_OPTIONS, PLAIN)
-        if not self.arguments:
-            message = "'pressphoto' names no file; write it behind, for example 'pressphoto townhall.jpg'"
-            warn('image', message, location=self.place)
+        written, remarks = declared.with_caption(self.written)
+        self.say(remarks)
+        values, lines = read_options(self, written, PHOTO_OPTIONS, declared.PLAIN)
+        if not written.argument:
+            self.say(declared.names_no_file(written))
             return []
-        image = image_of(self, self.arguments[0].strip(), values, lines)
+        image = image_of(self, written.argument.strip(), values, lines)
         if image is None:
             return []
         found = figure(self, image)
@@ -72,31 +63,15 @@ def image_of(
     *values* and *lines* are of a directive's options, of which those of a picture begin with *prefix*.
     ``None``: it may not be shown.
     """
-    said = {one: values[f'{prefix}{one}'] for one in PICTURE_OPTIONS if f'{prefix}{one}' in values}
-    docname, line = directive.place
-    if missing := [f'{prefix}{one}' for one in ('alt', 'credit', 'license') if one not in said]:
-        message = "'%s': the picture %s lacks %s: readers need the text, the law the names"
-        where = docname, lines.get(prefix.strip('-'), line)
-        warn('image', message, directive.name, name, ', '.join(missing), location=where)
+    meant = ''
     with suppress(ValueError):  # said where all pictures are looked at
-        name = file_meant(directive.env, name)
-    fields = {one.replace('-', '_'): value for one, value in said.items() if (one, value) != ('ai', 'none')}
-    if fields.get('ai') == 'generated' and 'ai_reviewed_by' not in fields:
-        fields['ai_reviewed_by'] = reviewer(directive.press, docname, values if prefix else {})
-    if fields.get('ai_reviewed_by') == '':
-        message = (
-            "'%s': '%sai-reviewed-by' names nobody who has reviewed the generated picture %s and answers for "
-        )
-        message += 'it (Regulation (EU) 2024/1689, Art. 50(4)): it is not shown until that is mended'
-        where = docname, lines.get(f'{prefix}ai', line)
-        warn('ai', message, directive.name, prefix, name, location=where)
-        return None
-    if 'ai_reviewed_by' in fields and 'ai' not in fields:
-        message = "'%s': option '%sai-reviewed-by' without option '%sai'; say 'assisted' or 'generated'"
-        where = docname, lines.get(f'{prefix}ai-reviewed-by', line)
-        warn('ai', message, directive.name, prefix, prefix, location=where)
-        del fields['ai_reviewed_by']
-    return Image(name, **fields, group=values.get('group', ''))
+        meant = file_meant(directive.env, name)
+    reviewed_by = reviewer(directive.press, directive.place[0], values if prefix else {})
+    image, remarks = declared.image_of(
+        directive.written, name, values, lines, prefix=prefix, meant=meant, reviewed_by=reviewed_by
+    )
+    directive.say(remarks)
+    return image
 
 
 def reviewer(press: PressDomain, docname: str, values: Mapping[str, Any]) -> str:

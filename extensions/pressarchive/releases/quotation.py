@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING, ClassVar
 from docutils import nodes
 
 from pressarchive.base.i18n import _
-from pressarchive.base.warnings import warn
 from pressarchive.domain.directive import PressDirective
 from pressarchive.domain.nodes import press_quote, press_speaker
 from pressarchive.domain.option_fields import QUOTE_OPTIONS
-from pressarchive.domain.options import read_options, spec_of
-from pressarchive.model.directive_head import BARE_OPTION
+from pressarchive.domain.options import spec_of
+from pressarchive.releases.declared import quotation
 
 if TYPE_CHECKING:
     from sphinx.util.typing import OptionSpec
@@ -32,23 +31,13 @@ class QuoteDirective(PressDirective):
 
     def run(self) -> list[nodes.Node]:
         """Return the quotation; without its text there is nothing to show, without its speaker the text."""
-        if self.arguments and self.options.setdefault('speaker', self.arguments[0]) != self.arguments[0]:
-            message = "'%s' names its speaker twice; the option holds. Remove %r behind the directive's name"
-            warn('quotation', message, self.name, self.arguments[0], location=self.place)
-        values, _lines = read_options(self, QUOTE_OPTIONS, frozenset(QUOTE_OPTIONS))
-        said = self.parse_content_to_nodes() if any(line.strip() for line in self.content) else []
-        if not said:
-            message = "'%s' has no text; write what was said between the options and the end"
-            warn('quotation', message, self.name, location=self.place)
+        written = self.written
+        values, remarks = quotation(written)
+        self.say(remarks)
+        if not written.has_text:
             return []
-        line = BARE_OPTION.match(self.content[0])
-        if line is not None and line[1].casefold() in QUOTE_OPTIONS:
-            message = "'%s': the line %r stands in the text; an option is written ':%s:' and its value"
-            warn('option', message, self.name, self.content[0], line[1].casefold(), location=self.place)
-        quote = press_quote('', *said, classes=['press-quote'])
+        quote = press_quote('', *self.parse_content_to_nodes(), classes=['press-quote'])
         if 'speaker' not in values:
-            message = "'%s' does not say who speaks: nobody may quote that. Write ':speaker:' and a name"
-            warn('quotation', message, self.name, location=self.place)
             return self.put(quote)
         with self.words():
             add_marks(quote)
