@@ -119,7 +119,7 @@ html: $(VENV)/.site  ## build the archive into docs/_build/html (with CI=true a 
 # Nothing is published of a build that warned or was killed; unchanged pages of a restored cache are not built again.
 .PHONY: publish
 publish: $(VENV)/.site  ## build beside the published archive, and publish it as docs/_build/publish/current/html if all is well
-	@$(PY) -m pressarchive.publish $(if $(CI),--keep-one) $(if $(VERBOSE),--verbose) docs $(BUILD)/publish $(SPHINXOPTS)
+	@$(PRESS) publish $(if $(CI),--keep-one) $(if $(VERBOSE),--verbose) -- $(SPHINXOPTS)
 
 # Show the folder $(1). Loopback only: what is not published yet is nobody's business on the network.
 define show
@@ -159,17 +159,17 @@ live: $(VENV)/.dev  ## the preview, rebuilt on every save and reloaded in the br
 # ledger; the preview in its folder, which only warns; and what ends within 30 days.
 .PHONY: check
 check: $(VENV)/.site  ## say what has to be mended before publishing, and whether one may publish
-	@$(PRESS) check $(if $(VERBOSE),--verbose) docs $(BUILD)
+	@$(PRESS) check $(if $(VERBOSE),--verbose)
 
 .PHONY: facts
 facts: $(VENV)/.site  ## list the facts that nobody gave in docs/press.toml: for the legal pages, and of the press office
-	@$(PRESS) facts docs
+	@$(PRESS) facts
 
 # Both files in docs/signatures are committed; the site publishes them from there.
 .PHONY: sign
 sign: html  ## sign the releases' plain texts with an SSH key (KEY=~/.ssh/id_ed25519)
 	@test -n "$$PRESS_KEY" || { echo "name the key: make sign KEY=~/.ssh/id_ed25519" >&2; exit 1; }
-	$(PY) -m pressarchive.cli.sign docs $(BUILD)/html "$$PRESS_KEY"
+	$(PRESS) sign "$$PRESS_KEY"
 
 # What somebody writes is passed on by the environment, as it is: make would expand "$(…)" in it, and the shell too.
 # MINOR and RELEASE from the command line only: a CI system may have a RELEASE of its own in the environment.
@@ -184,13 +184,13 @@ LOCK_RELEASES = $(if $(PRESS_MINOR),--minor "$$PRESS_MINOR") $(if $(PRESS_RELEAS
 
 .PHONY: release-lock
 release-lock: $(VENV)/.site  ## record newly published texts in docs/releases.lock (MINOR="reason" [RELEASE=…]: changed ones, too)
-	@$(PRESS) lock docs $(BUILD)/doctrees $(LOCK_RELEASES)
+	@$(PRESS) lock $(LOCK_RELEASES)
 
 .PHONY: rename
 rename: $(VENV)/.site  ## rename a release or a topic, with a redirect at its old address (FROM=releases/2019/a TO=releases/2019/b)
 	@test -n "$$PRESS_FROM" && test -n "$$PRESS_TO" || { \
 	  echo "say which: make rename FROM=releases/2019/old TO=releases/2019/new" >&2; exit 2; }
-	@$(PRESS) rename docs "$$PRESS_FROM" "$$PRESS_TO"
+	@$(PRESS) rename "$$PRESS_FROM" "$$PRESS_TO"
 
 .PHONY: linkcheck
 linkcheck: $(VENV)/.site  ## ask every linked web page whether it is still there (needs the network)
@@ -286,7 +286,7 @@ lint-i18n: $(VENV)/.site
 	@diff -u $(POT) $(BUILD)/pressarchive.pot || { echo "the message catalogues are not current: run 'make i18n'" >&2; exit 1; }
 
 lint-schema: $(VENV)/.site
-	@$(PY) -m pressarchive.registry.schema | diff -u docs/press.schema.json - \
+	@$(PRESS) schema | diff -u docs/press.schema.json - \
 	  || { echo "docs/press.schema.json is not current: run 'make schema'" >&2; exit 1; }
 
 # zizmor and shellcheck are no Python programs, so they run wherever the venv lies. Offline: nothing is asked of the hosts.
@@ -337,7 +337,7 @@ i18n: $(VENV)/.site  ## collect the texts, update the message catalogues (de, en
 # By way of a second file: a command that fails must not leave an empty schema behind.
 .PHONY: schema
 schema: $(VENV)/.site  ## write docs/press.schema.json, by which editors check and complete press.toml
-	$(PY) -m pressarchive.registry.schema > docs/press.schema.json.new
+	$(PRESS) schema > docs/press.schema.json.new
 	@mv docs/press.schema.json.new docs/press.schema.json
 
 # --- Cleaning up -----------------------------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
+from sphinx import locale
 
 from pressarchive.search.german import lexicon
 from tests.once import make_once
@@ -64,6 +65,13 @@ def _made_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         make_once(patch)
         yield
+
+
+@pytest.fixture(scope='module', autouse=True)
+def _no_words_are_left() -> Iterator[None]:
+    """Leave the tests of other modules without the words of a build, as Sphinx's own test tools do."""
+    yield
+    locale.translators.clear()
 
 
 @pytest.fixture(scope='module')

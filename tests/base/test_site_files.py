@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pressarchive.cli.__main__ import main
-from pressarchive.cli.lock import lock
+from pressarchive.cli.command import main
+from pressarchive.cli.commands.lock import lock
 from tests.base.kills import MOMENTS, killed, parts
 from tests.support import CONF, PRESS, Kept, Project, tree
 
@@ -96,7 +96,7 @@ def test_a_ledger_that_may_not_be_written_is_named(
     # As it is for people who are not root.
     allowed = os.access
     monkeypatch.setattr(os, 'access', lambda path, mode: path != ledger and allowed(path, mode))
-    assert main(['lock', str(ledger.parent), str(ledger.parent / '_build/html/doctrees')]) == 2
+    assert main(['lock', '--source', str(ledger.parent), '--build', str(ledger.parent / '_build/html')]) == 2
     said = capsys.readouterr().err
     wanted = 'Permission denied; give yourself the right to write there, or choose another folder'
     assert said == f'{ledger}: {wanted}\n'

@@ -16,10 +16,9 @@ import pytest
 from sphinx import locale
 
 import pressarchive
-from pressarchive.cli.__main__ import main
+from pressarchive.cli.command import main
 from pressarchive.domain.listeners import SITE_URL
 from pressarchive.embargo.preview import MARKER
-from pressarchive.publish.__main__ import main as publish
 from pressarchive.runner import terminal
 from pressarchive.runner.terminal import guarded
 from tests.screen import Screen, shown
@@ -76,7 +75,7 @@ def build(*options: str) -> int:
 
 
 def check() -> int:
-    return main(['check', 'docs', 'out'])
+    return main(['check', '--build', 'out'])
 
 
 def handler(event: str, what: str) -> str:
@@ -157,7 +156,7 @@ def test_arguments_that_make_no_sense_are_named(
 ) -> None:
     with pytest.raises(SystemExit, match='2'):
         main(arguments)
-    assert 'python -m pressarchive.cli' in capsys.readouterr().err
+    assert 'usage: pressarchive' in capsys.readouterr().err
 
 
 def test_what_is_left_is_said_in_a_line_each(
@@ -308,7 +307,7 @@ def test_a_build_that_is_stopped_says_so_and_the_next_is_right(
 def test_a_check_and_a_publication_that_are_stopped_say_nothing_else(
     archive: Project, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert publish(['docs', 'out/publish']) == 0
+    assert main(['publish', '--build', 'out']) == 0
     capsys.readouterr()
     before = tree(Path('out/publish/current/html'))
     stop = handler('doctree-read', f'import os; os.kill(os.getpid(), {signal.SIGTERM:d})')
@@ -317,7 +316,7 @@ def test_a_check_and_a_publication_that_are_stopped_say_nothing_else(
     sentence = 'terminated: what was built is not whole; the next build makes it anew\n'
     assert capsys.readouterr() == ('', sentence)
     archive.release('zweite', '2026-02-02')
-    assert guarded(lambda: publish(['docs', 'out/publish'])) == 143
+    assert guarded(lambda: main(['publish', '--build', 'out'])) == 143
     assert capsys.readouterr() == ('', 'terminated; out/publish/current/html is whole\n')
     assert tree(Path('out/publish/current/html')) == before
 
@@ -372,7 +371,7 @@ def test_nobody_reads_on() -> None:
     """As ``make facts | head -1`` after its line."""
     reading, writing = os.pipe()
     os.close(reading)
-    running = in_a_process('facts', 'docs', stdout=writing)
+    running = in_a_process('facts', stdout=writing)
     os.close(writing)
     assert running.communicate()[1] == b''
 
@@ -478,7 +477,7 @@ def test_what_stops_publishing_is_named_and_the_other_way_round(
     assert finding.endswith(end)
     assert last.startswith('Not ready to be published: ')
     assert last.endswith(' to mend first, marked "error".')
-    assert publish(['docs', 'out/publish']) != 0
+    assert main(['publish', '--build', 'out']) != 0
 
 
 def test_what_only_warns_stops_nothing(archive: Project, capsys: pytest.CaptureFixture[str]) -> None:
@@ -500,7 +499,7 @@ def test_what_only_warns_stops_nothing(archive: Project, capsys: pytest.CaptureF
     ]
     assert len(rows) == len(beginnings)
     assert [row for row, text in zip(rows, beginnings, strict=True) if not row.startswith(text)] == []
-    assert publish(['docs', 'out/publish']) == 0
+    assert main(['publish', '--build', 'out']) == 0
 
 
 def test_a_release_under_embargo_is_checked_before_it_is_public(
@@ -518,7 +517,7 @@ def test_a_release_under_embargo_is_checked_before_it_is_public(
 
 def test_a_check_changes_neither_site_nor_what_is_published(archive: Project) -> None:
     assert build() == 0
-    assert publish(['docs', 'out/publish']) == 0
+    assert main(['publish', '--build', 'out']) == 0
     places = [Path('out', name) for name in ('html', 'doctrees', 'publish')]
     before = [tree(place) for place in places]
     archive.release('entwurf', '2026-12-24', status='draft')
@@ -533,7 +532,7 @@ def test_a_check_shows_the_output_of_sphinx_on_demand(
     archive: Project, capsys: pytest.CaptureFixture[str]
 ) -> None:
     wrong(archive)
-    assert main(['check', '--verbose', 'docs', 'out']) == 1
+    assert main(['check', '--verbose', '--build', 'out']) == 1
     out, err = capsys.readouterr()
     assert 'Running Sphinx v' in out
     assert err == ''
@@ -554,7 +553,7 @@ def test_missing_facts_are_listed_with_their_place_and_page(
     archive.write('anderes.rst', 'Anderes\n=======\n\n.. organisation-facts:: privacy\n')
     archive.write('beispiel.md', f'# Beispiel\n\n```markdown\n{facts}```\n')
     archive.write('kontakt.md', '# Kontakt\n\n:::{press-office}\n:::\n')
-    assert main(['facts', 'docs']) == 0
+    assert main(['facts']) == 0
     out, err = capsys.readouterr()
     assert err == ''
     rows = out.splitlines()
@@ -584,10 +583,10 @@ def test_missing_facts_are_listed_with_their_place_and_page(
 
 def test_facts_of_a_file_that_cannot_be_read(archive: Project, capsys: pytest.CaptureFixture[str]) -> None:
     archive.write('press.toml', '[organisation\n')
-    assert main(['facts', 'docs']) == 1
+    assert main(['facts']) == 1
     assert capsys.readouterr().err.startswith('docs/press.toml:1: error: this file is no valid TOML')
     archive.write('conf.py', 'project = (\n')
-    assert main(['facts', 'docs']) == 2
+    assert main(['facts']) == 2
     assert capsys.readouterr().err.endswith(
         "/docs/conf.py:1: this is no Python: '(' was never closed; mend this line\n"
     )

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pressarchive.cli.__main__ import main
-from pressarchive.cli.topics import renamed_in
+from pressarchive.cli.command import main
+from pressarchive.renaming.topics import renamed_in
 from tests.histories import differences, outcome, picture
 from tests.support import tree, words
 
@@ -23,11 +23,11 @@ PNG = picture(1)
 
 
 def rename(project: Project, old: str, new: str) -> int:
-    return main(['rename', str(project.root), old, new])
+    return main(['rename', '--source', str(project.root), old, new])
 
 
 def lock(project: Project) -> int:
-    return main(['lock', str(project.root), str(project.root / '_build/doctrees')])
+    return main(['lock', '--source', str(project.root)])
 
 
 def put(project: Project, name: str, content: bytes) -> None:

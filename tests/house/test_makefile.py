@@ -85,12 +85,12 @@ def test_the_output_of_sphinx_can_be_had(venv: Path, target: str, command: str) 
 @pytest.mark.parametrize(
     ('arguments', 'expected'),
     [
-        (['release-lock', 'MINOR={}'], ['lock', 'docs', 'docs/_build/doctrees', '--minor', '{}']),
+        (['release-lock', 'MINOR={}'], ['lock', '--minor', '{}']),
         (
             ['release-lock', 'MINOR={}', 'RELEASE=a b'],
-            ['lock', 'docs', 'docs/_build/doctrees', '--minor', '{}', '--release', 'a', 'b'],
+            ['lock', '--minor', '{}', '--release', 'a', 'b'],
         ),
-        (['rename', 'FROM={}', 'TO=b'], ['rename', 'docs', '{}', 'b']),
+        (['rename', 'FROM={}', 'TO=b'], ['rename', '{}', 'b']),
     ],
 )
 @pytest.mark.parametrize(
@@ -110,4 +110,4 @@ def test_what_somebody_writes_is_passed_on_as_it_is(
 def test_names_of_a_pipeline_are_not_taken_for_ours(venv: Path) -> None:
     options = ['release-lock', f'VENV={venv}', f'PYTHON={sys.executable}']
     said = make(*options, environment={'RELEASE': 'v1', 'MINOR': '2'}).splitlines()
-    assert said[2:] == ['lock', 'docs', 'docs/_build/doctrees']
+    assert said[2:] == ['lock']

@@ -186,6 +186,7 @@ IMPORTED = {
         'sphinx.cmd.build.build_main': 'argv',
         'sphinx.cmd.build.get_parser': '',
         'sphinx.config.eval_config_file': 'filename, tags',
+        'sphinx.locale.init_console': 'locale_dir, catalog',
         'sphinx.util.docutils.docutils_namespace': '',
         'sphinx.util.docutils.patch_docutils': 'confdir',
         'sphinx.util.tags.Tags': 'tags',

@@ -14,10 +14,10 @@ import pytest
 from bs4 import BeautifulSoup
 
 import pressarchive
-from pressarchive.cli.__main__ import main
-from pressarchive.cli.rename import moved
+from pressarchive.cli.command import main
 from pressarchive.ledger.file_format import HEADER, Ledger, parse, text_of
 from pressarchive.releases.snapshot import all_parts
+from pressarchive.renaming.rename import moved
 from tests.histories import differences, outcome
 from tests.support import tree
 
@@ -78,11 +78,11 @@ def commit(project: Project) -> None:
 
 def lock(project: Project, *arguments: str) -> int:
     """Run ``lock`` in this process; return its exit status."""
-    return main(['lock', str(project.root), str(project.root / '_build/doctrees'), *arguments])
+    return main(['lock', '--source', str(project.root), *arguments])
 
 
 def rename(project: Project, old: str, new: str) -> int:
-    return main(['rename', str(project.root), old, new])
+    return main(['rename', '--source', str(project.root), old, new])
 
 
 def ledger(project: Project) -> Ledger:
@@ -175,7 +175,7 @@ def test_locking_reads_nothing_that_a_build_has_read_and_the_other_way_round(arc
     doctrees = archive.root / '_build' / 'html' / 'doctrees'
     archive.build()
     before = {path: path.stat().st_mtime_ns for path in doctrees.rglob('*.doctree')}
-    assert main(['lock', str(archive.root), str(doctrees), '--check']) == 0
+    assert main(['lock', '--source', str(archive.root), '--build', str(doctrees.parent), '--check']) == 0
     assert {path: path.stat().st_mtime_ns for path in doctrees.rglob('*.doctree')} == before
     again = archive.build()
     assert '0 added, 0 changed, 0 removed' in again.status
@@ -769,7 +769,7 @@ def test_one_branch_renames_what_the_other_records_again(repository: Project) ->
 def test_the_command_as_make_runs_it(archive: Project) -> None:
     write(archive, 'beispiel-a', OTHER)
     package = str(Path(pressarchive.__file__).parent.parent)
-    command = [sys.executable, '-m', 'pressarchive.cli', 'lock', '--check', 'docs', 'docs/_build/doctrees']
+    command = [sys.executable, '-m', 'pressarchive.cli', 'lock', '--check']
     done = subprocess.run(
         command,
         cwd=archive.root.parent,
@@ -787,10 +787,10 @@ def test_the_command_as_make_runs_it(archive: Project) -> None:
 @pytest.mark.parametrize(
     'arguments',
     [
-        ['lock', 'nirgends', 'doctrees'],
-        ['rename', 'nirgends', A, B],
-        ['lock', '.', 'doctrees', '--check', '--minor', 'x'],
-        ['lock', '.', 'doctrees', '--check', '--release', 'x'],
+        ['lock', '--source', 'nirgends'],
+        ['rename', '--source', 'nirgends', A, B],
+        ['lock', '--check', '--minor', 'x'],
+        ['lock', '--check', '--release', 'x'],
     ],
 )
 def test_arguments_that_make_no_sense(

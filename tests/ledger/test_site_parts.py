@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pressarchive.cli.__main__ import main
+from pressarchive.cli.command import main
 from tests.histories import differences, outcome, picture
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def archive(project: Project) -> Project:
     project.write('releases/2020/datei.csv', 'eins')
     project.write(f'{A}.md', SOURCE)
     project.release('b', '2020-05-05')
-    assert main(['lock', str(project.root), str(project.root / '_build/doctrees')]) == 0
+    assert main(['lock', '--source', str(project.root)]) == 0
     assert project.build().warnings == []
     return project
 
@@ -139,7 +139,7 @@ def test_a_change_is_named_by_its_part(
 
 
 def renamed_neighbour(project: Project) -> None:
-    assert main(['rename', str(project.root), 'releases/2020/b', 'releases/2020/c']) == 0
+    assert main(['rename', '--source', str(project.root), 'releases/2020/b', 'releases/2020/c']) == 0
     replaced('(b.md)', '(c.md)')(project)
     replaced(':related: b', ':related: c')(project)
 
@@ -153,8 +153,8 @@ def renamed_neighbour(project: Project) -> None:
         registry('name = "Peter Probe"', 'name = "Paula Probe"'),
         registry('alte Beispieltext', 'uralte Beispieltext'),
         renamed_neighbour,
-        lambda project: main(['rename', str(project.root), A, 'releases/2020/neu']),
-        lambda project: main(['rename', str(project.root), 'topics/bau', 'topics/neu']),
+        lambda project: main(['rename', '--source', str(project.root), A, 'releases/2020/neu']),
+        lambda project: main(['rename', '--source', str(project.root), 'topics/bau', 'topics/neu']),
     ],
     ids=['related', 'order', 'blanks', 'another contact', 'another year', 'neighbour', 'renamed', 'topic'],
 )

@@ -16,10 +16,9 @@ from typing import TYPE_CHECKING, ClassVar
 import pytest
 from sphinx import locale
 
-from pressarchive.cli.__main__ import main as cli
+from pressarchive.cli.command import main
 from pressarchive.ledger import words
 from pressarchive.publish import publish
-from pressarchive.publish.__main__ import main
 from tests.support import CONF, Kept, Project, forget_check_sums, tree
 
 if TYPE_CHECKING:
@@ -48,6 +47,11 @@ class Site:
             self.project.release(f'm{number}', f'202{number}-03-0{number}', topics='bau')
 
     @property
+    def command(self) -> list[str]:
+        """The command that publishes it."""
+        return ['publish', '--source', str(self.project.root), '--build', str(self.folder.parent)]
+
+    @property
     def html(self) -> Path:
         """The published pages."""
         return self.folder / 'current' / 'html'
@@ -57,7 +61,7 @@ class Site:
         forget_check_sums()
         ours = [option for option in options if option == '--keep-one']
         sphinx = [option for option in options if option not in ours]
-        assert main(['--verbose', *ours, str(self.project.root), str(self.folder), *sphinx]) == status
+        assert main([*self.command, '--verbose', *ours, '--', *sphinx]) == status
         assert self._capsys
         said = self._capsys.readouterr()
         return said.out + said.err
@@ -106,7 +110,7 @@ def forget_the_language() -> Iterator[None]:
 def published(tmp_path_factory: pytest.TempPathFactory) -> Kept:
     """Publish an archive once."""
     site = Site(tmp_path_factory.mktemp('published') / 'here', None)
-    assert main([str(site.project.root), str(site.folder)]) == 0
+    assert main(site.command) == 0
     return Kept(site.folder.parent)
 
 
@@ -341,7 +345,7 @@ def test_moments_do_not_need_the_same_folder(site: Site) -> None:
 
 def begin(site: Site) -> subprocess.Popen[bytes]:
     """Start to publish in another process."""
-    command = [sys.executable, '-m', 'pressarchive.publish', str(site.project.root), str(site.folder), '-q']
+    command = [sys.executable, '-m', 'pressarchive.cli', *site.command, '--', '-q']
     return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
@@ -450,13 +454,13 @@ def test_another_builder_or_place_is_refused(site: Site, option: str) -> None:
 def test_a_source_without_settings_touches_nothing(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main([str(tmp_path), str(tmp_path / 'publish')]) == 2
+    assert publish(tmp_path, tmp_path / 'publish') == 2
     assert f'not published: {tmp_path} has no conf.py' in capsys.readouterr().err
     assert not (tmp_path / 'publish').exists()
 
 
 def test_a_place_that_cannot_be_written_is_one_line(site: Site, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main([str(site.project.root), str(site.folder / 'lock')]) == 1
+    assert main(['publish', '--source', str(site.project.root), '--build', str(site.folder / 'lock')]) == 1
     assert capsys.readouterr().err.strip().startswith('not published: ')
 
 
@@ -471,7 +475,7 @@ def recorded(site: Site, monkeypatch: pytest.MonkeyPatch) -> Site:
     """Return an archive that has been published and has a ledger, in which only one release is recorded."""
     monkeypatch.chdir(site.folder.parent)
     site.project.write('releases.lock', '')
-    assert cli(['lock', 'docs', 'doctrees', '--release', 'releases/2021/m1']) == 0
+    assert main(['lock', '--source', 'docs', '--build', '.', '--release', 'releases/2021/m1']) == 0
     site.publish()
     return site
 
@@ -497,7 +501,7 @@ def rename_by_hand(site: Site) -> None:
 
 
 def move_and_edit(site: Site) -> None:
-    assert cli(['rename', 'docs', M2, 'releases/2022/anders']) == 0
+    assert main(['rename', M2, 'releases/2022/anders']) == 0
     site.edit('releases/2022/anders.md', 'Dies ist', 'Dies war')
 
 
@@ -541,7 +545,7 @@ def test_what_was_published_and_is_not_recorded_does_not_change_silently(recorde
         assert warnings(recorded.publish(status=1)) == not_recorded(place, message)
         assert tree(recorded.html) == before
     # The same is said by the command for those who ask first.
-    assert cli(['check', 'docs', '.']) == 1
+    assert main(['check', '--source', 'docs', '--build', '.']) == 1
 
 
 REMEDIES: dict[str, tuple[str, Callable[[Site], object]]] = {
@@ -549,7 +553,7 @@ REMEDIES: dict[str, tuple[str, Callable[[Site], object]]] = {
     'a notice': ('a text', lambda site: site.edit(f'{M2}.md', 'Dies war', f'{NOTICE}\nDies war')),
     'a trifle': (
         'a text',
-        lambda _site: cli(['lock', 'docs', 'doctrees', '--minor', 'x', '--release', M2]),
+        lambda _site: main(['lock', '--source', 'docs', '--build', '.', '--minor', 'x', '--release', M2]),
     ),
     'no reader has seen it': ('a text', lambda site: shutil.rmtree(site.folder)),
     'a draft that nobody may find': (
@@ -563,8 +567,8 @@ REMEDIES: dict[str, tuple[str, Callable[[Site], object]]] = {
     'it is renamed': (
         'it has another name',
         lambda _site: [
-            cli(['lock', 'docs', 'doctrees']),
-            cli(['rename', 'docs', M2, 'releases/2022/anders']),
+            main(['lock', '--source', 'docs', '--build', '.']),
+            main(['rename', M2, 'releases/2022/anders']),
         ],
     ),
 }
@@ -584,12 +588,12 @@ def test_each_remedy_lets_publish(recorded: Site, remedy: str) -> None:
 def test_a_trifle_keeps_its_reason_and_what_has_none_is_not_recorded_as_published(recorded: Site) -> None:
     ledger = recorded.project.root / 'releases.lock'
     recorded.edit(f'{M2}.md', 'Dies ist', 'Dies war')
-    assert cli(['lock', 'docs', 'doctrees']) == 1
+    assert main(['lock', '--source', 'docs', '--build', '.']) == 1
     before = ledger.read_text('utf-8')
     assert [line.partition(' ')[0] for line in before.splitlines() if 'releases' in line.split(':')[0]] == [
         f'releases/202{number}/m{number}' for number in range(1, 5)
     ]
-    assert cli(['lock', 'docs', 'doctrees', '--minor', 'nur ein Wort']) == 0
+    assert main(['lock', '--source', 'docs', '--build', '.', '--minor', 'nur ein Wort']) == 0
     (line,) = set(ledger.read_text('utf-8').splitlines()) - set(before.splitlines())
     assert line.startswith(f'{M2} headline:')
     assert line.endswith(' minor: nur ein Wort')
@@ -599,18 +603,23 @@ def test_a_trifle_keeps_its_reason_and_what_has_none_is_not_recorded_as_publishe
 def test_what_is_recorded_is_compared_with_the_ledger_alone(recorded: Site) -> None:
     recorded.edit('releases/2021/m1.md', 'Dies ist', 'Dies war')
     assert 'It is not recorded yet' not in recorded.publish(status=1)
-    assert cli(['lock', 'docs', 'doctrees', '--minor', 'x', '--release', 'releases/2021/m1']) == 0
+    assert (
+        main(['lock', '--source', 'docs', '--build', '.', '--minor', 'x', '--release', 'releases/2021/m1'])
+        == 0
+    )
     recorded.publish()
 
 
 def test_what_is_changed_first_and_then_recorded_is_named(recorded: Site) -> None:
     recorded.edit(f'{M2}.md', 'Dies ist', 'Dies war')
     # Somebody records it at a desk that has published nothing.
-    assert cli(['lock', 'docs', 'desk/doctrees']) == 0
+    assert main(['lock', '--source', 'docs', '--build', 'desk']) == 0
     message = f'docs/{M2}.md:3: WARNING: {words.changed(M2, ["text"])}'
     message += f'{words.recorded_otherwise("publish")} [press.ledger]'
     assert warnings(recorded.publish(status=1)) == [message]
-    assert cli(['lock', 'docs', 'desk/doctrees', '--minor', 'nur ein Wort', '--release', M2]) == 0
+    assert (
+        main(['lock', '--source', 'docs', '--build', 'desk', '--minor', 'nur ein Wort', '--release', M2]) == 0
+    )
     recorded.publish()
     assert warnings(recorded.publish()) == []
 

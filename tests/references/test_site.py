@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from bs4 import BeautifulSoup
 
-from pressarchive.cli.__main__ import main
+from pressarchive.cli.command import main
 from pressarchive.domain.domain import press_of
 from pressarchive.search import entries
 from tests.support import BIB, CONF, sphinx_app, tree, words
@@ -177,7 +177,7 @@ def test_press_coverage_grows_without_a_word_of_the_ledger_and_is_right_after_an
 ) -> None:
     project.release('r', '2020-05-01', coverage='beispiel-bericht')
     project.build()
-    assert main(['lock', str(project.root), str(project.root / '_build/doctrees')]) == 0
+    assert main(['lock', '--source', str(project.root)]) == 0
     assert project.build().warnings == []
     project.release('r', '2020-05-01', coverage='beispiel-bericht, beispiel-quelle')
     built = project.build()

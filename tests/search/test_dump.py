@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pressarchive.cli.__main__ import main
+from pressarchive.cli.command import main
 from pressarchive.search import dump
 from pressarchive.search.postings import FOLLOWERS, WORDS, DamagedError, Followers, Posting, entry
 from pressarchive.search.shards import file_of, pack

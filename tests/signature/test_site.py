@@ -13,7 +13,7 @@ from unittest import mock
 
 import pytest
 
-from pressarchive.cli import sign as command
+from pressarchive.cli.command import main
 from pressarchive.plaintext.layout import LINE, above_the_line
 from pressarchive.signature import formats
 from tests.support import CONF, PRESS, REPOSITORY, Project, tree, words
@@ -45,8 +45,12 @@ def table(key: Path, identity: str = 'presse@example.org') -> str:
     return f'\n[signature]\npublic-key = "{public}"\nidentity = "{identity}"\n'
 
 
+def arguments(project: Project, built: Built, key: Path) -> list[str]:
+    return ['sign', '--source', str(project.root), '--site', str(built.outdir), str(key)]
+
+
 def sign(project: Project, built: Built, key: Path) -> int:
-    return command.main([str(project.root), str(built.outdir), str(key)])
+    return main(arguments(project, built, key))
 
 
 @pytest.fixture
@@ -476,7 +480,7 @@ def test_a_key_beside_nothing_and_a_public_one_in_the_agent(archive: Project, ke
 def python(project: Project, built: Built, key: Path) -> list[str]:
     import sys  # noqa: PLC0415  for this test only
 
-    return [sys.executable, '-m', 'pressarchive.cli.sign', str(project.root), str(built.outdir), str(key)]
+    return [sys.executable, '-m', 'pressarchive.cli', *arguments(project, built, key)]
 
 
 @pytest.mark.slow(reason='nine refusals')

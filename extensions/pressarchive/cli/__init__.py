@@ -1,1 +1,5 @@
-"""Commands for those who keep an archive, a module each."""
+"""The command ``pressarchive``: keep an archive. A module of ``commands`` for each subcommand."""
+
+from typing import Final
+
+NAME: Final = 'pressarchive'

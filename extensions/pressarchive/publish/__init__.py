@@ -1,6 +1,6 @@
 """Build beside the published site, and put the new one in its place only if nothing was wrong with it.
 
-``python -m pressarchive.publish docs docs/_build/publish`` keeps two generations, ``a`` and ``b``, each
+``pressarchive publish`` keeps in ``docs/_build/publish`` two generations, ``a`` and ``b``, each
 with its pages (``html``) and what Sphinx knows of them (``doctrees``). The link ``current`` leads to the
 published one. The other one is made equal to it, brought up to date, and then the link is turned: one
 operation of the file system. Whoever kills the build at any moment leaves the published site as it was,
@@ -30,7 +30,6 @@ from pressarchive.publish.generations import (
     compared_with,
 )
 from pressarchive.runner import failures
-from pressarchive.runner.run import no_conf
 from pressarchive.runner.terminal import complain, say, seen, stopped
 
 if TYPE_CHECKING:
@@ -39,6 +38,8 @@ if TYPE_CHECKING:
 
     from pressarchive.base.file_state import FileState
 
+#: Where an archive keeps what it has published, beside what else is built.
+FOLDER = 'publish'
 GENERATIONS = ('a', 'b')
 #: Options of Sphinx that would build something else, or elsewhere.
 NOT_OURS = ('-b', '--builder', '-d', '--doctree-dir', '-M', '-c', '--conf-dir')
@@ -76,7 +77,7 @@ def publish(
 def fault(source: Path, folder: Path, options: Sequence[str] = ()) -> str:
     """Return why *source* can never be published in *folder*; nothing if all is well."""
     if not (source / 'conf.py').is_file():
-        return no_conf(source)
+        return failures.no_conf(source)
     if any(option.startswith(NOT_OURS) for option in options):
         return f'the builder and its folders are given; not allowed: {", ".join(NOT_OURS)}'
     if any('press_preview' in option for option in options):

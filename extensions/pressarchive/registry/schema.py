@@ -1,9 +1,8 @@
-"""The JSON Schema of ``press.toml``, for editors: ``python -m pressarchive.registry.schema``."""
+"""The JSON Schema of ``press.toml``, for editors: ``pressarchive schema`` prints it."""
 
 from __future__ import annotations
 
 import json
-import sys
 
 from pressarchive.registry.registry import Registry
 
@@ -13,7 +12,3 @@ def schema_text() -> str:
     schema = Registry.model_json_schema(by_alias=True)
     schema['$schema'] = 'https://json-schema.org/draft/2020-12/schema'
     return json.dumps(schema, ensure_ascii=False, indent=2, sort_keys=True) + '\n'
-
-
-if __name__ == '__main__':
-    sys.stdout.write(schema_text())

@@ -33,6 +33,11 @@ class Failure:
         return f'{place}{self.text}'
 
 
+def no_conf(folder: str | Path) -> str:
+    """Return what to say of a source folder that is none."""
+    return f'{folder} has no {CONF}; name the folder of the archive, in which it lies'
+
+
 def of(error: BaseException) -> Failure:
     """Return what is to be said of *error*."""
     if isinstance(error, ConfigError) and error.__cause__ is not None:

@@ -14,6 +14,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 from sphinx.application import Sphinx
 from sphinx.cmd.build import get_parser
+from sphinx.locale import init_console
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from pressarchive.base.warnings import logger
@@ -89,7 +90,9 @@ def run(arguments: Sequence[str], *, verbose: bool = False, program: str = 'sphi
                 not options.noconfig
                 and not Path(options.confdir or options.sourcedir, failures.CONF).is_file()
             ):
-                return Outcome(BROKEN, failure=Failure(no_conf(options.confdir or options.sourcedir)))
+                return Outcome(
+                    BROKEN, failure=Failure(failures.no_conf(options.confdir or options.sourcedir))
+                )
             with patch_docutils(options.confdir or options.sourcedir), docutils_namespace():
                 app = _application(options, status, warnings)
                 app.build(options.force_all, options.filenames)
@@ -110,13 +113,10 @@ def run(arguments: Sequence[str], *, verbose: bool = False, program: str = 'sphi
     return Outcome(code, lines, tuple(notices), failure, app)
 
 
-def no_conf(folder: str | Path) -> str:
-    """Return what to say of a source folder that is none."""
-    return f'{folder} has no {failures.CONF}; name the folder of the archive, in which it lies'
-
-
 def parsed(arguments: Sequence[str], program: str) -> argparse.Namespace:
     """Return what the arguments of ``sphinx-build`` mean, by its own parser."""
+    # Sphinx's own help is lazy text until this is called.
+    init_console()
     parser = get_parser()
     parser.prog = program
     options = parser.parse_args(arguments)

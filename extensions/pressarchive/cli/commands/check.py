@@ -1,4 +1,4 @@
-"""``python -m pressarchive.cli check``: all that stands against publishing, and what soon will."""
+"""``pressarchive check``: all that stands against publishing, and what soon will."""
 
 from __future__ import annotations
 
@@ -7,14 +7,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from pressarchive.base.config import REGISTRY
-from pressarchive.cli import validity
-from pressarchive.publish import fault
+from pressarchive.cli import archive
+from pressarchive.cli.commands import expiry
+from pressarchive.publish import FOLDER, fault
 from pressarchive.publish.generations import compared_with
 from pressarchive.runner.failures import CONF
-from pressarchive.runner.run import STRICT, run
+from pressarchive.runner.run import STRICT
+from pressarchive.runner.run import run as run_sphinx
 from pressarchive.runner.terminal import say
 
 if TYPE_CHECKING:
+    import argparse
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
@@ -61,12 +64,24 @@ class Message:
         return f'{self.file}:{self.line}: {self.level}: {self.text}'
 
 
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the command's arguments."""
+    archive.add_arguments(parser, with_build=True)
+    parser.add_argument('--verbose', action='store_true', help="show Sphinx's own output")
+
+
+def run(known: argparse.Namespace) -> int:
+    """Run the command; return its exit status."""
+    place = archive.archive_of(known)
+    return check(place.source, place.build, verbose=known.verbose)
+
+
 def check(source: Path, build: Path, *, verbose: bool = False) -> int:
     """Build site and preview of *source* below *build*, print all findings; return 0 if one may publish.
 
     The site's build is the one that ``make publish`` makes, in a folder of its own.
     """
-    published = build / 'publish'
+    published = build / FOLDER
     site = _site(source, build, compared_with(published), verbose=verbose)
     found = list(_of_build(site, source, ERROR))
     if message := fault(source, published):
@@ -79,7 +94,7 @@ def check(source: Path, build: Path, *, verbose: bool = False) -> int:
         preview = _of_build(_preview(source, build, verbose=verbose), source, WARNING)
         found += [one for one in preview if one.text.removeprefix(PREVIEW) not in known]
         found += _notes(site.notices, source, site.app.config)
-    endings = validity.endings_of(registry)
+    endings = expiry.endings_of(registry)
     found += [Message(WARNING, message, str(registry), line) for line, message in endings]
     for finding in sorted(dict.fromkeys(found), key=lambda one: (ERROR, WARNING, NOTE).index(one.level)):
         say(str(finding))
@@ -101,14 +116,14 @@ def _verdict(found: list[Message]) -> int:
 def _site(source: Path, build: Path, options: Sequence[str], *, verbose: bool) -> Outcome:
     folder = build / 'check'
     folders = ['-d', str(folder / 'doctrees'), str(source), str(folder / 'html')]
-    return run([*STRICT, *options, *folders], verbose=verbose)
+    return run_sphinx([*STRICT, *options, *folders], verbose=verbose)
 
 
 def _preview(source: Path, build: Path, *, verbose: bool) -> Outcome:
     """Build where ``make preview`` builds, whose mark keeps it from being published."""
     folder = build / 'preview'
     options = ('-b', 'html', '-n', '-D', 'press_preview=1', '-d', str(folder / 'doctrees'))
-    return run([*options, str(source), str(folder / 'html')], verbose=verbose)
+    return run_sphinx([*options, str(source), str(folder / 'html')], verbose=verbose)
 
 
 def _of_build(outcome: Outcome, source: Path, level: str) -> Iterator[Message]:

@@ -8,12 +8,12 @@ import unicodedata
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from pressarchive.cli.desk import RenameError
+from pressarchive.renaming.desk import RenameError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from pressarchive.cli.desk import Desk
+    from pressarchive.renaming.desk import Desk
 
 
 def moving_along(

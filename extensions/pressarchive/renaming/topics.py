@@ -7,16 +7,16 @@ import tomllib
 from typing import TYPE_CHECKING, Any
 
 from pressarchive.checks.rules import is_name
-from pressarchive.cli import names
-from pressarchive.cli.desk import Changes, RenameError
 from pressarchive.ledger.file_format import is_address
 from pressarchive.model.directive_head import CODE, inside_markdown, inside_rst, option_of
 from pressarchive.model.suggestions import hint, slug
+from pressarchive.renaming import names
+from pressarchive.renaming.desk import Changes, RenameError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pressarchive.cli.desk import Desk
+    from pressarchive.renaming.desk import Desk
 
 
 def rename_topic(desk: Desk, before: str, after: str, ledger: bytes) -> tuple[Changes, list[str]]:

@@ -6,14 +6,14 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from pressarchive.cli import names
-from pressarchive.cli.attached import moving_along
-from pressarchive.cli.desk import Changes, Desk, RenameError
-from pressarchive.cli.topics import rename_topic
 from pressarchive.embargo.prescan import hold_of
 from pressarchive.ledger.file_format import HEADER, Ledger, Moved, text_of
 from pressarchive.model import clock
 from pressarchive.registry.loader import load as load_registry
+from pressarchive.renaming import names
+from pressarchive.renaming.attached import moving_along
+from pressarchive.renaming.desk import Changes, Desk, RenameError
+from pressarchive.renaming.topics import rename_topic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

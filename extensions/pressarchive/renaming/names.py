@@ -6,12 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from pressarchive.checks.rules import is_name
-from pressarchive.cli.desk import RenameError
 from pressarchive.ledger.file_format import is_address
 from pressarchive.model.suggestions import hint, slug
+from pressarchive.renaming.desk import RenameError
 
 if TYPE_CHECKING:
-    from pressarchive.cli.desk import Desk
+    from pressarchive.renaming.desk import Desk
 
 #: Bytes of a part of an address: file systems end at 255, and builds and git add endings of their own.
 MAX_NAME = 200

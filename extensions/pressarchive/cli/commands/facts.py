@@ -1,4 +1,4 @@
-"""``python -m pressarchive.cli facts``: what pages lack because nobody gave it."""
+"""``pressarchive facts``: what pages lack because nobody gave it."""
 
 from __future__ import annotations
 
@@ -6,16 +6,28 @@ import tomllib
 from typing import TYPE_CHECKING
 
 from pressarchive.base.config import REGISTRY
-from pressarchive.cli.sources import settings_of, sources, suffixes_of
+from pressarchive.cli import archive
 from pressarchive.legal import facts as legal
 from pressarchive.model.directive_head import CODE, OPENING, inside_markdown, inside_rst
 from pressarchive.registry.loader import load
 from pressarchive.registry.toml_lines import line_of
+from pressarchive.runner.sources import settings_of, sources, suffixes_of
 from pressarchive.runner.terminal import complain, say
 
 if TYPE_CHECKING:
+    import argparse
     from collections.abc import Iterable
     from pathlib import Path
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the command's arguments."""
+    archive.add_arguments(parser)
+
+
+def run(known: argparse.Namespace) -> int:
+    """Run the command; return its exit status."""
+    return facts(archive.archive_of(known).source)
 
 
 def facts(source: Path) -> int:

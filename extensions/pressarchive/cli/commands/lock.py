@@ -1,4 +1,4 @@
-"""Record what has been published, or say what is wrong with it."""
+"""``pressarchive lock``: record what has been published, or say what is wrong with it."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from pressarchive.base import files
 from pressarchive.base.warnings import logger
+from pressarchive.cli import archive
+from pressarchive.cli.archive import UsageError
 from pressarchive.ledger.file_format import Ledger, parse
 from pressarchive.ledger.listeners import (
     all_findings,
@@ -21,10 +23,12 @@ from pressarchive.ledger.listeners import (
 )
 from pressarchive.ledger.rules import changed, remembering, to_record, updated
 from pressarchive.model.suggestions import hint
+from pressarchive.publish import FOLDER
 from pressarchive.publish.generations import compared_with
-from pressarchive.runner.run import run
+from pressarchive.runner.run import run as run_sphinx
 
 if TYPE_CHECKING:
+    import argparse
     import logging
     from collections.abc import Collection, Iterator, Sequence
 
@@ -32,9 +36,36 @@ if TYPE_CHECKING:
 
 #: The output folder beside the doctrees: the builder ``dummy`` writes nothing into it.
 NOTHING = 'ledger'
-#: The folder beside the doctrees that the site is published to.
-PUBLISH = 'publish'
 NO_LEDGER = 'there is no %s: nothing is checked; "make release-lock" makes one\n'
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the command's arguments."""
+    archive.add_arguments(parser, with_build=True)
+    parser.add_argument(
+        '--minor', default='', metavar='REASON', help='record changed texts, with this reason'
+    )
+    parser.add_argument(
+        '--release', nargs='+', action='extend', metavar='ADDRESS', help='record the texts of these only'
+    )
+    parser.add_argument(
+        '--check', action='store_true', help='write nothing; exit with 1 if something is wrong'
+    )
+
+
+def run(known: argparse.Namespace) -> int:
+    """Run the command; return its exit status."""
+    if known.check and (known.minor or known.release):
+        message = '--check writes nothing; leave out --minor and --release'
+        raise UsageError(message)
+    place = archive.archive_of(known)
+    return lock(
+        place.source,
+        place.build / 'doctrees',
+        reason=known.minor,
+        only=known.release,
+        check_only=known.check,
+    )
 
 
 def lock(
@@ -52,8 +83,8 @@ def lock(
     """
     nothing = doctrees.parent / NOTHING
     with _without_our_warnings():
-        options = compared_with(doctrees.parent / PUBLISH)
-        outcome = run(['-b', 'dummy', *options, '-d', str(doctrees), str(source), str(nothing)])
+        options = compared_with(doctrees.parent / FOLDER)
+        outcome = run_sphinx(['-b', 'dummy', *options, '-d', str(doctrees), str(source), str(nothing)])
     outcome.report(with_notices=False)
     app = outcome.app
     if app is None:

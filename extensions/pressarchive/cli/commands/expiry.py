@@ -1,19 +1,46 @@
-"""What ends soon with nothing to follow, with its line in ``press.toml``."""
+"""``pressarchive expiry``: what ends soon with nothing to follow, with its line in ``press.toml``."""
 
 from __future__ import annotations
 
 import tomllib
 from typing import TYPE_CHECKING, Any
 
+from pressarchive.base.config import REGISTRY
+from pressarchive.cli import archive
 from pressarchive.model import clock, converters
 from pressarchive.registry import expiry
 from pressarchive.registry.loader import load
 from pressarchive.registry.toml_lines import line_of
+from pressarchive.runner.sources import settings_of
+from pressarchive.runner.terminal import complain, say
 
 if TYPE_CHECKING:
+    import argparse
     from pathlib import Path
 
     from pressarchive.model.records import PartialDate
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the command's arguments."""
+    archive.add_arguments(parser)
+
+
+def run(known: argparse.Namespace) -> int:
+    """List what ends; return the exit status (1: something does)."""
+    source = archive.archive_of(known).source
+    path = source / settings_of(source).get('press_registry', REGISTRY)
+    registry, faults = load(path)
+    if not registry.is_readable:
+        for fault in faults:
+            complain(f'{path}:{fault.line}: error: {fault}')
+        return 2
+    endings = endings_of(path)
+    for line, message in endings:
+        say(f'{path}:{line}: {message}')
+    if not endings:
+        say(f'nothing in {path} ends within {expiry.WITHIN.days} days')
+    return 1 if endings else 0
 
 
 def endings_of(path: Path) -> list[tuple[int, str]]:

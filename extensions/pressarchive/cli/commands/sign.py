@@ -1,8 +1,7 @@
-"""``python -m pressarchive.cli.sign``: sign the plain texts of the built site with an SSH key."""
+"""``pressarchive sign``: sign the plain texts of the built site with an SSH key."""
 
 from __future__ import annotations
 
-import argparse
 import os
 import shutil
 import subprocess
@@ -12,16 +11,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pressarchive.base import files
+from pressarchive.base.config import REGISTRY
+from pressarchive.cli import archive
 from pressarchive.embargo.preview import MARKER
 from pressarchive.model import openssh
 from pressarchive.plaintext.writing import plain_text_beside
 from pressarchive.registry.loader import load
 from pressarchive.runner import failures
+from pressarchive.runner.sources import settings_of
 from pressarchive.signature import formats, keys
 from pressarchive.signature.listeners import FOLDER
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    import argparse
 
     from pressarchive.registry.registry import Registry
 
@@ -30,26 +32,28 @@ class Refused(Exception):  # noqa: N818  it is an answer, not a fault of the pro
     """Why nothing is signed, and what to do."""
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command; 1 if it refuses, with the reason."""
-    description = (
-        "Write the list of the releases' plain texts with their SHA-256, and sign it with an SSH key."
-    )
-    parser = argparse.ArgumentParser(prog='python -m pressarchive.cli.sign', description=description)
-    parser.add_argument('source', type=Path, help='the source folder; SOURCE/signatures is written')
-    parser.add_argument('site', type=Path, help='the built site')
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the command's arguments."""
     parser.add_argument(
         'key', type=Path, help='the private key, or a public one whose private part the agent has'
     )
-    parser.add_argument('--registry', default='press.toml', help='the file in SOURCE (default: %(default)s)')
-    known = parser.parse_args(arguments)
+    archive.add_arguments(parser, with_build=True)
+    parser.add_argument(
+        '--site', type=Path, metavar='FOLDER', help='the built site; without this option: html in --build'
+    )
+
+
+def run(known: argparse.Namespace) -> int:
+    """Write the list of texts with their SHA-256, and sign it; 1 if that is refused."""
+    place = archive.archive_of(known)
+    name = settings_of(place.source).get('press_registry', REGISTRY)
     try:
-        number = sign(known.source, known.site, known.key.expanduser(), known.registry)
+        number = sign(place.source, known.site or place.build / 'html', known.key.expanduser(), name)
     except (Refused, OSError) as error:
         reason = error if isinstance(error, Refused) else failures.of(error)
         sys.stderr.write(f'nothing is signed: {reason}\n')
         return 1
-    folder = known.source / FOLDER
+    folder = place.source / FOLDER
     sys.stdout.write(
         f'{folder / formats.SUMS} lists {number} texts and is signed; commit both files in {folder}\n'
     )
@@ -149,7 +153,3 @@ def _make(program: str, key: Path, signer: str, declared: str, folder: Path) -> 
     if detail := keys.refusal(listed.read_bytes(), made.read_bytes(), signer, declared):
         message = f'the signature that {key} made does not verify ({detail}); is the file {key}.pub its own?'
         raise Refused(message)
-
-
-if __name__ == '__main__':
-    sys.exit(main())

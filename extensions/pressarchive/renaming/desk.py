@@ -12,9 +12,9 @@ from sphinx.util.matching import Matcher
 from pressarchive.base import files
 from pressarchive.base.config import LEDGER
 from pressarchive.base.git import git
-from pressarchive.cli.sources import settings_of, sources, suffixes_of
 from pressarchive.ledger.file_format import Ledger
 from pressarchive.ledger.listeners import read_ledger
+from pressarchive.runner.sources import settings_of, sources, suffixes_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

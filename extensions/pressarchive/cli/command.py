@@ -1,0 +1,110 @@
+"""One command for all: its subcommands, its help, and how it ends.
+
+Exit statuses: 0, all is well; 1, something was found, refused or not published, and is said; 2, the command
+was called in a way that makes no sense, a file cannot be read or written, or it was stopped; 143, it was
+terminated. ``build`` ends as ``sphinx-build`` does.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from importlib import import_module
+from typing import TYPE_CHECKING, Final, Protocol, cast
+
+import argcomplete
+from sphinx.errors import SphinxError
+
+from pressarchive import __version__
+from pressarchive.cli import NAME
+from pressarchive.cli.archive import UsageError
+from pressarchive.runner import failures
+from pressarchive.runner.terminal import HALF, complain, guarded, stopped
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+BUILD: Final = 'build'
+#: Whoever stops one of these reads what became of what was built.
+BUILDING: Final = frozenset({BUILD, 'check', 'lock'})
+#: Subcommands in the order of the help, with what they do. A module has the name, with "_" where Python's
+#: own words forbid it. Only the module that is called is imported.
+COMMANDS: Final[dict[str, str]] = {
+    BUILD: 'build as sphinx-build does, quietly: what was found, last of all',
+    'check': 'say what stands against publishing',
+    'publish': 'build beside the published site, and publish if nothing was wrong',
+    'lock': 'record what has been published in the ledger',
+    'rename': 'rename a release or a topic, with a redirect at its old address',
+    'sign': "sign the releases' plain texts with an SSH key",
+    'expiry': 'list what in press.toml ends within 30 days',
+    'facts': 'list what the legal pages lack because nobody gave it',
+    'schema': 'print the JSON Schema of press.toml, for editors',
+    'index': 'show what files of the search index hold',
+    'completion': 'print what makes a shell complete this command',
+}
+
+
+class _Module(Protocol):
+    def add_arguments(self, parser: argparse.ArgumentParser) -> None: ...
+
+    def run(self, known: argparse.Namespace) -> int: ...
+
+
+def start() -> int:
+    """Run the command with the arguments of this process; whoever stops it gets no traceback."""
+    return guarded(main)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; return its exit status."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    called = _called(given)
+    # Its arguments are those of Sphinx, which has a parser of its own.
+    if given[:1] == [BUILD]:
+        from pressarchive.cli.commands import build  # noqa: PLC0415  Sphinx is imported only for what builds
+
+        try:
+            return build.build(given[1:])
+        except KeyboardInterrupt as error:
+            return stopped(error, HALF)
+    parser, module = _parser(called)
+    argcomplete.autocomplete(parser, always_complete_options='long')
+    known = parser.parse_args(given)
+    if module is None:
+        return 0
+    try:
+        return module.run(known)
+    except UsageError as error:
+        parser.error(str(error))
+    except KeyboardInterrupt as error:
+        return stopped(error, HALF if called in BUILDING else '')
+    except BrokenPipeError:
+        raise
+    except (SphinxError, OSError) as error:
+        complain(str(failures.of(error)))
+        return 2
+
+
+def _called(given: Sequence[str]) -> str:
+    """Return the subcommand that is called, or completed by a shell; nothing if there is none."""
+    words = os.environ['COMP_LINE'].split()[1:] if '_ARGCOMPLETE' in os.environ else given
+    return next((word for word in words if word in COMMANDS), '')
+
+
+def _parser(called: str) -> tuple[argparse.ArgumentParser, _Module | None]:
+    """Return the parser with the arguments of the subcommand *called* alone, and its module."""
+    parser = argparse.ArgumentParser(prog=NAME, description='Keep an archive of press releases.')
+    parser.add_argument('--version', action='version', version=f'{NAME} {__version__}')
+    commands = parser.add_subparsers(dest='command', metavar='COMMAND', required=True)
+    module: _Module | None = None
+    for name, text in COMMANDS.items():
+        one = commands.add_parser(name, help=text, description=f'{text[0].upper()}{text[1:]}.')
+        if name == called:
+            module = cast('_Module', import_module(f'pressarchive.cli.commands.{_module(name)}'))
+            module.add_arguments(one)
+    return parser, module
+
+
+def _module(name: str) -> str:
+    return f'{name}_' if name in {'import', 'list'} else name

@@ -1,0 +1,1 @@
+"""Rename a release or a topic, so that its old address leads to the new one."""
