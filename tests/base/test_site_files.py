@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pressarchive.cli.command import main
-from pressarchive.cli.commands.lock import lock
+from pressarchive.cli.keeping.lock import lock
 from tests.base.kills import MOMENTS, killed, parts
 from tests.support import CONF, PRESS, Kept, Project, tree
 

@@ -20,9 +20,9 @@ TEMPORARY = 'in a folder of tempfile'
 ALLOWED = {
     ('base/files.py', 'write_bytes'): 'the one place',
     ('base/files.py', 'replace'): 'the one place',
-    ('cli/commands/rename.py', 'rename'): 'our own command of that name',
+    ('cli/writing/rename.py', 'rename'): 'our own command of that name',
     ('renaming/desk.py', 'rename'): 'a file changes its place, not its content',
-    ('cli/commands/sign.py', 'write_bytes'): TEMPORARY,
+    ('cli/keeping/sign.py', 'write_bytes'): TEMPORARY,
     ('embargo/preview.py', 'write_text'): 'a mark: that it is there counts, and it comes before all others',
     ('handouts/pdf.py', 'write_bytes'): TEMPORARY,
     ('incremental/builders.py', 'copy_asset'): 'what Sphinx copies otherwise, and anew in every build',

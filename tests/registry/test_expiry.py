@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pressarchive.cli.commands.expiry import endings_of
+from pressarchive.cli.writing.expiry import endings_of
 from pressarchive.registry import expiry
 from tests.samples import read
 

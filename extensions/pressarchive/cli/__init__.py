@@ -1,4 +1,4 @@
-"""The command ``pressarchive``: keep an archive. A module of ``commands`` for each subcommand."""
+"""The command ``pressarchive``: keep an archive. Each subcommand is a module of ``writing`` or ``keeping``."""
 
 from typing import Final
 

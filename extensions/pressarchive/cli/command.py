@@ -28,20 +28,22 @@ if TYPE_CHECKING:
 BUILD: Final = 'build'
 #: Whoever stops one of these reads what became of what was built.
 BUILDING: Final = frozenset({BUILD, 'check', 'lock'})
-#: Subcommands in the order of the help, with what they do. A module has the name, with "_" where Python's
-#: own words forbid it. Only the module that is called is imported.
-COMMANDS: Final[dict[str, str]] = {
-    BUILD: 'build as sphinx-build does, quietly: what was found, last of all',
-    'check': 'say what stands against publishing',
-    'publish': 'build beside the published site, and publish if nothing was wrong',
-    'lock': 'record what has been published in the ledger',
-    'rename': 'rename a release or a topic, with a redirect at its old address',
-    'sign': "sign the releases' plain texts with an SSH key",
-    'expiry': 'list what in press.toml ends within 30 days',
-    'facts': 'list what the legal pages lack because nobody gave it',
-    'schema': 'print the JSON Schema of press.toml, for editors',
-    'index': 'show what files of the search index hold',
-    'completion': 'print what makes a shell complete this command',
+WRITING: Final = 'writing'
+KEEPING: Final = 'keeping'
+#: Subcommands in the order of the help: the room of the module, what it does. A module has the command's name,
+#: with "_" where that is a word of Python. Only the module that is called is imported.
+COMMANDS: Final[dict[str, tuple[str, str]]] = {
+    'check': (WRITING, 'say what stands against publishing'),
+    'rename': (WRITING, 'rename a release or a topic, with a redirect at its old address'),
+    'facts': (WRITING, 'list what the legal pages lack because nobody gave it'),
+    'expiry': (WRITING, 'list what in press.toml ends within 30 days'),
+    BUILD: (KEEPING, 'build as sphinx-build does, quietly: what was found, last of all'),
+    'publish': (KEEPING, 'build beside the published site, and publish if nothing was wrong'),
+    'lock': (KEEPING, 'record what has been published in the ledger'),
+    'sign': (KEEPING, "sign the releases' plain texts with an SSH key"),
+    'schema': (KEEPING, 'print the JSON Schema of press.toml, for editors'),
+    'index': (KEEPING, 'show what files of the search index hold'),
+    'completion': (KEEPING, 'print what makes a shell complete this command'),
 }
 
 
@@ -62,7 +64,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     called = _called(given)
     # Its arguments are those of Sphinx, which has a parser of its own.
     if given[:1] == [BUILD]:
-        from pressarchive.cli.commands import build  # noqa: PLC0415  Sphinx is imported only for what builds
+        from pressarchive.cli.keeping import build  # noqa: PLC0415  Sphinx is imported only for what builds
 
         try:
             return build.build(given[1:])
@@ -98,10 +100,10 @@ def _parser(called: str) -> tuple[argparse.ArgumentParser, _Module | None]:
     parser.add_argument('--version', action='version', version=f'{NAME} {__version__}')
     commands = parser.add_subparsers(dest='command', metavar='COMMAND', required=True)
     module: _Module | None = None
-    for name, text in COMMANDS.items():
+    for name, (room, text) in COMMANDS.items():
         one = commands.add_parser(name, help=text, description=f'{text[0].upper()}{text[1:]}.')
         if name == called:
-            module = cast('_Module', import_module(f'pressarchive.cli.commands.{_module(name)}'))
+            module = cast('_Module', import_module(f'pressarchive.cli.{room}.{_module(name)}'))
             module.add_arguments(one)
     return parser, module
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from pressarchive.base.config import REGISTRY
 from pressarchive.cli import archive
-from pressarchive.cli.commands import expiry
+from pressarchive.cli.writing import expiry
 from pressarchive.publish import FOLDER, fault
 from pressarchive.publish.generations import compared_with
 from pressarchive.runner.failures import CONF

@@ -1,1 +1,0 @@
-"""The subcommands: each module has ``add_arguments(parser)`` and ``run(known)``, its exit status."""

@@ -1,0 +1,1 @@
+"""Subcommands for those who keep the archive, made as those in ``writing``."""
