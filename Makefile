@@ -23,8 +23,8 @@ PREVIEW    ?=
 PY        := $(VENV)/bin/python
 BUILD     := docs/_build
 LOCALE    := extensions/pressarchive/locale
-POT       := $(LOCALE)/pressarchive.pot
-LANGUAGES := de en
+# Words for readers (pages), and for the office (messages, which are English where there are none).
+CATALOGS  := pressarchive pressarchive-console
 
 PIP     := $(PY) -m pip --disable-pip-version-check
 SPHINX  := $(PY) -m sphinx
@@ -282,8 +282,10 @@ lint-locks: $(VENV)/.dev
 
 lint-i18n: $(VENV)/.site
 	@mkdir -p $(BUILD)
-	@$(call extract,$(BUILD)/pressarchive.pot)
-	@diff -u $(POT) $(BUILD)/pressarchive.pot || { echo "the message catalogues are not current: run 'make i18n'" >&2; exit 1; }
+	@for catalog in $(CATALOGS); do \
+	  $(call extract,$$catalog,$(BUILD)) && diff -u $(LOCALE)/$$catalog.pot $(BUILD)/$$catalog.pot \
+	  || { echo "the message catalogues are not current: run 'make i18n'" >&2; exit 1; }; \
+	done
 
 lint-schema: $(VENV)/.site
 	@$(PRESS) schema | diff -u docs/press.schema.json - \
@@ -312,27 +314,28 @@ lock: $(VENV)/.dev  ## renew requirements/*.txt after a change of pyproject.toml
 	@mv requirements/dev.txt.new requirements/dev.txt
 	@if grep -nE '://' requirements/*.txt; then echo "a lock file names a package source" >&2; exit 1; fi
 
-# Write the template to $(1). Sorted, files without line numbers, a date that stands still: nothing in it changes unless
-# a text does (git knows when). Babel has no option for the date, hence sed.
+# Write the template of the catalogue $(1) into the folder $(2). Sorted, files without line numbers, a date that stands
+# still: nothing in it changes unless a text does (git knows when). Babel has no option for the date, hence sed.
 define extract
-$(PYBABEL) --quiet extract -F pyproject.toml -k press_text --add-comments=Translators: --strip-comments \
+$(PYBABEL) --quiet extract -F $(LOCALE)/$(1).toml -k press_text --add-comments=Translators: --strip-comments \
   --add-location=file --sort-output --width=110 --project=pressarchive --version=1 \
   --header-comment='# Texts of the pressarchive extension. Written by make i18n.' \
-  -o $(1).new extensions/pressarchive \
-&& sed 's/^"POT-Creation-Date:.*$$/"POT-Creation-Date: 1970-01-01 00:00+0000\\n"/' $(1).new > $(1) \
-&& rm $(1).new
+  -o $(2)/$(1).new extensions/pressarchive \
+&& sed 's/^"POT-Creation-Date:.*$$/"POT-Creation-Date: 1970-01-01 00:00+0000\\n"/' $(2)/$(1).new > $(2)/$(1).pot \
+&& rm $(2)/$(1).new
 endef
 
 # No fuzzy matching: a guessed translation looks finished. An empty one is found by the tests.
 .PHONY: i18n
-i18n: $(VENV)/.site  ## collect the texts, update the message catalogues (de, en) and compile them
-	@mkdir -p $(LOCALE)
-	@$(call extract,$(POT))
-	@for language in $(LANGUAGES); do \
-	  $(PYBABEL) --quiet update -D pressarchive -i $(POT) -d $(LOCALE) -l $$language --init-missing --width=110 \
+i18n: $(VENV)/.site  ## collect the texts, update the message catalogues and compile them (NEW=it: begin another language)
+	@for catalog in $(CATALOGS); do \
+	  $(call extract,$$catalog,$(LOCALE)) || exit 1; \
+	  $(if $(NEW),test -f $(LOCALE)/$(NEW)/LC_MESSAGES/$$catalog.po \
+	    || $(PYBABEL) init -D $$catalog -i $(LOCALE)/$$catalog.pot -d $(LOCALE) -l $(NEW) --width=110 || exit 1;) \
+	  $(PYBABEL) --quiet update -D $$catalog -i $(LOCALE)/$$catalog.pot -d $(LOCALE) --width=110 \
 	    --no-fuzzy-matching --ignore-obsolete || exit 1; \
+	  $(PYBABEL) compile -D $$catalog -d $(LOCALE) --statistics || exit 1; \
 	done
-	$(PYBABEL) compile -D pressarchive -d $(LOCALE) --statistics
 
 # By way of a second file: a command that fails must not leave an empty schema behind.
 .PHONY: schema

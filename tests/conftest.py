@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
     from _pytest.terminal import TerminalReporter
 
+#: Messages are asserted in English, whatever language an archive has; what asks for others says so.
+os.environ['LANGUAGE'] = 'en'
+
 pytest_plugins = ['sphinx.testing.fixtures', 'tests.chromium']
 settings.register_profile('bounded', BOUNDED)
 settings.load_profile('bounded')

@@ -83,8 +83,8 @@ MUTATIONS = (
     Mutation('registry/registry.py', "(home.email if home else '') or ''", "''", _REGISTRY),
     Mutation(
         'registry/expiry.py',
-        'its fallback {entry.fallback!r}',
-        'its fallback',
+        "'its fallback %r does not answer then; %s', entry.fallback, advice",
+        "'its fallback %r does not answer then; %s', '', advice",
         'tests/registry/test_expiry.py',
     ),
 )

@@ -482,9 +482,10 @@ def test_how_much_is_not_public_is_said_at_the_end(
     error: Exception | None,
     said: list[str],
 ) -> None:
-    found: list[tuple[str, dict[str, str]]] = []
-    log = SimpleNamespace(info=lambda message, words, **more: found.append((message % words, more)))
-    monkeypatch.setattr(gate, 'logger', log)
+    found: list[tuple[str, str]] = []
+    monkeypatch.setattr(
+        gate, 'inform', lambda subtype, message, words: found.append((subtype, message % words))
+    )
     site.press.held, site.press.previewed = held, previewed
     site.gate.say(site.app, error)
-    assert found == [(f'not public yet: {one}', {'type': 'press', 'subtype': 'embargo'}) for one in said]
+    assert found == [('embargo', f'not public yet: {one}') for one in said]

@@ -7,7 +7,6 @@ import pytest
 from pressarchive.ledger.file_format import (
     FORMER_HEADER,
     HEADER,
-    PART_FORMS,
     Ledger,
     Moved,
     Recorded,
@@ -36,6 +35,7 @@ from pressarchive.model.release_parts import PARTS
 ONE, TWO, THREE = (letter * 64 for letter in '123')
 A, B, C, D = (f'releases/2019/{name}' for name in ('anfang', 'beginn', 'chor', 'dorf'))
 FORMS = 'ADDRESS PART:DIGEST,… [notices:N/DIGEST] [minor: reason], OLD -> NEW, or ADDRESS removed: reason'
+PART_FORMS = f'PART:DIGEST with 16 digits, separated by ","; parts are {", ".join(PARTS)}'
 P, Q = '0' * 16, '1' * 16
 SAID, OTHER = '0123456789ab', 'ba9876543210'
 

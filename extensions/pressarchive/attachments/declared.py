@@ -55,8 +55,10 @@ def _lacking(written: Written, values: dict[str, object]) -> Iterator[Remark]:
         message = "'attachment' lacks the option 'title': readers see the name of the file, %s"
         yield Remark('attachment', written.line, message, (name,))
     if is_elsewhere(name):
-        message = "'attachment': %s lies on another server, where it may change or go; it is only a link in "
-        message += 'the text. Put the file beside the release'
+        message = (
+            "'attachment': %s lies on another server, where it may change or go; it is only a link "
+            'in the text. Put the file beside the release'
+        )
         yield Remark('attachment', written.line, message, (name,))
 
 

@@ -11,6 +11,7 @@ from pressarchive.base.collector import collect_less
 from pressarchive.base.config import add_settings, check_settings
 from pressarchive.base.i18n import CATALOG, LOCALE_DIR
 from pressarchive.events import on
+from pressarchive.messages.catalogue import speak
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 def setup(app: Sphinx) -> None:
     """Register the room's parts."""
+    speak(app.config.language)
     app.add_message_catalog(CATALOG, str(LOCALE_DIR))
     add_settings(app)
     if app.config.press_collect_less:

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Literal
 
 from sphinx.errors import ConfigError
 
+from pressarchive.messages.catalogue import phrase
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
@@ -226,18 +228,18 @@ def check_settings(_app: Sphinx, config: Config) -> None:
     )
     for name in (*names, 'press_handbook') if config.press_handbook else names:
         if not _FOLDER.fullmatch(config[name]):
-            message = (
-                f'{name} is {config[name]!r}; allowed: a relative path of letters, digits, "-", "_" and "/"'
+            message = phrase(
+                '%s is %r; allowed: a relative path of letters, digits, "-", "_" and "/"', name, config[name]
             )
             raise ConfigError(message)
     folders = ('press_releases', 'press_topics', 'press_handbook')
     for one, other in combinations(folders, 2):
         if config[one] == config[other]:
-            message = f'{one} and {other} are both {config[other]!r}; allowed: two folders'
+            message = phrase('%s and %s are both %r; allowed: two folders', one, other, config[other])
             raise ConfigError(message)
     if config.press_max_source < 1:
-        message = f'press_max_source is {config.press_max_source}; allowed: bytes, at least 1'
+        message = phrase('press_max_source is %s; allowed: bytes, at least 1', config.press_max_source)
         raise ConfigError(message)
     if not 0 <= config.press_similar <= MOST_SIMILAR:
-        message = f'press_similar is {config.press_similar}; allowed: 0 to {MOST_SIMILAR}'
+        message = phrase('press_similar is %s; allowed: 0 to %s', config.press_similar, MOST_SIMILAR)
         raise ConfigError(message)

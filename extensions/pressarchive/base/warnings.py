@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from sphinx.util import logging
 
+from pressarchive.messages.catalogue import phrase
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -77,11 +79,16 @@ def warn(
     *args: object,
     location: nodes.Node | str | tuple[str | None, int | None] | None = None,
 ) -> None:
-    """Warn of *message* % *args* as ``[press.<subtype>]`` at *location*.
+    """Warn of *message* % *args* as ``[press.<subtype>]`` at *location*, in the office's language.
 
     *location* is a node, a docname, (docname, line) or ``path:line``.
     """
-    logger.warning(message, *args, type='press', subtype=subtype, location=location)
+    logger.warning(phrase(message), *args, type='press', subtype=subtype, location=location)
+
+
+def inform(subtype: Subtype | Literal['', 'facts'], message: str, *args: object) -> None:
+    """Say *message* % *args* besides, which is no fault; *subtype* is what it is about, empty: the build."""
+    logger.info(phrase(message), *args, type='press', subtype=subtype)
 
 
 def say(remarks: Iterable[Remark], path: str) -> None:

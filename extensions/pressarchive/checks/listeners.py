@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pressarchive.base.warnings import logger, warn
+from pressarchive.base.warnings import inform, warn
 from pressarchive.checks.rules import Site, findings
 from pressarchive.domain.domain import press_of
 from pressarchive.domain.nodes import facts, release_signature
@@ -64,12 +64,12 @@ def say_what_is_left(app: Sphinx, exception: Exception | None) -> None:
         return
     if count := unrecorded(app):
         message = 'not recorded yet: %d; "make release-lock" records what has been published'
-        logger.info(message, count, type='press', subtype='ledger')
+        inform('ledger', message, count)
     press = press_of(app.env)
     absent = legal.missing(press.registry) if any(_shows_facts(page) for page in press.pages.values()) else ()
     if absent:
         message = 'not given in %s, so left out of the pages: %d facts; "make facts" lists them'
-        logger.info(message, app.config.press_registry, len(absent), type='press', subtype='facts')
+        inform('facts', message, app.config.press_registry, len(absent))
 
 
 def _shows_facts(page: Page) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from pressarchive.messages.catalogue import phrase, template
 from pressarchive.model.archive import page_number
 from pressarchive.model.pages import NO_TITLE
 from pressarchive.model.succession import contradictions, translation_faults
@@ -27,6 +28,13 @@ if TYPE_CHECKING:
 
 _YEAR_FOLDER = re.compile(r'(?P<year>\d{4})/[^/]+')
 _NAME = re.compile(r'[A-Za-z0-9._-]+')
+#: What messages call what the text names, and notices.
+_KINDS = {'topic': template('topic'), 'contact': template('contact')}
+_NOTICES = {
+    'correction': template('correction'),
+    'update': template('update'),
+    'withdrawal': template('withdrawal'),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +97,7 @@ def _lost_page(site: Site, docname: str, page: Page | None) -> Iterator[Finding]
     inside = docname.startswith(f'{site.folder}/') and docname.rpartition('/')[2] != 'index'
     inside = inside and page_number(docname, site.folder) is None
     if inside and (page is None or page.directive_line is None):
-        message = (
+        message = phrase(
             "this page lies among the releases and has no 'pressrelease' directive; add one, or move the page"
         )
         yield Finding(docname, 1, 'directive', message)
@@ -101,7 +109,7 @@ def _title(site: Site, release: Release) -> Iterator[Finding]:
             release.docname,
             1,
             'title',
-            'this release has no title; begin the page with "# " and the headline',
+            phrase('this release has no title; begin the page with "# " and the headline'),
         )
 
 
@@ -109,26 +117,38 @@ def _folder(site: Site, release: Release) -> Iterator[Finding]:
     match = _YEAR_FOLDER.fullmatch(release.docname.removeprefix(f'{site.folder}/'))
     right = f'{site.folder}/{release.date.year}/'
     if release.docname.rpartition('/')[2] == 'index':
-        message = 'this page is an index and cannot be a release; move the release into a file of its own'
+        message = phrase(
+            'this page is an index and cannot be a release; move the release into a file of its own'
+        )
         yield Finding(release.docname, release.line, 'folder', message)
     elif match is None or not release.docname.startswith(f'{site.folder}/'):
-        message = f'this release does not lie in the folder of its year; move it to {right}'
+        message = phrase('this release does not lie in the folder of its year; move it to %s', right)
         yield Finding(release.docname, release.line, 'folder', message)
     elif int(match['year']) != release.date.year:
-        message = f'this release is of {release.date.iso} and lies in the folder {match["year"]}; '
-        message += f'move it to {right}, or correct its date'
+        message = phrase(
+            'this release is of %s and lies in the folder %s; move it to %s, or correct its date',
+            release.date.iso,
+            match['year'],
+            right,
+        )
         yield Finding(release.docname, release.line_of('date'), 'folder', message)
     name = release.docname.rpartition('/')[2]
     if not is_name(name):
-        message = f'the name of this file becomes its address; rename it, for example to {slug(name)!r}: '
-        message += 'allowed are letters a to z, digits, "-", "_" and "."'
+        message = phrase(
+            'the name of this file becomes its address; rename it, for example to %r: allowed are '
+            'letters a to z, digits, "-", "_" and "."',
+            slug(name),
+        )
         yield Finding(release.docname, release.line, 'folder', message)
 
 
 def _future(site: Site, release: Release) -> Iterator[Finding]:
     if release.date.first_day > site.today and release.embargo is None and not release.is_draft:
-        message = f'this release is of {release.date.iso}, which lies in the future, and is public at once; '
-        message += "write ':embargo:' with day and time to hold it back until then, or correct its date"
+        message = phrase(
+            'this release is of %s, which lies in the future, and is public at once; write '
+            "':embargo:' with day and time to hold it back until then, or correct its date",
+            release.date.iso,
+        )
         yield Finding(release.docname, release.line_of('date'), 'date', message)
 
 
@@ -142,32 +162,34 @@ def _number(release: Release, numbers: dict[str, Release]) -> Iterator[Finding]:
         return
     first = numbers.setdefault(release.number, release)
     if first is not release:
-        message = (
-            f'the number {release.number!r} belongs to {first.docname} already; give each release its own'
+        message = phrase(
+            'the number %r belongs to %s already; give each release its own', release.number, first.docname
         )
         yield Finding(release.docname, release.line_of('number'), 'duplicate', message)
 
 
 def _keys(site: Site, release: Release) -> Iterator[Finding]:
     options = (
-        ('topics', 'topics', 'topic', release.topics),
-        ('contacts', 'contacts', 'contact', release.contacts or ()),
-        ('boilerplate', 'boilerplates', 'boilerplate', release.boilerplates or ()),
+        ('topics', 'topics', phrase('topic'), release.topics),
+        ('contacts', 'contacts', phrase('contact'), release.contacts or ()),
+        ('boilerplate', 'boilerplates', phrase('boilerplate'), release.boilerplates or ()),
     )
     for event in release.events:
         if event.contact and not site.registry.knows('contacts', event.contact):
             declared = hint(event.contact, site.registry.declared('contacts'))
-            message = f'contact {event.contact!r} of the event is declared nowhere; {declared}'
+            message = phrase('contact %r of the event is declared nowhere; %s', event.contact, declared)
             yield Finding(release.docname, event.line, 'key', message)
     for option, table, word, keys in options:
         for key in keys:
             if not site.registry.knows(table, key):
-                message = f'{word} {key!r} is declared nowhere; {hint(key, site.registry.declared(table))}'
+                message = phrase(
+                    '%s %r is declared nowhere; %s', word, key, hint(key, site.registry.declared(table))
+                )
                 yield Finding(release.docname, release.line_of(option), 'key', message)
     for option, keys in (('cites', release.cites), ('coverage', release.coverage)):
         for key in keys:
             if key not in site.reference_keys:
-                message = f'reference {key!r} is in no .bib file; {hint(key, site.reference_keys)}'
+                message = phrase('reference %r is in no .bib file; %s', key, hint(key, site.reference_keys))
                 yield Finding(release.docname, release.line_of(option), 'key', message)
 
 
@@ -177,25 +199,29 @@ def _boilerplate_gap(site: Site, release: Release) -> Iterator[Finding]:
     day, language = release.date.first_day, release.language or site.language
     for key in keys:
         if key in registry.keys('boilerplates') and registry.boilerplate(key, day, language) is None:
-            message = f'no boilerplate {key!r} holds on {release.date.first_day.isoformat()}; '
-            message += 'declare one for that day in the registry, or set "boilerplate: none"'
+            message = phrase(
+                'no boilerplate %r holds on %s; declare one for that day in the registry, or set '
+                '"boilerplate: none"',
+                key,
+                release.date.first_day.isoformat(),
+            )
             yield Finding(release.docname, release.line_of('date'), 'key', message)
 
 
 def _others(site: Site, release: Release) -> Iterator[Finding]:
     """Yield what is wrong with the releases that *release* names; one that is not public yet is right."""
     options = (
-        ('related', 'related release', release.related),
-        ('supersedes', 'superseded release', release.supersedes),
-        ('superseded-by', 'superseding release', release.superseded_by),
-        ('translation-of', 'original', (release.translation_of,) if release.translation_of else ()),
+        ('related', phrase('related release'), release.related),
+        ('supersedes', phrase('superseded release'), release.supersedes),
+        ('superseded-by', phrase('superseding release'), release.superseded_by),
+        ('translation-of', phrase('original'), (release.translation_of,) if release.translation_of else ()),
     )
     for option, words, names in options:
         line = release.line_of(option)
         for name in names:
             found = site.find(name)
             if found == release.docname and option != 'translation-of':
-                message = f'{words} {name!r} is this release itself; remove it'
+                message = phrase('%s %r is this release itself; remove it', words, name)
                 yield Finding(release.docname, line, 'key', message)
             elif found is None and name.strip('/') not in site.held:
                 yield Finding(release.docname, line, 'key', _unknown_release(site, name))
@@ -204,38 +230,55 @@ def _others(site: Site, release: Release) -> Iterator[Finding]:
 def _notices(site: Site, release: Release) -> Iterator[Finding]:
     for notice in release.notices:
         if notice.date is not None and notice.date.first_day > site.today:
-            message = f'this {notice.kind} of {notice.date.iso} lies in the future and is shown already; '
-            message += 'correct its date, or write it on that day'
+            message = phrase(
+                'this %s of %s lies in the future and is shown already; correct its date, or write '
+                'it on that day',
+                phrase(_NOTICES[notice.kind]),
+                notice.date.iso,
+            )
             yield Finding(release.docname, notice.line or release.line, 'notice', message)
         if notice.date is not None and notice.date.last_day < release.date.first_day:
-            message = f'this {notice.kind} of {notice.date.iso} lies before the release itself, which is of '
-            message += f'{release.date.iso}; correct one of the dates'
+            message = phrase(
+                'this %s of %s lies before the release itself, which is of %s; correct one of the dates',
+                phrase(_NOTICES[notice.kind]),
+                notice.date.iso,
+                release.date.iso,
+            )
             yield Finding(release.docname, notice.line or release.line, 'notice', message)
 
 
 def _unknown_release(site: Site, name: str) -> str:
     several = site.archive.by_id.get(name, ())
     if len(several) > 1:
-        return f'release {name!r} may be any of {", ".join(several)}; write the whole path'
-    return f'release {name!r} does not exist; {hint(name, site.archive.by_id)}'
+        return phrase('release %r may be any of %s; write the whole path', name, ', '.join(several))
+    return phrase('release %r does not exist; %s', name, hint(name, site.archive.by_id))
 
 
 def _page_keys(site: Site, docname: str, page: Page) -> Iterator[Finding]:
     """Yield unknown keys that the page's text names, by roles and by directives."""
     for ref in page.use.refs:
         message = ''
-        if ref.kind in {'topic', 'contact'}:
+        if ref.kind in _KINDS:
             table = f'{ref.kind}s'
             if not site.registry.knows(table, ref.target):
                 known = site.registry.declared(table)
-                message = f'{ref.kind} {ref.target!r} is declared nowhere; {hint(ref.target, known)}'
+                message = phrase(
+                    '%s %r is declared nowhere; %s',
+                    phrase(_KINDS[ref.kind]),
+                    ref.target,
+                    hint(ref.target, known),
+                )
         elif ref.kind == 'release' and site.find(ref.target) is None:
             if ref.target.strip('/') in site.held:
-                message = f'release {ref.target!r} is not public yet; link to it when it is, or by "related"'
+                message = phrase(
+                    'release %r is not public yet; link to it when it is, or by "related"', ref.target
+                )
                 yield Finding(docname, ref.line, 'embargo', message)
                 continue
             message = _unknown_release(site, ref.target)
         elif ref.kind == 'cite' and ref.target not in site.reference_keys:
-            message = f'reference {ref.target!r} is in no .bib file; {hint(ref.target, site.reference_keys)}'
+            message = phrase(
+                'reference %r is in no .bib file; %s', ref.target, hint(ref.target, site.reference_keys)
+            )
         if message:
             yield Finding(docname, ref.line, 'key', message)

@@ -87,12 +87,13 @@ def name_unread_files(app: Sphinx, env: BuildEnvironment) -> None:
             continue
         if path.relative_to(source) in downloads or _is_named(app, path):
             continue
-        message = 'this file lies among the releases and is not read; '
-        if kind in TEXTS:
-            warn('source', f'{message}give it the ending %s, or move it', page, location=f'{path}:1')
-        else:
-            message += 'put its text into a page with the ending %s, and link to the file or move it away'
-            warn('source', message, page, location=f'{path}:1')
+        message = 'this file lies among the releases and is not read; give it the ending %s, or move it'
+        if kind not in TEXTS:
+            message = (
+                'this file lies among the releases and is not read; put its text into a page with the ending '
+                '%s, and link to the file or move it away'
+            )
+        warn('source', message, page, location=f'{path}:1')
     top = len(source.as_posix()) + 1
     names = {path.as_posix()[top:] for path in paths}
     is_ours = press_of(env).is_ours

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pressarchive.domain.option_fields import CONTACT_OPTIONS
 from pressarchive.domain.option_values import values_of
+from pressarchive.messages.catalogue import phrase
 from pressarchive.model import converters, telephone
 from pressarchive.model.lines import Remark
 from pressarchive.model.records import Contact
@@ -35,7 +36,7 @@ def named_in(written: Written, registry: Registry) -> Named:
         return _by_keys(written, remarks)
     if 'name' not in values:
         message = "'contact' names nobody; allowed: one or more of %s, or the option 'name'"
-        declared = ', '.join(registry.keys('contacts')) or 'the contacts in press.toml'
+        declared = ', '.join(registry.keys('contacts')) or phrase('the contacts in press.toml')
         return Named((), None, (*remarks, Remark('key', written.line, message, (declared,))))
     region = registry.region
     if 'phone' in values:

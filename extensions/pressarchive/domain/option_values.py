@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from pressarchive.messages.catalogue import phrase
 from pressarchive.model import converters as fields
 from pressarchive.model.directive_head import BARE_OPTION, head_of, options_in
 from pressarchive.model.lines import Remark
@@ -51,7 +52,9 @@ def values_of(
         if name not in converters:
             message = "'%s': option '%s' is unknown%s; %s"
             so = (
-                ': the page is not public until that is mended' if written.name in HOLDING else ' and ignored'
+                phrase(': the page is not public until that is mended')
+                if written.name in HOLDING
+                else phrase(' and ignored')
             )
             remarks.append(Remark('option', line, message, (written.name, name, so, hint(name, converters))))
             continue
@@ -105,4 +108,4 @@ def _markup(written: Written, name: str, value: str, line: int) -> Iterator[Rema
 
 def _sentence(error: str) -> str:
     """Return *error* so that it follows the option's name: either "is empty …" or "has 'x': …"."""
-    return f'is wrong: {error}' if error[:1] in {'"', "'"} else error
+    return phrase('is wrong: %s', error) if error[:1] in {'"', "'"} else error

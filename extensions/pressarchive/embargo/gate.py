@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING
 from sphinx.errors import ExtensionError
 
 from pressarchive.base.sphinx_internals import forget_document
-from pressarchive.base.warnings import logger, warn
+from pressarchive.base.warnings import inform, warn
 from pressarchive.domain.domain import press_of
 from pressarchive.embargo.hide import files_used, forget, refuse_copies, sources_of
 from pressarchive.embargo.prescan import hold_of, topics_of
 from pressarchive.embargo.source_file import UnreadableError, may_be_release, text_of, topics_at
+from pressarchive.messages.catalogue import phrase
 from pressarchive.model.filenames import PICTURES
 from pressarchive.model.visibility import Hold, summary
 
@@ -102,10 +103,10 @@ class Gate:
         try:
             text = text_of(path, app.config.press_max_source)
         except UnreadableError as error:
-            line, message = error.args
-            warn('source', 'this file %s. It is left out of the build.', message, location=f'{path}:{line}')
+            line, said = error.args
+            warn('source', 'this file %s. It is left out of the build.', said, location=f'{path}:{line}')
             self._topics[docname] = topics_at(path)
-            return Hold(line=line, fault=message)
+            return Hold(line=line, fault=said)
         self._topics[docname] = topics_of(text)
         is_release = docname.startswith(f'{press.folder}/')
         kinds = (kind for suffix, kind in app.config.source_suffix.items() if path.name.endswith(suffix))
@@ -179,7 +180,7 @@ class Gate:
             self._take_out(app, docname)
         forget(app, press.held)
         if env.config.root_doc in press.held:
-            message = f'the home page {env.config.root_doc} is not public; an archive needs one'
+            message = phrase('the home page %s is not public; an archive needs one', env.config.root_doc)
             raise ExtensionError(message, modname=__name__)
         refuse_copies(app, found)
         for docname in sorted(listing & env.found_docs):
@@ -204,7 +205,7 @@ class Gate:
         holds = [one for name, one in found.items() if name.startswith(f'{press.folder}/') and one.line]
         if exception is None and holds:
             said = summary(holds, press.registry.zone)
-            logger.info('not public yet: %s', said, type='press', subtype='embargo')
+            inform('embargo', 'not public yet: %s', said)
 
 
 def _had_an_embargo(press: PressDomain, docname: str) -> bool:

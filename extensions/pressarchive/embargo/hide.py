@@ -9,6 +9,7 @@ from sphinx.errors import ConfigError
 from sphinx.util.matching import Matcher
 
 from pressarchive.base.sphinx_internals import look_for_documents
+from pressarchive.messages.catalogue import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -48,10 +49,11 @@ def refuse_copies(app: Sphinx, docnames: Collection[str]) -> None:
                 sources |= {path for path in files if path.suffix in app.config.source_suffix}
             inside = {path: path.relative_to(top).as_posix() for path in sources if path.is_relative_to(top)}
             if any(path.is_file() and not excluded(name) for path, name in inside.items()):
-                message = (
-                    f'{setting} has {entry!r}, which would publish sources, also of what is not public; '
+                message = phrase(
+                    '%s has %r, which would publish sources, also of what is not public; take it out',
+                    setting,
+                    entry,
                 )
-                message += 'take it out'
                 raise ConfigError(message)
 
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from pressarchive.domain.option_fields import RELEASE_OPTIONS
 from pressarchive.embargo.foreign_heads import holding
+from pressarchive.messages.catalogue import phrase
 from pressarchive.model.directive_head import (
     CODE,
     RELEASE,
@@ -95,8 +96,12 @@ def _broken(line: str, number: int, *, in_yaml: bool) -> Hold | None:
     else:
         # A word that only looks like one of the two may begin a sentence.
         is_meant = bool(text[: match.start()].strip()) or _is_said(match['name'])
-    message = f"a line of the head begins with '{match['name']}' and is no option; "
-    message += f"write ':{kind}:' and its value on a line of its own"
+    message = phrase(
+        "a line of the head begins with '%s' and is no option; write ':%s:' and its value on a "
+        'line of its own',
+        match['name'],
+        kind,
+    )
     return Hold(line=number, fault=message) if is_meant else None
 
 
@@ -121,9 +126,11 @@ def hold_of(
     """
     lines = text.removeprefix('\ufeff').splitlines()
     if (is_release or '{pressrelease}' in text) and (mark := holding(lines, now, zone)) is not None:
-        message = f"the head says '{mark.name}: {mark.value[:40]}', which nothing here reads; "
-        message += (
-            "write ':status: draft' or ':embargo:' with day and time below 'pressrelease', or remove it"
+        message = phrase(
+            "the head says '%s: %s', which nothing here reads; write ':status: draft' or "
+            "':embargo:' with day and time below 'pressrelease', or remove it",
+            mark.name,
+            mark.value[:40],
         )
         return Hold(line=mark.line, fault=message)
     # Nearly every release ends here: looking at each line of ten thousand would cost seconds.
@@ -138,12 +145,12 @@ def _said_by(option: Option, line: int, zone: ZoneInfo | None) -> Iterator[Hold]
     if kind is None:
         return
     if option.name != kind:
-        yield Hold(line=line, fault=f"option '{option.name}' is unknown; did you mean {kind!r}?")
+        yield Hold(line=line, fault=phrase("option '%s' is unknown; did you mean %r?", option.name, kind))
         return
     try:
         value = RELEASE_OPTIONS[kind](option.value.strip(' \t\'"'))
     except ValueError as error:
-        yield Hold(line=line, fault=f"option '{kind}' is wrong: {error}")
+        yield Hold(line=line, fault=phrase("option '%s' is wrong: %s", kind, error))
     else:
         yield from said_by(value if kind == 'embargo' else None, zone, is_draft=value == 'draft', line=line)
 

@@ -10,6 +10,7 @@ from sphinx.errors import ConfigError
 
 from pressarchive.base.i18n import _
 from pressarchive.events import on
+from pressarchive.messages.catalogue import phrase
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -39,15 +40,15 @@ def keep_apart(app: Sphinx) -> None:
         marker = folder / MARKER
         if app.config.press_preview and not marker.exists():
             if folder.is_dir() and any(_is_foreign(path, doctrees) for path in folder.iterdir()):
-                message = (
-                    f'{folder} holds something that is no preview; choose another folder for the preview'
+                message = phrase(
+                    '%s holds something that is no preview; choose another folder for the preview', folder
                 )
                 raise ConfigError(message)
             folder.mkdir(parents=True, exist_ok=True)
             marker.write_text('Not to be published.\n', encoding='utf-8')
         elif marker.exists() and not app.config.press_preview:
-            message = (
-                f'{folder} holds a preview, with what is not public; choose another folder, or remove it'
+            message = phrase(
+                '%s holds a preview, with what is not public; choose another folder, or remove it', folder
             )
             raise ConfigError(message)
 
@@ -67,7 +68,9 @@ def stay_apart(app: Sphinx, *_arguments: object) -> tuple[str, ...]:
     if app.config.press_preview and not all(
         (Path(folder) / MARKER).exists() for folder in (app.outdir, app.doctreedir)
     ):
-        message = 'press_preview was set too late; set it in conf.py itself, or by "-D press_preview=1"'
+        message = phrase(
+            'press_preview was set too late; set it in conf.py itself, or by "-D press_preview=1"'
+        )
         raise ConfigError(message)
     return ()
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pressarchive.embargo.prescan import topics_of
+from pressarchive.messages.catalogue import phrase
+from pressarchive.messages.foreign import foreign
 from pressarchive.model.lines import IN_CONFLICT, conflict
 
 if TYPE_CHECKING:
@@ -19,19 +21,23 @@ def text_of(path: Path, max_bytes: int) -> str:
     try:
         size = path.stat().st_size
         if size > max_bytes:
-            message = f'is {size / 1e6:.1f} MB large; allowed: {max_bytes / 1e6:.1f} MB. '
-            raise UnreadableError(
-                1, f'{message}Put pictures into files of their own, or raise press_max_source'
+            message = phrase(
+                'is %.1f MB large; allowed: %.1f MB. Put pictures into files of their own, or raise '
+                'press_max_source',
+                *(size / 1e6, max_bytes / 1e6),
             )
+            raise UnreadableError(1, message)
         text = path.read_bytes().decode('utf-8')
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b'\n') + 1
         byte = f'0x{error.object[error.start]:02x}'
-        raise UnreadableError(line, f'is not UTF-8 (byte {byte}); save it with the encoding UTF-8') from error
+        raise UnreadableError(
+            line, phrase('is not UTF-8 (byte %s); save it with the encoding UTF-8', byte)
+        ) from error
     except OSError as error:
-        raise UnreadableError(1, f'cannot be read: {error.strerror}') from error
+        raise UnreadableError(1, phrase('cannot be read: %s', foreign(error.strerror))) from error
     if line := conflict(text):
-        raise UnreadableError(line, IN_CONFLICT)
+        raise UnreadableError(line, phrase(IN_CONFLICT))
     return text
 
 

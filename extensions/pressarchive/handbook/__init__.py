@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from pressarchive.base import files
 from pressarchive.base.warnings import warn
 from pressarchive.events import on
+from pressarchive.messages.foreign import foreign
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -63,7 +64,9 @@ def write_handbook(app: Sphinx) -> None:
             else:
                 file.unlink()
         except OSError as error:
-            warn('page', 'the page %s of the handbook could not be written: %s', file, error.strerror)
+            warn(
+                'page', 'the page %s of the handbook could not be written: %s', file, foreign(error.strerror)
+            )
 
 
 def setup(app: Sphinx) -> None:

@@ -13,7 +13,7 @@ from PIL import Image
 
 from pressarchive.base.code_digest import digest
 from pressarchive.base.i18n import _
-from pressarchive.base.warnings import logger, warn
+from pressarchive.base.warnings import inform, warn
 from pressarchive.domain.domain import press_of
 from pressarchive.handouts import pdf
 from pressarchive.handouts.content import clean, tree_of
@@ -74,7 +74,7 @@ def made(app: Sphinx, record: Record, name: str, view: Handout, body: str) -> by
         return record.made(name, made_of, make)
     except pdf.NoLetterError as error:
         # No fault of the text's: it may be published, and read on its page.
-        logger.info('%s has no PDF: %s', release.docname, error, type='press', subtype='handout')
+        inform('handout', '%s has no PDF: %s', release.docname, error)
     except (pdf.UndrawableError, OSError) as error:
         warn('handout', 'no PDF can be made of the release: %s', error, location=release.docname)
     record.forget(name)

@@ -18,7 +18,7 @@ from pressarchive.base.code_digest import digest
 from pressarchive.base.extra_path import from_extra_path
 from pressarchive.base.files import BUILDERS
 from pressarchive.base.i18n import _, spoken_on, words_in
-from pressarchive.base.warnings import logger, warn
+from pressarchive.base.warnings import inform, warn
 from pressarchive.domain.domain import press_of
 from pressarchive.handouts import paper, pdf
 from pressarchive.handouts.collecting import collected
@@ -160,4 +160,4 @@ def remember(app: Sphinx, exception: Exception | None) -> None:
     _record(app).keep(_expected(app))
     if is_wanted(press, PDF) and not pdf.is_there():
         message = 'typst is not installed, so no PDF is made: pip install "sphinx-pressarchive[pdf]"'
-        logger.info(message, type='press', subtype='handout')
+        inform('handout', message)

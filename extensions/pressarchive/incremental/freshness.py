@@ -18,7 +18,7 @@ from sphinx.util.logging import NAMESPACE
 from pressarchive.base.code_digest import writing
 from pressarchive.base.extra_path import files_below
 from pressarchive.base.file_state import state_of
-from pressarchive.base.warnings import logger
+from pressarchive.base.warnings import inform
 from pressarchive.domain.domain import press_of
 from pressarchive.handouts.writing import gone
 from pressarchive.incremental import record
@@ -31,6 +31,7 @@ from pressarchive.incremental.prune import empty_static, missing_copies, prune, 
 from pressarchive.incremental.record import Record
 from pressarchive.incremental.stale_sources import Sources
 from pressarchive.incremental.warned import NOBODY, WarnedDocuments
+from pressarchive.messages.catalogue import phrase
 from pressarchive.plaintext.writing import plain_texts
 from pressarchive.theme import has_frame
 
@@ -80,17 +81,17 @@ class Freshness:
         pickle = folder / PICKLE
         records = {path: record.load(path) for path in sorted(folder.glob(RECORDS))}
         if (folder / MARKER).exists():
-            reason = 'the last build did not end'
+            reason = phrase('the last build did not end')
         elif pickle.exists() and not any(records.values()):
-            reason = 'the last build left no record that can be read'
+            reason = phrase('the last build left no record that can be read')
         elif any(known and NOBODY in known.warned for known in records.values()):
             # Their order counts, or nobody knows which: only reading everything gives the same warnings.
-            logger.info('the last build warned of more than one document: everything is read anew')
+            inform('', 'the last build warned of more than one document: everything is read anew')
             pickle.unlink(missing_ok=True)
             return
         else:
             return
-        logger.info('%s: everything is built anew', reason)
+        inform('', '%s: everything is built anew', reason)
         pickle.unlink(missing_ok=True)
         for path, known in records.items():
             path.unlink()

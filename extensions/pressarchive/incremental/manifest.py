@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pressarchive.base import files
-from pressarchive.base.warnings import logger
+from pressarchive.base.warnings import inform
 from pressarchive.incremental.prune import remove
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ class Manifest:
         sources = {name.partition('.')[0] for name in ours if name.endswith(MADE_FROM)}
         ours |= {name for name in here if name.partition('.')[0] in sources}
         if ours and was_killed:
-            logger.info('the last build did not end: what came into the output since it began is removed')
+            inform('', 'the last build did not end: what came into the output since it began is removed')
         for name in sorted(ours):
             remove(Path(app.outdir, name), app.outdir)
         self._theirs = here - ours

@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import quote, unquote
 
+from pressarchive.messages.catalogue import phrase, template
 from pressarchive.model.lines import Fault
 from pressarchive.model.release_parts import PARTS, normal
 from pressarchive.model.suggestions import hint
@@ -34,10 +35,9 @@ HEADER = (
 FORMER_HEADER = (
     '# What has been published: address, SHA-256 of title, subtitle and text. "make release-lock" writes it.'
 )
-LINE_FORMS = (
+LINE_FORMS = template(
     'ADDRESS PART:DIGEST,… [notices:N/DIGEST] [minor: reason], OLD -> NEW, or ADDRESS removed: reason'
 )
-PART_FORMS = f'PART:DIGEST with 16 digits, separated by ","; parts are {", ".join(PARTS)}'
 
 _RECORDED = re.compile(
     r'(?P<address>\S+)\s+(?P<digest>[0-9a-f]{64}|[a-z]+:[0-9a-f:a-z,]*)(?P<more>\s.*)?', re.ASCII
@@ -197,7 +197,16 @@ def parse(text: str) -> tuple[Ledger, list[Fault]]:
             # What both sides began with is neither's line.
             is_base = line.startswith('|')
             if not marked:
-                faults.append(Fault(number, f'{line[:7]!r} is a mark of a conflict in git; {_TAKE_BOTH}'))
+                faults.append(
+                    Fault(
+                        number,
+                        phrase(
+                            '%r is a mark of a conflict in git; take both lines: remove only those that '
+                            'begin with "<<<<<<<", "|||||||", "=======", ">>>>>>>"',
+                            line[:7],
+                        ),
+                    )
+                )
             marked = True
         elif line.startswith('#'):
             comments.append(line)
@@ -214,9 +223,6 @@ def parse(text: str) -> tuple[Ledger, list[Fault]]:
     return Ledger.of(recorded, moved, comments, removed), faults
 
 
-_TAKE_BOTH = 'take both lines: remove only those that begin with "<<<<<<<", "|||||||", "=======", ">>>>>>>"'
-
-
 def _line(line: str, number: int) -> Line | Fault:
     found: Line | Fault
     if match := _REMOVED.fullmatch(line):
@@ -227,12 +233,12 @@ def _line(line: str, number: int) -> Line | Fault:
         found = Moved(_address(match), unquote(match['target'], errors='replace'), number)
     else:
         words = line if len(line) <= 60 else f'{line[:60]}…'  # noqa: PLR2004  enough to find it by
-        return Fault(number, f'{words!r} is not understood; allowed: {LINE_FORMS}')
+        return Fault(number, phrase('%r is not understood; allowed: %s', words, phrase(LINE_FORMS)))
     if isinstance(found, Fault):
         return found
     addresses = (found.address, found.target) if isinstance(found, Moved) else (found.address,)
     if (wrong := next((one for one in addresses if not is_address(one)), None)) is not None:
-        return Fault(number, f'{wrong!r} is no address; allowed: a path below the source folder')
+        return Fault(number, phrase('%r is no address; allowed: a path below the source folder', wrong))
     return found
 
 
@@ -242,14 +248,20 @@ def _address(match: re.Match[str]) -> str:
 
 def _removed(match: re.Match[str], number: int) -> Removed | Fault:
     if not (reason := ' '.join(match['reason'].split())):
-        return Fault(number, '"removed:" has no reason; write why it is gone, to the end of the line')
+        return Fault(number, phrase('"removed:" has no reason; write why it is gone, to the end of the line'))
     return Removed(_address(match), reason, number)
 
 
 def _recorded(match: re.Match[str], number: int) -> Recorded | Fault:
     digest = match['digest'] if ':' not in match['digest'] else normal(match['digest'])
     if digest is None:
-        return Fault(number, f'{match["digest"][:60]!r} is not understood; allowed: {PART_FORMS}')
+        return Fault(
+            number,
+            phrase(
+                '%r is not understood; allowed: PART:DIGEST with 16 digits, separated by ","; parts are %s',
+                *(match['digest'][:60], ', '.join(PARTS)),
+            ),
+        )
     rest = match['more'] or ''
     notices = _NOTICES.match(rest)
     rest = rest[notices.end() :] if notices else rest
@@ -257,7 +269,9 @@ def _recorded(match: re.Match[str], number: int) -> Recorded | Fault:
     if rest.strip() and reason is None:
         return Fault(number, _not_understood(rest.split()[0]))
     if reason is not None and not reason['reason'].strip():
-        return Fault(number, '"minor:" has no reason; write why the text changed, to the end of the line')
+        return Fault(
+            number, phrase('"minor:" has no reason; write why the text changed, to the end of the line')
+        )
     return Recorded(
         _address(match),
         digest,
@@ -270,7 +284,7 @@ def _recorded(match: re.Match[str], number: int) -> Recorded | Fault:
 
 def _not_understood(word: str) -> str:
     known = hint(word.partition(':')[0], ('notices', 'minor'))
-    return f'{word!r} is not understood; allowed: notices:N, then minor: reason; {known}'
+    return phrase('%r is not understood; allowed: notices:N, then minor: reason; %s', word, known)
 
 
 def is_address(name: str) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pressarchive.base.git import git
 from pressarchive.ledger.wording import text_of_source, word_difference
+from pressarchive.messages.catalogue import phrase, template
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,12 +18,12 @@ if TYPE_CHECKING:
 #: a line out is told by every build from then on, and nothing is published: none need look back further.
 VERSIONS = 10
 
-NO_GIT = 'what was published is not known here: this is no git repository'
-NOT_COMMITTED = 'what was published is not known here: the line of the ledger is not committed'
-SHALLOW = 'what was published is not known here: fetch the whole history, "git fetch --unshallow"'
-NO_FILE = 'what was published is not known here: the commit of the ledger has no such file'
-NOT_COMPARED = 'what differs is not known here: git has not compared the texts'
-SAME_WORDS = 'no word of its source differs: blanks, line breaks, or a file that it includes'
+NO_GIT = template('what was published is not known here: this is no git repository')
+NOT_COMMITTED = template('what was published is not known here: the line of the ledger is not committed')
+SHALLOW = template('what was published is not known here: fetch the whole history, "git fetch --unshallow"')
+NO_FILE = template('what was published is not known here: the commit of the ledger has no such file')
+NOT_COMPARED = template('what differs is not known here: git has not compared the texts')
+SAME_WORDS = template('no word of its source differs: blanks, line breaks, or a file that it includes')
 
 
 def published_source(folder: Path, ledger: str, names: Iterable[str], before: Recorded) -> tuple[str, str]:
@@ -85,9 +86,9 @@ def difference(folder: Path, ledger: str, names: tuple[str, ...], before: Record
     """
     source, why_not = published_source(folder, ledger, names, before)
     if why_not:
-        return why_not
+        return phrase(why_not)
     now = (folder / names[0]).read_bytes().decode('utf-8', 'replace')
     try:
-        return word_difference(text_of_source(source), text_of_source(now)) or SAME_WORDS
+        return word_difference(text_of_source(source), text_of_source(now)) or phrase(SAME_WORDS)
     except OSError:
-        return NOT_COMPARED
+        return phrase(NOT_COMPARED)

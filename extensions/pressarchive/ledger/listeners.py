@@ -27,6 +27,8 @@ from pressarchive.ledger.rules import (
 from pressarchive.ledger.words import forgotten as forgotten_words
 from pressarchive.ledger.words import not_recorded
 from pressarchive.ledger.words import recorded_otherwise as recorded_otherwise_words
+from pressarchive.messages.catalogue import phrase
+from pressarchive.messages.foreign import foreign
 from pressarchive.model.archive import names_of
 from pressarchive.model.lines import Fault
 from pressarchive.releases.snapshot import all_parts
@@ -50,10 +52,10 @@ def read_ledger(path: Path) -> tuple[Ledger, list[Fault]] | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        return Ledger(), [Fault(1, f'this file cannot be read: {error.strerror}')]
+        return Ledger(), [Fault(1, phrase('this file cannot be read: %s', foreign(error.strerror)))]
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b'\n') + 1
-        return Ledger(), [Fault(line, 'this file is not UTF-8; save it with the encoding UTF-8')]
+        return Ledger(), [Fault(line, phrase('this file is not UTF-8; save it with the encoding UTF-8'))]
 
 
 #: A build asks more than once, for the ledger and for what was published last.
@@ -198,4 +200,6 @@ def explained(app: Sphinx, ledger: Ledger, finding: Finding) -> str:
     former = sorted(address for address, final in ways.items() if final == finding.address)
     names = (Path(path).as_posix(), *(f'{address}{suffix}' for address in former))
     name = ledger_path(app).relative_to(app.srcdir).as_posix()
-    return f'{finding.message}. Changed: {difference(Path(app.srcdir), name, names, finding.before)}'
+    return phrase(
+        '%s. Changed: %s', finding.message, difference(Path(app.srcdir), name, names, finding.before)
+    )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pressarchive.ledger import words as ledger_words
 from pressarchive.ledger.file_format import FORMER_HEADER, HEADER, Ledger, Moved, Recorded, Removed, text_of
+from pressarchive.messages.catalogue import phrase
 from pressarchive.model.release_parts import changed as changed_parts
 from pressarchive.model.suggestions import nearest
 
@@ -247,17 +248,23 @@ def _moved(ledger: Ledger, now: Mapping[str, list[Recorded]], state: State) -> I
             yield Finding(line.address, line.line, ledger_words.alike(line.address, alike))
         final = finals.get(line.address)
         if final is None:
-            message = f'{line.address} leads in a circle, by way of {line.target}; '
-            yield Finding(line.address, line.line, f'{message}let it lead to a document')
+            message = phrase(
+                '%s leads in a circle, by way of %s; let it lead to a document', line.address, line.target
+            )
+            yield Finding(line.address, line.line, message)
         elif final in existing or final in removed or any(one.address == final for one in now.get(final, ())):
             continue  # all is well, or the target's own line has the fault
         elif final in state.held:
-            message = f'{line.address} leads to {final}, which is not public yet; let it lead to a public one'
+            message = phrase(
+                '%s leads to %s, which is not public yet; let it lead to a public one', line.address, final
+            )
             yield Finding(line.address, line.line, message)
         else:
             near = nearest(final, existing)
-            message = f'{line.address} leads to {final}, and there is no such document; '
-            message += f'did you mean {near!r}?' if near else 'let it lead to a document'
+            advice = phrase('did you mean %r?', near) if near else phrase('let it lead to a document')
+            message = phrase(
+                '%s leads to %s, and there is no such document; %s', *(line.address, final, advice)
+            )
             yield Finding(line.address, line.line, message)
 
 

@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from pressarchive.base.git import git
+from pressarchive.messages.catalogue import phrase
 from pressarchive.model.directive_head import FENCE, OPENING, RELEASE, head_of
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ def _compared(before: list[str], after: list[str]) -> Iterator[str]:
             (folder / file).write_bytes(content.encode('utf-8', 'surrogatepass'))
         found = git(folder, *_COMPARE, 'old', 'new', fine=(0, 1))
     if found is None:
-        message = 'git does not compare two texts'
+        message = phrase('git does not compare two texts')
         raise OSError(message)
     return dropwhile(lambda line: not line.startswith('@'), found.split('\n')[:-1])
 

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 from pressarchive.base import files
 from pressarchive.base.config import NOT_FOUND
 from pressarchive.base.i18n import _
-from pressarchive.base.warnings import logger, warn
+from pressarchive.base.warnings import inform, warn
 from pressarchive.domain.domain import press_of
+from pressarchive.messages.foreign import foreign
 from pressarchive.model.archive import full_pages, page_number
 
 if TYPE_CHECKING:
@@ -64,10 +65,10 @@ def write_page(app: Sphinx, page: Wanted) -> None:
     try:
         files.write(path, _source(page, markdown=suffix == '.md').encode('utf-8'), source)
     except OSError as error:
-        warn('page', 'the page %s could not be written: %s', path, error.strerror)
+        warn('page', 'the page %s could not be written: %s', path, foreign(error.strerror))
     else:
         name = path.relative_to(source).as_posix()
-        logger.info('wrote the missing page %s', name, type='press', subtype='page')
+        inform('page', 'wrote the missing page %s', name)
 
 
 def _wanted(app: Sphinx, source: Path, suffixes: list[str]) -> Iterator[Wanted]:

@@ -25,6 +25,7 @@ from pressarchive.base.warnings import warn
 from pressarchive.domain.domain import press_of
 from pressarchive.events import on
 from pressarchive.markdown.own_pages import OwnDirectives, OwnTransform
+from pressarchive.messages.catalogue import phrase
 from pressarchive.model.lines import ODD_BREAKS
 from pressarchive.model.visibility import Hold
 
@@ -53,19 +54,19 @@ def refusal(env: BuildEnvironment, path: Path) -> str:
     source = Path(env.srcdir).resolve()
     real = path.resolve()
     if not real.is_relative_to(source):
-        return 'lies outside the archive'
+        return phrase('lies outside the archive')
     inside = real.relative_to(source)
     settings = ('conf.py', env.config.press_registry, env.config.press_ledger)
     if real in {
         Path(folder, name).resolve() for folder in (source, press_of(env).confdir) for name in settings
     }:
-        return 'belongs to the archive itself'
+        return phrase('belongs to the archive itself')
     if any(part.startswith('.') for part in inside.parts):
-        return 'is hidden'
+        return phrase('is hidden')
     excluded = Matcher(env.config.exclude_patterns)
     folders = [folder.as_posix() for folder in inside.parents][:-1]
     if any(map(excluded, folders)) or any(real.is_relative_to(folder) for folder in press_of(env).made):
-        return 'lies in a folder that is not part of the archive'
+        return phrase('lies in a folder that is not part of the archive')
     return ''
 
 
@@ -88,7 +89,7 @@ def refuse(env: BuildEnvironment, name: str, line: int) -> bool:
     """
     fault = next((fault for path in files_named(env, name) if (fault := refusal(env, path))), '')
     if fault:
-        leave_out(env, f'the file {name!r} {fault}; put it beside the page', line)
+        leave_out(env, phrase('the file %r %s; put it beside the page', name, fault), line)
     return bool(fault)
 
 
@@ -114,8 +115,11 @@ def _careful(base: type[Directive], files: Callable[[Directive], list[str]]) -> 
                 return []
             for name, value in self.options.items():
                 if name in NUMBERED and _LONG_NUMBER.search(str(value)):
-                    fault = f'{self.name!r}: option {name!r} is {str(value)[:SHOWN]!r}; '
-                    leave_out(env, f'{fault}allowed are numbers of at most {MOST_DIGITS} digits', self.lineno)
+                    message = phrase(
+                        '%r: option %r is %r; allowed are numbers of at most %d digits',
+                        *(self.name, name, str(value)[:SHOWN], MOST_DIGITS),
+                    )
+                    leave_out(env, message, self.lineno)
                     return []
             found: list[nodes.Node] = super().run()
             return found
@@ -162,7 +166,7 @@ class CheckPage(OwnTransform):
             return
         for path in sorted(self._files(docname)):
             if fault := refusal(env, path):
-                leave_out(env, f'the page takes in a file that {fault}', 1)
+                leave_out(env, phrase('the page takes in a file that %s', fault), 1)
                 return
         for pending in list(document.findall(nodes.pending)):
             # Left over by a parser within the parser: no writer knows what to do with it.
@@ -177,9 +181,11 @@ class CheckPage(OwnTransform):
             levels = max(levels, level)
             stack += [(child, level + 1) for child in node.children if isinstance(child, nodes.Element)]
         if levels > MOST_LEVELS:
-            leave_out(env, f'the text is nested {levels} levels deep; allowed are {MOST_LEVELS}', 1)
+            leave_out(
+                env, phrase('the text is nested %s levels deep; allowed are %s', levels, MOST_LEVELS), 1
+            )
         elif count > MOST_NODES:
-            leave_out(env, f'the text has {count} parts; allowed are {MOST_NODES}: divide it', 1)
+            leave_out(env, phrase('the text has %s parts; allowed are %s: divide it', count, MOST_NODES), 1)
 
     def _files(self, docname: str) -> set[Path]:
         """Return the files that the page depends on, but those that the settings name for all pages."""
@@ -229,8 +235,8 @@ class SafeReading:
             begin_reading_again(app, docname)
             said = f'{type(found).__name__}: {" ".join(str(found).split())}'[:SHOWN]
             # What Python says of a recursion depends on where it happened to end.
-            reason = 'it is nested too deeply' if isinstance(found, RecursionError) else said
-            leave_out(app.env, f'this page cannot be read ({reason})', 1)
+            reason = phrase('it is nested too deeply') if isinstance(found, RecursionError) else said
+            leave_out(app.env, phrase('this page cannot be read (%s)', reason), 1)
             # So that all that Sphinx wants to know of a page is there, also in another process.
             self._unreadable = docname
             read(docname, **options)

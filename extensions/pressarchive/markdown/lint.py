@@ -7,6 +7,7 @@ import unicodedata
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from pressarchive.messages.catalogue import phrase
 from pressarchive.model.directive_head import CODE, YAML, inside_markdown
 
 if TYPE_CHECKING:
@@ -72,26 +73,35 @@ def misread(source: str) -> Iterator[Misread]:
             yield Misread(number, message)
         elif in_table and _NO_ROW.fullmatch(line):
             in_table = False
-            yield Misread(number, 'this line becomes a row of the table above it; put an empty line between')
+            yield Misread(
+                number, phrase('this line becomes a row of the table above it; put an empty line between')
+            )
         elif line[0].isupper() and number > 1 and _is_short_entry(lines[number - 2]):
-            message = 'this line becomes part of the entry or quotation above it; put an empty line between, '
-            yield Misread(number, f'{message}or begin it with two blanks, or with ">"')
+            message = phrase(
+                'this line becomes part of the entry or quotation above it; put an empty line between, '
+                'or begin it with two blanks, or with ">"'
+            )
+            yield Misread(number, message)
         elif (
             line[:1] in _UNDERLINES and (signs := _UNDERLINE.fullmatch(line)) and _is_title(lines, number - 1)
         ):
             instead = f'"## {lines[number - 2].strip()[:40]}"'
             if signs['sign'] == '-':
-                message = f'this line is drawn below the text, which is no heading; write {instead}, '
-                message += 'or put an empty line between'
+                message = phrase(
+                    'this line is drawn below the text, which is no heading; write %s, or put an '
+                    'empty line between',
+                    instead,
+                )
             else:
-                message = f'these signs are shown as they are; write {instead} for a heading'
+                message = phrase('these signs are shown as they are; write %s for a heading', instead)
             yield Misread(number, message)
         elif (reference := _REFERENCE.match(line)) and (
             named[reference['name']] > copies[line] * line.count(f'[{reference["name"]}]')
         ):
             name = reference['name'][:40]
-            message = (
-                f'an address below the text makes no link; write the link where it belongs: [{name}](address)'
+            message = phrase(
+                'an address below the text makes no link; write the link where it belongs: [%s](address)',
+                name,
             )
             yield Misread(number, message)
 
@@ -116,39 +126,45 @@ def _message(line: str) -> str:
 
 def _at_the_beginning(line: str) -> str:  # noqa: PLR0911  a rule a return
     if unseen := _BEFORE_MARK.match(line):
-        return (
-            f'before {unseen["mark"]!r} stands {_name(unseen["unseen"])}, so that it is a letter; remove it'
+        return phrase(
+            'before %r stands %s, so that it is a letter; remove it', unseen['mark'], _name(unseen['unseen'])
         )
     if unseen := _MARK.match(line):
-        return f'behind {unseen["mark"]!r} stands {_name(unseen["unseen"])}, which is no blank; write a blank'
+        return phrase(
+            'behind %r stands %s, which is no blank; write a blank', unseen['mark'], _name(unseen['unseen'])
+        )
     if unseen := _CLOSING.fullmatch(line):
-        return f'behind ":::" stands {_name(unseen["unseen"])}, so that it closes nothing; remove it'
+        return phrase('behind ":::" stands %s, so that it closes nothing; remove it', _name(unseen['unseen']))
     if heading := _NO_HEADING.fullmatch(line):
         signs, text = heading['signs'], heading['text'].strip()
-        return f'a heading needs a blank behind its signs; write "{signs} {text[:40]}"'
+        return phrase('a heading needs a blank behind its signs; write "%s %s"', signs, text[:40])
     if bullet := _BULLET.match(line):
-        return f'a line that begins with {bullet["sign"]!r} is no entry of a list; write "- " in its place'
+        return phrase(
+            'a line that begins with %r is no entry of a list; write "- " in its place', bullet['sign']
+        )
     if _QUOTED.match(line):
-        return '">>" makes a quotation in a quotation and vanishes; write "»", or "\\>>"'
+        return phrase('">>" makes a quotation in a quotation and vanishes; write "»", or "\\>>"')
     if _NO_COMMENT.match(line):
-        return 'this is no comment here and is shown; write "% " in its place, below an empty line'
+        return phrase('this is no comment here and is shown; write "% " in its place, below an empty line')
     return ''
 
 
 def _within(line: str) -> str:  # noqa: PLR0911  a rule a return
     if not (line.isascii() and line.isprintable()) and (garbled := _GARBLED.search(line)):
-        return f'{garbled[0]!r} is no letter that anybody can read; write what was meant'
+        return phrase('%r is no letter that anybody can read; write what was meant', garbled[0])
     if '\\\\' in line and _SHARE.search(line):
-        return 'of two backslashes one vanishes; write four for two, and two for one'
+        return phrase('of two backslashes one vanishes; write four for two, and two for one')
     if '](' not in line and '] ' not in line:
         return ''
     if scheme := _SCHEME.search(line):
-        return f'{scheme["target"][:60]!r} is no address of a link; write "https://" and the name of the site'
+        return phrase(
+            '%r is no address of a link; write "https://" and the name of the site', scheme['target'][:60]
+        )
     if apart := _APART.search(line):
-        return f'{apart[0][:60]!r} is no link: write it without a blank between "]" and "("'
+        return phrase('%r is no link: write it without a blank between "]" and "("', apart[0][:60])
     if target := _BLANK_IN_TARGET.search(line):
-        return (
-            f'{target["target"][:60]!r} is no address of a link, for it has a blank; write "%20" in its place'
+        return phrase(
+            '%r is no address of a link, for it has a blank; write "%%20" in its place', target['target'][:60]
         )
     return ''
 
@@ -160,4 +176,4 @@ def is_named(text: str) -> bool:
 
 def _name(char: str) -> str:
     """Return a name for a sign that nobody sees: "U+00A0 (no-break space)"."""
-    return f'U+{ord(char):04X} ({unicodedata.name(char, "unknown").lower()})'
+    return f'U+{ord(char):04X} ({unicodedata.name(char, "?").lower()})'

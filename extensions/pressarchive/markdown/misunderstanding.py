@@ -11,6 +11,7 @@ from docutils import nodes
 from pressarchive.base.warnings import warn
 from pressarchive.domain.nodes import line_break
 from pressarchive.markdown.lint import is_named
+from pressarchive.messages.catalogue import phrase, template
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -31,7 +32,7 @@ _ENTRY = re.compile(
     r'|\(?(?P<number>\d{1,2}|[a-z]|[ivx]{1,4}|[IVX]{1,4})[.)](?P<behind>[ \t\u00a0]+|(?=[A-Za-zÄÖÜäöü]{2}))'
     r'|(?P<letter>\w)\t'
 )
-_LINK = '[words](address) without blanks'
+_LINK = template('[words](address) without blanks')
 #: Marks of other programs, and of links that are none: each with what to write instead.
 _LEFT_OVER = (
     (
@@ -42,8 +43,8 @@ _LEFT_OVER = (
     ),
     (re.compile(r'\)\[(?:https?:|www\.|mailto:)'), _LINK),
     (re.compile(r'\[\[[^\[\]]+\]\]'), _LINK),
-    (re.compile(r'\]\{[.#]\w'), 'nothing behind the bracket'),
-    (re.compile(r'~~[^\s~][^~\n]{0,200}~~|==\w[^=\n]{0,200}=='), '**words** for bold ones'),
+    (re.compile(r'\]\{[.#]\w'), template('nothing behind the bracket')),
+    (re.compile(r'~~[^\s~][^~\n]{0,200}~~|==\w[^=\n]{0,200}=='), template('**words** for bold ones')),
     (
         re.compile(r'^(?:!!!|\?\?\?) [a-z]|\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]', re.MULTILINE),
         ':::{note}',
@@ -52,7 +53,7 @@ _LEFT_OVER = (
 #: The same over two lines.
 _LEFT_OVER_LINES = (
     (re.compile(r'\[[^\[\]\n]+\]\n\((?:https?:|www\.|mailto:)\S*'), _LINK),
-    (re.compile(r'\n:[ \t]+\S+'), '"- " at the beginning of the line for a list'),
+    (re.compile(r'\n:[ \t]+\S+'), template('"- " at the beginning of the line for a list')),
 )
 _ESCAPED = re.compile(r'\\[!\[\]()~=+:]')
 _LETTER_STARS = re.compile(r'\\\*\\?\*')
@@ -152,15 +153,15 @@ def _warn_of_marks(node: nodes.Element) -> None:
     # Those that the writer has marked as letters are meant.
     if sum(text.count('**') for text in texts) > len(_LETTER_STARS.findall(node.rawsource)):
         message = (
-            'these "**" are shown as they are: bold begins and ends beside a letter, and a blank, comma or '
+            'these "**" are shown as they are: bold begins and ends beside a letter, and a blank, '
+            'comma or full stop follows it; put a blank behind it, or write "\\*\\*" for two stars'
         )
-        message += 'full stop follows it; put a blank behind it, or write "\\*\\*" for two stars'
         warn('text', message, location=node)
     elif any(_TABLE.match(row) for text in texts for row in text.split('\n')):
         message = (
-            'these bars make no table: it takes a row of headings, below it a row of dashes with as many '
+            'these bars make no table: it takes a row of headings, below it a row of dashes with '
+            'as many cells, and an empty line above; write "\\|" for a bar that is a letter'
         )
-        message += 'cells, and an empty line above; write "\\|" for a bar that is a letter'
         warn('text', message, location=node)
     elif left := left_over(texts, node.rawsource):
         message = '%r is no mark here and is shown as it is; write %s, or "\\" before a sign that is a letter'
@@ -183,7 +184,7 @@ def left_over(texts: list[str], written: str) -> tuple[str, str] | None:
     places += [(written, one) for one in _LEFT_OVER_LINES]
     for text, (pattern, instead) in places:
         if (match := pattern.search(text)) and not is_named(written):
-            return ' '.join(match[0].split())[:40], instead
+            return ' '.join(match[0].split())[:40], phrase(instead)
     return None
 
 
@@ -197,11 +198,13 @@ def shape(written: str) -> str:
     below = rows[1:] if rows[0].rstrip().endswith(':') else rows
     entries = [_ENTRY.match(row.lstrip()) for row in below]
     if all(_LOOSE_ROW.fullmatch(row) or _BAR.match(row) or _COLUMNS in row.strip() for row in rows):
-        found = 'a table with a row of dashes below its first row, or an empty line between two lines'
+        found = phrase('a table with a row of dashes below its first row, or an empty line between two lines')
     elif len(below) > 1 and all(entries):
         kinds = {(one['sign'], one['number'] is None, one['letter']) for one in entries if one}
         if len(kinds) == 1:
-            found = '"- " at the beginning of each line for a list, or an empty line between two lines'
+            found = phrase(
+                '"- " at the beginning of each line for a list, or an empty line between two lines'
+            )
     return '' if found and is_named(written) else found
 
 

@@ -31,6 +31,7 @@ from pressarchive.markdown.first_words import not_yet_in_notes
 from pressarchive.markdown.letters import GAP, difference
 from pressarchive.markdown.lint import misread
 from pressarchive.markdown.sanitize import file_meant
+from pressarchive.messages.catalogue import phrase, template
 from pressarchive.model.directive_head import head_of
 from pressarchive.model.filenames import KINDS
 from pressarchive.model.suggestions import hint
@@ -276,14 +277,14 @@ class PressRenderer(SphinxRenderer):
 PAGE_KEYS = ('orphan', 'nosearch', 'no-search', 'nocomments', 'tocdepth')
 #: Keys of other programs, and what we have instead.
 INSTEAD = {
-    'title': 'a line "# Headline" below the head',
-    'date': "the option ':date:' of 'pressrelease'",
-    'tags': "the option ':topics:' of 'pressrelease'",
-    'categories': "the option ':topics:' of 'pressrelease'",
-    'keywords': "the option ':topics:' of 'pressrelease'",
-    'subtitle': "the option ':subtitle:' of 'pressrelease'",
-    'myst': 'the settings of MyST in conf.py',
-    'substitutions': 'myst_substitutions in conf.py',
+    'title': template('a line "# Headline" below the head'),
+    'date': template("the option ':date:' of 'pressrelease'"),
+    'tags': template("the option ':topics:' of 'pressrelease'"),
+    'categories': template("the option ':topics:' of 'pressrelease'"),
+    'keywords': template("the option ':topics:' of 'pressrelease'"),
+    'subtitle': template("the option ':subtitle:' of 'pressrelease'"),
+    'myst': template('the settings of MyST in conf.py'),
+    'substitutions': template('myst_substitutions in conf.py'),
 }
 
 
@@ -294,7 +295,7 @@ def _name_foreign_keys(source: str, document: nodes.document) -> None:
         if key in PAGE_KEYS:
             continue
         line = next((number for number, row in enumerate(lines, 1) if row.startswith(f'{key}:')), 1)
-        ours = f'; write {INSTEAD[key]}' if key in INSTEAD else ''
+        ours = phrase('; write %s', phrase(INSTEAD[key])) if key in INSTEAD else ''
         message = 'the key %r in the head of the page is not read%s. Allowed there: %s'
         place = document.settings.env.current_document.docname, line
         warn('markup', message, str(key)[:SHOWN], ours, ', '.join(PAGE_KEYS), location=place)
@@ -303,12 +304,12 @@ def _name_foreign_keys(source: str, document: nodes.document) -> None:
 def _remedy(line: str) -> str:
     """Return what to write instead in a *line* of which the page says something else."""
     if re.match(r'[ \t>*+-]*\d+[.)]', line):
-        return 'a list counts on by itself: write "25\\." to keep a number as it is'
+        return phrase('a list counts on by itself: write "25\\." to keep a number as it is')
     if '![' in line:
-        return 'the title of a picture is not shown: write the credit into the text'
+        return phrase('the title of a picture is not shown: write the credit into the text')
     if '|' in line:
-        return 'give each row as many cells as the first one; write "\\|" for a bar that is a letter'
-    return 'write "\\" before a sign that is a letter'
+        return phrase('give each row as many cells as the first one; write "\\|" for a bar that is a letter')
+    return phrase('write "\\" before a sign that is a letter')
 
 
 def _compare(source: str, document: nodes.document, included: list[tuple[str, int, str]]) -> None:
@@ -322,8 +323,11 @@ def _compare(source: str, document: nodes.document, included: list[tuple[str, in
         return
     line, said = not_yet_in_notes(source)
     if said and page.release is not None and page.release.embargo is None and not page.release.is_draft:
-        message = '%r stands in a note, and no option says it: the release is public. Write it as an option, '
-        warn('embargo', f"{message}':embargo:', or take these words out", said, location=(docname, line))
+        message = (
+            '%r stands in a note, and no option says it: the release is public. Write it as an option, '
+            "':embargo:', or take these words out"
+        )
+        warn('embargo', message, said, location=(docname, line))
     page_shows = shown(document)
     # What stands around an included text is not in it.
     texts = [(docname, 0, source), *((path, above - 1, f'{GAP}\n{text}') for path, above, text in included)]

@@ -13,6 +13,7 @@ from sphinx.util.i18n import search_image_for_language
 from pressarchive.base.warnings import warn
 from pressarchive.markdown.bounds import refusal
 from pressarchive.markdown.own_pages import OwnTransform
+from pressarchive.messages.catalogue import phrase
 from pressarchive.model.filenames import lookup
 from pressarchive.pictures.faults import fault as fault_of_picture
 
@@ -65,7 +66,7 @@ class GuardContent(OwnTransform):
     def _refusal(self, path: str) -> str:
         """Return why the file *path*, as the page names it, may not be published; empty if it may."""
         if path.casefold().startswith('file:'):
-            return 'lies outside the archive'
+            return phrase('lies outside the archive')
         relative, _absolute = self.env.relfn2path(path, self.env.current_document.docname)
         return refusal(self.env, Path(self.env.srcdir, relative))
 
@@ -74,8 +75,10 @@ class GuardContent(OwnTransform):
         # Sphinx's own warning of a missing file shall name the line too.
         image.line = _place(image).line
         if '://' in uri or uri.startswith(('//', 'data:')):
-            message = 'the picture %s does not lie in the archive: every reader would be seen elsewhere; '
-            message += 'put it beside the release'
+            message = (
+                'the picture %s does not lie in the archive: every reader would be seen elsewhere; '
+                'put it beside the release'
+            )
         elif fault := self._refusal(uri):
             warn('image', OUTSIDE, uri[:SHOWN], fault, location=_place(image))
             _replace_by_words(image)

@@ -6,6 +6,8 @@ import os
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from pressarchive.messages.catalogue import phrase
+
 if TYPE_CHECKING:
     from datetime import date
     from zoneinfo import ZoneInfo
@@ -29,7 +31,7 @@ def now(zone: ZoneInfo) -> datetime:
     try:
         return datetime.fromtimestamp(int(epoch), UTC).astimezone(zone)
     except (ValueError, OverflowError, OSError) as error:
-        message = f'SOURCE_DATE_EPOCH is {epoch!r}; allowed: whole seconds since 1970-01-01 UTC'
+        message = phrase('SOURCE_DATE_EPOCH is %r; allowed: whole seconds since 1970-01-01 UTC', epoch)
         raise ValueError(message) from error
 
 

@@ -14,6 +14,8 @@ from urllib.parse import urlsplit
 from babel import Locale, UnknownLocaleError
 from email_validator import EmailNotValidError, validate_email
 
+from pressarchive.messages.catalogue import phrase, template
+from pressarchive.messages.foreign import foreign
 from pressarchive.model.records import PartialDate
 from pressarchive.model.suggestions import nearest
 
@@ -24,7 +26,9 @@ if TYPE_CHECKING:
 FIRST_YEAR = 1800
 LAST_YEAR = 2999
 
-DATE_FORMS = 'a day (2019-09-18), a day with time (2019-09-18 10:00), a month (2019-09) or a year (2019)'
+DATE_FORMS = template(
+    'a day (2019-09-18), a day with time (2019-09-18 10:00), a month (2019-09) or a year (2019)'
+)
 
 _CLOCK = re.compile(r'\d{1,2}:\d{2}', re.ASCII)
 _PARTIAL = re.compile(
@@ -46,15 +50,17 @@ def partial_date(text: str) -> PartialDate:
     found = text.strip()
     match = _PARTIAL.fullmatch(found)
     if match is None:
-        message = f'{found!r} is no date; allowed: {DATE_FORMS}'
+        message = phrase('%r is no date; allowed: %s', found, phrase(DATE_FORMS))
         if (meant := _german_day(found)) is not None:
-            message += f'; did you mean {meant.isoformat()}?'
+            message += phrase('; did you mean %s?', meant.isoformat())
         raise ValueError(message)
     year = int(match['year'])
     month = int(match['month']) if match['month'] else None
     day = int(match['day']) if match['day'] else None
     if not FIRST_YEAR <= year <= LAST_YEAR:
-        message = f'{found!r} is no plausible date; allowed: years from {FIRST_YEAR} to {LAST_YEAR}'
+        message = phrase(
+            '%r is no plausible date; allowed: years from %s to %s', found, FIRST_YEAR, LAST_YEAR
+        )
         raise ValueError(message)
     try:
         date(year, 1 if month is None else month, 1 if day is None else day)
@@ -65,7 +71,9 @@ def partial_date(text: str) -> PartialDate:
             )
             clock = moment.timetz()
     except ValueError as error:
-        message = f'{found!r} is an impossible date ({error}); allowed: {DATE_FORMS}'
+        message = phrase(
+            '%r is an impossible date (%s); allowed: %s', found, foreign(error), phrase(DATE_FORMS)
+        )
         raise ValueError(message) from error
     return PartialDate(year, month, day, clock)
 
@@ -89,7 +97,7 @@ def plain_text(text: str) -> str:
     """
     joined = ' '.join(part.strip(' \t') for part in text.split('\n'))
     if not joined.strip():
-        message = 'is empty; give a text or leave the option out'
+        message = phrase('is empty; give a text or leave the option out')
         raise ValueError(message)
     return joined.strip(' \t')
 
@@ -98,11 +106,11 @@ def keys(text: str) -> tuple[str, ...]:
     """Return the keys in *text*, separated by commas or blanks, each once, in their order."""
     found = [part for part in re.split(r'[,\s]+', text) if part]
     if not found:
-        message = 'names no key; give keys separated by commas, or leave the option out'
+        message = phrase('names no key; give keys separated by commas, or leave the option out')
         raise ValueError(message)
     for part in found:
         if not _KEY.fullmatch(part):
-            message = f'{part!r} is no key; allowed: letters, digits, "-", "_", ".", "/", ":"'
+            message = phrase('%r is no key; allowed: letters, digits, "-", "_", ".", "/", ":"', part)
             raise ValueError(message)
     return tuple(dict.fromkeys(found))
 
@@ -111,7 +119,7 @@ def key(text: str) -> str:
     """Return the one key in *text*."""
     found = keys(text)
     if len(found) > 1:
-        message = f'{text.strip()!r} names several; allowed: one'
+        message = phrase('%r names several; allowed: one', text.strip())
         raise ValueError(message)
     return found[0]
 
@@ -128,9 +136,10 @@ def language(text: str) -> str:
     found = text.strip()
     if _is_language(found):
         return found
-    meant = f'did you mean {code!r}? ' if (code := _language_meant(found)) else ''
-    message = f'{found!r} is no known language tag (BCP 47); {meant}allowed: for example de, en, fr, de-AT, '
-    message += 'en-GB'
+    meant = phrase('did you mean %r? ', code) if (code := _language_meant(found)) else ''
+    message = phrase(
+        '%r is no known language tag (BCP 47); %sallowed: for example de, en, fr, de-AT, en-GB', found, meant
+    )
     raise ValueError(message)
 
 
@@ -157,14 +166,16 @@ def email(text: str) -> str:
         return validate_email(found, check_deliverability=False).normalized
     except EmailNotValidError as error:
         reason = str(error).rstrip('.')
-        message = f'{found!r} is no e-mail address ({reason}); allowed: for example presse@example.org'
+        message = phrase(
+            '%r is no e-mail address (%s); allowed: for example presse@example.org', found, foreign(reason)
+        )
         raise ValueError(message) from error
 
 
 def web_address(text: str) -> str:
     """Return *text* as an absolute address of the web."""
     found = text.strip()
-    message = f'{found!r} is no web address; allowed: https://… or http://…'
+    message = phrase('%r is no web address; allowed: https://… or http://…', found)
     try:
         parts = urlsplit(found)
         whole = parts.scheme in {'http', 'https'} and parts.hostname and (parts.port is None or parts.port)
@@ -178,7 +189,9 @@ def web_address(text: str) -> str:
 def site_address(text: str) -> str:
     """Return *text* as the address below which a site is published, with a slash at its end."""
     found = text.strip()
-    message = f'{found!r} is no address of a site; allowed: https://, a host, and a folder if there is one'
+    message = phrase(
+        '%r is no address of a site; allowed: https://, a host, and a folder if there is one', found
+    )
     parts = urlsplit(web_address(found))
     if parts.scheme != 'https' or parts.username is not None or '?' in found or '#' in found:
         raise ValueError(message)
@@ -194,8 +207,8 @@ _AUTHORITY = re.compile(
 def tag_authority(text: str) -> str:
     """Return *text* as what makes names unique (RFC 4151): a domain, and a date on which it was one's own."""
     found = text.strip().lower()
-    message = (
-        f'{found!r} is no domain with a date; allowed: presse.example.org,2026, also 2026-11 or 2026-11-28'
+    message = phrase(
+        '%r is no domain with a date; allowed: presse.example.org,2026, also 2026-11 or 2026-11-28', found
     )
     if not _AUTHORITY.fullmatch(found):
         raise ValueError(message)
@@ -217,8 +230,8 @@ def time_or_date(text: str) -> time | PartialDate:
     try:
         return time.fromisoformat(found.zfill(5)) if _CLOCK.fullmatch(found) else partial_date(found)
     except ValueError as error:
-        fault = f'{found!r} is an impossible time ({error})' if _CLOCK.fullmatch(found) else error
-        message = f'{fault}; or a time of the same day, 12:30'
+        fault = phrase('%r is an impossible time (%s)', found, error) if _CLOCK.fullmatch(found) else error
+        message = phrase('%s; or a time of the same day, 12:30', fault)
         raise ValueError(message) from error
 
 
@@ -226,7 +239,7 @@ def year(text: str) -> int:
     """Return *text* as a year of four digits."""
     found = text.strip()
     if not re.fullmatch(r'\d{4}', found, re.ASCII):
-        message = f'{found!r} is no year; allowed: four digits, for example 2019'
+        message = phrase('%r is no year; allowed: four digits, for example 2019', found)
         raise ValueError(message)
     return int(found)
 
@@ -235,7 +248,7 @@ def limit(text: str) -> int:
     """Return *text* as a number of list entries, at least one."""
     found = text.strip()
     if not re.fullmatch(r'[1-9]\d{0,3}', found, re.ASCII):
-        message = f'{found!r} is no number of entries; allowed: 1 to 9999'
+        message = phrase('%r is no number of entries; allowed: 1 to 9999', found)
         raise ValueError(message)
     return int(found)
 
@@ -244,7 +257,7 @@ def page(text: str) -> int:
     """Return *text* as the number of a page, counted from the oldest; 0: the newest."""
     found = text.strip()
     if found != 'newest' and not re.fullmatch(r'[1-9]\d{0,3}', found, re.ASCII):
-        message = f'{found!r} is no page; allowed: newest, or 1 (the oldest) to 9999'
+        message = phrase('%r is no page; allowed: newest, or 1 (the oldest) to 9999', found)
         raise ValueError(message)
     return 0 if found == 'newest' else int(found)
 
@@ -255,7 +268,7 @@ def one_of(*allowed: str) -> Callable[[str], str]:
     def convert(text: str) -> str:
         found = text.strip()
         if found not in allowed:
-            message = f'{found!r} is unknown; allowed: {", ".join(allowed)}'
+            message = phrase('%r is unknown; allowed: %s', found, ', '.join(allowed))
             raise ValueError(message)
         return found
 
@@ -291,7 +304,7 @@ def names(text: str) -> tuple[str, ...]:
     """Return the names in *text*, separated by commas."""
     found = tuple(part.strip() for part in text.split(',') if part.strip())
     if not found:
-        message = 'is empty; give names separated by commas, or leave the option out'
+        message = phrase('is empty; give names separated by commas, or leave the option out')
         raise ValueError(message)
     return found
 
@@ -300,6 +313,6 @@ def address_lines(text: str) -> tuple[str, ...]:
     """Return the lines of a postal address, separated by line breaks or commas."""
     found = tuple(part.strip() for part in re.split(r'[,\n]', text) if part.strip())
     if not found:
-        message = 'is empty; give the lines separated by commas, or leave the option out'
+        message = phrase('is empty; give the lines separated by commas, or leave the option out')
         raise ValueError(message)
     return found

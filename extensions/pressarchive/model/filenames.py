@@ -13,6 +13,7 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from pressarchive.messages.catalogue import all_of, phrase
 from pressarchive.model.suggestions import hint
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def lookup(source: Path, folder: Path, name: str) -> str:
         real = part if part in {'', '.', '..'} else _entry(here, part, written)
         here, found = here / real, found / real
     if not here.is_file():
-        message = f'the file {written!r} is a folder; name a file in it'
+        message = phrase('the file %r is a folder; name a file in it', written)
         raise ValueError(message)
     return found.as_posix()
 
@@ -86,12 +87,15 @@ def _entry(folder: Path, part: str, written: str) -> str:
     if len(alike) == 1:
         return alike[0]
     if alike:
-        message = f'the file {written!r} is not there, and {" and ".join(map(repr, alike))} are named alike; '
-        raise ValueError(message + 'write the name of one as it is')
+        message = phrase(
+            'the file %r is not there, and %s are named alike; write the name of one as it is',
+            *(written, all_of(map(repr, alike))),
+        )
+        raise ValueError(message)
     kinds = {PurePath(part).suffix.casefold()} | KINDS
     visible = [one for one in names if not one.startswith('.') and PurePath(one).suffix.casefold() in kinds]
-    known = hint(part, visible) if visible else 'put it there, or correct its name'
-    message = f'the file {written!r} is not there; {known}'
+    known = hint(part, visible) if visible else phrase('put it there, or correct its name')
+    message = phrase('the file %r is not there; %s', written, known)
     raise ValueError(message)
 
 

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from pressarchive.messages.catalogue import phrase, template
+
 if TYPE_CHECKING:
     from pressarchive.base.warnings import Subtype
 
@@ -14,7 +16,9 @@ ODD_BREAKS = str.maketrans(dict.fromkeys('\v\f\x1c\x1d\x1e\x85\u2028\u2029', ' '
 #: What git leaves where two versions contradict each other (https://git-scm.com/docs/git-merge).
 CONFLICT = re.compile(r'(?:<{7}|>{7}|\|{7}) \S|={7}$')
 #: What is said of it, behind the name of the file.
-IN_CONFLICT = 'has marks of a conflict that git could not resolve (<<<<<<<); decide, and remove them'
+IN_CONFLICT = template(
+    'has marks of a conflict that git could not resolve (<<<<<<<); decide, and remove them'
+)
 
 
 def conflict(source: str) -> int:
@@ -50,5 +54,5 @@ class Remark(NamedTuple):
 
     @property
     def text(self) -> str:
-        """The message in full."""
-        return self.message % self.args if self.args else self.message
+        """The message in full, in the office's language."""
+        return phrase(self.message, *self.args)

@@ -6,6 +6,7 @@ import base64
 import re
 from hashlib import sha256
 
+from pressarchive.messages.catalogue import phrase, template
 from pressarchive.model.suggestions import hint
 
 #: DSA is not among them: OpenSSH 10 has removed it.
@@ -18,7 +19,7 @@ KEY_TYPES = (
     'sk-ssh-ed25519@openssh.com',
     'sk-ecdsa-sha2-nistp256@openssh.com',
 )
-KEY_FORM = 'one line as in the file ….pub, for example ssh-ed25519 AAAA…'
+KEY_FORM = template('one line as in the file ….pub, for example ssh-ed25519 AAAA…')
 
 
 def public_key(text: str) -> str:
@@ -27,26 +28,29 @@ def public_key(text: str) -> str:
     Raises :class:`ValueError` if it is none. The message repeats nothing of a private key.
     """
     if 'PRIVATE KEY' in text:
-        message = 'is a private key, which nobody else may see: take it out of the file and make a new pair. '
-        message += f'Allowed: the public key, {KEY_FORM}'
+        message = phrase(
+            'is a private key, which nobody else may see: take it out of the file and make a new '
+            'pair. Allowed: the public key, %s',
+            phrase(KEY_FORM),
+        )
         raise ValueError(message)
     parts = text.split()
     if '\n' in text.strip() or len(parts) < len(('type', 'key')):
-        message = f'is no public key; allowed: {KEY_FORM}'
+        message = phrase('is no public key; allowed: %s', phrase(KEY_FORM))
         raise ValueError(message)
     kind, encoded = parts[:2]
     if kind not in KEY_TYPES:
-        message = f'{kind!r} is no type of key that OpenSSH signs with; {hint(kind, KEY_TYPES)}'
+        message = phrase('%r is no type of key that OpenSSH signs with; %s', kind, hint(kind, KEY_TYPES))
         raise ValueError(message)
     try:
         blob = base64.b64decode(encoded, validate=True)
         inner = strings(blob)[0].decode('ascii')
     except (ValueError, IndexError) as error:
-        message = f'the key behind {kind!r} is damaged; copy the whole line of the file ….pub'
+        message = phrase('the key behind %r is damaged; copy the whole line of the file ….pub', kind)
         raise ValueError(message) from error
     if inner != kind:
-        message = (
-            f'the key behind {kind!r} is one of the type {inner!r}; copy the whole line of the file ….pub'
+        message = phrase(
+            'the key behind %r is one of the type %r; copy the whole line of the file ….pub', kind, inner
         )
         raise ValueError(message)
     return f'{kind} {base64.b64encode(blob).decode("ascii")}'
@@ -59,7 +63,7 @@ def strings(blob: bytes) -> list[bytes]:
         start = place + 4
         place = start + int.from_bytes(blob[place:start], 'big')
         if start > len(blob) or place > len(blob):
-            message = 'ends within a part'
+            message = phrase('ends within a part')
             raise ValueError(message)
         found.append(blob[start:place])
     return found
@@ -74,15 +78,15 @@ def fingerprint(key: str) -> str:
 def identity_fault(name: str) -> str:
     """Return why *name* cannot be that of a signer; empty if it can."""
     if not name:
-        return '[organisation] has no email'
+        return phrase('[organisation] has no email')
     if not name.isprintable() or re.search(r'[",*?!#\\]', name) or name != name.strip():
-        return f'{name!r} has a character that a list of signers cannot hold (one of " , * ? ! # \\)'
+        return phrase('%r has a character that a list of signers cannot hold (one of " , * ? ! # \\)', name)
     return ''
 
 
 def identity(name: str) -> str:
     """Return *name* if it can be that of a signer; raises :class:`ValueError` if not."""
     if fault := identity_fault(name):
-        message = f'{fault}; allowed: a name or mail address, for example presse@example.org'
+        message = phrase('%s; allowed: a name or mail address, for example presse@example.org', fault)
         raise ValueError(message)
     return name

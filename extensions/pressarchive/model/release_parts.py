@@ -10,31 +10,33 @@ import re
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from pressarchive.messages.catalogue import all_of, phrase, template
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 #: Part -> what messages call it, in the order in which a line has them.
 PARTS = {
-    'headline': 'headline',
-    'subtitle': 'subtitle',
-    'text': 'text',
-    'date': 'date',
-    'dateline': 'place',
-    'kicker': 'kicker',
-    'number': 'number',
-    'captions': 'captions',
-    'pictures': 'pictures',
-    'alt': 'alternative texts',
-    'credit': 'credit',
-    'links': 'addresses of links',
-    'attachments': 'attachments',
-    'contacts': 'contacts in the text',
-    'event': 'event',
-    'ai': 'mark of artificial intelligence',
-    'language': 'language',
+    'headline': template('headline'),
+    'subtitle': template('subtitle'),
+    'text': template('text'),
+    'date': template('date'),
+    'dateline': template('place'),
+    'kicker': template('kicker'),
+    'number': template('number'),
+    'captions': template('captions'),
+    'pictures': template('pictures'),
+    'alt': template('alternative texts'),
+    'credit': template('credit'),
+    'links': template('addresses of links'),
+    'attachments': template('attachments'),
+    'contacts': template('contacts in the text'),
+    'event': template('event'),
+    'ai': template('mark of artificial intelligence'),
+    'language': template('language'),
     # Of press.toml: at the end, so that they are put behind the others as they are.
-    'topics': 'topics',
-    'boilerplate': 'boilerplate',
+    'topics': template('topics'),
+    'boilerplate': template('boilerplate'),
 }
 #: What the first format of the ledger had one digest of.
 FIRST_FORMAT = ('headline', 'subtitle', 'text')
@@ -72,8 +74,7 @@ def changed(before: str, now: str) -> tuple[str, ...]:
 
 def named(parts: Iterable[str]) -> str:
     """Return *parts* in words: "date, place and pictures"."""
-    *most, last = [PARTS[name] for name in parts]
-    return f'{", ".join(most)} and {last}' if most else last
+    return all_of(phrase(PARTS[name]) for name in parts)
 
 
 def _is_there(value: object) -> bool:

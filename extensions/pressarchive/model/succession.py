@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pressarchive.messages.catalogue import phrase
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
@@ -55,18 +57,24 @@ def contradictions(
         me = release.docname
         for new in succession.successors.get(me, ()):
             if new.date.last_day < release.date.first_day:
-                message = f'{new.docname} replaces this release and is older; swap the two, or correct a date'
+                message = phrase(
+                    '%s replaces this release and is older; swap the two, or correct a date', new.docname
+                )
                 yield release, 'superseded-by', message
             mine = {find(name) for name in release.superseded_by}
             if mine and new.docname not in mine:
-                message = f'{new.docname} says that it replaces this release, which names another one'
+                message = phrase(
+                    '%s says that it replaces this release, which names another one', new.docname
+                )
                 yield release, 'superseded-by', message
             theirs = {find(name) for name in new.supersedes}
             if theirs and me not in theirs:
-                message = f'{new.docname} is to replace this release, and says that it replaces another one'
+                message = phrase(
+                    '%s is to replace this release, and says that it replaces another one', new.docname
+                )
                 yield release, 'superseded-by', message
         if _comes_round(me, succession):
-            message = 'this release replaces itself by way of others; one of them has the two swapped'
+            message = phrase('this release replaces itself by way of others; one of them has the two swapped')
             yield release, 'supersedes', message
 
 
@@ -131,20 +139,28 @@ def _translation_fault(release: Release, group: list[Release], site: str) -> tup
     """Return (option, message) if *release* does not belong to *group*, whose first one is the original."""
     original = group[0]
     if original.docname == release.docname:
-        return 'translation-of', 'this release is said to be a translation of itself; name the original'
+        return 'translation-of', phrase(
+            'this release is said to be a translation of itself; name the original'
+        )
     if original.translation_of:
-        message = (
-            f'{original.docname} is a translation itself; name the original, {original.translation_of!r}'
+        message = phrase(
+            '%s is a translation itself; name the original, %r', original.docname, original.translation_of
         )
         return 'translation-of', message
     if not release.language:
-        message = f'this release translates {original.docname}, and does not say into which language; '
-        return 'translation-of', f"{message}write ':language:' and its code, for example en"
+        message = phrase(
+            "this release translates %s, and does not say into which language; write ':language:' and its "
+            'code, for example en',
+            original.docname,
+        )
+        return 'translation-of', message
     for other in group:
         language = other.language or site.replace('_', '-')
         if language.lower() == release.language.lower():
-            message = (
-                f'this release and {other.docname} say the same in {language!r}; correct the language of '
+            message = phrase(
+                'this release and %s say the same in %r; correct the language of one of them, or take '
+                "':translation-of:' out",
+                *(other.docname, language),
             )
-            return 'language', f"{message}one of them, or take ':translation-of:' out"
+            return 'language', message
     return None

@@ -6,6 +6,8 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from pressarchive.messages.catalogue import phrase
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -37,11 +39,11 @@ def hint(word: str, allowed: Iterable[str]) -> str:
     """
     known = sorted(set(allowed))
     if not known:
-        return 'none is declared'
+        return phrase('none is declared')
     if (match := nearest(word, known)) is not None:
-        return f'did you mean {match!r}?'
+        return phrase('did you mean %r?', match)
     listed = ', '.join(known[:MAX_LISTED])
-    return f'known: {listed}' + (', …' if len(known) > MAX_LISTED else '')
+    return phrase('known: %s', listed + (', …' if len(known) > MAX_LISTED else ''))
 
 
 #: How German is written without its own letters.

@@ -13,6 +13,8 @@ from functools import cache
 import phonenumbers
 from babel import Locale
 
+from pressarchive.messages.catalogue import phrase
+from pressarchive.messages.foreign import foreign
 from pressarchive.model.records import Phone
 from pressarchive.model.suggestions import nearest
 
@@ -24,7 +26,7 @@ _WRITTEN = re.compile(r'\+?[\d \u00a0\u202f()/.\-\u2010\u2011\u2012\u2013]+')
 #: What divides area code and number, and in a list two numbers; brackets stand around a beginning.
 _DIVIDES = re.compile(r'[/()]|(?<=[ \u00a0])[-\u2010-\u2013]|[-\u2010-\u2013](?=[ \u00a0])')
 _DASH = re.compile(r'[-\u2010-\u2013]')
-_EXAMPLE = 'for example +49 631 123456'
+_EXAMPLE = '+49 631 123456'
 
 
 def country(text: str) -> str:
@@ -33,13 +35,13 @@ def country(text: str) -> str:
     codes = _countries()
     if (code := codes.get(found.casefold())) is not None:
         return code
-    allowed = 'a code of ISO 3166, for example DE, or a name in German or English'
-    message = f'{found!r} is no country; allowed: {allowed}'
+    allowed = phrase('a code of ISO 3166, for example DE, or a name in German or English')
+    message = phrase('%r is no country; allowed: %s', found, allowed)
     # Two letters are like those of any country.
     if len(found) > len('DE') and (
         meant := nearest(found, (name for name in codes if len(name) > len('DE')))
     ):
-        message += f'; did you mean {codes[meant]}?'
+        message += phrase('; did you mean %s?', codes[meant])
     raise ValueError(message)
 
 
@@ -65,21 +67,25 @@ def number(text: str, region: str = '') -> Phone:
     extension = _EXTENSION.search(found)
     main = found[: extension.start()] if extension and extension.end() == len(found) else found
     if not any(char.isdecimal() for char in main):
-        message = f'{found!r} is no telephone number; allowed: {_EXAMPLE}'
+        message = phrase('%r is no telephone number; allowed: for example %s', found, _EXAMPLE)
         raise ValueError(message)
     if not _WRITTEN.fullmatch(main):
         raise ValueError(_several(found))
     if not region and not main.startswith('+'):
-        message = (
-            f'{found!r} lacks the number of its country and is shown without a link; allowed: {_EXAMPLE}, or '
-            'in [organisation] of press.toml the country for such numbers, for example country = "DE"'
+        message = phrase(
+            '%r lacks the number of its country and is shown without a link; allowed: for example %s, or in '
+            '[organisation] of press.toml the country for such numbers, for example country = "DE"',
+            found,
+            _EXAMPLE,
         )
         raise ValueError(message)
     try:
         parsed = phonenumbers.parse(found, region or None)
     except phonenumbers.NumberParseException as error:
         reason = str(error).partition(') ')[2].rstrip('.')  # without the number of the error
-        message = f'{found!r} is no telephone number ({reason}); allowed: {_EXAMPLE}'
+        message = phrase(
+            '%r is no telephone number (%s); allowed: for example %s', found, foreign(reason), _EXAMPLE
+        )
         raise ValueError(message) from error
     if phonenumbers.is_valid_short_number_for_region(parsed, region):
         # "115", "112": such a number is no number abroad (RFC 3966, section 5.1.4).
@@ -87,11 +93,17 @@ def number(text: str, region: str = '') -> Phone:
     if not _is_one(main, parsed):
         raise ValueError(_several(found))
     if not main.startswith('+') and _lacks_area(main, parsed):
-        message = f'{found!r} lacks the code of its area and is shown without a link; allowed: {_EXAMPLE}'
+        message = phrase(
+            '%r lacks the code of its area and is shown without a link; allowed: for example %s',
+            found,
+            _EXAMPLE,
+        )
         raise ValueError(message)
     if not phonenumbers.is_valid_number(parsed):
-        where = '' if main.startswith('+') else f' in the country {region}'
-        message = f'{found!r} is no possible telephone number{where}; allowed: {_EXAMPLE}'
+        where = '' if main.startswith('+') else phrase(' in the country %s', region)
+        message = phrase(
+            '%r is no possible telephone number%s; allowed: for example %s', found, where, _EXAMPLE
+        )
         raise ValueError(message)
     return Phone(found, phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.RFC3966))
 
@@ -105,9 +117,11 @@ def shown(text: str, region: str = '') -> Phone:
 
 
 def _several(found: str) -> str:
-    return (
-        f'{found!r} is not just one telephone number and is shown without a link; allowed: one that can be '
-        f'dialled as a whole, {_EXAMPLE}; give further ones to contacts of their own'
+    return phrase(
+        '%r is not just one telephone number and is shown without a link; allowed: one that can be '
+        'dialled as a whole, for example %s; give further ones to contacts of their own',
+        found,
+        _EXAMPLE,
     )
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 
+from pressarchive.messages.catalogue import phrase, template
+from pressarchive.messages.foreign import foreign
 from pressarchive.model.converters import FIRST_YEAR, LAST_YEAR
 from pressarchive.model.dates import months_after
 
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
 
     from pressarchive.model.records import Release
 
-MOMENT_FORMS = 'a day with its time, 2026-12-01 10:00, also with an offset, 2026-12-01 10:00+01:00'
+MOMENT_FORMS = template('a day with its time, 2026-12-01 10:00, also with an offset, 2026-12-01 10:00+01:00')
 
 _MOMENT = re.compile(r'(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2}(?::\d{2})?) ?(Z|[+-]\d{2}:?\d{2})?', re.ASCII)
 #: Where a day ends last: taken if the organisation's zone is not known.
@@ -32,15 +34,19 @@ def moment(text: str) -> datetime:
     found = text.strip()
     match = _MOMENT.fullmatch(found)
     if match is None:
-        message = f'{found!r} is no moment; allowed: {MOMENT_FORMS}'
+        message = phrase('%r is no moment; allowed: %s', found, phrase(MOMENT_FORMS))
         raise ValueError(message)
     if not FIRST_YEAR <= int(found[:4]) <= LAST_YEAR:
-        message = f'{found!r} is no plausible moment; allowed: years from {FIRST_YEAR} to {LAST_YEAR}'
+        message = phrase(
+            '%r is no plausible moment; allowed: years from %s to %s', found, FIRST_YEAR, LAST_YEAR
+        )
         raise ValueError(message)
     try:
         return datetime.fromisoformat(f'{match[1]}T{match[2]}{match[3] or ""}')
     except ValueError as error:
-        message = f'{found!r} is an impossible moment ({error}); allowed: {MOMENT_FORMS}'
+        message = phrase(
+            '%r is an impossible moment (%s); allowed: %s', found, foreign(error), phrase(MOMENT_FORMS)
+        )
         raise ValueError(message) from error
 
 
@@ -80,10 +86,15 @@ def lifted_at(moment: datetime, zone: ZoneInfo | None) -> datetime:
     first, second = (moment.replace(tzinfo=zone, fold=fold) for fold in (0, 1))
     if first.utcoffset() != second.utcoffset():
         local = first.astimezone(UTC).astimezone(zone).replace(tzinfo=None)
-        what = 'comes twice' if local == moment else 'does not exist'
+        what = phrase('comes twice') if local == moment else phrase('does not exist')
         offsets = ' or '.join(sorted(one.isoformat(timespec='minutes')[-6:] for one in (first, second)))
-        message = f'{moment.isoformat(" ", "minutes")} {what} in {zone.key} (change of the clocks); '
-        message += f'add the offset, {offsets}'
+        message = phrase(
+            '%s %s in %s (change of the clocks); add the offset, %s',
+            moment.isoformat(' ', 'minutes'),
+            what,
+            zone.key,
+            offsets,
+        )
         raise ValueError(message)
     return first.astimezone(UTC)
 
@@ -98,7 +109,7 @@ def said_by(
         try:
             yield Hold(lifted_at(embargo, zone), line)
         except ValueError as error:
-            yield Hold(line=line, fault=f"option 'embargo' is wrong: {error}")
+            yield Hold(line=line, fault=phrase("option 'embargo' is wrong: %s", error))
 
 
 def decide(said: Iterable[Hold], now: datetime) -> Hold | None:
@@ -123,9 +134,15 @@ def summary(holds: Collection[Hold], zone: ZoneInfo) -> str:
     ends = sorted(hold.until for hold in holds if hold.until is not None and not hold.fault)
     parts = [f'drafts: {drafts}'] if drafts else []
     if ends:
-        parts.append(f'under embargo: {len(ends)}, the next until {ends[0].astimezone(zone):%Y-%m-%d %H:%M}')
+        parts.append(
+            phrase(
+                'under embargo: %s, the next until %s',
+                len(ends),
+                f'{ends[0].astimezone(zone):%Y-%m-%d %H:%M}',
+            )
+        )
     if faulty:
-        parts.append(f'held back by a warning: {faulty}')
+        parts.append(phrase('held back by a warning: %s', faulty))
     return f'{len(holds)} ({"; ".join(parts)})'
 
 

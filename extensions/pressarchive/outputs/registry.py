@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import quote
 
+from pressarchive.messages.catalogue import phrase
 from pressarchive.model.suggestions import hint
 from pressarchive.outputs.forms import (
     atom,
@@ -131,7 +132,7 @@ def faults(names: Iterable[str] | None) -> list[str]:
     """Return a sentence for each of the *names* that is none."""
     known = [form.name for form in FORMS]
     return [
-        f'press_outputs names {name!r}, which is no form; {hint(str(name), known)}'
+        phrase('press_outputs names %r, which is no form; %s', name, hint(str(name), known))
         for name in names or ()
         if name not in known
     ]

@@ -14,7 +14,7 @@ from pressarchive.base import files
 from pressarchive.base.code_digest import digest
 from pressarchive.base.extra_path import from_extra_path
 from pressarchive.base.files import BUILDERS
-from pressarchive.base.warnings import logger, warn
+from pressarchive.base.warnings import inform, warn
 from pressarchive.domain.domain import press_of
 from pressarchive.outputs import registry
 from pressarchive.outputs.calendars import coming
@@ -210,4 +210,4 @@ def say_what_is_missing(app: Sphinx, exception: Exception | None) -> None:
     if left_out and press.archive.releases:
         message = 'site.url is not given in %s, so left out: canonical addresses, %s'
         names_of = ', '.join(left_out)
-        logger.info(message, app.config.press_registry, names_of, type='press', subtype='facts')
+        inform('facts', message, app.config.press_registry, names_of)

@@ -15,6 +15,8 @@ from xml.etree import ElementTree as ET
 
 import imagesize
 
+from pressarchive.messages.catalogue import phrase, template
+from pressarchive.messages.foreign import foreign
 from pressarchive.pictures.metadata import BrokenPictureError, cleaned
 from pressarchive.pictures.records import Fault
 
@@ -63,33 +65,44 @@ _ENTITIES: Final = re.compile(r'<!ENTITY|<\?xml-stylesheet', re.IGNORECASE)
 _DRAWN_IN: Final = re.compile(r'\s*(?:#|data:image/(?:png|jpeg|gif|webp);|$)', re.IGNORECASE)
 _LENGTH: Final = re.compile(r'\s*(\d+(?:\.\d+)?)\s*(?:px)?\s*')
 
-EMPTY: Final = 'is an empty file; put the picture there again'
-BROKEN: Final = 'is no picture, or broken; save it again as JPEG or PNG'
-SCRIPT: Final = (
+EMPTY: Final = template('is an empty file; put the picture there again')
+BROKEN: Final = template('is no picture, or broken; save it again as JPEG or PNG')
+SCRIPT: Final = template(
     'is a drawing (SVG) with a program, or with something that is no drawing; save it without, or as PNG'
 )
-ELSEWHERE: Final = 'is a drawing (SVG) that takes in other files; save it as one, or as PNG'
-CAMERA: Final = 'says of its camera or its place what cannot be taken out of this kind; save it as JPEG'
-DOT: Final = 'is one pixel large: there is nothing to be seen; put the picture there again'
-FILM: Final = 'moves: it is published as it is, and readers cannot stop it; better take one that does not'
-INK: Final = 'has colours for print (CMYK), which screens do not show alike; save it as RGB'
+ELSEWHERE: Final = template('is a drawing (SVG) that takes in other files; save it as one, or as PNG')
+CAMERA: Final = template(
+    'says of its camera or its place what cannot be taken out of this kind; save it as JPEG'
+)
+DOT: Final = template('is one pixel large: there is nothing to be seen; put the picture there again')
+FILM: Final = template(
+    'moves: it is published as it is, and readers cannot stop it; better take one that does not'
+)
+INK: Final = template('has colours for print (CMYK), which screens do not show alike; save it as RGB')
 
 
 def fault(path: Path) -> Fault | None:
     """Return what is wrong with the picture at *path*; ``None``: nothing."""
     try:
         if (size := path.stat().st_size) > MOST_BYTES:
-            allowed = f'allowed are {MOST_BYTES // 1_000_000}; save it smaller'
-            return Fault(f'has {size / 1_000_000:.1f} MB; {allowed}, 6000 pixels are wide enough for print')
+            return Fault(
+                phrase(
+                    'has %.1f MB; allowed are %d; save it smaller, 6000 pixels are wide enough for print',
+                    *(size / 1_000_000, MOST_BYTES // 1_000_000),
+                )
+            )
         data = path.read_bytes()
     except OSError as error:
         # There may be one for the site's language.
-        return Fault(f'cannot be read: {error.strerror}', is_shown=True)
+        return Fault(phrase('cannot be read: %s', foreign(error.strerror)), is_shown=True)
     found = fault_in(data)
     kind = kind_of(data)
     if found is None and path.suffix.casefold() not in ENDINGS[kind]:
-        said = f'is of the kind {kind}, and its name ends with {path.suffix!r}; let it end with '
-        return Fault(f'{said}{ENDINGS[kind][0]!r}', is_shown=True)
+        said = phrase(
+            'is of the kind %s, and its name ends with %r; let it end with %r',
+            *(kind, path.suffix, ENDINGS[kind][0]),
+        )
+        return Fault(said, is_shown=True)
     return found
 
 
@@ -97,18 +110,20 @@ def fault_in(data: bytes) -> Fault | None:
     """Return what is wrong with the picture *data*, whatever its name; ``None``: nothing."""
     kind = kind_of(data)
     if kind.endswith('!'):
-        words = f'is a file of the kind {kind[:-1]}, which browsers do not show; save it as JPEG or PNG'
+        words = phrase(
+            'is a file of the kind %s, which browsers do not show; save it as JPEG or PNG', kind[:-1]
+        )
         return Fault(words)
     if not kind:
-        return Fault(BROKEN if data[:_BEGINNING].strip() else EMPTY)
+        return Fault(phrase(BROKEN if data[:_BEGINNING].strip() else EMPTY))
     if kind == 'SVG':
         return _fault_in_drawing(data)
     try:
         clean = cleaned(data)
     except BrokenPictureError:
-        return Fault(BROKEN)
+        return Fault(phrase(BROKEN))
     if kind == 'AVIF' and (b'Exif' in data[:_BEGINNING] or b'application/rdf+xml' in data[:_BEGINNING]):
-        return Fault(CAMERA)
+        return Fault(phrase(CAMERA))
     return _too_large(clean) or _fault_in_pixels(clean)
 
 
@@ -120,8 +135,13 @@ def _too_large(data: bytes) -> Fault | None:
         return None  # of a kind that the library does not measure
     if width * height <= MOST_PIXELS:
         return None
-    allowed = f'allowed are {MOST_PIXELS // 1_000_000} million in all; save it smaller'
-    return Fault(f'is {width} x {height} pixels large; {allowed}, 6000 are wide enough for print')
+    return Fault(
+        phrase(
+            'is %d x %d pixels large; allowed are %d million in all; save it smaller, 6000 are wide enough '
+            'for print',
+            *(width, height, MOST_PIXELS // 1_000_000),
+        )
+    )
 
 
 def _fault_in_pixels(data: bytes) -> Fault | None:
@@ -129,14 +149,14 @@ def _fault_in_pixels(data: bytes) -> Fault | None:
         picture = opened(data)
         is_film = getattr(picture, 'is_animated', False)
     except UNREADABLE:
-        return Fault(BROKEN)
+        return Fault(phrase(BROKEN))
     if picture.width * picture.height > MOST_PIXELS:
-        return Fault(BROKEN)
+        return Fault(phrase(BROKEN))
     if max(picture.size) == 1:
-        return Fault(DOT, is_shown=True)
+        return Fault(phrase(DOT), is_shown=True)
     if is_film:
-        return Fault(FILM, is_shown=True)
-    return Fault(INK, is_shown=True) if picture.mode == 'CMYK' else None
+        return Fault(phrase(FILM), is_shown=True)
+    return Fault(phrase(INK), is_shown=True) if picture.mode == 'CMYK' else None
 
 
 def opened(data: bytes) -> Image:
@@ -161,11 +181,11 @@ def _fault_in_drawing(data: bytes) -> Fault | None:
     try:
         root = ET.fromstring(data)  # noqa: S314  what has entities is refused, and expat bounds them
     except (ET.ParseError, ValueError, LookupError):
-        return Fault(BROKEN)
+        return Fault(phrase(BROKEN))
     if _local(root.tag) != 'svg':
-        return Fault(BROKEN)
+        return Fault(phrase(BROKEN))
     if _ENTITIES.search(data.replace(b'\0', b'').decode('utf-8', 'replace')):
-        return Fault(ELSEWHERE)
+        return Fault(phrase(ELSEWHERE))
     faults = (words for one in root.iter() if (words := _fault_in_element(one)))
     found = next(faults, '')
     return Fault(found) if found else None

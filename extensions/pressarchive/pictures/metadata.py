@@ -15,6 +15,8 @@ import struct
 import zlib
 from typing import TYPE_CHECKING, Final
 
+from pressarchive.messages.catalogue import phrase
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -89,7 +91,7 @@ def _segments(data: bytes) -> Iterator[tuple[int, int, bytes]]:
     while True:
         found = _MARKER.match(data, place)
         if found is None:
-            message = 'there is no marker where one has to be'
+            message = phrase('there is no marker where one has to be')
             raise BrokenPictureError(message)
         marker, place = found[1][0], found.end()
         if marker == _EOI:
@@ -97,12 +99,12 @@ def _segments(data: bytes) -> Iterator[tuple[int, int, bytes]]:
         (length,) = struct.unpack_from('>H', data, place)
         end = place + length
         if length < 2 or end > len(data):  # noqa: PLR2004  it counts itself
-            message = 'a segment is cut off'
+            message = phrase('a segment is cut off')
             raise BrokenPictureError(message)
         if marker == _SOS:
             found = _MARKER.search(data, end)
             if found is None:
-                message = 'its end is missing'
+                message = phrase('its end is missing')
                 raise BrokenPictureError(message)
             end = found.start()
         yield marker, place, b'\xff' + bytes([marker]) + data[place:end]
@@ -122,7 +124,7 @@ def _png(data: bytes) -> bytes:
         length, kind = struct.unpack_from('>I4s', data, place)
         end = place + 12 + length
         if end > len(data):
-            message = 'a chunk is cut off'
+            message = phrase('a chunk is cut off')
             raise BrokenPictureError(message)
         if kind == b'eXIf':
             orientation = orientation_in(data[place + 8 : end - 4])
@@ -141,7 +143,7 @@ def _png(data: bytes) -> bytes:
 def _webp(data: bytes) -> bytes:
     size = int.from_bytes(data[4:8], 'little') + 8
     if size > len(data):
-        message = 'it is cut off'
+        message = phrase('it is cut off')
         raise BrokenPictureError(message)
     chunks = list(_chunks(data, size))
     exif = next((content for kind, content in chunks if kind == b'EXIF'), b'')
@@ -167,7 +169,7 @@ def _chunks(data: bytes, size: int) -> Iterator[tuple[bytes, bytes]]:
     while place + 8 <= size:
         kind, length = struct.unpack_from('<4sI', data, place)
         if place + 8 + length > size:
-            message = 'a chunk is cut off'
+            message = phrase('a chunk is cut off')
             raise BrokenPictureError(message)
         yield kind, data[place + 8 : place + 8 + length]
         place += 8 + length + length % 2
@@ -189,7 +191,7 @@ def _gif(data: bytes) -> bytes:
         elif kind == 0x2C:  # noqa: PLR2004  a picture
             place = _blocks(data, place + 11 + _table(data[place + 9]))
         else:
-            message = 'there is no block where one has to be'
+            message = phrase('there is no block where one has to be')
             raise BrokenPictureError(message)
         found.append(data[start:place])
 

@@ -29,8 +29,10 @@ def event_of(written: Written) -> tuple[Event | None, list[Remark]]:
     start: PartialDate | None = values.get('start')
     if start is None or start.day is None:
         if start is not None or 'start' not in written.options:
-            message = "'pressevent' does not say on which day it begins; write it behind the name, "
-            message += "for example 'pressevent 2026-12-03 11:00'"
+            message = (
+                "'pressevent' does not say on which day it begins; write it behind the name, for "
+                "example 'pressevent 2026-12-03 11:00'"
+            )
             remarks.append(Remark('event', written.line, message))
         return None, remarks
     end: time | PartialDate | None = values.get('end')

@@ -65,9 +65,10 @@ def image_of(
         fields['ai_reviewed_by'] = reviewed_by
     if fields.get('ai_reviewed_by') == '':
         message = (
-            "'%s': '%sai-reviewed-by' names nobody who has reviewed the generated picture %s and answers for "
+            "'%s': '%sai-reviewed-by' names nobody who has reviewed the generated picture %s and "
+            'answers for it (Regulation (EU) 2024/1689, Art. 50(4)): it is not shown until that is '
+            'mended'
         )
-        message += 'it (Regulation (EU) 2024/1689, Art. 50(4)): it is not shown until that is mended'
         line = lines.get(f'{prefix}ai', written.line)
         return None, [*remarks, Remark('ai', line, message, (written.name, prefix, name))]
     if 'ai_reviewed_by' in fields and 'ai' not in fields:

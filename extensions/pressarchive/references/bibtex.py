@@ -14,6 +14,8 @@ from sphinxcontrib.bibtex.bibfile import parse_bibdata
 
 from pressarchive.base.warnings import warn
 from pressarchive.domain.domain import press_of
+from pressarchive.messages.catalogue import phrase
+from pressarchive.messages.foreign import foreign
 from pressarchive.model.lines import IN_CONFLICT, conflict
 
 if TYPE_CHECKING:
@@ -43,13 +45,13 @@ def check_references(app: Sphinx, config: Config) -> None:
             text = path.read_text(config.bibtex_encoding) if path.is_file() else ''
             if line := conflict(text):
                 message = 'this file %s. Its references are left out'
-                warn('source', message, IN_CONFLICT, location=f'{path}:{line}')
+                warn('source', message, phrase(IN_CONFLICT), location=f'{path}:{line}')
                 continue
             with errors.capture() as faults:
                 parser.parse_string(text)
         except (PybtexError, UnicodeError) as error:
             message = 'this file cannot be read as BibTeX: %s. Its references are left out'
-            warn('source', message, error, location=f'{path}:1')
+            warn('source', message, foreign(error), location=f'{path}:1')
             continue
         readable.append(name)
         for line, said in sorted(_said(fault, text) for fault in faults):
@@ -67,12 +69,15 @@ def _said(fault: PybtexError, text: str) -> tuple[int, str]:
         line = getattr(fault, 'lineno', None) or 1
         return (
             line,
-            f'this is no BibTeX ({fault}): the entry here or the one before is not whole; correct it',
+            phrase(
+                'this is no BibTeX (%s): the entry here or the one before is not whole; correct it',
+                foreign(fault),
+            ),
         )
     *_others, last = _begins(repeated[1]).finditer(text)
-    return text.count(
-        '\n', 0, last.start()
-    ) + 1, f'the key {repeated[1]!r} stands twice; the first entry holds: rename it'
+    return text.count('\n', 0, last.start()) + 1, phrase(
+        'the key %r stands twice; the first entry holds: rename it', repeated[1]
+    )
 
 
 def _begins(key: str) -> re.Pattern[str]:

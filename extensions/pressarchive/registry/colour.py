@@ -9,6 +9,8 @@ from __future__ import annotations
 import colorsys
 import re
 
+from pressarchive.messages.catalogue import phrase
+
 #: What text in the accent colour must reach on the page's ground (success criterion 1.4.3).
 MIN_CONTRAST = 4.5
 #: The grounds of the light and the dark page: the least favourable one of each stylesheet.
@@ -49,13 +51,17 @@ def accent(text: str) -> str:
     """
     found = text.strip()
     if not _HEX.fullmatch(found):
-        message = f'{found!r} is no colour; allowed: # and six hexadecimal digits, for example #9b1c31'
+        message = phrase('%r is no colour; allowed: # and six hexadecimal digits, for example #9b1c31', found)
         raise ValueError(message)
     ratio = contrast(found, LIGHT_GROUND)
     if ratio < MIN_CONTRAST:
-        message = (
-            f'{found!r} is too pale for text on a light page (contrast {ratio:.1f}); '
-            f'allowed: colours with a contrast of at least {MIN_CONTRAST} against {LIGHT_GROUND}'
+        message = phrase(
+            '%r is too pale for text on a light page (contrast %.1f); allowed: colours with a '
+            'contrast of at least %s against %s',
+            found,
+            ratio,
+            MIN_CONTRAST,
+            LIGHT_GROUND,
         )
         raise ValueError(message)
     return found.lower()

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from pressarchive.messages.catalogue import phrase
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
@@ -38,17 +40,19 @@ def endings(registry: Registry, today: date) -> Iterator[Ending]:
         if entry.until is not None and _ends_soon(entry.until, today):
             after = registry.contact(key, entry.until.last_day + timedelta(days=1))
             if after is None or not after.key:
-                what = _what('contact', key, entry.until, today)
-                advice = 'name a "fallback" that answers then, or a later "until"'
+                what = _what(phrase('contact'), key, entry.until, today)
+                advice = phrase('name a "fallback" that answers then, or a later "until"')
                 if entry.fallback is not None:
-                    advice = f'its fallback {entry.fallback!r} does not answer then; {advice}'
+                    advice = phrase('its fallback %r does not answer then; %s', entry.fallback, advice)
                 yield Ending(('contacts', key), key, entry.until, f'{what}: {advice}')
     for number, text in enumerate(registry.boilerplates):
         if text.until is not None and _ends_soon(text.until, today):
             day = text.until.last_day + timedelta(days=1)
             if registry.boilerplate(text.key, day, text.language or '') is None:
-                what = _what('boilerplate', text.key, text.until, today)
-                advice = f'add an entry of this key with from = "{day.isoformat()}", or give a later "until"'
+                what = _what(phrase('boilerplate'), text.key, text.until, today)
+                advice = phrase(
+                    'add an entry of this key with from = "%s", or give a later "until"', day.isoformat()
+                )
                 yield Ending(('boilerplates', number), text.key, text.until, f'{what}: {advice}')
 
 
@@ -58,5 +62,5 @@ def _ends_soon(until: PartialDate, today: date) -> bool:
 
 def _what(kind: str, key: str, until: PartialDate, today: date) -> str:
     days = (until.last_day - today).days
-    left = {0: 'today', 1: 'tomorrow'}.get(days, f'in {days} days')
-    return f'{kind} {key!r} ends {left}, on {until.last_day.isoformat()}, and nothing follows'
+    left = {0: phrase('today'), 1: phrase('tomorrow')}.get(days) or phrase('in %d days', days)
+    return phrase('%s %r ends %s, on %s, and nothing follows', kind, key, left, until.last_day.isoformat())

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ValidationError
 
+from pressarchive.messages.catalogue import phrase, template
+from pressarchive.messages.foreign import foreign
 from pressarchive.model import converters, openssh, telephone
 from pressarchive.model.lines import IN_CONFLICT, Fault, conflict
 from pressarchive.model.suggestions import hint
@@ -27,14 +29,14 @@ if TYPE_CHECKING:
 Place = tuple[str | int, ...]
 
 _MESSAGES = {
-    'missing': 'is required',
-    'string_type': 'must be a text in quotation marks',
-    'string_too_short': 'is empty; give a text or leave the key out',
-    'tuple_type': 'must be a list in brackets, for example ["…"]',
-    'dict_type': 'must be a table',
-    'model_type': 'must be a table',
-    'int_type': 'must be a whole number',
-    'greater_than_equal': 'must be 0 or more',
+    'missing': template('is required'),
+    'string_type': template('must be a text in quotation marks'),
+    'string_too_short': template('is empty; give a text or leave the key out'),
+    'tuple_type': template('must be a list in brackets, for example ["…"]'),
+    'dict_type': template('must be a table'),
+    'model_type': template('must be a table'),
+    'int_type': template('must be a whole number'),
+    'greater_than_equal': template('must be 0 or more'),
 }
 
 
@@ -46,30 +48,30 @@ def load(path: Path) -> tuple[Registry, list[Fault]]:
     try:
         content = path.read_bytes()
     except FileNotFoundError:
-        message = 'there is no such file; write one with at least [organisation] and its name'
+        message = phrase('there is no such file; write one with at least [organisation] and its name')
         return _nothing(), [Fault(1, message)]
     except OSError as error:
-        return _nothing(), [Fault(1, f'this file cannot be read: {error.strerror}')]
+        return _nothing(), [Fault(1, phrase('this file cannot be read: %s', foreign(error.strerror)))]
     try:
         text = content.decode('utf-8-sig')
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b'\n') + 1
-        return _nothing(), [Fault(line, 'this file is not UTF-8; save it with the encoding UTF-8')]
+        return _nothing(), [Fault(line, phrase('this file is not UTF-8; save it with the encoding UTF-8'))]
     return _read(text)
 
 
 def _read(text: str) -> tuple[Registry, list[Fault]]:
     if line := conflict(text):
-        return _nothing(), [Fault(line, f'this file {IN_CONFLICT}')]
+        return _nothing(), [Fault(line, phrase('this file %s', phrase(IN_CONFLICT)))]
     try:
         return parse(tomllib.loads(text), text)
     except tomllib.TOMLDecodeError as error:
         found = re.search(r'at line (\d+)', str(error))
         line = int(found[1]) if found else text.count('\n') + 1
-        return _nothing(), [Fault(line, f'this file is no valid TOML: {error}')]
+        return _nothing(), [Fault(line, phrase('this file is no valid TOML: %s', foreign(error)))]
     except RecursionError:
         return _nothing(), [
-            Fault(1, 'this file is nested too deeply; allowed: tables as the handbook shows them')
+            Fault(1, phrase('this file is nested too deeply; allowed: tables as the handbook shows them'))
         ]
 
 
@@ -121,12 +123,12 @@ def _message(detail: ErrorDetails, place: Place) -> str:
     if kind == 'value_error':
         return str(detail['ctx']['error'])
     if kind == 'extra_forbidden':
-        return f'unknown key; {hint(str(place[-1]), _allowed_keys(place[:-1]))}'
+        return phrase('unknown key; %s', hint(str(place[-1]), _allowed_keys(place[:-1])))
     if kind == 'literal_error':
-        return f'{found!r} is unknown; allowed: {detail["ctx"]["expected"]}'
+        return phrase('%r is unknown; allowed: %s', found, detail['ctx']['expected'])
     if kind == 'string_pattern_mismatch':
-        return f'{found!r} is no key; allowed: small letters a to z, digits and "-"'
-    return _MESSAGES.get(kind, detail['msg'])
+        return phrase('%r is no key; allowed: small letters a to z, digits and "-"', found)
+    return phrase(_MESSAGES[kind]) if kind in _MESSAGES else foreign(detail['msg'])
 
 
 def _allowed_keys(place: Place) -> list[str]:
@@ -196,22 +198,24 @@ def _inconsistencies(registry: Registry) -> Iterator[tuple[Place, str]]:
             if not registry.knows(table, key):
                 yield (
                     ('defaults', table),
-                    f'{key!r} is declared nowhere; {hint(key, registry.declared(table))}',
+                    phrase('%r is declared nowhere; %s', key, hint(key, registry.declared(table))),
                 )
     yield from _site_faults(registry)
     yield from _synonym_faults(registry)
     yield from _phone_faults(registry)
     for key, contact in registry.contacts.items():
         if _reversed(contact.period.start, contact.period.end):
-            yield ('contacts', key, 'until'), 'lies before "from"'
+            yield ('contacts', key, 'until'), phrase('lies before "from"')
         yield from _fallback_faults(registry, key, contact.fallback)
     for number, entry in enumerate(registry.boilerplates):
         if _reversed(entry.period.start, entry.period.end):
-            yield ('boilerplates', number, 'until'), 'lies before "from"'
+            yield ('boilerplates', number, 'until'), phrase('lies before "from"')
         for other in registry.boilerplates[:number]:
             is_same = (other.key, other.language) == (entry.key, entry.language)
             if is_same and other.period.overlaps(entry.period):
-                message = f'overlaps another boilerplate {entry.key!r}; allowed: one at a time in a language'
+                message = phrase(
+                    'overlaps another boilerplate %r; allowed: one at a time in a language', entry.key
+                )
                 yield ('boilerplates', number), message
 
 
@@ -220,19 +224,19 @@ def _synonym_faults(registry: Registry) -> Iterator[tuple[Place, str]]:
     seen: dict[str, str] = {}
     for word, synonyms in registry.synonyms.items():
         if (first := seen.setdefault(word.casefold(), word)) != word:
-            yield ('synonyms', word), f'stands here already as {first!r}; name all its words there'
+            yield ('synonyms', word), phrase('stands here already as %r; name all its words there', first)
         others = [other.casefold() for other in synonyms.words]
         if word.casefold() in others:
-            yield ('synonyms', word), 'names the word itself; allowed: other words'
+            yield ('synonyms', word), phrase('names the word itself; allowed: other words')
         elif (again := next((one for one in others if others.count(one) > 1), None)) is not None:
-            yield ('synonyms', word), f'names {again!r} twice; once is enough'
+            yield ('synonyms', word), phrase('names %r twice; once is enough', again)
 
 
 def _site_faults(registry: Registry) -> Iterator[tuple[Place, str]]:
     if registry.site.logo_dark and not registry.site.logo:
-        yield ('site', 'logo-dark'), 'stands for nothing without "logo"; name that one, too'
+        yield ('site', 'logo-dark'), phrase('stands for nothing without "logo"; name that one, too')
     if registry.signature is not None and (fault := openssh.identity_fault(registry.signer)):
-        yield ('signature', 'identity'), f'is required: {fault}'
+        yield ('signature', 'identity'), phrase('is required: %s', fault)
 
 
 def _phone_faults(registry: Registry) -> Iterator[tuple[Place, str]]:
@@ -254,10 +258,10 @@ def _phone_faults(registry: Registry) -> Iterator[tuple[Place, str]]:
 def _fallback_faults(registry: Registry, key: str, fallback: str | None) -> Iterator[tuple[Place, str]]:
     place = ('contacts', key, 'fallback')
     if fallback == key:
-        yield place, 'names the contact itself; allowed: another contact'
+        yield place, phrase('names the contact itself; allowed: another contact')
     elif fallback is not None and not registry.knows('contacts', fallback):
         allowed = [other for other in registry.declared('contacts') if other != key]
-        yield place, f'{fallback!r} is declared nowhere; {hint(fallback, allowed)}'
+        yield place, phrase('%r is declared nowhere; %s', fallback, hint(fallback, allowed))
 
 
 def _reversed(start: Any, end: Any) -> bool:
@@ -273,4 +277,4 @@ def _markup(data: Any, place: Place = ()) -> Iterator[tuple[Place, str]]:
         for number, value in enumerate(data):
             yield from _markup(value, (*place, number))
     elif isinstance(data, str) and (tag := converters.markup_in(data)) is not None:
-        yield place, f'contains {tag!r}; HTML is shown letter by letter here: write plain text'
+        yield place, phrase('contains %r; HTML is shown letter by letter here: write plain text', tag)

@@ -21,6 +21,7 @@ from pydantic import (
     WithJsonSchema,
 )
 
+from pressarchive.messages.catalogue import phrase
 from pressarchive.model import converters, openssh, telephone
 from pressarchive.model.records import Address, PartialDate, Period
 from pressarchive.registry import colour
@@ -33,7 +34,7 @@ def _date(value: object) -> PartialDate:
     if isinstance(value, PartialDate):
         return value
     if isinstance(value, bool) or not isinstance(value, str | int | date):
-        message = f'{value!r} is no date; allowed: {converters.DATE_FORMS}'
+        message = phrase('%r is no date; allowed: %s', value, phrase(converters.DATE_FORMS))
         raise ValueError(message)  # noqa: TRY004  pydantic collects ValueError only
     return converters.partial_date(value.isoformat() if isinstance(value, date) else str(value))
 
@@ -47,14 +48,16 @@ def _zone(name: str) -> str:
     try:
         ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-        message = f'{name!r} is no time zone; allowed: names of the IANA data base, for example Europe/Berlin'
+        message = phrase(
+            '%r is no time zone; allowed: names of the IANA data base, for example Europe/Berlin', name
+        )
         raise ValueError(message) from error
     return name
 
 
 def _key(name: str) -> str:
     if name in {'none', 'index'}:
-        message = f'{name!r} has a meaning of its own; allowed: any other key'
+        message = phrase('%r has a meaning of its own; allowed: any other key', name)
         raise ValueError(message)
     return name
 
@@ -267,11 +270,13 @@ def _synonyms(value: object) -> Synonyms:
     finds_only = isinstance(value, dict)
     others = value.get('finds') if isinstance(value, dict) and value.keys() == {'finds'} else value
     if not isinstance(others, list | tuple) or not all(isinstance(other, str) for other in others):
-        message = 'must be a list in brackets, for example ["Kita"], or {finds = ["Kita"]} for one way only'
+        message = phrase(
+            'must be a list in brackets, for example ["Kita"], or {finds = ["Kita"]} for one way only'
+        )
         raise ValueError(message)
     words = tuple(other.strip() for other in others)
     if not words:
-        message = 'is empty; name at least one word, or leave the key out'
+        message = phrase('is empty; name at least one word, or leave the key out')
         raise ValueError(message)
     for word in words:
         _word(word)
@@ -280,7 +285,7 @@ def _synonyms(value: object) -> Synonyms:
 
 def _word(word: str) -> str:
     if not any(char.isalnum() for char in word):
-        message = f'{word!r} is no word; allowed: words with letters or digits'
+        message = phrase('%r is no word; allowed: words with letters or digits', word)
         raise ValueError(message)
     return word
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from pressarchive.domain.option_fields import NOTICE_OPTIONS, QUOTE_OPTIONS, RELEASE_OPTIONS
 from pressarchive.domain.option_values import option_in_text, option_lines, values_of
 from pressarchive.embargo.prescan import meant
+from pressarchive.messages.catalogue import phrase
 from pressarchive.model import converters
 from pressarchive.model.directive_head import BARE_OPTION, options_in
 from pressarchive.model.lines import Remark
@@ -65,22 +66,26 @@ def held(
         Hold(
             line=lines.get(name, written.line),
             # Nobody knows whether any other one says "not yet" in other words: its warning has its name.
-            fault=f'option {name!r} cannot be read' if meant(name) else '',
+            fault=phrase('option %r cannot be read', name) if meant(name) else '',
         )
         for name in written.options
         if name not in values and (meant(name) or name not in RELEASE_OPTIONS)
     ]
     remarks = []
     if values.get('ai') == 'generated' and not values.get('ai-reviewed-by'):
-        message = "option 'ai' says that nobody has written the text, and 'ai-reviewed-by' names nobody who "
-        fault = f'{message}has reviewed it and answers for it (Regulation (EU) 2024/1689, Art. 50(4))'
+        fault = phrase(
+            "option 'ai' says that nobody has written the text, and 'ai-reviewed-by' names nobody who has "
+            'reviewed it and answers for it (Regulation (EU) 2024/1689, Art. 50(4))'
+        )
         line = lines.get('ai', written.line)
         unclear.append(Hold(line=line, fault=fault))
         message = "'%s': %s: the page is not public until that is mended"
         remarks.append(Remark('ai', line, message, (written.name, fault)))
     if not unclear and (found := _unknown_line(written)) is not None:
-        message = "'%s': the line %r was probably meant as an option, and there is none of that name: the "
-        message += 'page is not public until that is mended; %s'
+        message = (
+            "'%s': the line %r was probably meant as an option, and there is none of that name: "
+            'the page is not public until that is mended; %s'
+        )
         known = hint(found.partition(':')[0], RELEASE_OPTIONS)
         remarks.append(Remark('option', written.line, message, (written.name, found, known)))
         unclear.append(Hold(line=written.line))
@@ -96,7 +101,7 @@ def without_date(written: Written) -> Iterator[Remark]:
     """Yield what is to be said of a ``pressrelease`` that gives no date."""
     if 'date' not in written.options:
         message = "'pressrelease' lacks the option 'date': the page is in no list. Allowed: %s"
-        yield Remark('date', written.line, message, (converters.DATE_FORMS,))
+        yield Remark('date', written.line, message, (phrase(converters.DATE_FORMS),))
 
 
 def without_picture(

@@ -160,15 +160,16 @@ def _warn_of_first_words(release: Release, headline: str, texts: list[str]) -> N
     place = release.docname, release.line
     if said := not_yet(release, headline, texts):
         message = (
-            "%r stands in the text, and no option says it: the release is public. Write ':embargo:' with day "
+            '%r stands in the text, and no option says it: the release is public. Write '
+            "':embargo:' with day and time or ':status: draft', or take these words out"
         )
-        message += "and time or ':status: draft', or take these words out"
         warn('embargo', message, said, location=place)
     if said := dateline(release, texts):
         message = (
             "the text begins with %r, which the page shows already by the options 'location' and 'date'; "
+            'take it out of the text'
         )
-        warn('text', f'{message}take it out of the text', said, location=place)
+        warn('text', message, said, location=place)
 
 
 def one_section(document: nodes.document, docname: str) -> nodes.section | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from pressarchive.messages.catalogue import phrase
 from pressarchive.search.postings import (
     BESIDE,
     FOLLOWERS,
@@ -43,7 +44,9 @@ def lines(path: Path) -> Iterator[str]:
     elif letter == 'c':
         yield from _cards(content)
     else:
-        message = f'{path.name} is no packed file of the index: those begin with "b-", "c-", "e-", "f-", "w-"'
+        message = phrase(
+            '%s is no packed file of the index: those begin with "b-", "c-", "e-", "f-", "w-"', path.name
+        )
         raise DamagedError(message)
 
 
@@ -63,7 +66,7 @@ def _entries(kind: Kind[P], content: bytes) -> Iterator[str]:
 def _row(row: Posting | Followers) -> str:
     if isinstance(row, Posting):
         forms = (f'part {form[1:]}' if form.startswith(PART) else form for form in row.forms)
-        told = ('beside the text' if form == BESIDE else form for form in forms)
+        told = (phrase('beside the text') if form == BESIDE else form for form in forms)
         return f'level {row.level}: {", ".join(told)}'
     return ' '.join(f'{sign:04x}' for sign in row.signs)
 

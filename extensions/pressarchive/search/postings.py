@@ -11,6 +11,8 @@ from functools import lru_cache
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
+from pressarchive.messages.catalogue import phrase, template
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
@@ -27,8 +29,9 @@ _MORE = 128
 _REMEMBERED = 2**16
 
 
-CUT_OFF, TOO_LONG = 'its end is missing', 'it has more bytes than it should'
-EMPTY = 'one of its blocks is empty'
+CUT_OFF = template('its end is missing')
+TOO_LONG = template('it has more bytes than it should')
+EMPTY = template('one of its blocks is empty')
 
 
 class DamagedError(ValueError):
@@ -103,14 +106,14 @@ class Reader:
                 shift += 7
                 at += 1
         except IndexError:
-            raise DamagedError(CUT_OFF) from None
+            raise DamagedError(phrase(CUT_OFF)) from None
         self.at = at + 1
         return found | byte << shift
 
     def numbers(self, count: int) -> list[int]:
         """Take *count* varints."""
         if count > len(self.content) - self.at:
-            raise DamagedError(CUT_OFF)
+            raise DamagedError(phrase(CUT_OFF))
         small = self.content[self.at : self.at + count]
         if small.isascii():  # as most are: a byte each
             self.at += count
@@ -121,7 +124,7 @@ class Reader:
         """Take *length* bytes."""
         end = self.at + length
         if end > len(self.content):
-            raise DamagedError(CUT_OFF)
+            raise DamagedError(phrase(CUT_OFF))
         found = self.content[self.at : end]
         self.at = end
         return found
@@ -207,7 +210,7 @@ def _ids(reader: Reader, first: int, count: int) -> list[int]:
 
 def _whole(reader: Reader) -> None:
     if not reader.is_at_end():
-        raise DamagedError(TOO_LONG)
+        raise DamagedError(phrase(TOO_LONG))
 
 
 # -- an entry: all releases that have a word --------------------------------------------------------------
@@ -243,7 +246,7 @@ def blocks(body: bytes) -> Iterator[Block]:
         first += reader.number()
         count = reader.number()
         if not count:
-            raise DamagedError(EMPTY)
+            raise DamagedError(phrase(EMPTY))
         yield first, count, reader.raw(reader.number())
 
 

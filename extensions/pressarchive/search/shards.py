@@ -16,6 +16,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from pressarchive.base import files
+from pressarchive.messages.catalogue import phrase
 from pressarchive.search.postings import CUT_OFF, DamagedError, Reader, counted, varint
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ def unpack(content: bytes) -> bytes:
     :raise DamagedError: it cannot be unpacked.
     """
     if not content:  # Python takes it for nothing, packed
-        raise DamagedError(CUT_OFF)
+        raise DamagedError(phrase(CUT_OFF))
     try:
         return gzip.decompress(content)
     except (OSError, EOFError, zlib.error) as error:

@@ -15,6 +15,7 @@ import shlex
 from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
+from pressarchive.messages.catalogue import phrase
 from pressarchive.model.openssh import strings
 from pressarchive.plaintext.layout import LINE, above_the_line
 
@@ -73,7 +74,7 @@ def sums(texts: Mapping[str, bytes]) -> str:
     for path in sorted(texts):
         row = f'{digest_of(texts[path])}  {path}'
         if _LINE.fullmatch(row) is None:
-            message = f'{path!r} cannot be listed; allowed: a path without line breaks and backslashes'
+            message = phrase('%r cannot be listed; allowed: a path without line breaks and backslashes', path)
             raise ValueError(message)
         rows.append(f'{row}\n')
     return ''.join(rows)
@@ -106,5 +107,5 @@ def signed_with(signature: str) -> str:
         key = strings(blob[10:])[0]
         return f'{strings(key)[0].decode("ascii")} {base64.b64encode(key).decode("ascii")}'
     except (binascii.Error, ValueError, IndexError) as error:
-        message = 'is no signature of ssh-keygen'
+        message = phrase('is no signature of ssh-keygen')
         raise ValueError(message) from error

@@ -7,6 +7,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
+from pressarchive.messages.catalogue import phrase
 from pressarchive.signature import formats
 
 PROGRAM = 'ssh-keygen'
@@ -28,4 +29,4 @@ def refusal(listed: bytes, signature: bytes, signer: str, key: str) -> str:
         command += ['-n', formats.NAMESPACE, '-s', str(made)]
         done = subprocess.run(command, input=listed, capture_output=True, check=False)  # noqa: S603
     said = ' '.join((done.stdout + done.stderr).decode('utf-8', 'replace').split())
-    return (said or 'it says nothing') if done.returncode else ''
+    return (said or phrase('it says nothing')) if done.returncode else ''

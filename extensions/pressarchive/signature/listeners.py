@@ -10,7 +10,7 @@ from sphinx.util.osutil import relative_uri
 
 from pressarchive.base import files
 from pressarchive.base.files import BUILDERS
-from pressarchive.base.warnings import logger, warn
+from pressarchive.base.warnings import inform, warn
 from pressarchive.domain.domain import press_of
 from pressarchive.domain.nodes import release_signature
 from pressarchive.events import on
@@ -142,8 +142,8 @@ def check_signature(app: Sphinx, exception: Exception | None) -> None:
         message = 'the text of %s is no longer the one that was signed; run "make sign KEY=…"'
         warn('signature', message, row.path, location=f'{path}:{row.line}')
     if unsigned := set(documents.values()) - {name for _row, name in named}:
-        logger.info('')
-        logger.info('Press releases not signed yet: %d; run "make sign KEY=…"', len(unsigned))
+        inform('', '')
+        inform('', 'Press releases not signed yet: %d; run "make sign KEY=…"', len(unsigned))
 
 
 def _check_signature(app: Sphinx, listed: Path, path: Path) -> None:

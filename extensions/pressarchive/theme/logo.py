@@ -13,6 +13,7 @@ from pressarchive.base import files
 from pressarchive.base.warnings import warn
 from pressarchive.domain.domain import press_of
 from pressarchive.domain.views import Logo
+from pressarchive.messages.catalogue import phrase
 from pressarchive.pictures.faults import fault, kind_of, measures
 from pressarchive.registry.toml_lines import line_of
 
@@ -64,19 +65,21 @@ def _read(source: Path, name: str) -> bytes:
     """
     path = Path(source, name)
     if not path.resolve().is_relative_to(source.resolve()):
-        message = 'lies outside of the folder of press.toml; put the file below it'
+        message = phrase('lies outside of the folder of press.toml; put the file below it')
         raise LogoError(message)
     if not path.is_file():
-        message = 'is no file; allowed: the name of one below the folder of press.toml'
+        message = phrase('is no file; allowed: the name of one below the folder of press.toml')
         raise LogoError(message)
     if (found := fault(path)) is not None:
         raise LogoError(found.words)
     content = path.read_bytes()
     if (kind := kind_of(content)) not in KINDS:
-        message = f'is of the kind {kind}; save it as SVG or PNG'
+        message = phrase('is of the kind %s; save it as SVG or PNG', kind)
         raise LogoError(message)
     if len(content) > MOST_BYTES:
-        message = f'has {len(content) // 1000} kB, and every page loads it; allowed are {MOST_BYTES // 1000}'
+        message = phrase(
+            'has %s kB, and every page loads it; allowed are %s', len(content) // 1000, MOST_BYTES // 1000
+        )
         raise LogoError(message)
     return content
 

@@ -15,6 +15,7 @@ from pressarchive.base.code_digest import digest, reading
 from pressarchive.base.i18n import _
 from pressarchive.base.sphinx_internals import theme_folders, theme_options
 from pressarchive.domain.domain import press_of
+from pressarchive.messages.catalogue import phrase
 from pressarchive.registry import colour
 from pressarchive.theme.stylesheet import join
 
@@ -107,8 +108,11 @@ def _sheet(folders: Iterable[Path], name: str) -> str:
         path = folder / name
         if path.is_file():
             return path.read_text('utf-8')
-    message = f'no theme that is installed has the file {name}; install versions of sphinx-book-theme and'
-    message += ' pydata-sphinx-theme that have it (requirements/site.txt names some)'
+    message = phrase(
+        'no theme that is installed has the file %s; install versions of sphinx-book-theme and '
+        'pydata-sphinx-theme that have it (requirements/site.txt names some)',
+        name,
+    )
     raise ExtensionError(message)
 
 
