@@ -1,6 +1,6 @@
 """Make a copy of the repository another organisation's, and see that all that touches ``docs`` stays green.
 
-``python -m tests.other_organisation`` does what the README says under "Make it yours", then what a press
+``python -m tests.other_organisation`` replaces what is the own of the archive in ``docs``, then does what a press
 office does in its first weeks: fill in the imprint, publish an English release, rename one, withdraw one.
 After each step the office's check, the strict build and the tests of the committed archive must pass.
 """
@@ -118,7 +118,7 @@ class Office:
         self.write(f'releases/{name}.md', RELEASE.format(title=title, date=date, text=text))
 
     def make_it_theirs(self) -> None:
-        """Do what the README says under "Make it yours"."""
+        """Replace all that is the own of this archive."""
         for folder in ('releases', 'topics'):
             for path in (self._docs / folder).iterdir():
                 if path.name != 'index.md':

@@ -15,6 +15,8 @@ from markdown_it import MarkdownIt
 from mdit_py_plugins.colon_fence import colon_fence_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 
+from pressarchive.skeleton.answers import Answers
+from pressarchive.skeleton.contents import contents_of
 from tests.chromium import Heard, served
 from tests.support import REPOSITORY, Project
 
@@ -142,3 +144,25 @@ def test_each_kind_of_page_is_accessible_and_asks_no_other_host(built: Built, br
             assert heard.elsewhere(address) == []
             context.close()
     assert found == []
+
+
+#: Pages that say nothing of their own but what the organisation's file has.
+FRAME = ('404.md', 'accessibility.md', 'corrections.md', 'imprint.md', 'privacy.md', 'search.md')
+DIRECTIVE = re.compile(r'^:::\{.+', re.MULTILINE)
+NAMES = ('project', 'author', 'project_copyright', 'html_title')
+
+
+def test_the_archive_is_one_that_init_makes() -> None:
+    """With the same settings and pages, and on those of the frame the same directives, besides its own."""
+    new = {name: text for name, text in contents_of(Answers('x')).items() if name.startswith('docs/')}
+    pages = {name.removeprefix('docs/') for name in new if '-beispiel.md' not in name}
+    assert [name for name in sorted(pages) if not (DOCS / name).is_file()] == []
+
+    def settings(text: str) -> list[str]:
+        lines = text.partition('"""\n\n')[2].splitlines()
+        return [line for line in lines if not line.startswith(tuple(f'{name} = ' for name in NAMES))]
+
+    assert settings((DOCS / 'conf.py').read_text('utf-8')) == settings(new['docs/conf.py'])
+    for name in FRAME:
+        own = DIRECTIVE.findall((DOCS / name).read_text('utf-8'))
+        assert set(DIRECTIVE.findall(new[f'docs/{name}'])) <= set(own)

@@ -1,4 +1,4 @@
-"""The command ``pressarchive``: keep an archive. Each subcommand is a module of ``writing`` or ``keeping``."""
+"""The command ``pressarchive``: keep an archive. A subcommand is a module of ``writing`` or ``keeping``."""
 
 from typing import Final
 

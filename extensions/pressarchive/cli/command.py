@@ -30,15 +30,17 @@ BUILD: Final = 'build'
 BUILDING: Final = frozenset({BUILD, 'check', 'lock'})
 WRITING: Final = 'writing'
 KEEPING: Final = 'keeping'
-#: Subcommands in the order of the help: the room of the module, what it does. A module has the command's name,
-#: with "_" where that is a word of Python. Only the module that is called is imported.
+#: Subcommands in the order of the help: the room of the module, what it does. A module has the command's
+#: name, with "_" where that is a word of Python. Only the module that is called is imported.
 COMMANDS: Final[dict[str, tuple[str, str]]] = {
     'check': (WRITING, 'say what stands against publishing'),
     'rename': (WRITING, 'rename a release or a topic, with a redirect at its old address'),
     'facts': (WRITING, 'list what the legal pages lack because nobody gave it'),
     'expiry': (WRITING, 'list what in press.toml ends within 30 days'),
+    'init': (KEEPING, 'write a new archive into a folder'),
     BUILD: (KEEPING, 'build as sphinx-build does, quietly: what was found, last of all'),
     'publish': (KEEPING, 'build beside the published site, and publish if nothing was wrong'),
+    'due': (KEEPING, 'tell whether the published site changes by itself now, as at the end of an embargo'),
     'lock': (KEEPING, 'record what has been published in the ledger'),
     'sign': (KEEPING, "sign the releases' plain texts with an SSH key"),
     'schema': (KEEPING, 'print the JSON Schema of press.toml, for editors'),

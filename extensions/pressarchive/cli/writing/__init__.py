@@ -1,1 +1,1 @@
-"""Subcommands for those who write: each module has ``add_arguments(parser)`` and ``run(known)``, its exit status."""
+"""Subcommands for those who write: a module has ``add_arguments(parser)`` and ``run(known)``, its status."""

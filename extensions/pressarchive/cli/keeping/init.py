@@ -1,0 +1,94 @@
+"""``pressarchive init``: a new archive, that can be built at once."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import fields
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from pressarchive.cli.archive import UsageError
+from pressarchive.runner.terminal import complain, say
+from pressarchive.skeleton import contents
+from pressarchive.skeleton.answers import AnswerError, Answers, languages
+
+if TYPE_CHECKING:
+    import argparse
+
+#: What is asked for: answer, option, question.
+QUESTIONS: Final = (
+    ('name', '--organisation', 'Who publishes the archive (full name)'),
+    ('short_name', '--short-name', 'Short name, for titles'),
+    ('city', '--city', 'City, for the dateline'),
+    ('email', '--mail', 'Mail of the press office'),
+    ('language', '--language', 'Language of the archive'),
+    ('country', '--country', 'Country (two letters, such as DE)'),
+    ('timezone', '--zone', 'Time zone (such as Europe/Berlin)'),
+    ('url', '--url', 'Address of the published archive (https://…)'),
+)
+#: Countries whose laws the legal pages name, or whose language says as much, by language.
+COUNTRIES: Final = {'de': 'DE', 'fr': 'FR'}
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the command's arguments."""
+    parser.add_argument('folder', type=Path, metavar='FOLDER', help='a new folder, or an empty one')
+    for name, option, question in QUESTIONS:
+        parser.add_argument(option, dest=name, help=question)
+    parser.add_argument('--yes', action='store_true', help='ask nothing; what is not given is left out')
+
+
+def run(known: argparse.Namespace) -> int:
+    """Write the archive; return the exit status (1: there is something already)."""
+    folder: Path = known.folder
+    asks = not known.yes and sys.stdin is not None and sys.stdin.isatty()
+    given: dict[str, str] = {}
+    try:
+        for name, _option, question in QUESTIONS:
+            value = getattr(known, name)
+            default = _default(name, given, folder)
+            if value is None:
+                value = _asked(question, name, default) if asks else default
+            given[name] = value
+        answers = Answers(**given)
+    except AnswerError as error:
+        raise UsageError(str(error)) from error
+    try:
+        written = contents.write(folder, answers)
+    except FileExistsError as error:
+        complain(f'{error} exists already; nothing is written: name another folder')
+        return 1
+    say(f'{folder} is an archive now: {len(written)} files')
+    for line in _next(folder, known):
+        say(line)
+    return 0
+
+
+def _default(name: str, given: dict[str, str], folder: Path) -> str:
+    """Return the answer if nobody gives one."""
+    if name == 'name':
+        return folder.resolve().name
+    if name == 'country':
+        return COUNTRIES.get(given['language'].partition('-')[0], '')
+    return str(next(field.default for field in fields(Answers) if field.name == name))
+
+
+def _asked(question: str, name: str, default: str) -> str:
+    """Ask until the answer is one; an empty answer is the *default*."""
+    allowed = f' ({", ".join(languages())})' if name == 'language' else ''
+    while True:
+        answer = input(f'{question}{allowed}{f" [{default}]" if default else ""}: ').strip() or default
+        try:
+            Answers(**{'name': 'x', name: answer})
+        except AnswerError as error:
+            complain(str(error))
+        else:
+            return answer
+
+
+def _next(folder: Path, known: argparse.Namespace) -> list[str]:
+    """Return what to do next."""
+    lines = [f'  cd {folder}', '  make html && make serve']
+    if not known.name and known.yes:
+        lines.append(f'Write in {folder}/docs/press.toml who publishes it; README.md says what else.')
+    return ['Next:', *lines, f'{folder}/README.md says what comes then.']
