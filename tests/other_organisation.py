@@ -1,6 +1,6 @@
 """Make a copy of the repository another organisation's, and see that all that touches ``docs`` stays green.
 
-``python -m tests.other_organisation`` replaces what is the own of the archive in ``docs``, then does what a press
+``python -m tests.other_organisation`` replaces what is this archive's own, then does what a press
 office does in its first weeks: fill in the imprint, publish an English release, rename one, withdraw one.
 After each step the office's check, the strict build and the tests of the committed archive must pass.
 """

@@ -39,9 +39,7 @@ def test_an_archive_speaks_its_language(language: str) -> None:
 
 def test_names_are_those_of_files() -> None:
     found = contents.contents_of(MUSTER)
-    assert {'.gitignore', '.github/workflows/publish.yml', 'docs/conf.py', 'docs/releases.lock'} <= set(
-        found
-    )
+    assert {'.gitignore', '.github/workflows/publish.yml', 'docs/conf.py', 'docs/releases.lock'} <= set(found)
     # The day is the organisation's.
     assert 'docs/releases/2027/2027-01-01-beispiel.md' in found
     assert not [name for name in found if 'jinja' in name or 'dot.' in name]

@@ -8,6 +8,7 @@ from typing import Final
 from pydantic import ValidationError
 
 from pressarchive.base import i18n
+from pressarchive.messages.catalogue import phrase
 from pressarchive.model.suggestions import hint
 from pressarchive.registry.tables import Office, Organisation, Site
 
@@ -71,7 +72,9 @@ class Answers:
         }
         for name, value in given.items():
             if not value.isprintable():
-                message = f'{name}: {value!r} has characters that nobody sees; allowed: one line of text'
+                message = phrase(
+                    '%s: %r has characters that nobody sees; allowed: one line of text', name, value
+                )
                 raise AnswerError(message)
         organisation = {name: value for name, value in given.items() if value or name == 'name'}
         try:
@@ -83,7 +86,7 @@ class Answers:
             message = f'{first["loc"][0]}: {first["msg"].removeprefix("Value error, ")}'
             raise AnswerError(message) from error
         if i18n.spoken_on(self.language, '') != self.language:
-            message = f'language: {self.language!r} is not known; {hint(self.language, languages())}'
+            message = phrase('language: %r is not known; %s', self.language, hint(self.language, languages()))
             raise AnswerError(message)
 
     @property

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from pressarchive.cli import archive
 from pressarchive.embargo.next_change import FILE
+from pressarchive.messages.catalogue import phrase
 from pressarchive.model import clock
 from pressarchive.publish import FOLDER
 from pressarchive.publish.generations import CURRENT
@@ -24,7 +25,7 @@ NOT_DUE: Final = 1
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
     archive.add_arguments(parser, with_build=True)
-    parser.add_argument('--file', type=Path, help=f'another {FILE} than that of the published site')
+    parser.add_argument('--file', type=Path, help=phrase('another %s than that of the published site', FILE))
 
 
 def run(known: argparse.Namespace) -> int:
@@ -35,14 +36,14 @@ def run(known: argparse.Namespace) -> int:
     try:
         moment = json.loads(path.read_text('utf-8'))['next']
         if moment is None:
-            say('not due: nothing is going to change by itself')
+            say(phrase('not due: nothing is going to change by itself'))
             return NOT_DUE
         due = datetime.strptime(moment, '%Y-%m-%dT%H:%M:%SZ').replace(tzinfo=UTC)
     except (OSError, ValueError, KeyError, TypeError):
-        say(f'due: {path} is missing or cannot be read')
+        say(phrase('due: %s is missing or cannot be read', path))
         return 0
     if clock.now(ZoneInfo('UTC')) >= due:
-        say(f'due since {moment}')
+        say(phrase('due since %s', moment))
         return 0
-    say(f'not due before {moment}')
+    say(phrase('not due before %s', moment))
     return NOT_DUE

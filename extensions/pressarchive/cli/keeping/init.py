@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from pressarchive.cli.archive import UsageError
+from pressarchive.messages.catalogue import phrase, plural, speak, template
 from pressarchive.runner.terminal import complain, say
 from pressarchive.skeleton import contents
 from pressarchive.skeleton.answers import AnswerError, Answers, languages
@@ -17,14 +18,14 @@ if TYPE_CHECKING:
 
 #: What is asked for: answer, option, question.
 QUESTIONS: Final = (
-    ('name', '--organisation', 'Who publishes the archive (full name)'),
-    ('short_name', '--short-name', 'Short name, for titles'),
-    ('city', '--city', 'City, for the dateline'),
-    ('email', '--mail', 'Mail of the press office'),
-    ('language', '--language', 'Language of the archive'),
-    ('country', '--country', 'Country (two letters, such as DE)'),
-    ('timezone', '--zone', 'Time zone (such as Europe/Berlin)'),
-    ('url', '--url', 'Address of the published archive (https://…)'),
+    ('name', '--organisation', template('Who publishes the archive (full name)')),
+    ('short_name', '--short-name', template('Short name, for titles')),
+    ('city', '--city', template('City, for the dateline')),
+    ('email', '--mail', template('Mail of the press office')),
+    ('language', '--language', template('Language of the archive')),
+    ('country', '--country', template('Country (two letters, such as DE)')),
+    ('timezone', '--zone', template('Time zone (such as Europe/Berlin)')),
+    ('url', '--url', template('Address of the published archive (https://…)')),
 )
 #: Countries whose laws the legal pages name, or whose language says as much, by language.
 COUNTRIES: Final = {'de': 'DE', 'fr': 'FR'}
@@ -32,10 +33,12 @@ COUNTRIES: Final = {'de': 'DE', 'fr': 'FR'}
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
-    parser.add_argument('folder', type=Path, metavar='FOLDER', help='a new folder, or an empty one')
+    parser.add_argument('folder', type=Path, metavar='FOLDER', help=phrase('a new folder, or an empty one'))
     for name, option, question in QUESTIONS:
-        parser.add_argument(option, dest=name, help=question)
-    parser.add_argument('--yes', action='store_true', help='ask nothing; what is not given is left out')
+        parser.add_argument(option, dest=name, help=phrase(question))
+    parser.add_argument(
+        '--yes', action='store_true', help=phrase('ask nothing; what is not given is left out')
+    )
 
 
 def run(known: argparse.Namespace) -> int:
@@ -48,19 +51,25 @@ def run(known: argparse.Namespace) -> int:
             value = getattr(known, name)
             default = _default(name, given, folder)
             if value is None:
-                value = _asked(question, name, default) if asks else default
+                value = _asked(phrase(question), name, default) if asks else default
             given[name] = value
+            if name == 'language':
+                speak(value)
         answers = Answers(**given)
     except AnswerError as error:
         raise UsageError(str(error)) from error
     try:
         written = contents.write(folder, answers)
     except FileExistsError as error:
-        complain(f'{error} exists already; nothing is written: name another folder')
+        complain(phrase('%s exists already; nothing is written: name another folder', error))
         return 1
-    say(f'{folder} is an archive now: {len(written)} files')
-    for line in _next(folder, known):
-        say(line)
+    count = len(written)
+    say(plural('%s is an archive now: %d file', '%s is an archive now: %d files', count, folder, count))
+    say(phrase('Next:'))
+    say(f'  cd {folder}\n  make html && make serve')
+    if not known.name and known.yes:
+        say(phrase('Write in %s who publishes it.', folder / 'docs/press.toml'))
+    say(phrase('%s says what comes then.', folder / 'README.md'))
     return 0
 
 
@@ -84,11 +93,3 @@ def _asked(question: str, name: str, default: str) -> str:
             complain(str(error))
         else:
             return answer
-
-
-def _next(folder: Path, known: argparse.Namespace) -> list[str]:
-    """Return what to do next."""
-    lines = [f'  cd {folder}', '  make html && make serve']
-    if not known.name and known.yes:
-        lines.append(f'Write in {folder}/docs/press.toml who publishes it; README.md says what else.')
-    return ['Next:', *lines, f'{folder}/README.md says what comes then.']
