@@ -23,6 +23,8 @@ SAME = [
     ('```python\nx = [1](2)\n```', 'x = [1](2)'),
     ('Text.\n\n% Kommentar\n\nMehr.', 'Text. Mehr.'),
     ('Text\n% der Leute.', 'Text % der Leute.'),
+    ('% Ein Kommentar\n% geht weiter.\n\nText.', 'Text.'),
+    ('% Kommentar\nText\n% der Leute.', 'Text % der Leute.'),
     ('(ziel)=\n## Nach', 'Nach'),
     ('a <!-- weg --> b', 'a b'),
     ('a\n\n<!-- weg\n\nauch weg -->\n\nb', 'a b'),

@@ -33,8 +33,11 @@ KEEPING: Final = 'keeping'
 #: Subcommands in the order of the help: the room of the module, what it does. A module has the command's
 #: name, with "_" where that is a word of Python. Only the module that is called is imported.
 COMMANDS: Final[dict[str, tuple[str, str]]] = {
+    'new': (WRITING, 'write the page of a new release, or a notice in one that has been published'),
     'check': (WRITING, 'say what stands against publishing'),
     'rename': (WRITING, 'rename a release or a topic, with a redirect at its old address'),
+    'list': (WRITING, 'list the releases, with what is public of them'),
+    'stats': (WRITING, 'count releases, topics, pictures …'),
     'facts': (WRITING, 'list what the legal pages lack because nobody gave it'),
     'expiry': (WRITING, 'list what in press.toml ends within 30 days'),
     'init': (KEEPING, 'write a new archive into a folder'),

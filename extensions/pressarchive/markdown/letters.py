@@ -229,7 +229,7 @@ def _without_marks(lines: list[str], inline: list[int]) -> Iterator[str]:
     run: list[str] = []
     for number, line in enumerate(lines):
         if number in chosen and line.strip():
-            run.append(_optional(line, is_first=not run))
+            run.append(_optional(line, is_first=not run or run[-1] == GAP))
             continue
         if run:
             yield from _seen(run)

@@ -1,19 +1,13 @@
 """The files of a new archive: templates in ``files``, filled in with what is known of an organisation.
 
-A template has the name of its file and the ending ``.jinja``; "dot." at the beginning of a name stands for
-".". What is to be filled in stands between ``<<`` and ``>>``: braces are MyST's and those of pipelines.
+A template has the name of its file and the ending ``.jinja``; "dot." at its beginning stands for ".".
 """
 
 from __future__ import annotations
 
-import json
 import re
-import textwrap
-from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from pressarchive import __version__
 from pressarchive.base import files
@@ -23,25 +17,22 @@ from pressarchive.model import clock
 from pressarchive.model.suggestions import slug
 from pressarchive.registry.schema import schema_text
 from pressarchive.skeleton.answers import GDPR
+from pressarchive.skeleton.templates import environment
 
 if TYPE_CHECKING:
-    from pressarchive.skeleton.answers import Answers
+    from pathlib import Path
 
-TEMPLATES: Final = Path(__file__).parent / 'files'
-#: Columns of a comment.
-WIDTH: Final = 110
-#: What means something in Markdown, within a line.
-_MARKS: Final = re.compile(r'([\\`*_\[\]{}<>#~|$&])')
+    from pressarchive.skeleton.answers import Answers
 
 
 def contents_of(answers: Answers) -> dict[str, str]:
     """Return the files of a new archive by their paths, in the language of *answers*."""
     with words_in(answers.language, ''):
         values = _values(answers)
-        environment = _environment()
+        templates = environment('files')
         found = {
-            _path(name, values): environment.get_template(name).render(values)
-            for name in sorted(environment.list_templates(extensions=['jinja']))
+            _path(name, values): templates.get_template(name).render(values)
+            for name in sorted(templates.list_templates(extensions=['jinja']))
         }
     return {**found, 'docs/press.schema.json': schema_text()}
 
@@ -83,38 +74,6 @@ def _values(answers: Answers) -> dict[str, object]:
         'url': answers.url,
         'version': __version__,
     }
-
-
-def _environment() -> Environment:
-    """Return what fills in the templates; each output is escaped in its own way, by a filter."""
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        block_start_string='<%',
-        block_end_string='%>',
-        variable_start_string='<<',
-        variable_end_string='>>',
-        comment_start_string='<#',
-        comment_end_string='#>',
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        undefined=StrictUndefined,
-        autoescape=False,  # noqa: S701  nothing of it is HTML
-    )
-    environment.globals['_'] = _
-    environment.filters |= {
-        'comment': _comment,
-        'markdown': lambda text: _MARKS.sub(r'\\\1', text),
-        'python': repr,
-        'shell': lambda text: "'" + text.replace("'", "'\\''").replace('$', '$$') + "'",
-        'toml': lambda text: json.dumps(text, ensure_ascii=False),
-    }
-    return environment
-
-
-def _comment(text: str, mark: str = '#') -> list[str]:
-    """Return *text* as the lines of a comment."""
-    return textwrap.wrap(text, WIDTH, initial_indent=f'{mark} ', subsequent_indent=f'{mark} ')
 
 
 def _path(name: str, values: dict[str, object]) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from pressarchive.cli.archive import UsageError
+from pressarchive.cli.questions import ask, can_ask
 from pressarchive.messages.catalogue import phrase, plural, speak, template
 from pressarchive.runner.terminal import complain, say
 from pressarchive.skeleton import contents
@@ -44,7 +44,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(known: argparse.Namespace) -> int:
     """Write the archive; return the exit status (1: there is something already)."""
     folder: Path = known.folder
-    asks = not known.yes and sys.stdin is not None and sys.stdin.isatty()
+    asks = not known.yes and can_ask()
     given: dict[str, str] = {}
     try:
         for name, _option, question in QUESTIONS:
@@ -85,11 +85,4 @@ def _default(name: str, given: dict[str, str], folder: Path) -> str:
 def _asked(question: str, name: str, default: str) -> str:
     """Ask until the answer is one; an empty answer is the *default*."""
     allowed = f' ({", ".join(languages())})' if name == 'language' else ''
-    while True:
-        answer = input(f'{question}{allowed}{f" [{default}]" if default else ""}: ').strip() or default
-        try:
-            Answers(**{'name': 'x', name: answer})
-        except AnswerError as error:
-            complain(str(error))
-        else:
-            return answer
+    return ask(f'{question}{allowed}', default, check=lambda answer: Answers(**{'name': 'x', name: answer}))
