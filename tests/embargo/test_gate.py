@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from sphinx.errors import ExtensionError
 
+from pressarchive.base import warnings
 from pressarchive.embargo import gate
 from pressarchive.embargo.gate import PUBLIC_AT, Gate
 from pressarchive.model.pages import Page
@@ -69,6 +70,7 @@ class Site:
             builder=SimpleNamespace(read_doc=lambda name: self.done.append(('read', name))),
         )  # fmt: skip
         patch.setattr(gate, 'warn', self._warn)
+        patch.setattr(warnings, 'warn', self._warn)
         patch.setattr(gate, 'forget', self._forget)
         patch.setattr(
             gate, 'refuse_copies', lambda _app, names: self.done.append(('refuse', tuple(sorted(names))))

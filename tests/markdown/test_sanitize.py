@@ -15,8 +15,9 @@ from docutils.utils import new_document
 from sphinx import addnodes
 from sphinx.transforms import DoctreeReadEvent
 
+from pressarchive.base import warnings
 from pressarchive.markdown import misunderstanding, sanitize
-from pressarchive.markdown.sanitize import OUTSIDE, GuardContent, GuardResolved, file_meant
+from pressarchive.markdown.sanitize import GuardContent, GuardResolved, file_meant
 from pressarchive.pictures import faults
 from tests.histories import picture
 
@@ -28,6 +29,7 @@ HTML = 'HTML stands in the text ({!r}); it is shown letter by letter: write Mark
 HOST = 'the picture {} does not lie in the archive: every reader would be seen elsewhere; '
 HOST += 'put it beside the release'
 OUT = 'lies outside the archive'
+OUTSIDE = 'the file %s %s and is not published; put it beside the release'
 
 
 class Page:
@@ -57,6 +59,7 @@ class Page:
         settings.env = self.env
         self.document = new_document(f'{DOCNAME}.md', settings)
         patch.setattr(sanitize, 'warn', self._warn)
+        patch.setattr(warnings, 'warn', self._warn)
 
     def _relfn2path(self, name: str, _docname: str = '') -> tuple[str, str]:
         base = self.folder if name.startswith('/') else (self.folder / DOCNAME).parent

@@ -56,8 +56,8 @@ def test_texts_are_found(source: str, texts: list[tuple[str, ...]]) -> None:
     assert found(source) == texts
 
 
-#: Modules that warn of remarks, whose templates stand where they are made.
-SAYING = ('attachments/directive.py', 'base/warnings.py')
+#: What warns of remarks, whose templates stand where they are made.
+SAYING = ('base/warnings.py',)
 
 
 def test_each_warning_is_a_template() -> None:

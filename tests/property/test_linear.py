@@ -28,7 +28,7 @@ from pressarchive.domain.option_fields import (
 )
 from pressarchive.embargo import foreign_heads, prescan
 from pressarchive.ledger import file_format, wording
-from pressarchive.markdown import first_words, letters, lint, misunderstanding, parser
+from pressarchive.markdown import first_words, letters, lint, parser, unmeant
 from pressarchive.model import converters, directive_head, lines
 from pressarchive.registry import toml_lines
 
@@ -150,10 +150,10 @@ SEARCHED = {
     'pressarchive.markdown.lint._GARBLED',
     'pressarchive.markdown.lint._SCHEME',
     'pressarchive.markdown.lint._SHARE',
-    'pressarchive.markdown.misunderstanding._AMOUNT',
-    'pressarchive.markdown.misunderstanding._ESCAPED',
-    'pressarchive.markdown.misunderstanding._MONTH',
-    'pressarchive.markdown.misunderstanding._STAR',
+    'pressarchive.markdown.unmeant._AMOUNT',
+    'pressarchive.markdown.unmeant._ESCAPED',
+    'pressarchive.markdown.unmeant._MONTH',
+    'pressarchive.markdown.unmeant._STAR',
     'pressarchive.search.entries._NOT_IN_PATHS',
     'pressarchive.embargo.prescan._ANY_OPTION',
     'pressarchive.embargo.prescan._HEAD',
@@ -218,8 +218,8 @@ SCANNERS: dict[str, Callable[[str], object]] = {
     'difference, of notes': lambda text: letters.difference(text, '', text),
     'misread': lambda text: list(lint.misread(text)),
     'conflict': lines.conflict,
-    'marks of other programs': lambda text: misunderstanding.left_over([text], text),
-    'lines that look like a list': misunderstanding.shape,
+    'marks of other programs': lambda text: unmeant.left_over([text], text),
+    'lines that look like a list': unmeant.shape,
     'notes': first_words.not_yet_in_notes,
     'quoted': parser.quoted,
     'text_of_source': wording.text_of_source,

@@ -45,6 +45,12 @@ def remarks_on_file(path: Path, name: str, line: int) -> Iterator[Remark]:
         yield Remark('attachment', line, message, (name,))
 
 
+def on_no_release(line: int = 0) -> Remark:
+    """Return what is to be said of an attachment on a page that is no release."""
+    message = "'attachment' stands on a page that is no release; write a link: {download}`title <file>`"
+    return Remark('attachment', line, message)
+
+
 def _lacking(written: Written, values: dict[str, object]) -> Iterator[Remark]:
     if not written.argument:
         message = "'attachment' names no file; write it behind, for example 'attachment plan.pdf'"

@@ -9,7 +9,7 @@ from docutils import nodes
 from sphinx import addnodes
 
 from pressarchive.attachments import declared
-from pressarchive.base.warnings import warn
+from pressarchive.base.warnings import say
 from pressarchive.domain.directive import PressDirective
 from pressarchive.domain.nodes import attachment, attachment_box
 from pressarchive.domain.option_fields import ATTACHMENT_OPTIONS
@@ -61,8 +61,7 @@ def taken_together(document: nodes.document, docname: str, end: nodes.Element) -
             remarks = [*declared.remarks_on_file(Path(full), link['reftarget'], node.line or 0)]
         except OSError:
             continue  # Sphinx names it
-        for one in remarks:
-            warn(one.subtype, one.message, *one.args, location=node)
+        say(remarks, node=node)
         kind = {key: node[key] for key in ('kind', 'license', 'language')}
         found.append(Attachment(Path(path).as_posix(), link.astext(), size, **kind))
         box += link
@@ -74,6 +73,5 @@ def taken_together(document: nodes.document, docname: str, end: nodes.Element) -
 def as_link(document: nodes.document) -> None:
     """Turn the attachments of a page that is no release into what they are there: links."""
     for node in list(document.findall(attachment)):
-        message = "'attachment' stands on a page that is no release; write a link: {download}`title <file>`"
-        warn('attachment', message, location=node)
+        say([declared.on_no_release()], node=node)
         node.replace_self(nodes.paragraph('', '', *node.children))

@@ -91,7 +91,10 @@ def inform(subtype: Subtype | Literal['', 'facts'], message: str, *args: object)
     logger.info(phrase(message), *args, type='press', subtype=subtype)
 
 
-def say(remarks: Iterable[Remark], path: str) -> None:
-    """Warn of each of *remarks*, which are about the page in the file *path*."""
+def say(
+    remarks: Iterable[Remark], docname: str = '', *, path: str = '', node: nodes.Node | None = None
+) -> None:
+    """Warn of each of *remarks*, which are about the page *docname*, that in the file *path*, or a *node*."""
     for one in remarks:
-        warn(one.subtype, one.message, *one.args, location=f'{path}:{one.line}')
+        place = (docname, one.line) if docname else f'{path}:{one.line}'
+        warn(one.subtype, one.message, *one.args, location=place if node is None else node)

@@ -47,24 +47,30 @@ class Finding:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class House:
+    """All that rules on one page look at besides it."""
+
+    registry: Registry
+    folder: str
+    #: Of releases that name none.
+    language: str = 'de'
+    today: date = date.max
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site(House):
     """All that the rules look at."""
 
     archive: Archive
     pages: Mapping[str, Page]
     #: Title of every document, as plain text.
     titles: Mapping[str, str]
-    registry: Registry
     reference_keys: Collection[str]
-    folder: str
     #: Returns the docname of the release that a name means.
     find: Callable[[str], str | None]
     #: Names of releases that are not public.
     held: Collection[str] = ()
-    #: Of releases that name none.
-    language: str = 'de'
-    today: date = date.max
 
 
 def findings(site: Site) -> Iterator[Finding]:
@@ -73,18 +79,11 @@ def findings(site: Site) -> Iterator[Finding]:
     for docname in sorted(site.titles):
         page = site.pages.get(docname)
         release = page.release if page else None
-        if release is None:
-            yield from _lost_page(site, docname, page)
-        else:
-            yield from _title(site, release)
-            yield from _folder(site, release)
-            if page is not None and page.hold is None:
-                yield from _future(site, release)
+        yield from of_page(site, docname, page, site.titles[docname])
+        if release is not None:
             yield from _number(release, numbers)
-            yield from _keys(site, release)
-            yield from _boilerplate_gap(site, release)
+            yield from _references(site, release)
             yield from _others(site, release)
-            yield from _notices(site, release)
         if page is not None:
             yield from _page_keys(site, docname, page)
     for release, option, message in contradictions(site.archive.releases, site.find):
@@ -93,9 +92,26 @@ def findings(site: Site) -> Iterator[Finding]:
         yield Finding(release.docname, release.line_of(option), 'key', message)
 
 
-def _lost_page(site: Site, docname: str, page: Page | None) -> Iterator[Finding]:
-    inside = docname.startswith(f'{site.folder}/') and docname.rpartition('/')[2] != 'index'
-    inside = inside and page_number(docname, site.folder) is None
+def of_page(house: House, docname: str, page: Page | None, title: str) -> Iterator[Finding]:
+    """Yield every fault of the page *docname* that shows without any other page."""
+    release = page.release if page else None
+    if release is None:
+        yield from _lost_page(house, docname, page)
+    else:
+        yield from _title(release, title)
+        yield from _folder(house, release)
+        if page is not None and page.hold is None:
+            yield from _future(house, release)
+        yield from _keys(house, release)
+        yield from _boilerplate_gap(house, release)
+        yield from _notices(house, release)
+    if page is not None:
+        yield from _declared_keys(house, docname, page)
+
+
+def _lost_page(house: House, docname: str, page: Page | None) -> Iterator[Finding]:
+    inside = docname.startswith(f'{house.folder}/') and docname.rpartition('/')[2] != 'index'
+    inside = inside and page_number(docname, house.folder) is None
     if inside and (page is None or page.directive_line is None):
         message = phrase(
             "this page lies among the releases and has no 'pressrelease' directive; add one, or move the page"
@@ -103,8 +119,8 @@ def _lost_page(site: Site, docname: str, page: Page | None) -> Iterator[Finding]
         yield Finding(docname, 1, 'directive', message)
 
 
-def _title(site: Site, release: Release) -> Iterator[Finding]:
-    if site.titles[release.docname].strip() in {'', NO_TITLE}:
+def _title(release: Release, title: str) -> Iterator[Finding]:
+    if title.strip() in {'', NO_TITLE}:
         yield Finding(
             release.docname,
             1,
@@ -113,15 +129,15 @@ def _title(site: Site, release: Release) -> Iterator[Finding]:
         )
 
 
-def _folder(site: Site, release: Release) -> Iterator[Finding]:
-    match = _YEAR_FOLDER.fullmatch(release.docname.removeprefix(f'{site.folder}/'))
-    right = f'{site.folder}/{release.date.year}/'
+def _folder(house: House, release: Release) -> Iterator[Finding]:
+    match = _YEAR_FOLDER.fullmatch(release.docname.removeprefix(f'{house.folder}/'))
+    right = f'{house.folder}/{release.date.year}/'
     if release.docname.rpartition('/')[2] == 'index':
         message = phrase(
             'this page is an index and cannot be a release; move the release into a file of its own'
         )
         yield Finding(release.docname, release.line, 'folder', message)
-    elif match is None or not release.docname.startswith(f'{site.folder}/'):
+    elif match is None or not release.docname.startswith(f'{house.folder}/'):
         message = phrase('this release does not lie in the folder of its year; move it to %s', right)
         yield Finding(release.docname, release.line, 'folder', message)
     elif int(match['year']) != release.date.year:
@@ -142,8 +158,8 @@ def _folder(site: Site, release: Release) -> Iterator[Finding]:
         yield Finding(release.docname, release.line, 'folder', message)
 
 
-def _future(site: Site, release: Release) -> Iterator[Finding]:
-    if release.date.first_day > site.today and release.embargo is None and not release.is_draft:
+def _future(house: House, release: Release) -> Iterator[Finding]:
+    if release.date.first_day > house.today and release.embargo is None and not release.is_draft:
         message = phrase(
             'this release is of %s, which lies in the future, and is public at once; write '
             "':embargo:' with day and time to hold it back until then, or correct its date",
@@ -168,24 +184,27 @@ def _number(release: Release, numbers: dict[str, Release]) -> Iterator[Finding]:
         yield Finding(release.docname, release.line_of('number'), 'duplicate', message)
 
 
-def _keys(site: Site, release: Release) -> Iterator[Finding]:
+def _keys(house: House, release: Release) -> Iterator[Finding]:
     options = (
         ('topics', 'topics', phrase('topic'), release.topics),
         ('contacts', 'contacts', phrase('contact'), release.contacts or ()),
         ('boilerplate', 'boilerplates', phrase('boilerplate'), release.boilerplates or ()),
     )
     for event in release.events:
-        if event.contact and not site.registry.knows('contacts', event.contact):
-            declared = hint(event.contact, site.registry.declared('contacts'))
+        if event.contact and not house.registry.knows('contacts', event.contact):
+            declared = hint(event.contact, house.registry.declared('contacts'))
             message = phrase('contact %r of the event is declared nowhere; %s', event.contact, declared)
             yield Finding(release.docname, event.line, 'key', message)
     for option, table, word, keys in options:
         for key in keys:
-            if not site.registry.knows(table, key):
+            if not house.registry.knows(table, key):
                 message = phrase(
-                    '%s %r is declared nowhere; %s', word, key, hint(key, site.registry.declared(table))
+                    '%s %r is declared nowhere; %s', word, key, hint(key, house.registry.declared(table))
                 )
                 yield Finding(release.docname, release.line_of(option), 'key', message)
+
+
+def _references(site: Site, release: Release) -> Iterator[Finding]:
     for option, keys in (('cites', release.cites), ('coverage', release.coverage)):
         for key in keys:
             if key not in site.reference_keys:
@@ -193,10 +212,10 @@ def _keys(site: Site, release: Release) -> Iterator[Finding]:
                 yield Finding(release.docname, release.line_of(option), 'key', message)
 
 
-def _boilerplate_gap(site: Site, release: Release) -> Iterator[Finding]:
-    registry = site.registry
+def _boilerplate_gap(house: House, release: Release) -> Iterator[Finding]:
+    registry = house.registry
     keys = registry.default_boilerplates if release.boilerplates is None else release.boilerplates
-    day, language = release.date.first_day, release.language or site.language
+    day, language = release.date.first_day, release.language or house.language
     for key in keys:
         if key in registry.keys('boilerplates') and registry.boilerplate(key, day, language) is None:
             message = phrase(
@@ -227,9 +246,9 @@ def _others(site: Site, release: Release) -> Iterator[Finding]:
                 yield Finding(release.docname, line, 'key', _unknown_release(site, name))
 
 
-def _notices(site: Site, release: Release) -> Iterator[Finding]:
+def _notices(house: House, release: Release) -> Iterator[Finding]:
     for notice in release.notices:
-        if notice.date is not None and notice.date.first_day > site.today:
+        if notice.date is not None and notice.date.first_day > house.today:
             message = phrase(
                 'this %s of %s lies in the future and is shown already; correct its date, or write '
                 'it on that day',
@@ -254,21 +273,20 @@ def _unknown_release(site: Site, name: str) -> str:
     return phrase('release %r does not exist; %s', name, hint(name, site.archive.by_id))
 
 
+def _declared_keys(house: House, docname: str, page: Page) -> Iterator[Finding]:
+    """Yield keys that the page's text names and ``press.toml`` does not declare."""
+    for ref in page.use.refs:
+        if ref.kind in _KINDS and not house.registry.knows(f'{ref.kind}s', ref.target):
+            known = hint(ref.target, house.registry.declared(f'{ref.kind}s'))
+            message = phrase('%s %r is declared nowhere; %s', phrase(_KINDS[ref.kind]), ref.target, known)
+            yield Finding(docname, ref.line, 'key', message)
+
+
 def _page_keys(site: Site, docname: str, page: Page) -> Iterator[Finding]:
-    """Yield unknown keys that the page's text names, by roles and by directives."""
+    """Yield unknown releases and references that the page's text names."""
     for ref in page.use.refs:
         message = ''
-        if ref.kind in _KINDS:
-            table = f'{ref.kind}s'
-            if not site.registry.knows(table, ref.target):
-                known = site.registry.declared(table)
-                message = phrase(
-                    '%s %r is declared nowhere; %s',
-                    phrase(_KINDS[ref.kind]),
-                    ref.target,
-                    hint(ref.target, known),
-                )
-        elif ref.kind == 'release' and site.find(ref.target) is None:
+        if ref.kind == 'release' and site.find(ref.target) is None:
             if ref.target.strip('/') in site.held:
                 message = phrase(
                     'release %r is not public yet; link to it when it is, or by "related"', ref.target

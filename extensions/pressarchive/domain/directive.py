@@ -42,7 +42,7 @@ class PressDirective(SphinxDirective):
     def say(self, remarks: Iterable[Remark]) -> None:
         """Warn of each of *remarks*."""
         # The path, not the name: the page may be out of the build when the warning is printed.
-        say(remarks, str(self.env.doc2path(self.env.current_document.docname)))
+        say(remarks, path=str(self.env.doc2path(self.env.current_document.docname)))
 
     def words(self) -> AbstractContextManager[None]:
         """Let what is written within it be in the language of the page's release."""

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 from sphinx.errors import ExtensionError
 
 from pressarchive.base.sphinx_internals import forget_document
-from pressarchive.base.warnings import inform, warn
+from pressarchive.base.warnings import inform, say, warn
 from pressarchive.domain.domain import press_of
 from pressarchive.embargo.hide import files_used, forget, refuse_copies, sources_of
-from pressarchive.embargo.prescan import hold_of, topics_of
+from pressarchive.embargo.prescan import hold_of, remarks_on, topics_of
 from pressarchive.embargo.source_file import UnreadableError, may_be_release, text_of, topics_at
 from pressarchive.messages.catalogue import phrase
 from pressarchive.model.filenames import PICTURES
@@ -112,10 +112,7 @@ class Gate:
         kinds = (kind for suffix, kind in app.config.source_suffix.items() if path.name.endswith(suffix))
         is_markdown = next(kinds, '') in MARKDOWN
         hold = hold_of(text, press.now, press.embargo_zone, is_release=is_release, markdown=is_markdown)
-        if hold is not None and hold.fault:
-            message = '%s The page is not public until that is mended'
-            fault = hold.fault if hold.fault.endswith('?') else f'{hold.fault}.'
-            warn('embargo', message, fault, location=f'{path}:{hold.line}')
+        say(remarks_on(hold), path=str(path))
         if hold is not None and not hold.keeps_out(preview=app.config.press_preview):
             self._previewed[docname] = hold
             return None

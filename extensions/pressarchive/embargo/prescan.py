@@ -25,6 +25,7 @@ from pressarchive.model.directive_head import (
     option_of,
     values_of,
 )
+from pressarchive.model.lines import Remark
 from pressarchive.model.suggestions import nearest
 from pressarchive.model.visibility import Hold, decide, said_by
 
@@ -137,6 +138,13 @@ def hold_of(
     if not _may_hold('\n'.join(lines)):
         return None
     return decide(_options(lines, zone, everywhere=is_release, markdown=markdown), now)
+
+
+def remarks_on(hold: Hold | None) -> Iterator[Remark]:
+    """Yield what is to be said of a page that is kept back by a fault."""
+    if hold is not None and hold.fault:
+        fault = hold.fault if hold.fault.endswith('?') else f'{hold.fault}.'
+        yield Remark('embargo', hold.line, '%s The page is not public until that is mended', (fault,))
 
 
 def _said_by(option: Option, line: int, zone: ZoneInfo | None) -> Iterator[Hold]:

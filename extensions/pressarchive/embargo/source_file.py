@@ -19,26 +19,36 @@ def text_of(path: Path, max_bytes: int) -> str:
     Raises :class:`UnreadableError` if Sphinx could not read it, or if it is larger than *max_bytes*.
     """
     try:
-        size = path.stat().st_size
-        if size > max_bytes:
-            message = phrase(
-                'is %.1f MB large; allowed: %.1f MB. Put pictures into files of their own, or raise '
-                'press_max_source',
-                *(size / 1e6, max_bytes / 1e6),
-            )
-            raise UnreadableError(1, message)
-        text = path.read_bytes().decode('utf-8')
+        _check_size(path.stat().st_size, max_bytes)
+        content = path.read_bytes()
+    except OSError as error:
+        raise UnreadableError(1, phrase('cannot be read: %s', foreign(error.strerror))) from error
+    return decoded(content, max_bytes)
+
+
+def decoded(content: bytes, max_bytes: int) -> str:
+    """Return the text that *content* is; raises :class:`UnreadableError` as :func:`text_of` does."""
+    _check_size(len(content), max_bytes)
+    try:
+        text = content.decode('utf-8')
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b'\n') + 1
         byte = f'0x{error.object[error.start]:02x}'
-        raise UnreadableError(
-            line, phrase('is not UTF-8 (byte %s); save it with the encoding UTF-8', byte)
-        ) from error
-    except OSError as error:
-        raise UnreadableError(1, phrase('cannot be read: %s', foreign(error.strerror))) from error
+        message = phrase('is not UTF-8 (byte %s); save it with the encoding UTF-8', byte)
+        raise UnreadableError(line, message) from error
     if line := conflict(text):
         raise UnreadableError(line, phrase(IN_CONFLICT))
     return text
+
+
+def _check_size(size: int, max_bytes: int) -> None:
+    if size > max_bytes:
+        message = phrase(
+            'is %.1f MB large; allowed: %.1f MB. Put pictures into files of their own, or raise '
+            'press_max_source',
+            *(size / 1e6, max_bytes / 1e6),
+        )
+        raise UnreadableError(1, message)
 
 
 def may_be_release(path: Path) -> bool:

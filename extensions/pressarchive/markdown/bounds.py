@@ -30,7 +30,7 @@ from pressarchive.model.lines import ODD_BREAKS
 from pressarchive.model.visibility import Hold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from docutils.parsers.rst import Directive
     from sphinx.application import Sphinx
@@ -51,21 +51,30 @@ def refusal(env: BuildEnvironment, path: Path) -> str:
 
     Allowed are files below the source folder, when links are resolved, in folders that the build reads.
     """
-    source = Path(env.srcdir).resolve()
-    real = path.resolve()
+    source, press = Path(env.srcdir), press_of(env)
+    settings = ('conf.py', env.config.press_registry, env.config.press_ledger)
+    own = [Path(folder, name) for folder in (source, press.confdir) for name in settings]
+    return refused(path, source, own, env.config.exclude_patterns, press.made)
+
+
+def refused(
+    path: Path, source: Path, own: Iterable[Path], excluded: Iterable[str], made: Iterable[Path] = ()
+) -> str:
+    """Return why a page in the folder *source* may not take in the file *path*; empty if it may.
+
+    *own* are the archive's own files, *excluded* patterns of what no build reads, *made* folders of what is
+    built.
+    """
+    source, real = source.resolve(), path.resolve()
     if not real.is_relative_to(source):
         return phrase('lies outside the archive')
     inside = real.relative_to(source)
-    settings = ('conf.py', env.config.press_registry, env.config.press_ledger)
-    if real in {
-        Path(folder, name).resolve() for folder in (source, press_of(env).confdir) for name in settings
-    }:
+    if real in {one.resolve() for one in own}:
         return phrase('belongs to the archive itself')
     if any(part.startswith('.') for part in inside.parts):
         return phrase('is hidden')
-    excluded = Matcher(env.config.exclude_patterns)
     folders = [folder.as_posix() for folder in inside.parents][:-1]
-    if any(map(excluded, folders)) or any(real.is_relative_to(folder) for folder in press_of(env).made):
+    if any(map(Matcher(excluded), folders)) or any(map(real.is_relative_to, made)):
         return phrase('lies in a folder that is not part of the archive')
     return ''
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pressarchive.model.lines import Remark
+
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from pressarchive.model.records import Release
 
@@ -87,3 +89,30 @@ def dateline(release: Release, texts: Sequence[str]) -> str:
     )
     match = next((match for form in forms if (match := re.match(form, texts[0]))), None)
     return match[0].strip() if match is not None else ''
+
+
+def remarks(release: Release, headline: str, texts: Sequence[str]) -> Iterator[Remark]:
+    """Yield what is to be said of first words that contradict the options, or say the same again."""
+    if said := not_yet(release, headline, texts):
+        message = (
+            '%r stands in the text, and no option says it: the release is public. Write '
+            "':embargo:' with day and time or ':status: draft', or take these words out"
+        )
+        yield Remark('embargo', release.line, message, (said,))
+    if said := dateline(release, texts):
+        message = (
+            "the text begins with %r, which the page shows already by the options 'location' and 'date'; "
+            'take it out of the text'
+        )
+        yield Remark('text', release.line, message, (said,))
+
+
+def remarks_on_notes(release: Release, source: str) -> Iterator[Remark]:
+    """Yield what is to be said of a note in *source*, hidden from readers, that contradicts the options."""
+    line, said = not_yet_in_notes(source)
+    if said and release.embargo is None and not release.is_draft:
+        message = (
+            '%r stands in a note, and no option says it: the release is public. Write it as an option, '
+            "':embargo:', or take these words out"
+        )
+        yield Remark('embargo', line, message, (said,))

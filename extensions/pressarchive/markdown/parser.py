@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from contextlib import suppress
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, cast
 
@@ -22,22 +21,25 @@ from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
 from myst_parser.parsers.mdit import create_md_parser
 from myst_parser.parsers.sphinx_ import MystParser
 
-from pressarchive.base.warnings import warn
+from pressarchive.base.warnings import say, warn
 from pressarchive.domain.domain import press_of
 from pressarchive.domain.nodes import line_break
 from pressarchive.domain.option_fields import DIRECTIVES
 from pressarchive.markdown.bounds import refuse
-from pressarchive.markdown.first_words import not_yet_in_notes
+from pressarchive.markdown.first_words import remarks_on_notes
 from pressarchive.markdown.letters import GAP, difference
 from pressarchive.markdown.lint import misread
 from pressarchive.markdown.sanitize import file_meant
 from pressarchive.messages.catalogue import phrase, template
 from pressarchive.model.directive_head import head_of
 from pressarchive.model.filenames import KINDS
+from pressarchive.model.lines import Remark
 from pressarchive.model.suggestions import hint
 from pressarchive.text.doctree_text import shown
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from markdown_it import MarkdownIt
     from markdown_it.rules_inline import StateInline
     from markdown_it.tree import SyntaxTreeNode
@@ -187,13 +189,8 @@ class PressRenderer(SphinxRenderer):
         if not token.map or self._including:
             return
         lines: list[str] = self.md_options['press_lines']
-        first, end = token.map
-        last = lines[min(end - 1, len(lines)) - 1]
-        if not last.lstrip('> \t').startswith(_FENCES) or end - 1 <= first:
-            sign = token.markup or ':::'
-            message = '%r is never closed: all that follows is part of it; write "%s" below its last line'
-            place = self.sphinx_env.current_document.docname, first
-            warn('directive', message, name, sign, location=place)
+        found = never_closed(lines, (token.map[0], token.map[1]), name, token.markup)
+        say(found, self.sphinx_env.current_document.docname)
 
     def render_directive(self, token: SyntaxTreeNode, name: str, arguments: str, **kwargs: Any) -> None:
         """Run a directive; warn if its fence is never closed, for then it holds all that follows."""
@@ -248,10 +245,8 @@ class PressRenderer(SphinxRenderer):
     def render_link_unknown(self, token: SyntaxTreeNode) -> None:
         """Link to the file that is meant, however its name is written; name one that is not there."""
         written = str(token.attrGet('href') or '')
-        path, hash_sign, place = written.partition('#')
-        if PurePath(written).suffix.casefold() in KINDS:
-            path, hash_sign, place = written, '', ''  # "Plan #1.pdf"
-        known = PurePath(path).suffix.casefold() in KINDS
+        path, place = file_of_link(written)
+        known = is_known_kind(path)
         if path and (known or PurePath(path).suffix in self.sphinx_env.config.source_suffix):
             try:
                 name = file_meant(self.sphinx_env, path)
@@ -262,7 +257,7 @@ class PressRenderer(SphinxRenderer):
                     self.render_children(token)
                     return
             else:
-                token.attrs['href'] = name if known else f'{name}{hash_sign}{place}'
+                token.attrs['href'] = name if known else f'{name}{place}'
                 if known:
                     self.render_link_path(token)
                     return
@@ -271,6 +266,19 @@ class PressRenderer(SphinxRenderer):
     def render_hardbreak(self, _token: SyntaxTreeNode) -> None:
         """Break the line: two blanks at its end are common in texts from word processors."""
         self.current_node.append(line_break('', ' '))
+
+
+def file_of_link(written: str) -> tuple[str, str]:
+    """Return the file that a link *written* so means, and the place in it, with its "#"."""
+    if is_known_kind(written):
+        return written, ''  # "Plan #1.pdf"
+    path, hash_sign, place = written.partition('#')
+    return path, f'{hash_sign}{place}'
+
+
+def is_known_kind(path: str) -> bool:
+    """Return whether the file *path* is of a kind that pages link to, and no page itself."""
+    return PurePath(path).suffix.casefold() in KINDS
 
 
 #: What a page may say in its head between "---", read by Sphinx.
@@ -288,17 +296,32 @@ INSTEAD = {
 }
 
 
-def _name_foreign_keys(source: str, document: nodes.document) -> None:
-    """Warn of each key in the head of *source* that nothing reads."""
-    lines = source.splitlines()
-    for key in read_topmatter(source) or {}:
+def foreign_keys(source: str) -> Iterator[Remark]:
+    """Yield what is to be said of each key in the head of *source* that nothing reads."""
+    try:
+        keys = read_topmatter(source) or {}
+    except TopmatterReadError:
+        return  # MyST reports it while it renders
+    lines = source.splitlines() if keys else []
+    for key in keys:
         if key in PAGE_KEYS:
             continue
         line = next((number for number, row in enumerate(lines, 1) if row.startswith(f'{key}:')), 1)
         ours = phrase('; write %s', phrase(INSTEAD[key])) if key in INSTEAD else ''
         message = 'the key %r in the head of the page is not read%s. Allowed there: %s'
-        place = document.settings.env.current_document.docname, line
-        warn('markup', message, str(key)[:SHOWN], ours, ', '.join(PAGE_KEYS), location=place)
+        yield Remark('markup', line, message, (str(key)[:SHOWN], ours, ', '.join(PAGE_KEYS)))
+
+
+def never_closed(lines: Sequence[str], place: tuple[int, int], name: str, markup: str) -> Iterator[Remark]:
+    """Yield what is to be said of a fence that is never closed: all that follows is part of it.
+
+    *place* is its first of the *lines* and the one behind its last; *name* is what stands in it.
+    """
+    first, end = place
+    last = lines[min(end - 1, len(lines)) - 1]
+    if not last.lstrip('> \t').startswith(_FENCES) or end - 1 <= first:
+        message = '%r is never closed: all that follows is part of it; write "%s" below its last line'
+        yield Remark('directive', first, message, (name, markup or ':::'))
 
 
 def _remedy(line: str) -> str:
@@ -321,13 +344,8 @@ def _compare(source: str, document: nodes.document, included: list[tuple[str, in
         return
     if page.hold is not None and page.hold.keeps_out(preview=env.config.press_preview):
         return
-    line, said = not_yet_in_notes(source)
-    if said and page.release is not None and page.release.embargo is None and not page.release.is_draft:
-        message = (
-            '%r stands in a note, and no option says it: the release is public. Write it as an option, '
-            "':embargo:', or take these words out"
-        )
-        warn('embargo', message, said, location=(docname, line))
+    if page.release is not None:
+        say(remarks_on_notes(page.release, source), docname)
     page_shows = shown(document)
     # What stands around an included text is not in it.
     texts = [(docname, 0, source), *((path, above - 1, f'{GAP}\n{text}') for path, above, text in included)]
@@ -357,8 +375,7 @@ class PressParser(MystParser):
             return
         # Without the page's own settings of MyST: they may switch on what runs code.
         config = document.settings.env.myst_config
-        with suppress(TopmatterReadError):  # MyST reports it while it renders
-            _name_foreign_keys(inputstring, document)
+        say(foreign_keys(inputstring), place)
         parser = create_md_parser(config, PressRenderer)
         keep_letters(parser)
         parser.options['document'] = document

@@ -10,7 +10,8 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.util.i18n import search_image_for_language
 
-from pressarchive.base.warnings import warn
+from pressarchive.base.warnings import say, warn
+from pressarchive.markdown import unsafe
 from pressarchive.markdown.bounds import refusal
 from pressarchive.markdown.own_pages import OwnTransform
 from pressarchive.messages.catalogue import phrase
@@ -21,13 +22,6 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from pressarchive.base.warnings import Subtype
-
-OUTSIDE = 'the file %s %s and is not published; put it beside the release'
-
-#: Schemes of links that may carry code.
-UNSAFE_SCHEMES = ('javascript', 'vbscript', 'data')
-#: How much of a refused text a message repeats.
-SHOWN = 60
 
 
 class GuardContent(OwnTransform):
@@ -49,10 +43,10 @@ class GuardContent(OwnTransform):
             self._guard_image(image)
         for download in list(self.document.findall(addnodes.download_reference)):
             name = download['reftarget']
-            if '://' in name and not name.casefold().startswith('file:'):
+            if unsafe.is_address(name):
                 continue
             if fault := self._refusal(name):
-                warn('link', OUTSIDE, name, fault, location=_place(download))
+                say([unsafe.file_outside('link', name, fault)], node=_place(download))
                 _replace(download, *download.children)
             elif (meant := self._named(download, name, 'link')) is None:
                 _replace(download, *download.children)
@@ -74,33 +68,28 @@ class GuardContent(OwnTransform):
         uri: str = image['uri']
         # Sphinx's own warning of a missing file shall name the line too.
         image.line = _place(image).line
-        if '://' in uri or uri.startswith(('//', 'data:')):
-            message = (
-                'the picture %s does not lie in the archive: every reader would be seen elsewhere; '
-                'put it beside the release'
-            )
+        if found := [*unsafe.picture_elsewhere(uri)]:
+            say(found, node=_place(image))
+            _replace_by_words(image)
         elif fault := self._refusal(uri):
-            warn('image', OUTSIDE, uri[:SHOWN], fault, location=_place(image))
+            say([unsafe.file_outside('image', uri[: unsafe.SHOWN], fault)], node=_place(image))
             _replace_by_words(image)
-            return
-        elif (name := self._named(image, uri, 'image')) is None:
+        elif (name := self._named(image, uri, 'image')) is None or not self._is_shown(image, name):
             _replace_by_words(image)
-            return
         else:
             image['uri'] = name
-            if not name.endswith('.*'):
-                path = self.env.relfn2path(name, self.env.current_document.docname)[1]
-                if (found := fault_of_picture(Path(path))) is not None:
-                    warn('image', 'the picture %s %s', name, found.words, location=_place(image))
-                    if not found.is_shown:
-                        _replace_by_words(image)
-                        return
             if not image.get('alt') and 'press-picture' not in image.parent.get('classes', ()):
-                message = 'the picture %s has no alternative text; write what it shows: ![What it shows](%s)'
-                warn('image', message, uri, uri, location=_place(image))
-            return
-        warn('image', message, uri[:SHOWN], location=_place(image))
-        _replace_by_words(image)
+                say([unsafe.without_words(uri)], node=_place(image))
+
+    def _is_shown(self, image: nodes.image, name: str) -> bool:
+        """Tell whether the picture in the file *name* can be shown; say what is wrong with it."""
+        if name.endswith('.*'):
+            return True
+        path = self.env.relfn2path(name, self.env.current_document.docname)[1]
+        if (found := fault_of_picture(Path(path))) is None:
+            return True
+        say([unsafe.picture_fault(name, found.words)], node=_place(image))
+        return found.is_shown
 
     def _named(self, node: nodes.Element, name: str, subtype: Subtype) -> str | None:
         """Return how the file *name* is really named, or ``None`` with a warning if no file is meant."""
@@ -142,12 +131,11 @@ def _place(node: nodes.Node) -> nodes.Node:
 def _show_letters(raw: nodes.raw, named: list[nodes.Element]) -> None:
     """Turn *raw* into text; an opening and a closing tag in one paragraph are one fault."""
     letters = raw.astext().strip('\n')
-    if letters.startswith('<!--') and letters.endswith('-->') and letters.count('<!--') == 1:
-        raw.parent.remove(raw)  # a comment was never meant for readers
+    if unsafe.is_comment(letters):
+        raw.parent.remove(raw)
         return
-    message = 'HTML stands in the text (%r); it is shown letter by letter: write Markdown instead'
     if raw.parent not in named:
-        warn('markup', message, letters[:SHOWN], location=_place(raw))
+        say(unsafe.letters(letters), node=_place(raw))
     text = nodes.Text(letters)
     if isinstance(raw.parent, nodes.TextElement):
         named.append(raw.parent)
@@ -157,14 +145,8 @@ def _show_letters(raw: nodes.raw, named: list[nodes.Element]) -> None:
 
 
 def _guard_link(reference: nodes.Element, address: str) -> None:
-    # Browsers skip blanks and control characters within a scheme.
-    visible = ''.join(char for char in address if char.isprintable() and not char.isspace())
-    scheme = visible.partition(':')[0].casefold()
-    if scheme in UNSAFE_SCHEMES and ':' in visible:
-        message = (
-            'this link has the scheme %r, which may carry code; allowed: https, mailto, tel and this site'
-        )
-        warn('link', message, scheme, location=_place(reference))
+    if found := [*unsafe.link(address)]:
+        say(found, node=_place(reference))
         _replace(reference, *reference.children)
 
 

@@ -89,3 +89,9 @@ def remarks_on(written: Written, reviewed_by: str) -> Iterator[Remark]:
     if written.argument:
         name = written.argument.strip()
         yield from image_of(written, name, values, lines, reviewed_by=reviewed_by)[1]
+
+
+def on_no_release(line: int = 0) -> Remark:
+    """Return what is to be said of a ``pressphoto`` on a page that is no release."""
+    message = "'pressphoto' stands on a page that is no release; write a picture: ![What it shows](file)"
+    return Remark('image', line, message)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
 
-from pressarchive.base.warnings import warn
+from pressarchive.base.warnings import say
 from pressarchive.domain.directive import PressDirective
 from pressarchive.domain.nodes import picture_gallery
 from pressarchive.domain.option_fields import PHOTO_OPTIONS
@@ -121,6 +121,5 @@ def taken_together(document: nodes.document, end: nodes.Element) -> tuple[Image,
 def as_figures(document: nodes.document) -> None:
     """Leave the pictures of a page that is no release what they are there: pictures with a caption."""
     for node in [one for one in document.findall(nodes.figure) if 'photo' in one]:
-        message = "'pressphoto' stands on a page that is no release; write a picture: ![What it shows](file)"
-        warn('image', message, location=node)
+        say([declared.on_no_release()], node=node)
         del node['photo']

@@ -11,7 +11,7 @@ from sphinx.transforms import SphinxTransform
 from sphinx.util import docname_join
 
 from pressarchive.attachments.directive import as_link, taken_together
-from pressarchive.base.warnings import warn
+from pressarchive.base.warnings import say
 from pressarchive.domain.domain import press_of
 from pressarchive.domain.nodes import (
     FILES,
@@ -25,10 +25,11 @@ from pressarchive.domain.nodes import (
     release_header,
     release_list,
 )
-from pressarchive.markdown.first_words import dateline, not_yet
+from pressarchive.markdown import first_words
 from pressarchive.model.pages import PageUse, Ref
 from pressarchive.pressphotos import directive as pressphotos
 from pressarchive.pressphotos.directive import as_figures, is_lead
+from pressarchive.releases import outline
 from pressarchive.releases.snapshot import parts_in
 from pressarchive.releases.withdrawal import (
     forget_what_is_gone,
@@ -81,15 +82,11 @@ def page_of(
         linked.update(block['keys'])
     if page.release is None:
         for node in document.findall(notice):
-            message = "'%s' stands on a page that is no release; move it to the release that it is about"
-            warn('notice', message, node['kind'], location=node)
+            say([outline.on_no_release(node['kind'], node.line or 1)], node=node)
         as_link(document)
         as_figures(document)
         for event in document.findall(press_event):
-            message = (
-                "'pressevent' stands on a page that is no release; move it to the release that invites to it"
-            )
-            warn('event', message, location=event)
+            say([outline.on_no_release('pressevent', event.line or 1)], node=event)
         return replace(page, use=use_of(document, docname))
     section = one_section(document, docname)
     found = taken_out(document)
@@ -143,7 +140,7 @@ def completed(release: Release, document: nodes.document, language: str) -> Rele
     title = doctree_text.headline(document)
     headline = title.astext() if title is not None else ''
     texts = list(doctree_text.blocks(document))
-    _warn_of_first_words(release, headline, texts)
+    say(first_words.remarks(release, headline, texts), release.docname)
     strongest = keywords.terms(headline, release.subtitle, texts, language_of(release.language or language))
     return replace(
         release,
@@ -155,23 +152,6 @@ def completed(release: Release, document: nodes.document, language: str) -> Rele
     )
 
 
-def _warn_of_first_words(release: Release, headline: str, texts: list[str]) -> None:
-    """Warn of first words that say something else than the options, or the same again."""
-    place = release.docname, release.line
-    if said := not_yet(release, headline, texts):
-        message = (
-            '%r stands in the text, and no option says it: the release is public. Write '
-            "':embargo:' with day and time or ':status: draft', or take these words out"
-        )
-        warn('embargo', message, said, location=place)
-    if said := dateline(release, texts):
-        message = (
-            "the text begins with %r, which the page shows already by the options 'location' and 'date'; "
-            'take it out of the text'
-        )
-        warn('text', message, said, location=place)
-
-
 def one_section(document: nodes.document, docname: str) -> nodes.section | None:
     """Return the section that holds the whole text; what stands beside it (headlines, footnotes) goes in."""
     sections = [child for child in document.children if isinstance(child, nodes.section)]
@@ -180,11 +160,8 @@ def one_section(document: nodes.document, docname: str) -> nodes.section | None:
     first = sections[0]
     above = next(document.findall(nodes.paragraph), None)
     if above is not None and above.parent is document and document.index(above) < document.index(first):
-        message = 'this text stands above the headline; begin the page with "# " and the headline'
-        warn('title', message, location=(docname, above.line))
-    for other in sections[1:]:
-        message = 'a release has one headline; begin a heading within its text with "##"'
-        warn('title', message, location=(docname, other.line))
+        say([outline.text_above(above.line or 1)], docname)
+    say([outline.second_headline(other.line or 1) for other in sections[1:]], docname)
     for child in document.children[document.index(first) + 1 :]:
         document.remove(child)
         first.append(child)
@@ -193,10 +170,7 @@ def one_section(document: nodes.document, docname: str) -> nodes.section | None:
         (node for node in first.findall(nodes.container) if 'press-abstract' in node['classes']), None
     )
     if abstract is not None and len(abstract) > 1 and not any(_outside(first, abstract)):
-        message = (
-            'all of the text stands in the directive, as its abstract; close it with ":::" before the text'
-        )
-        warn('text', message, location=abstract)
+        say([outline.all_in_abstract(abstract.line or 1)], node=abstract)
     return first
 
 
@@ -208,8 +182,7 @@ def _under_the_headline(section: nodes.section, document: nodes.document, docnam
     before = section.children[1 : section.index(header)] if header.parent is section else None
     if before is not None and all(isinstance(node, nodes.Invisible | nodes.target) for node in before):
         return
-    message = "'pressrelease' stands directly under the headline; move it there"
-    warn('directive', message, location=(docname, header.line))
+    say([outline.directive_elsewhere(header.line or 1)], docname)
     header.parent.remove(header)
     section.insert(1, header)
 
