@@ -141,6 +141,7 @@ PUBLIC = {
     ),
     *('docutils.parsers.rst.languages.get_language', 'docutils.utils.new_document'),
     *('docutils.parsers.rst.directives', 'markdown_it.MarkdownIt', 'markdown_it.rules_inline.StateInline'),
+    *('markdown_it.renderer.RendererHTML', 'markdown_it.rules_core.StateCore', 'markdown_it.token.Token'),
     *('markdown_it.tree.SyntaxTreeNode', 'pybtex.database.Entry', 'pybtex.database.Person'),
     *('pybtex.database.input.bibtex.Parser', 'pybtex.exceptions.PybtexError', 'pybtex.richtext.Text'),
     *('sphinx.addnodes', 'sphinx.application.Sphinx', 'sphinx.builders.Builder'),
@@ -191,12 +192,17 @@ IMPORTED = {
         'sphinx.util.docutils.patch_docutils': 'confdir',
         'sphinx.util.tags.Tags': 'tags',
     },
-    'what the parsing of MyST is made of, for what is marked in markdown/parser.py': {
+    'what the parsing of MyST is made of, as marked in markdown/parser.py, and for pages without a build': {
         'mdit_py_plugins.myst_blocks.index.line_comment': 'state, startLine, endLine, silent',
+        'docutils.parsers.rst.states.MarkupError': '',
+        'myst_parser.config.main.MdParserConfig': '',
         'myst_parser.config.main.TopmatterReadError': '',
         'myst_parser.config.main.read_topmatter': 'text',
         'myst_parser.mdit_to_docutils.base.token_line': 'token, default',
         'myst_parser.mdit_to_docutils.sphinx_.SphinxRenderer': '',
+        'myst_parser.parsers.directives.parse_directive_text': (
+            'directive_class, first_line, content, line, validate_options, additional_options'
+        ),
         'myst_parser.parsers.mdit.create_md_parser': 'config, renderer',
         'myst_parser.parsers.sphinx_.MystParser': '',
     },

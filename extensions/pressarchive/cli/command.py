@@ -34,7 +34,7 @@ KEEPING: Final = 'keeping'
 #: name, with "_" where that is a word of Python. Only the module that is called is imported.
 COMMANDS: Final[dict[str, tuple[str, str]]] = {
     'new': (WRITING, 'write the page of a new release, or a notice in one that has been published'),
-    'check': (WRITING, 'say what stands against publishing'),
+    'check': (WRITING, 'say what stands against publishing, or what is wrong with single files'),
     'rename': (WRITING, 'rename a release or a topic, with a redirect at its old address'),
     'list': (WRITING, 'list the releases, with what is public of them'),
     'stats': (WRITING, 'count releases, topics, pictures …'),

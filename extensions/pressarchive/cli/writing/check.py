@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from pressarchive.base.config import REGISTRY
 from pressarchive.cli import archive
 from pressarchive.cli.writing import expiry
+from pressarchive.proofreading import command
 from pressarchive.publish import FOLDER, fault
 from pressarchive.publish.generations import compared_with
 from pressarchive.runner.failures import CONF
@@ -68,10 +69,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
     archive.add_arguments(parser, with_build=True)
     parser.add_argument('--verbose', action='store_true', help="show Sphinx's own output")
+    command.add_arguments(parser)
 
 
 def run(known: argparse.Namespace) -> int:
     """Run the command; return its exit status."""
+    if fault_of_files := command.fault_of(known):
+        raise archive.UsageError(fault_of_files)
+    if known.files:
+        return command.check_files(known)
     place = archive.archive_of(known)
     return check(place.source, place.build, verbose=known.verbose)
 
