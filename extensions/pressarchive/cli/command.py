@@ -38,6 +38,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     'rename': (WRITING, 'rename a release or a topic, with a redirect at its old address'),
     'list': (WRITING, 'list the releases, with what is public of them'),
     'stats': (WRITING, 'count releases, topics, pictures …'),
+    'mail': (WRITING, 'write a release as a mail, with pictures and attachments, ready to be sent'),
     'facts': (WRITING, 'list what the legal pages lack because nobody gave it'),
     'expiry': (WRITING, 'list what in press.toml ends within 30 days'),
     'init': (KEEPING, 'write a new archive into a folder'),

@@ -20,7 +20,7 @@ from pressarchive.handouts.content import clean, tree_of
 from pressarchive.outputs.writing import place_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from sphinx.application import Sphinx
 
@@ -44,7 +44,7 @@ class _Picture(NamedTuple):
 def made(app: Sphinx, record: Record, name: str, view: Handout, body: str) -> bytes | None:
     """Return the file *name*, the PDF of a release whose page has *body*; ``None``: it cannot be made."""
     release, place = view.item.release, place_of(app)
-    pictures = _Pictures(app)
+    pictures = Pictures(app)
     tree = tree_of(body, place.page(release.docname), pictures)
     date = release.modified or release.date
     logo = posixpath.basename(view.logo.file) if view.logo else ''
@@ -81,13 +81,14 @@ def made(app: Sphinx, record: Record, name: str, view: Handout, body: str) -> by
     return None
 
 
-class _Pictures:
-    """Chooses of each picture on a page the file that is put into its PDF."""
+class Pictures:
+    """Chooses of each picture on a page the file that is put into what is made of it."""
 
-    def __init__(self, app: Sphinx) -> None:
-        self._app = app
+    def __init__(self, app: Sphinx, drawn: Collection[str] = DRAWN) -> None:
+        """Choose files of kinds that can be *drawn* there; others become PNG."""
+        self._app, self._drawn = app, drawn
         self._press = press_of(app.env)
-        #: Name in the PDF's folder -> picture.
+        #: Name of the file there -> picture.
         self.found: dict[str, _Picture] = {}
 
     def __call__(self, address: str) -> str:
@@ -99,7 +100,7 @@ class _Pictures:
         path, file = known[at]
         version = file.at_least(WIDE)
         ending = posixpath.splitext(version.name)[1].lower()
-        name = f'{len(self.found)}{ending if ending in DRAWN else ".png"}'
+        name = f'{len(self.found)}{ending if ending in self._drawn else ".png"}'
         self.found[name] = _Picture(path, version)
         return name
 
@@ -115,7 +116,7 @@ class _Pictures:
         """Return the picture *name*, as something that typst draws."""
         path, version = self.found[name]
         content = self._press.picture_content(path, version.name)
-        if posixpath.splitext(version.name)[1].lower() in DRAWN:
+        if posixpath.splitext(version.name)[1].lower() in self._drawn:
             return content
         drawn = BytesIO()
         with Image.open(BytesIO(content)) as picture:
