@@ -97,6 +97,7 @@ NO_MESSAGES = {
     'ledger/redirects.py': 'markup',
     'ledger/words.py': 'a command',
     'lists/generated_pages.py': 'the head of a page',
+    'mailing/html.py': 'style',
     'model/openssh.py': 'a line of a file',
     'model/pages.py': "Sphinx's title for a page without one",
     'outputs/forms/data.py': 'the schema, for programs',

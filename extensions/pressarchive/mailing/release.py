@@ -23,7 +23,7 @@ from pressarchive.plaintext.view import text
 from pressarchive.plaintext.writing import text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from docutils import nodes
     from sphinx.application import Sphinx
@@ -49,12 +49,10 @@ class Page:
         self._docname = docname
         self._written: tuple[str, nodes.document] | None = None
 
-    def listen(self, app: Sphinx) -> None:
-        """Have *app* write the page, if it has not changed, too, and take it."""
-        app.connect(
-            'env-updated', lambda _app, env: (self._docname in env.found_docs and [self._docname]) or []
-        )
-        app.connect('html-page-context', self._take)
+    @property
+    def listeners(self) -> dict[str, Callable[..., object]]:
+        """What has the page written even if it has not changed, and takes it."""
+        return {'env-updated': self._name, 'html-page-context': self._take}
 
     def _name(self, _app: Sphinx, env: BuildEnvironment) -> list[str]:
         return [self._docname] if self._docname in env.found_docs else []

@@ -24,7 +24,7 @@ from pressarchive.runner.terminal import Progress, complain, has_colours, plain,
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
 #: What publishing asks of a build; ``conf.py`` may say what it will, a preview is never published.
 STRICT = ('-b', 'html', '-W', '-n', '--keep-going', '-D', 'press_preview=0', '-D', 'press_handouts=1')
@@ -77,11 +77,11 @@ def run(
     *,
     verbose: bool = False,
     program: str = 'sphinx-build',
-    prepare: Callable[[Sphinx], object] | None = None,
+    listeners: Mapping[str, Callable[..., object]] | None = None,
 ) -> Outcome:
     """Run Sphinx with the *arguments* of ``sphinx-build``, with a progress bar; say nothing else.
 
-    *prepare* is called with the application before it builds, so as to listen.
+    *listeners* (event -> listener) belong to the command that builds, not to the extension.
     With *verbose* Sphinx's own output goes to the standard output, all but its warnings. Raises nothing
     but :class:`KeyboardInterrupt` if somebody stops it, and :class:`SystemExit` for arguments that make no
     sense.
@@ -102,8 +102,8 @@ def run(
                 )
             with patch_docutils(options.confdir or options.sourcedir), docutils_namespace():
                 app = _application(options, status, warnings)
-                if prepare is not None:
-                    prepare(app)
+                for event, listener in (listeners or {}).items():
+                    app.connect(event, listener)
                 app.build(options.force_all, options.filenames)
                 code = app.statuscode
         except Exception as error:  # noqa: BLE001  whatever it is, it becomes a sentence

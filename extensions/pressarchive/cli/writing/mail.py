@@ -55,7 +55,7 @@ def run(known: argparse.Namespace) -> int:
         return 1
     page, folder = Page(address), place.build / 'preview'
     arguments = [*OPTIONS, '-d', str(folder / 'doctrees'), str(place.source), str(folder / 'html')]
-    outcome = run_sphinx(arguments, prepare=page.listen)
+    outcome = run_sphinx(arguments, listeners=page.listeners)
     outcome.report(with_notices=False)
     if outcome.app is None:
         return outcome.status
