@@ -195,7 +195,7 @@ BROKEN: dict[str, tuple[str | None, str]] = {
     ),
     'settings that are no Python': (
         'project = (\n',
-        "docs/conf.py:1: this is no Python: '(' was never closed; mend this line",
+        "docs/conf.py:1: this is no Python: the end of '(' is missing; mend this line",
     ),
     'settings that fail': (
         'import os\n\nproject = os.nothing\n',
@@ -203,7 +203,7 @@ BROKEN: dict[str, tuple[str | None, str]] = {
     ),
     'an extension that does not exist': (
         "extensions = ['nirgends']\n",
-        'Extension error: Could not import extension nirgends (exception: No module named \'nirgends\'); correct "extensions" in conf.py, or install it',
+        'Extension error: the extension nirgends cannot be loaded (\'nirgends\' is not installed); correct "extensions" in conf.py, or install it',
     ),
     'a setting that makes no sense': (
         f'{CONF}press_similar = 11\n',
@@ -450,8 +450,8 @@ STOPS: dict[str, tuple[Any, str, str]] = {
     ),
     'a setting': (
         with_bad_suppression,
-        "docs/conf.py:1: error: html_static_path entry 'fehlt' does not exist",
-        '; correct this setting in conf.py',
+        "docs/conf.py:1: error: html_static_path names 'fehlt', which is not there",
+        '; correct it, or take it out',
     ),
     'the ledger': (with_ledger, 'docs/releases.lock:1: error: ', '[press.ledger]'),
     'a preview': (
@@ -588,5 +588,5 @@ def test_facts_of_a_file_that_cannot_be_read(archive: Project, capsys: pytest.Ca
     archive.write('conf.py', 'project = (\n')
     assert main(['facts']) == 2
     assert capsys.readouterr().err.endswith(
-        "/docs/conf.py:1: this is no Python: '(' was never closed; mend this line\n"
+        "/docs/conf.py:1: this is no Python: the end of '(' is missing; mend this line\n"
     )

@@ -115,6 +115,7 @@ MARKED: dict[str, Code | Says | Is | Overridden] = {
     ),
     'sphinx.environment.BuildEnvironment.clear_doc': Code(('c16df04d',)),
     'sphinx.environment.BuildEnvironment.find_files': Code(('b5d57ba5',)),
+    'sphinx.locale.init': Says(('translators[namespace, catalog] = translator',)),
     'sphinx.project': Says(("__('Ignored unreadable document %r.')", 'getLogger(__name__)')),
     'sphinx.search.IndexBuilder.prune': Says(('_mapping', '_title_mapping')),
     'sphinx.theming.Theme.get_options': Code(('b1a384cd',)),
@@ -206,7 +207,11 @@ IMPORTED = {
         'myst_parser.parsers.mdit.create_md_parser': 'config, renderer',
         'myst_parser.parsers.sphinx_.MystParser': '',
     },
-    'marked where it is used': {'pybtex.errors': '', 'sphinx.util._files.DownloadFiles': ''},
+    'marked where it is used': {
+        'pybtex.errors': '',
+        'sphinx.locale.translators': '',
+        'sphinx.util._files.DownloadFiles': '',
+    },
     'a type for signatures': {
         'sphinx.util.typing.OptionSpec': '',
         'sphinx.writers.html5.HTML5Translator': '',

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from pressarchive.base import files
 from pressarchive.base.code_digest import READING, note_reading
 from pressarchive.base.collector import collect_less
-from pressarchive.base.config import add_settings, check_settings
+from pressarchive.base.config import add_settings, check_settings, is_archive
 from pressarchive.base.i18n import CATALOG, LOCALE_DIR
+from pressarchive.base.others import say_in_our_words
 from pressarchive.events import on
 from pressarchive.messages.catalogue import speak
 
@@ -22,6 +23,8 @@ def setup(app: Sphinx) -> None:
     speak(app.config.language)
     app.add_message_catalog(CATALOG, str(LOCALE_DIR))
     add_settings(app)
+    if is_archive(app):
+        say_in_our_words()
     if app.config.press_collect_less:
         collect_less()
     app.add_config_value(READING, '', 'env', frozenset({str}), 'What texts are read with; not to be set.')

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 
 from pressarchive.embargo.preview import MARKER
 from pressarchive.incremental.prune import remove
+from pressarchive.messages.catalogue import phrase
 from pressarchive.publish.generations import (
     CURRENT,
     MANIFEST,
@@ -59,7 +60,7 @@ def publish(
     Sphinx's own output is shown.
     """
     if wrong := fault(source, folder, options):
-        complain(f'not published: {wrong}')
+        complain(phrase('not published: %s', wrong))
         return 2
     folder = folder.resolve()
     site = seen(folder / CURRENT / 'html')
@@ -68,10 +69,10 @@ def publish(
         with _alone(folder) as started:
             return _publish(source, folder, started, keep_one=keep_one, options=options, verbose=verbose)
     except OSError as error:
-        complain(f'not published: {failures.of(error)}; {site} stays as it was')
+        complain(phrase('not published: %s; %s stays as it was', failures.of(error), site))
         return 1
     except KeyboardInterrupt as error:
-        return stopped(error, f'; {site} is whole')
+        return stopped(error, phrase('; %s is whole', site))
 
 
 def fault(source: Path, folder: Path, options: Sequence[str] = ()) -> str:
@@ -79,15 +80,15 @@ def fault(source: Path, folder: Path, options: Sequence[str] = ()) -> str:
     if not (source / 'conf.py').is_file():
         return failures.no_conf(source)
     if any(option.startswith(NOT_OURS) for option in options):
-        return f'the builder and its folders are given; not allowed: {", ".join(NOT_OURS)}'
+        return phrase('the builder and its folders are given; not allowed: %s', ', '.join(NOT_OURS))
     if any('press_preview' in option for option in options):
-        return 'a preview shows what is not public; it is never published'
+        return phrase('a preview shows what is not public; it is never published')
     for preview in (folder, *folder.parents, *folder.glob('*'), *folder.glob('*/*')):
         if (preview / MARKER).exists():
-            return f'{preview} holds a preview, with what is not public; choose another folder'
+            return phrase('%s holds a preview, with what is not public; choose another folder', preview)
     link = folder / CURRENT
     if link.exists() and not link.is_symlink():
-        return f'{link} is no link; move it away'
+        return phrase('%s is no link; move it away', link)
     return ''
 
 
@@ -103,18 +104,18 @@ def _publish(
     if any((place / MARKER).exists() for place in (work.html, work.folder / 'doctrees')):
         # Code of conf.py may have asked for it behind our back.
         _clear(work.folder)
-        complain('a preview shows what is not public; it is never published')
+        complain(phrase('a preview shows what is not public; it is never published'))
         status = status or 2
     if status:
-        left = f'{site} stays as it was' if current is not None else 'there is no site yet'
-        complain(f'not published: {left}')
+        left = phrase('%s stays as it was', site) if current is not None else phrase('there is no site yet')
+        complain(phrase('not published: %s', left))
         return status
     after = Manifest.of(work, made, started, known)
     after.store(work)
     _turn(folder, work)
     if keep_one and current is not None:
         _clear(current.folder)
-    say(f'published: {site} ({_difference(before, after)})')
+    say(phrase('published: %s (%s)', site, _difference(before, after)))
     return 0
 
 
@@ -130,7 +131,7 @@ def _prepare(
             manifest = Manifest.load(current)
             manifest.check(current, made, started)
         except UnusableError as error:
-            say(f'the last build is not used: {error}; everything is built anew')
+            say(phrase('the last build is not used: %s; everything is built anew', error))
         else:
             return manifest, _make_equal(current, work, manifest, started)
     _clear(work.folder)
@@ -214,4 +215,7 @@ def _difference(before: Manifest | None, after: Manifest) -> str:
 
     old, new = pages(before) if before is not None else {}, pages(after)
     changed = sum(old[name] != digest for name, digest in new.items() if name in old)
-    return f'{len(new.keys() - old.keys())} files new, {changed} changed, {len(old.keys() - new.keys())} gone'
+    return phrase(
+        '%d files new, %d changed, %d gone',
+        *(len(new.keys() - old.keys()), changed, len(old.keys() - new.keys())),
+    )

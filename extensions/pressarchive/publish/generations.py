@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from pressarchive.base import files
 from pressarchive.base.file_state import FileState, state_of
 from pressarchive.ledger.listeners import published_now
+from pressarchive.messages.catalogue import phrase
+from pressarchive.messages.foreign import foreign
 from pressarchive.runner.run import STRICT, run
 
 if TYPE_CHECKING:
@@ -99,24 +101,24 @@ class Manifest:
                 for name, (one, two, size, digest) in found['files'].items()
             }
             if found['format'] != FORMAT:
-                message = f'it is of format {found["format"]!r}, this program writes {FORMAT}'
+                message = phrase('it is of format %r, this program writes %s', found['format'], FORMAT)
                 raise UnusableError(message)
             return cls({str(key): str(value) for key, value in found['made'].items()}, states)
         except OSError as error:
-            message = f'its manifest cannot be read ({error.strerror})'
+            message = phrase('its manifest cannot be read (%s)', foreign(error.strerror))
             raise UnusableError(message) from error
         except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
-            message = 'its manifest is damaged'
+            message = phrase('its manifest is damaged')
             raise UnusableError(message) from error
 
     def check(self, generation: Generation, made: dict[str, str], started: int) -> None:
         """Raise :class:`UnusableError` if *generation* was made otherwise, or is not what it was."""
         for key, value in made.items():
             if self.made.get(key) != value:
-                message = f'{key} was {self.made.get(key)!r}, is {value!r}'
+                message = phrase('%s was %r, is %r', key, self.made.get(key), value)
                 raise UnusableError(message)
         if (name := next(self.wrong(generation, started), None)) is not None:
-            message = f'{name} is not what was published'
+            message = phrase('%s is not what was published', name)
             raise UnusableError(message)
 
     def store(self, generation: Generation) -> None:

@@ -8,6 +8,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from pressarchive.messages.catalogue import phrase
 from pressarchive.renaming.desk import RenameError
 
 if TYPE_CHECKING:
@@ -39,10 +40,14 @@ def moving_along(
         is_shared = len(_any(path).findall(said)) > len(_own(path, before).findall(said))
         if is_shared or any(_any(path).search(other) for other in others):
             way = os.path.relpath(path, after).replace(os.sep, '/')
-            lines.append(f'{path} stays, for others name it, too: write {way} for {name.as_posix()}')
+            lines.append(
+                phrase('%s stays, for others name it, too: write %s for %s', path, way, name.as_posix())
+            )
             continue
         if target.exists():
-            message = f'{target} exists already, and {path} would move there; rename one of the two'
+            message = phrase(
+                '%s exists already, and %s would move there; rename one of the two', target, path
+            )
             raise RenameError(message)
         desk.check_place(path)
         desk.check_place(target)

@@ -14,6 +14,8 @@ from pressarchive.base.config import LEDGER
 from pressarchive.base.git import git
 from pressarchive.ledger.file_format import Ledger
 from pressarchive.ledger.listeners import read_ledger
+from pressarchive.messages.catalogue import phrase
+from pressarchive.messages.foreign import foreign
 from pressarchive.runner.sources import settings_of, sources, suffixes_of
 
 if TYPE_CHECKING:
@@ -106,19 +108,23 @@ class Desk:
         inside = path.relative_to(self.source)
         for folder in [self.source.joinpath(*inside.parts[:count]) for count in range(1, len(inside.parts))]:
             if folder.is_symlink():
-                message = f'{folder} is a link to {folder.resolve()}: what lies there is not of the archive; '
-                message += 'put a folder in its place'
+                message = phrase(
+                    '%s is a link to %s: what lies there is not of the archive; put a folder in its place',
+                    folder,
+                    folder.resolve(),
+                )
                 raise RenameError(message)
             if folder.exists() and not folder.is_dir():
-                message = f'{folder} is no folder; choose another name'
+                message = phrase('%s is no folder; choose another name', folder)
                 raise RenameError(message)
         if path.is_symlink():
-            message = f'{path} is a link to {path.resolve()}; put the file itself in its place'
+            message = phrase('%s is a link to %s; put the file itself in its place', path, path.resolve())
             raise RenameError(message)
         patterns = self.settings.get('exclude_patterns', ())
         if Matcher(patterns)(inside.as_posix()):
-            message = f"{path} would not be read: 'exclude_patterns' in conf.py leaves it out; "
-            message += 'choose another name'
+            message = phrase(
+                "%s would not be read: 'exclude_patterns' in conf.py leaves it out; choose another name", path
+            )
             raise RenameError(message)
 
 
@@ -151,7 +157,9 @@ class Changes:
                     path.unlink(missing_ok=True) if old is None else files.write(path, old, self.source)
                 for one, two in reversed(done):
                     _move(self.source, two, one)
-            message = f'{error.filename or self.source}: {error.strerror}; nothing has changed'
+            message = phrase(
+                '%s: %s; nothing has changed', error.filename or self.source, foreign(error.strerror)
+            )
             raise RenameError(message) from error
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from pressarchive.embargo.prescan import hold_of
 from pressarchive.ledger.file_format import HEADER, Ledger, Moved, text_of
+from pressarchive.messages.catalogue import phrase
 from pressarchive.model import clock
 from pressarchive.registry.loader import load as load_registry
 from pressarchive.renaming import names
@@ -39,7 +40,7 @@ def rename(source: Path, old: str, new: str) -> list[str]:
         changes.make()
         found = re.compile(rf'(?<![\w.-]){re.escape(before.rpartition("/")[2])}(?![\w-])')
     if lines := list(mentions(desk, found)):
-        said.append('These lines name the old address; mend those that are links to it:')
+        said.append(phrase('These lines name the old address; mend those that are links to it:'))
         said += lines
     return said
 
@@ -51,7 +52,7 @@ def _rename_release(desk: Desk, before: str, after: str) -> tuple[Changes, list[
     names.check_capitals(desk, before, after)
     file, target = desk.file(before), desk.file(after)
     if file is not None and target is not None:
-        message = f'{target} exists already; choose another name, or remove one of the two files'
+        message = phrase('%s exists already; choose another name, or remove one of the two files', target)
         raise RenameError(message)
     found = file or target
     if found is None or (file is None and not desk.was_there(before)):
@@ -63,10 +64,10 @@ def _rename_release(desk: Desk, before: str, after: str) -> tuple[Changes, list[
     if file is not None:
         names.check_ledger(desk, before, after)
         changes.moves.append((file, target))
-        said.append(f'renamed: {file} -> {target}')
+        said.append(phrase('renamed: %s -> %s', file, target))
     zone = load_registry(desk.registry_path)[0].zone
     if _was_never_public(desk.ledger, before, found, zone):
-        said.append('it was not public yet: its old address needs no redirect')
+        said.append(phrase('it was not public yet: its old address needs no redirect'))
     else:
         text = text_of(moved(desk.ledger, before, after))
         changes.writes.append((desk.ledger_path, text.encode('utf-8')))
@@ -74,7 +75,7 @@ def _rename_release(desk: Desk, before: str, after: str) -> tuple[Changes, list[
     folders = [(source / address).parent for address in (before, after)]
     along, staying = moving_along(desk, found, *folders)
     changes.moves += along
-    said += [f'renamed: {one} -> {two}' for one, two in along]
+    said += [phrase('renamed: %s -> %s', one, two) for one, two in along]
     return changes, [*said, *staying]
 
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from pressarchive.checks.rules import is_name
 from pressarchive.ledger.file_format import is_address
+from pressarchive.messages.catalogue import phrase
+from pressarchive.messages.foreign import foreign
 from pressarchive.model.directive_head import CODE, inside_markdown, inside_rst, option_of
 from pressarchive.model.suggestions import hint, slug
 from pressarchive.renaming import names
@@ -31,7 +33,7 @@ def rename_topic(desk: Desk, before: str, after: str, ledger: bytes) -> tuple[Ch
     registry = _registry(desk, old, new)
     page, target = desk.file(before), desk.file(after)
     if page is not None and target is not None:
-        message = f'{target} exists already; choose another name, or remove one of the two files'
+        message = phrase('%s exists already; choose another name, or remove one of the two files', target)
         raise RenameError(message)
     changes, said = Changes(desk.source), []
     if registry is not None:
@@ -42,7 +44,7 @@ def rename_topic(desk: Desk, before: str, after: str, ledger: bytes) -> tuple[Ch
         desk.check_place(page)
         desk.check_place(target)
         changes.moves.append((page, target))
-        said.append(f'renamed: {page} -> {target}')
+        said.append(phrase('renamed: %s -> %s', page, target))
     for path in desk.texts():
         content = path.read_bytes()
         text = content.decode('utf-8', 'surrogateescape')
@@ -77,7 +79,7 @@ def _key(desk: Desk, address: str) -> str:
     """Return the key of the topic whose page *address* is; raise :class:`RenameError` if it is none."""
     key = address.removeprefix(f'{desk.topics}/')
     if key == address or '/' in key or key == 'index' or not is_address(address):
-        message = f'{address!r} is no topic; allowed: {desk.topics}/, and the key of the topic'
+        message = phrase('%r is no topic; allowed: %s/, and the key of the topic', address, desk.topics)
         raise RenameError(message)
     names.check_length(address)
     return key
@@ -85,8 +87,12 @@ def _key(desk: Desk, address: str) -> str:
 
 def _check_name(key: str) -> None:
     if not is_name(key) or not key[0].isalnum():
-        message = f'{key!r} becomes an address; take for example {slug(key)!r}: '
-        message += 'allowed are letters a to z, digits, "-", "_" and ".", a letter or digit first'
+        message = phrase(
+            '%r becomes an address; take for example %r: allowed are letters a to z, digits, "-", '
+            '"_" and ".", a letter or digit first',
+            key,
+            slug(key),
+        )
         raise RenameError(message)
 
 
@@ -97,20 +103,25 @@ def _registry(desk: Desk, old: str, new: str) -> bytes | None:
         text = path.read_bytes().decode('utf-8')
         topics = tomllib.loads(text).get('topics', {})
     except (OSError, ValueError) as error:
-        message = f'{path} cannot be read: {error}'
+        message = phrase('%s cannot be read: %s', path, foreign(error))
         raise RenameError(message) from error
     topics = topics if isinstance(topics, dict) else {}
     if not {old, new} & topics.keys():
-        message = f'{old!r} is no topic of {path}; {hint(old, topics)}'
+        message = phrase('%r is no topic of %s; %s', old, path, hint(old, topics))
         raise RenameError(message)
     if new in topics:
         if old in topics:
-            message = f'{path} has the topic {new!r} already; choose another name'
+            message = phrase('%s has the topic %r already; choose another name', path, new)
             raise RenameError(message)
         return None
     if (renamed := next(_with_key(text, old, new), None)) is None:
-        message = f'{path} writes the topic {old!r} in another way than [topics.{old}]; '
-        message += f'call it {new!r} there, and run this again'
+        message = phrase(
+            '%s writes the topic %r in another way than [topics.%s]; call it %r there, and run this again',
+            path,
+            old,
+            old,
+            new,
+        )
         raise RenameError(message)
     return renamed.encode('utf-8')
 

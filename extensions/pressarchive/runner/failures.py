@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING
 
 from sphinx.errors import ConfigError, ExtensionError, SphinxError
 
+from pressarchive.messages.catalogue import phrase
+from pressarchive.messages.foreign import foreign
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -35,7 +38,7 @@ class Failure:
 
 def no_conf(folder: str | Path) -> str:
     """Return what to say of a source folder that is none."""
-    return f'{folder} has no {CONF}; name the folder of the archive, in which it lies'
+    return phrase('%s has no %s; name the folder of the archive, in which it lies', folder, CONF)
 
 
 def of(error: BaseException) -> Failure:
@@ -46,11 +49,18 @@ def of(error: BaseException) -> Failure:
     if failed is not None:
         return _of_system(failed)
     if isinstance(error, ExtensionError) and isinstance(error.orig_exc, ImportError):
-        return Failure(f'{error.category}: {error}; correct "extensions" in {CONF}, or install it')
+        return Failure(
+            phrase(
+                '%s: %s; correct "extensions" in %s, or install it',
+                foreign(error.category),
+                foreign(error),
+                CONF,
+            )
+        )
     if isinstance(error, ExtensionError) and error.orig_exc is not None:
         return _of_program(error.orig_exc)
     if isinstance(error, SphinxError):
-        return Failure(f'{error.category}: {error}')
+        return Failure(f'{foreign(error.category)}: {foreign(error)}')
     return _of_program(error)
 
 
@@ -67,11 +77,11 @@ def _chain(error: BaseException) -> Iterator[BaseException]:
 def _of_settings(cause: BaseException) -> Failure:
     """Return what to say of a ``conf.py`` that is no Python, or fails."""
     if isinstance(cause, SyntaxError):
-        text = f'this is no Python: {cause.msg}; mend this line'
+        text = phrase('this is no Python: %s; mend this line', foreign(cause.msg))
         return Failure(text, cause.filename or CONF, cause.lineno or 1)
     lines = [place for place in _places(cause) if Path(place[0]).name == CONF]
     file, line = lines[-1] if lines else (CONF, 1)
-    return Failure(f'{type(cause).__name__}: {cause}; mend this line', file, line)
+    return Failure(phrase('%s: %s; mend this line', type(cause).__name__, foreign(cause)), file, line)
 
 
 def _of_system(error: OSError) -> Failure:
@@ -79,19 +89,21 @@ def _of_system(error: OSError) -> Failure:
     # The second one is where a file was copied to. A name may be the number of a descriptor.
     named = error.filename if error.filename2 is None else error.filename2
     what = os.fsdecode(named) if isinstance(named, str | bytes | os.PathLike) else ''
-    remedy = 'look at this path'
+    remedy = phrase('look at this path')
     if error.errno in _FULL:
-        remedy = 'make room on the disk, and build again'
+        remedy = phrase('make room on the disk, and build again')
     elif error.errno in _LOCKED:
-        remedy = 'give yourself the right to write there, or choose another folder'
-    return Failure(f'{error.strerror or error}; {remedy}', what)
+        remedy = phrase('give yourself the right to write there, or choose another folder')
+    return Failure(f'{foreign(error.strerror or error)}; {remedy}', what)
 
 
 def _of_program(error: BaseException) -> Failure:
     """Return what to say of a fault that no text should be able to cause."""
     file, line = [('', 0), *_places(error)][-1]
     message = f'{type(error).__name__}: {error} ({Path(file).name}:{line})'
-    return Failure(f'{message}; a fault of the program: pass on what the same build says with VERBOSE=1')
+    return Failure(
+        phrase('%s; a fault of the program: pass on what the same build says with VERBOSE=1', message)
+    )
 
 
 def _places(error: BaseException) -> Iterator[tuple[str, int]]:

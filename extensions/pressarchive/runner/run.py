@@ -14,10 +14,12 @@ from typing import IO, TYPE_CHECKING, Any
 
 from sphinx.application import Sphinx
 from sphinx.cmd.build import get_parser
-from sphinx.locale import init_console
+from sphinx.locale import init_console, translators
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
+from pressarchive.base.others import with_originals
 from pressarchive.base.warnings import logger
+from pressarchive.messages.catalogue import phrase, plural
 from pressarchive.runner import failures
 from pressarchive.runner.failures import Failure
 from pressarchive.runner.terminal import Progress, complain, has_colours, plain, say
@@ -67,7 +69,7 @@ class Outcome:
         for warning in self.warnings:
             complain(warning)
         if count := len(self.warnings):
-            complain(f'\n{count} warning{"s" * (count > 1)}')
+            complain('\n' + plural('%d warning', '%d warnings', count, count))
         if self.failure:
             complain(str(self.failure))
 
@@ -91,6 +93,7 @@ def run(
     status: IO[str] = _Status(bar) if not verbose else sys.stdout if has_colours() else _Plain()
     app, code = None, BROKEN
     failure: Failure | None = None
+    with_originals.set(verbose)
     with _notices() as notices:
         try:
             if (
@@ -129,8 +132,11 @@ def parsed(arguments: Sequence[str], program: str) -> argparse.Namespace:
     parser = get_parser()
     parser.prog = program
     options = parser.parse_args(arguments)
+    # Sphinx's inside: sphinx.locale.init (Sphinx 9.0): its words are known to messages.foreign in
+    # English. Missing: taking back the language of the console.
+    translators.pop(('console', 'sphinx'), None)
     if options.force_all and options.filenames:
-        parser.error('-a writes all files; leave out the names of files')
+        parser.error(phrase('-a writes all files; leave out the names of files'))
     return options
 
 

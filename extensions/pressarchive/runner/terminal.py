@@ -12,6 +12,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
+from pressarchive.messages.catalogue import phrase, template
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from types import FrameType
@@ -21,7 +23,7 @@ PATIENCE = 2.0
 #: Exit statuses: Sphinx's when it is interrupted, and a shell's for a process that was terminated.
 INTERRUPTED, TERMINATED = 2, 128 + signal.SIGTERM
 #: What is to be said of a build that was stopped.
-HALF = ': what was built is not whole; the next build makes it anew'
+HALF = template(': what was built is not whole; the next build makes it anew')
 #: Sphinx's colours, and its sign to clear a line.
 _ESCAPES = re.compile(r'\x1b\[[0-9;]*[mK]')
 #: Narrower than this, a line has no room for a bar.
@@ -148,8 +150,8 @@ def guarded(command: Callable[[], int]) -> int:
 
 def stopped(error: KeyboardInterrupt, rest: str = '') -> int:
     """Say that the command was stopped, and the *rest*; return the exit status."""
-    how = 'terminated' if isinstance(error, Terminated) else 'stopped by Ctrl-C'
-    complain(f'{how}{rest}')
+    how = phrase('terminated') if isinstance(error, Terminated) else phrase('stopped by Ctrl-C')
+    complain(f'{how}{phrase(rest)}')
     return TERMINATED if isinstance(error, Terminated) else INTERRUPTED
 
 

@@ -29,26 +29,10 @@ if TYPE_CHECKING:
 #: An "error" stops publishing; a "warning" will some day, or is for a human to judge; a "note" is no fault.
 ERROR, WARNING, NOTE = 'error', 'warning', 'note'
 PREVIEW = 'only in the preview, where it stops nothing yet: '
-
-#: What to do about warnings of Sphinx and MyST, which say only what is wrong; by type, then by kind.
-REMEDIES: Final = {
-    'image.not_readable': 'put the picture there, or correct its name',
-    'download.not_readable': 'put the file there, or correct its name',
-    'myst.xref_missing': 'correct the link: a page of the archive, or a whole address with https://',
-    'myst.directive_option': 'correct this option, or leave it out',
-    'myst.directive_comments': 'leave the comment out',
-    'myst.directive_parse': 'close the directive before the text',
-    'toc.not_included': 'name the page in a table of contents, or let it begin with "orphan: true"',
-    'ref': 'correct the reference, or leave it out',
-    'bibtex': 'correct the entry in the .bib file',
-}
-#: What to do about all others: those that name a line, and those that name none.
-LINE, SETTING = 'correct this line', 'correct this setting in conf.py'
 _WARNING: Final = re.compile(
     r'(?:(?P<file>[^\s:][^:\n]*):(?P<line>\d*):? )?(?P<level>WARNING|ERROR|CRITICAL|SEVERE): (?P<text>.*)',
     re.DOTALL,
 )
-_KIND: Final = re.compile(r'\[(?P<kind>(?P<type>[\w-]+)(?:\.[\w-]+)?)\]$')
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,12 +130,6 @@ def _of_warning(text: str, source: Path, level: str, prefix: str) -> Message:
     """Return the finding of a warning as Sphinx formats it; one without a place is the settings'."""
     match = _WARNING.fullmatch(text)
     file, line, said = (match['file'], match['line'], match['text']) if match else ('', '', text)
-    kind = _KIND.search(said)
-    names = (kind['kind'], kind['type']) if kind else ()
-    if 'press' not in names:
-        known = (REMEDIES[name] for name in names if name in REMEDIES)
-        remedy = next(known, LINE if file else SETTING)
-        said = f'{said[: kind.start()].rstrip()}; {remedy} {kind[0]}' if kind else f'{said}; {remedy}'
     return Message(level, f'{prefix}{said}', file or str(source / CONF), int(line or 1))
 
 
