@@ -77,12 +77,12 @@ NOT_WHOLE = 'the entry here or the one before is not whole; correct it [press.so
         (
             '@misc{a, title = {Eins}}\n@misc{kaputt, title = {Ohne Ende}\n\n',
             4,
-            f"this is no BibTeX (syntax error in line 4: '}}' expected): {NOT_WHOLE}",
+            f"this is no BibTeX ('}}' is missing in line 4): {NOT_WHOLE}",
         ),
         (
             '@misc{a, title = {Eins}}\n@misc{kaputt, title Eins}\n',
             2,
-            f"this is no BibTeX (syntax error in line 2: '=' expected): {NOT_WHOLE}",
+            f"this is no BibTeX ('=' is missing in line 2): {NOT_WHOLE}",
         ),
     ],
 )

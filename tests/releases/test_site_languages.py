@@ -95,16 +95,16 @@ def test_press_toml_speaks_it_where_it_can(pair: Project) -> None:
 
 
 def test_without_words_in_it_the_archive_s_own_are_marked(project: Project) -> None:
-    options = {'language': 'fr', 'subtitle': 'Sous-titre', 'location': 'Ville'}
-    project.release('a', '2026-05-04', 'Un communiqué', **options)
+    options = {'language': 'it', 'subtitle': 'Sottotitolo', 'location': 'Città'}
+    project.release('a', '2026-05-04', 'Un comunicato', **options)
     page = project.build().page(DE)
     section = page.select_one('section.press-release')
-    assert section['lang'] == 'fr'
+    assert section['lang'] == 'it'
     assert section.select_one('.press-meta')['lang'] == 'de'
     assert section.select_one('.press-kind').get_text() == 'Pressemitteilung'
     place = section.select_one('.press-place')
-    assert (words(place), place['lang']) == ('Ville, 4 mai 2026', 'fr')
-    assert section.select_one('.press-subtitle')['lang'] == 'fr'
+    assert (words(place), place['lang']) == ('Città, 4 maggio 2026', 'it')
+    assert section.select_one('.press-subtitle')['lang'] == 'it'
 
 
 def test_a_link_in_a_text_says_the_language_of_the_headline(pair: Project) -> None:

@@ -225,7 +225,7 @@ def test_the_mark_of_a_withdrawn_release_stands_in_its_language(archive: Project
     title = built.page('releases/2026/index').select_one('.press-title')
     assert (words(title), title['lang']) == ('A wrong claim', 'en')
     # There is no catalogue of it: the mark is in the archive's language, and says so.
-    archive.release('a', '2026-05-04', 'Un communiqué', language='fr', text=f'Texte.\n\n{WITHDRAWAL}')
+    archive.release('a', '2026-05-04', 'Un comunicato', language='it', text=f'Testo.\n\n{WITHDRAWAL}')
     page = archive.build().page(NAME)
     assert (words(page.h1.span), page.h1.span['lang']) == ('Zurückgezogen:', 'de')
     assert page.select_one('.press-notice-title')['lang'] == 'de'

@@ -41,6 +41,11 @@ def ngettext(singular: str, plural: str, number: int) -> str:
     return (get_translator(CATALOG) if words is None else words).ngettext(singular, plural, number)
 
 
+def labelled(words: str) -> str:
+    """Return *words* with the colon of a label behind them, as the language has it."""
+    return str(_('%s:')) % words
+
+
 @contextmanager
 def words_in(language: str, site: str) -> Iterator[None]:
     """Let :func:`_` speak *language* (BCP 47) if there is a catalogue of it; else that of the *site*."""

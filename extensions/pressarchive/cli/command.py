@@ -18,7 +18,8 @@ from sphinx.errors import SphinxError
 
 from pressarchive import __version__
 from pressarchive.cli import NAME
-from pressarchive.cli.archive import UsageError
+from pressarchive.cli.archive import UsageError, language_of
+from pressarchive.messages.catalogue import in_all_modules, phrase, speak, template
 from pressarchive.runner import failures
 from pressarchive.runner.terminal import HALF, complain, guarded, stopped
 
@@ -33,24 +34,39 @@ KEEPING: Final = 'keeping'
 #: Subcommands in the order of the help: the room of the module, what it does. A module has the command's
 #: name, with "_" where that is a word of Python. Only the module that is called is imported.
 COMMANDS: Final[dict[str, tuple[str, str]]] = {
-    'new': (WRITING, 'write the page of a new release, or a notice in one that has been published'),
-    'check': (WRITING, 'say what stands against publishing, or what is wrong with single files'),
-    'rename': (WRITING, 'rename a release or a topic, with a redirect at its old address'),
-    'list': (WRITING, 'list the releases, with what is public of them'),
-    'stats': (WRITING, 'count releases, topics, pictures …'),
-    'mail': (WRITING, 'write a release as a mail, with pictures and attachments, ready to be sent'),
-    'facts': (WRITING, 'list what the legal pages lack because nobody gave it'),
-    'expiry': (WRITING, 'list what in press.toml ends within 30 days'),
-    'init': (KEEPING, 'write a new archive into a folder'),
-    BUILD: (KEEPING, 'build as sphinx-build does, quietly: what was found, last of all'),
-    'publish': (KEEPING, 'build beside the published site, and publish if nothing was wrong'),
-    'due': (KEEPING, 'tell whether the published site changes by itself now, as at the end of an embargo'),
-    'lock': (KEEPING, 'record what has been published in the ledger'),
-    'sign': (KEEPING, "sign the releases' plain texts with an SSH key"),
-    'schema': (KEEPING, 'print the JSON Schema of press.toml, for editors'),
-    'index': (KEEPING, 'show what files of the search index hold'),
-    'completion': (KEEPING, 'print what makes a shell complete this command'),
+    'new': (WRITING, template('write the page of a new release, or a notice in one that has been published')),
+    'check': (WRITING, template('say what stands against publishing, or what is wrong with single files')),
+    'rename': (WRITING, template('rename a release or a topic, with a redirect at its old address')),
+    'list': (WRITING, template('list the releases, with what is public of them')),
+    'stats': (WRITING, template('count releases, topics, pictures …')),
+    'mail': (WRITING, template('write a release as a mail, with pictures and attachments, ready to be sent')),
+    'facts': (WRITING, template('list what the legal pages lack because nobody gave it')),
+    'expiry': (WRITING, template('list what in press.toml ends within 30 days')),
+    'init': (KEEPING, template('write a new archive into a folder')),
+    BUILD: (KEEPING, template('build as sphinx-build does, quietly: what was found, last of all')),
+    'publish': (KEEPING, template('build beside the published site, and publish if nothing was wrong')),
+    'due': (KEEPING, template('tell whether the published site changes by itself now, as at the end of an embargo')),
+    'lock': (KEEPING, template('record what has been published in the ledger')),
+    'sign': (KEEPING, template("sign the releases' plain texts with an SSH key")),
+    'schema': (KEEPING, template('print the JSON Schema of press.toml, for editors')),
+    'index': (KEEPING, template('show what files of the search index hold')),
+    'completion': (KEEPING, template('print what makes a shell complete this command')),
 }
+
+
+#: What :mod:`argparse` says by itself (Python 3.11 to 3.13).
+ARGPARSE: Final = (
+    *(template('usage: '), template('positional arguments'), template('options'), template('%(heading)s:')),
+    *(template('show this help message and exit'), template("show program's version number and exit")),
+    *(template('%(prog)s: error: %(message)s\n'), template('argument %(argument_name)s: %(message)s')),
+    *(template('the following arguments are required: %s'), template('unrecognized arguments: %s')),
+    template('invalid choice: %(value)r (choose from %(choices)s)'),
+    template('ambiguous option: %(option)s could match %(matches)s'),
+    *(template('expected one argument'), template('expected at most one argument')),
+    template('expected at least one argument'),
+    *(template('invalid %(type)s value: %(value)r'), template('not allowed with argument %s')),
+    *(template('ignored explicit argument %r'), template('one of the arguments %s is required')),
+)
 
 
 class _Module(Protocol):
@@ -68,6 +84,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; return its exit status."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     called = _called(given)
+    if language := language_of(given):
+        speak(language)
     # Its arguments are those of Sphinx, which has a parser of its own.
     if given[:1] == [BUILD]:
         from pressarchive.cli.keeping import build  # noqa: PLC0415  Sphinx is imported only for what builds
@@ -78,13 +96,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return stopped(error, HALF)
     parser, module = _parser(called)
     argcomplete.autocomplete(parser, always_complete_options='long')
-    known = parser.parse_args(given)
+    with in_all_modules():
+        known = parser.parse_args(given)
     if module is None:
         return 0
     try:
         return module.run(known)
     except UsageError as error:
-        parser.error(str(error))
+        with in_all_modules():
+            parser.error(str(error))
     except KeyboardInterrupt as error:
         return stopped(error, HALF if called in BUILDING else '')
     except BrokenPipeError:
@@ -102,12 +122,19 @@ def _called(given: Sequence[str]) -> str:
 
 def _parser(called: str) -> tuple[argparse.ArgumentParser, _Module | None]:
     """Return the parser with the arguments of the subcommand *called* alone, and its module."""
-    parser = argparse.ArgumentParser(prog=NAME, description='Keep an archive of press releases.')
+    # What it says by itself it looks up when it is made, or when it says it.
+    with in_all_modules():
+        return _made(called)
+
+
+def _made(called: str) -> tuple[argparse.ArgumentParser, _Module | None]:
+    parser = argparse.ArgumentParser(prog=NAME, description=phrase('Keep an archive of press releases.'))
     parser.add_argument('--version', action='version', version=f'{NAME} {__version__}')
-    commands = parser.add_subparsers(dest='command', metavar='COMMAND', required=True)
+    commands = parser.add_subparsers(dest='command', metavar=phrase('COMMAND'), required=True)
     module: _Module | None = None
     for name, (room, text) in COMMANDS.items():
-        one = commands.add_parser(name, help=text, description=f'{text[0].upper()}{text[1:]}.')
+        says = phrase(text)
+        one = commands.add_parser(name, help=says, description=f'{says[0].upper()}{says[1:]}.')
         if name == called:
             module = cast('_Module', import_module(f'pressarchive.cli.{room}.{_module(name)}'))
             module.add_arguments(one)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from pressarchive.base.i18n import _
+from pressarchive.base.i18n import _, labelled
 from pressarchive.contacts.words import duty_lines, hours_lines
 from pressarchive.domain.elements import heading, line, lines
 from pressarchive.domain.nodes import press_address, press_icon
@@ -93,7 +93,7 @@ def _hours(hours: Iterable[HoursLine], context: Context) -> Iterator[press_line]
     for one in hours:
         row = line(*icon, name='press-hours')
         if one.label:
-            row += nodes.Text(f'{one.label}: ')
+            row += nodes.Text(f'{labelled(one.label)} ')
         own = _spoken(one.text, context.marked('') if one.is_own else [])
         row += _dialled(one.phone) if one.phone else own
         icon = []

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from babel import Locale
 
-from pressarchive.base.i18n import _
+from pressarchive.base.i18n import _, labelled
 from pressarchive.model.dates import locale_of
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def _rows(*texts: str) -> str:
 def hours_text(hours: Hours, language: str) -> str:
     """Return *hours* as lines of plain text."""
     found = hours_lines(hours, language)
-    return '\n'.join(f'{one.label}: {one.text}' if one.label else one.text for one in found)
+    return '\n'.join(f'{labelled(one.label)} {one.text}' if one.label else one.text for one in found)
 
 
 def hours_lines(hours: Hours, language: str) -> list[HoursLine]:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
+from pressarchive.base.i18n import labelled
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -42,7 +44,7 @@ def bars(
     for year, number in sorted(counts.items()):
         left, height = (year - first) * SLOT, max(round(number / top * HEIGHT), 2)
         group = ET.SubElement(svg, 'a', {'href': pages[year], 'tabindex': '-1'} if year in pages else {})
-        ET.SubElement(group, 'title').text = f'{year}: {words[number]}'
+        ET.SubElement(group, 'title').text = f'{labelled(str(year))} {words[number]}'
         room = f'M{left} 0h{SLOT}v{BASE + 20}h-{SLOT}z'
         ET.SubElement(group, 'path', {'d': room, 'fill': 'none', 'pointer-events': 'all'})
         sizes = {'x': left + (SLOT - BAR) // 2, 'y': BASE - height, 'width': BAR, 'height': height, 'rx': 2}

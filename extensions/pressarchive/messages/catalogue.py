@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import gettext
 import os
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 CATALOG = 'pressarchive-console'
 LOCALE_DIR = Path(__file__).parent.parent / 'locale'
@@ -46,6 +47,30 @@ def _spoken() -> gettext.NullTranslations:
     if _Console.words is None:
         _Console.words = _words(None)
     return _Console.words
+
+
+@contextmanager
+def in_all_modules() -> Iterator[None]:
+    """Let Python's own modules speak as we do: :mod:`argparse` asks :mod:`gettext` for what it says."""
+    language = _spoken().info().get('language', 'en')
+    domain, before = gettext.textdomain(), os.environ.get('LANGUAGE')
+    gettext.bindtextdomain(CATALOG, str(LOCALE_DIR))
+    gettext.textdomain(CATALOG)
+    os.environ['LANGUAGE'] = language
+    try:
+        yield
+    finally:
+        gettext.textdomain(domain)
+        del os.environ['LANGUAGE']
+        if before is not None:
+            os.environ['LANGUAGE'] = before
+
+
+def of_pages(text: str) -> str:
+    """Return what a page calls *text*, a word for readers, in the office's language."""
+    language = _spoken().info().get('language', 'en')
+    words = gettext.translation('pressarchive', LOCALE_DIR, [language], fallback=True)
+    return words.gettext(text) if text else ''
 
 
 def template(text: str) -> str:

@@ -132,7 +132,7 @@ def summary(holds: Collection[Hold], zone: ZoneInfo) -> str:
     drafts = sum(not hold.fault and hold.until is None for hold in holds)
     faulty = sum(bool(hold.fault) for hold in holds)
     ends = sorted(hold.until for hold in holds if hold.until is not None and not hold.fault)
-    parts = [f'drafts: {drafts}'] if drafts else []
+    parts = [phrase('drafts: %d', drafts)] if drafts else []
     if ends:
         parts.append(
             phrase(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from pressarchive.base.i18n import _
+from pressarchive.base.i18n import _, labelled
 from pressarchive.domain.elements import between
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def _whole(view: FeedList, level: int) -> list[nodes.Node]:
     }
     items = []
     for form, words in groups.items():
-        line = nodes.paragraph('', f'{words}: ')
+        line = nodes.paragraph('', f'{labelled(words)} ')
         names = [name for kind, name in view.files if kind == form]
         for number, name in enumerate(names):
             if number:
@@ -73,7 +73,7 @@ def _whole(view: FeedList, level: int) -> list[nodes.Node]:
 def _rows(feeds: Iterable[Feed], view: FeedList) -> nodes.bullet_list:
     items = []
     for feed in feeds:
-        line = nodes.paragraph('', f'{feed.title}: ')
+        line = nodes.paragraph('', f'{labelled(feed.title)} ')
         for number, ending in enumerate(feed.endings):
             if number:
                 line += between('·')

@@ -14,7 +14,7 @@ from sphinxcontrib.serializinghtml import SerializingHTMLBuilder
 
 from pressarchive.attachments.words import type_and_size
 from pressarchive.base.config import NOT_FOUND
-from pressarchive.base.i18n import _, spoken_on, tag, words_in
+from pressarchive.base.i18n import _, labelled, spoken_on, tag, words_in
 from pressarchive.contacts.view import hours_for, the_office
 from pressarchive.contacts.words import hours_lines
 from pressarchive.domain.domain import press_of
@@ -396,4 +396,4 @@ def _before_the_headline(marks: Iterable[Mark]) -> str:
     That it has been withdrawn its headline says everywhere.
     """
     mark = next((one for one in marks if one.kind in {'draft', 'embargo', 'correction'}), None)
-    return '' if mark is None else f'{mark_words()[mark.kind]}: '
+    return '' if mark is None else f'{labelled(mark_words()[mark.kind])} '

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote, unquote, urljoin
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 _SCHEME = re.compile(r'//|[A-Za-z][A-Za-z0-9+.-]*:')
 _MAIL = 'mailto:'
@@ -72,9 +72,9 @@ def addresses(targets: Iterable[Target], site: Site) -> Addresses:
     return Addresses(*(tuple((words, where) for where, words in found.items()) for found in kept))
 
 
-def lines(pairs: Iterable[tuple[str, str]]) -> list[str]:
-    """Return *pairs* of words and address as lines."""
-    return [f'{words}: {address}' if words else address for words, address in pairs]
+def lines(pairs: Iterable[tuple[str, str]], label: Callable[[str], str] = '{}:'.format) -> list[str]:
+    """Return *pairs* of words and address as lines; *label* puts the colon behind words."""
+    return [f'{label(words)} {address}' if words else address for words, address in pairs]
 
 
 def _bare(address: str) -> str:

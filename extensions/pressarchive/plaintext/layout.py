@@ -65,6 +65,8 @@ class Words:
     about_picture: Callable[[Image], str]
     #: What a text is that invites to one: "Einladung".
     invitation: str
+    #: Puts the colon of a label behind words.
+    label: Callable[[str], str] = '{}:'.format
 
 
 def plain_text(release: Release, title: str, blocks: Sequence[str], ends: Ends, words: Words) -> bytes:
@@ -117,10 +119,10 @@ def _text(
     yield from blocks
     if release.pictures:
         about = (words.about_picture(one) for one in release.pictures)
-        yield '\n'.join((f'{words.pictures}:', *(f'- {one}' for one in about)))
+        yield '\n'.join((words.label(words.pictures), *(f'- {one}' for one in about)))
     if release.attachments:
         said = ((one.title, ' · '.join(words.about_file(one))) for one in release.attachments)
-        yield '\n'.join((f'{words.attachments}:', *(f'- {title} ({about})' for title, about in said)))
+        yield '\n'.join((words.label(words.attachments), *(f'- {title} ({about})' for title, about in said)))
     if release.ai is not None:
         yield words.ai(release.ai)
     for boilerplate in boilerplates:
@@ -132,7 +134,7 @@ def _notice(notice: Notice, words: Words, language: str) -> str:
     head = words.notices.get(notice.kind, notice.kind)
     if notice.date is not None:
         head += f', {long_date(notice.date, language)}'
-    return f'{head}: {notice.text}' if notice.text else head
+    return f'{words.label(head)} {notice.text}' if notice.text else head
 
 
 def _clean(part: str) -> str:

@@ -14,7 +14,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from pressarchive.attachments.words import about_file
 from pressarchive.base import files
 from pressarchive.base.files import BUILDERS
-from pressarchive.base.i18n import _, spoken_on, words_in
+from pressarchive.base.i18n import _, labelled, spoken_on, words_in
 from pressarchive.contacts.words import contact_texts, hours_text
 from pressarchive.domain.ai import said_of_text
 from pressarchive.domain.domain import press_of
@@ -141,13 +141,14 @@ def _text_of(view: Text, doctree: nodes.document, site: Site) -> bytes:
         pictures=str(_('Pictures')),
         about_picture=partial(picture_text, language=spoken),
         invitation=str(_('Invitation')),
+        label=labelled,
     )
     ends = [replace(one, title=one.title or about) for one in view.boilerplates.texts]
     found = addresses(targets(doctree), site)
     around = Ends(
         not_public(view.hold, view.until, spoken),
         ends,
-        _listed(_('Links in the text'), lines(found.elsewhere)),
+        _listed(_('Links in the text'), lines(found.elsewhere, labelled)),
         _listed(_('References'), map(reference_text, view.references.lines)),
         tuple(_below(view, spoken, found, site)),
     )
@@ -159,7 +160,7 @@ def _below(view: Text, language: str, found: Addresses, site: Site) -> Iterator[
     if view.is_signed and (view.contacts.people or view.coverage.lines or site.address):
         yield _('What stands below this line is not signed.')
     if view.contacts.people:
-        yield f'{_("Press contact")}:'
+        yield labelled(_('Press contact'))
         yield from contact_texts(view.contacts.people)
         if view.contacts.hours is not None:
             yield hours_text(view.contacts.hours, language)
@@ -168,11 +169,11 @@ def _below(view: Text, language: str, found: Addresses, site: Site) -> Iterator[
         yield f'{_("Address of this press release:")} {site.of(site.page)}'
         files = {site.of(one.path): one.name for one in view.files}
         within = [(words, address) for words, address in found.here if address not in files]
-        rows = lines([*((name, address) for address, name in files.items()), *within])
+        rows = lines([*((name, address) for address, name in files.items()), *within], labelled)
         yield '\n'.join(_listed(_('Files and pages'), rows))
 
 
 def _listed(heading: str, rows: Iterable[str]) -> tuple[str, ...]:
     """Return *rows* as a list under its *heading*; nothing if there are none."""
     entries = tuple(f'- {row}' for row in rows)
-    return (f'{heading}:', *entries) if entries else ()
+    return (labelled(heading), *entries) if entries else ()

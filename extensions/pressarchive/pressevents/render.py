@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from pressarchive.base.i18n import _
+from pressarchive.base.i18n import _, labelled
 from pressarchive.domain.elements import between, heading, release_link
 from pressarchive.domain.nodes import notice, notice_heading, press_icon, press_time
 from pressarchive.pressevents.words import registration_words, state_words, when_words
@@ -37,7 +37,7 @@ def card(view: EventCard, context: Context) -> list[nodes.Node]:
 
 def _contact(person: Contact) -> nodes.paragraph:
     """Return whom one asks about the event."""
-    line = nodes.paragraph('', f'{_("Questions")}: {person.name}')
+    line = nodes.paragraph('', f'{labelled(_("Questions"))} {person.name}')
     if person.phone is not None:
         phone = person.phone
         shown: nodes.Node = nodes.Text(phone.text)
@@ -66,10 +66,11 @@ def _registration(event: Event, language: str) -> list[nodes.Node]:
     """Return until when and where one registers."""
     if event.register_until is None and not event.register:
         return []
-    line = nodes.paragraph('', registration_words(event.register_until, language))
+    said = registration_words(event.register_until, language)
+    line = nodes.paragraph('', f'{labelled(said)} ' if event.register else said)
     if event.register:
         address = event.register if '://' in event.register else f'mailto:{event.register}'
-        line += [nodes.Text(': '), nodes.reference('', event.register, refuri=address)]
+        line += nodes.reference('', event.register, refuri=address)
     return [line]
 
 

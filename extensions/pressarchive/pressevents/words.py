@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pressarchive.base.i18n import _
+from pressarchive.base.i18n import _, labelled
 from pressarchive.model.dates import clock_words, long_date, weekday
 
 if TYPE_CHECKING:
@@ -49,15 +49,17 @@ def _oclock(clocks: str) -> str:
 
 def _day(when: PartialDate, language: str) -> str:
     named = long_date(when, language)
-    return named if when.day is None else f'{weekday(when.first_day, language)}, {named}'
+    if when.day is None:
+        return named
+    return str(_('%(weekday)s, %(date)s')) % {'weekday': weekday(when.first_day, language), 'date': named}
 
 
 def event_text(event: Event, language: str) -> str:
     """Return *event* as lines of plain text; not whether it is over: a signed text stays as it is."""
-    rows = [f'{state_words(event, over=False)}: {when_words(event, language)}']
+    rows = [f'{labelled(state_words(event, over=False))} {when_words(event, language)}']
     if where := ', '.join(part for part in (event.place, *event.address) if part):
-        rows.append(f'{_("Place")}: {where}')
+        rows.append(f'{labelled(_("Place"))} {where}')
     if event.register_until is not None or event.register:
         said = registration_words(event.register_until, language)
-        rows.append(f'{said}: {event.register}' if event.register else said)
+        rows.append(f'{labelled(said)} {event.register}' if event.register else said)
     return '\n'.join(rows)

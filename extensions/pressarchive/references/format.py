@@ -14,7 +14,7 @@ from babel.dates import format_date, get_month_names
 from babel.lists import format_list
 from pybtex.richtext import Text
 
-from pressarchive.base.i18n import _
+from pressarchive.base.i18n import _, labelled
 from pressarchive.model import converters
 from pressarchive.model.dates import locale_of, long_date
 
@@ -80,7 +80,7 @@ def reference(entry: Entry, language: str) -> Reference:
     field |= {name: _doi(entry.fields[name]) for name in ('doi',) if name in entry.fields}
     names = _names(entry, language)
     title = _('“%s”') % field['title'] if field.get('title') else ''
-    parts = [': '.join(part for part in (names, title) if part)]
+    parts = [f'{labelled(names)} {title}' if names and title else names or title]
     if container := _first(field, CONTAINERS):
         numbers = ', '.join(
             part for part in (field.get('volume', ''), field.get('number', ''), _pages(field)) if part

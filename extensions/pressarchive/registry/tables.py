@@ -21,7 +21,7 @@ from pydantic import (
     WithJsonSchema,
 )
 
-from pressarchive.messages.catalogue import phrase
+from pressarchive.messages.catalogue import phrase, template
 from pressarchive.model import converters, openssh, telephone
 from pressarchive.model.records import Address, PartialDate, Period
 from pressarchive.registry import colour
@@ -131,15 +131,15 @@ class Postal(Table):
 class Organisation(Postal):
     """Who publishes the archive."""
 
-    name: Text = Field(description='Full legal name.')
+    name: Text = Field(description=template('Full legal name.'))
     short_name: Text | None = Field(
-        default=None, description='Name in the page head; default: the full name.'
+        default=None, description=template('Name in the page head; default: the full name.')
     )
-    web: Web | None = Field(default=None, description="The organisation's own web address.")
-    email: Email | None = Field(default=None, description='Mailbox, for the imprint.')
-    phone: Text | None = Field(default=None, description='Telephone, for the imprint.')
+    web: Web | None = Field(default=None, description=template("The organisation's own web address."))
+    email: Email | None = Field(default=None, description=template('Mailbox, for the imprint.'))
+    phone: Text | None = Field(default=None, description=template('Telephone, for the imprint.'))
     timezone: Annotated[str, AfterValidator(_zone)] = Field(
-        default='Europe/Berlin', description='IANA time zone.'
+        default='Europe/Berlin', description=template('IANA time zone.')
     )
 
     @property
@@ -151,19 +151,27 @@ class Organisation(Postal):
 class Office(Table):
     """How journalists reach the press office. Hours are words: nobody reads them but people."""
 
-    name: Text | None = Field(default=None, description='Default: "Press office" in the language of a page.')
-    email: Email | None = Field(default=None, description="Default: the organisation's.")
-    phone: Text | None = Field(default=None, description="Default: the organisation's.")
-    hours: tuple[Text, ...] = Field(default=(), description='When somebody answers, in words, line by line.')
-    duty_phone: Text | None = Field(default=None, description='Telephone of who is on call.')
+    name: Text | None = Field(
+        default=None, description=template('Default: "Press office" in the language of a page.')
+    )
+    email: Email | None = Field(default=None, description=template("Default: the organisation's."))
+    phone: Text | None = Field(default=None, description=template("Default: the organisation's."))
+    hours: tuple[Text, ...] = Field(
+        default=(), description=template('When somebody answers, in words, line by line.')
+    )
+    duty_phone: Text | None = Field(default=None, description=template('Telephone of who is on call.'))
     duty_hours: tuple[Text, ...] = Field(
-        default=(), description='When that one answers, in words, line by line.'
+        default=(), description=template('When that one answers, in words, line by line.')
     )
     languages: tuple[Annotated[str, AfterValidator(converters.language)], ...] = Field(
         default=(),
-        description='Languages that journalists can speak there (BCP 47), for example ["de", "en"].',
+        description=template(
+            'Languages that journalists can speak there (BCP 47), for example ["de", "en"].'
+        ),
     )
-    closed: tuple[Text, ...] = Field(default=(), description='Days without anybody, in words, line by line.')
+    closed: tuple[Text, ...] = Field(
+        default=(), description=template('Days without anybody, in words, line by line.')
+    )
 
 
 class Site(Table):
@@ -330,7 +338,7 @@ class Imprint(Table):
     responsible: tuple[Text, ...] = Field(
         default=(),
         title=N_('Responsible for the content'),
-        description='Name and address, a line each (MStV § 18(2)).',
+        description=template('Name and address, a line each (MStV § 18(2)).'),
     )
 
 
@@ -338,9 +346,13 @@ class Privacy(Table):
     """Facts for the privacy notice (GDPR Art. 13)."""
 
     officer: tuple[Text, ...] = Field(
-        default=(), title=N_('Data protection officer'), description='Name and ways to reach, a line each.'
+        default=(),
+        title=N_('Data protection officer'),
+        description=template('Name and ways to reach, a line each.'),
     )
-    hosting: Text | None = Field(default=None, title=N_('Hosting'), description='Who runs the web server.')
+    hosting: Text | None = Field(
+        default=None, title=N_('Hosting'), description=template('Who runs the web server.')
+    )
     log_retention: Text | None = Field(default=None, title=N_('Retention of server logs'))
     authority: tuple[Text, ...] = Field(default=(), title=N_('Data protection authority'))
 
@@ -357,7 +369,9 @@ class Accessibility(Table):
     method: Text | None = Field(default=None, title=N_('Method of the assessment'))
     prepared: Date | None = Field(default=None, title=N_('Date of the statement'))
     feedback: tuple[Text, ...] = Field(
-        default=(), title=N_('Report a barrier'), description='Whom to tell of a barrier, a line each.'
+        default=(),
+        title=N_('Report a barrier'),
+        description=template('Whom to tell of a barrier, a line each.'),
     )
     enforcement_body: tuple[Text, ...] = Field(default=(), title=N_('Enforcement body'))
     easy_language: Web | None = Field(default=None, title=N_('Explanations in easy language'))

@@ -14,6 +14,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pressarchive.base.i18n import _, labelled
 from pressarchive.model.dates import long_date
 
 if TYPE_CHECKING:
@@ -53,9 +54,10 @@ def citation(release: Release, title: str, organisation: str, words: Words) -> C
         release.location,
         long_date(release.date, words.language),
     ]
-    about = ('[online]', ', '.join(part for part in parts if part), words.withdrawn)
+    medium = str(_('online'))
+    about = (f'[{medium}]', ', '.join(part for part in parts if part), words.withdrawn)
     return Citation(
-        f'{organisation}:' if organisation else '',
+        labelled(organisation) if organisation else '',
         title,
         '' if release.language == words.language else release.language,
         ' '.join(f'{sentence}.' for sentence in about if sentence),

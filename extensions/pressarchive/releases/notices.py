@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from pressarchive.base.i18n import _, words_in
+from pressarchive.base.i18n import _, labelled, words_in
 from pressarchive.domain.ai import said_of_text
 from pressarchive.domain.elements import between, page_link, release_link
 from pressarchive.domain.nodes import notice_heading, press_icon
@@ -136,7 +136,9 @@ def _line(words: str, releases: Sequence[Hint], name: str, context: Context) -> 
     """Return *words* and links to *releases* with their dates; nothing if there are none."""
     if not releases:
         return []
-    line = nodes.paragraph('', '', press_icon(kind='superseded'), nodes.Text(f'{words}: '), classes=[name])
+    line = nodes.paragraph(
+        '', '', press_icon(kind='superseded'), nodes.Text(f'{labelled(words)} '), classes=[name]
+    )
     for release in releases:
         if len(line) > 2:  # noqa: PLR2004  behind icon and words
             line += nodes.Text('; ')

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sphinx.cmd.build import build_main
 
+from pressarchive.messages.catalogue import phrase
 from pressarchive.runner.run import parsed
 from pressarchive.runner.run import run as run_sphinx
 
@@ -32,7 +33,7 @@ def build(arguments: Sequence[str]) -> int:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add nothing: the arguments are those of Sphinx, and go to its own parser."""
-    parser.add_argument('options', nargs='*', metavar='…', help='all that sphinx-build takes')
+    parser.add_argument('options', nargs='*', metavar='…', help=phrase('all that sphinx-build takes'))
 
 
 def run(known: argparse.Namespace) -> int:

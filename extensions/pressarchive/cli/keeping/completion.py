@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from argcomplete.shell_integration import shellcode
 
 from pressarchive.cli import NAME
+from pressarchive.messages.catalogue import phrase
 from pressarchive.runner.terminal import say
 
 if TYPE_CHECKING:
@@ -17,7 +18,9 @@ SHELLS = ('bash', 'zsh', 'fish', 'powershell')
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
-    parser.add_argument('shell', choices=SHELLS, help='for bash: eval "$(pressarchive completion bash)"')
+    parser.add_argument(
+        'shell', choices=SHELLS, help=phrase('for bash: eval "$(pressarchive completion bash)"')
+    )
 
 
 def run(known: argparse.Namespace) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pressarchive.messages.catalogue import phrase
 from pressarchive.runner.terminal import complain, say
 from pressarchive.search import dump
 from pressarchive.search.postings import DamagedError
@@ -15,7 +16,9 @@ if TYPE_CHECKING:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
-    parser.add_argument('files', type=Path, nargs='+', metavar='FILE', help='such as w-haus.bin')
+    parser.add_argument(
+        'files', type=Path, nargs='+', metavar=phrase('FILE'), help=phrase('such as w-haus.bin')
+    )
 
 
 def run(known: argparse.Namespace) -> int:

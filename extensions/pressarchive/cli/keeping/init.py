@@ -33,7 +33,9 @@ COUNTRIES: Final = {'de': 'DE', 'fr': 'FR'}
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
-    parser.add_argument('folder', type=Path, metavar='FOLDER', help=phrase('a new folder, or an empty one'))
+    parser.add_argument(
+        'folder', type=Path, metavar=phrase('FOLDER'), help=phrase('a new folder, or an empty one')
+    )
     for name, option, question in QUESTIONS:
         parser.add_argument(option, dest=name, help=phrase(question))
     parser.add_argument(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,10 +21,12 @@ from pressarchive.ledger.listeners import (
     state_of,
 )
 from pressarchive.ledger.rules import changed, remembering, to_record, updated
+from pressarchive.messages.catalogue import phrase, template
 from pressarchive.model.suggestions import hint
 from pressarchive.publish import FOLDER
 from pressarchive.publish.generations import compared_with
 from pressarchive.runner.run import run as run_sphinx
+from pressarchive.runner.terminal import complain, say
 
 if TYPE_CHECKING:
     import argparse
@@ -36,27 +37,31 @@ if TYPE_CHECKING:
 
 #: The output folder beside the doctrees: the builder ``dummy`` writes nothing into it.
 NOTHING = 'ledger'
-NO_LEDGER = 'there is no %s: nothing is checked; "make release-lock" makes one\n'
+NO_LEDGER = template('there is no %s: nothing is checked; "make release-lock" makes one')
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
     archive.add_arguments(parser, with_build=True)
     parser.add_argument(
-        '--minor', default='', metavar='REASON', help='record changed texts, with this reason'
+        '--minor', default='', metavar=phrase('REASON'), help=phrase('record changed texts, with this reason')
     )
     parser.add_argument(
-        '--release', nargs='+', action='extend', metavar='ADDRESS', help='record the texts of these only'
+        '--release',
+        nargs='+',
+        action='extend',
+        metavar=phrase('ADDRESS'),
+        help=phrase('record the texts of these only'),
     )
     parser.add_argument(
-        '--check', action='store_true', help='write nothing; exit with 1 if something is wrong'
+        '--check', action='store_true', help=phrase('write nothing; exit with 1 if something is wrong')
     )
 
 
 def run(known: argparse.Namespace) -> int:
     """Run the command; return its exit status."""
     if known.check and (known.minor or known.release):
-        message = '--check writes nothing; leave out --minor and --release'
+        message = phrase('--check writes nothing; leave out --minor and --release')
         raise UsageError(message)
     place = archive.archive_of(known)
     return lock(
@@ -90,7 +95,7 @@ def lock(
     if app is None:
         return outcome.status
     if app.config.press_preview:
-        sys.stderr.write('press_preview is on: what it shows is not public; run this without it\n')
+        complain(phrase('press_preview is on: what it shows is not public; run this without it'))
         return 2
     return _locked(app, reason, only, check_only=check_only)
 
@@ -116,21 +121,21 @@ def _locked(app: Sphinx, reason: str, only: Sequence[str] | None, *, check_only:
     path = ledger_path(app)
     known = read_ledger(path)
     if known is None and check_only:
-        sys.stdout.write(NO_LEDGER % path)
+        say(phrase(NO_LEDGER, path))
         return 0
     ledger, faults = known or (Ledger(), [])
     if faults:
         for fault in faults:
-            sys.stderr.write(f'{path}:{fault.line}: {fault.message}\n')
+            complain(f'{path}:{fault.line}: {fault.message}')
         return 1
     state = state_of(app, ledger)
     names = None if only is None else {_address(app, name) for name in only}
     for name in sorted((names or set()) - state.published.keys()):
-        sys.stderr.write(f'{name!r} is no public release; {hint(name, state.published)}\n')
+        complain(phrase('%r is no public release; %s', name, hint(name, state.published)))
         return 2
     if check_only:
         if count := len(to_record(ledger, state)):
-            sys.stdout.write(f'to be recorded by "make release-lock": {count}\n')
+            say(phrase('to be recorded by "make release-lock": %d', count))
     else:
         # What has been published and is not recorded yet is recorded as it was published.
         published = published_before(app).recorded
@@ -145,7 +150,7 @@ def _locked(app: Sphinx, reason: str, only: Sequence[str] | None, *, check_only:
     for finding in found:
         here = f'{app.env.doc2path(finding.address)}:{line_of(app.env, finding.address)}'
         place = f'{path}:{finding.line}' if finding.line else here
-        sys.stderr.write(f'{place}: {finding.message}\n')
+        complain(f'{place}: {finding.message}')
     return 1 if found else 0
 
 
@@ -158,5 +163,9 @@ def _say(before: Ledger, after: Ledger, silent: Collection[str]) -> None:
     """Say in words which texts are recorded now; *silent* changed without a notice."""
     known = {line.address for line in before.recorded}
     for line in sorted(set(after.recorded) - set(before.recorded)):
-        what = 'minor' if line.address in silent else 'again' if line.address in known else 'new'
-        sys.stdout.write(f'recorded ({what}): {line.address}\n')
+        if line.address in silent:
+            say(phrase('recorded (minor): %s', line.address))
+        elif line.address in known:
+            say(phrase('recorded (again): %s', line.address))
+        else:
+            say(phrase('recorded (new): %s', line.address))

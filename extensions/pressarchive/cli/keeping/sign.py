@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-import sys
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,11 +13,13 @@ from pressarchive.base import files
 from pressarchive.base.config import REGISTRY
 from pressarchive.cli import archive
 from pressarchive.embargo.preview import MARKER
+from pressarchive.messages.catalogue import phrase
 from pressarchive.model import openssh
 from pressarchive.plaintext.writing import plain_text_beside
 from pressarchive.registry.loader import load
 from pressarchive.runner import failures
 from pressarchive.runner.sources import settings_of
+from pressarchive.runner.terminal import complain, say
 from pressarchive.signature import formats, keys
 from pressarchive.signature.listeners import FOLDER
 
@@ -35,11 +36,14 @@ class Refused(Exception):  # noqa: N818  it is an answer, not a fault of the pro
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
     parser.add_argument(
-        'key', type=Path, help='the private key, or a public one whose private part the agent has'
+        'key', type=Path, help=phrase('the private key, or a public one whose private part the agent has')
     )
     archive.add_arguments(parser, with_build=True)
     parser.add_argument(
-        '--site', type=Path, metavar='FOLDER', help='the built site; without this option: html in --build'
+        '--site',
+        type=Path,
+        metavar=phrase('FOLDER'),
+        help=phrase('the built site; without this option: html in --build'),
     )
 
 
@@ -51,11 +55,13 @@ def run(known: argparse.Namespace) -> int:
         number = sign(place.source, known.site or place.build / 'html', known.key.expanduser(), name)
     except (Refused, OSError) as error:
         reason = error if isinstance(error, Refused) else failures.of(error)
-        sys.stderr.write(f'nothing is signed: {reason}\n')
+        complain(phrase('nothing is signed: %s', reason))
         return 1
     folder = place.source / FOLDER
-    sys.stdout.write(
-        f'{folder / formats.SUMS} lists {number} texts and is signed; commit both files in {folder}\n'
+    say(
+        phrase(
+            '%s lists %s texts and is signed; commit both files in %s', folder / formats.SUMS, number, folder
+        )
     )
     return 0
 
@@ -66,23 +72,27 @@ def sign(source: Path, site: Path, key: Path, name: str) -> int:
     Raises :class:`Refused`. Both files are written when the signature has been verified, or neither.
     """
     if (site / MARKER).exists():
-        message = f'{site} is a preview, with what is not public; sign what "make html" has built'
+        message = phrase('%s is a preview, with what is not public; sign what "make html" has built', site)
         raise Refused(message)
     registry, declared = _registry(source / name)
     program = shutil.which(keys.PROGRAM)
     if program is None:
-        message = (
+        message = phrase(
             'there is no ssh-keygen; install OpenSSH, on Debian and Ubuntu: apt-get install openssh-client'
         )
         raise Refused(message)
     if not key.is_file():
-        message = f'there is no key {key}; name one: make sign KEY=~/.ssh/id_ed25519'
+        message = phrase('there is no key %s; name one: make sign KEY=~/.ssh/id_ed25519', key)
         raise Refused(message)
     found = _public(program, key)
     if found != declared:
-        message = (
-            f'{key} has the fingerprint {openssh.fingerprint(found)}, and {source / name} declares '
-            f'{openssh.fingerprint(declared)}; take the key that belongs to "public-key", or change that'
+        message = phrase(
+            '%s has the fingerprint %s, and %s declares %s; take the key that belongs to '
+            '"public-key", or change that',
+            key,
+            openssh.fingerprint(found),
+            source / name,
+            openssh.fingerprint(declared),
         )
         raise Refused(message)
     texts = _texts(site)
@@ -106,7 +116,9 @@ def _registry(path: Path) -> tuple[Registry, str]:
     if wrong:
         raise Refused('\n'.join(f'{path}:{fault.line}: {fault}' for fault in wrong))
     if registry.signature is None:
-        message = f'{path} declares no key; add a table [signature] with public-key = "ssh-ed25519 AAAA…"'
+        message = phrase(
+            '%s declares no key; add a table [signature] with public-key = "ssh-ed25519 AAAA…"', path
+        )
         raise Refused(message)
     return registry, registry.signature.public_key
 
@@ -123,7 +135,7 @@ def _public(program: str, key: Path) -> str:
     try:
         return openssh.public_key(made.stdout.decode('utf-8', 'replace').strip())
     except ValueError as error:
-        message = f'{key} is no key that ssh-keygen can read'
+        message = phrase('%s is no key that ssh-keygen can read', key)
         raise Refused(message) from error
 
 
@@ -137,7 +149,7 @@ def _texts(site: Path) -> dict[str, bytes]:
             if page.suffix == '.html' and (path := plain_text_beside(page)) is not None:
                 found[path.relative_to(site).as_posix()] = path.read_bytes()
     if not found:
-        message = f'there are no plain texts of releases in {site}; run "make html" first'
+        message = phrase('there are no plain texts of releases in %s; run "make html" first', site)
         raise Refused(message)
     return found
 
@@ -147,9 +159,11 @@ def _make(program: str, key: Path, signer: str, declared: str, folder: Path) -> 
     listed = folder / formats.SUMS
     command = [program, '-Y', 'sign', '-f', str(key), '-n', formats.NAMESPACE, str(listed)]
     if subprocess.run(command, check=False).returncode:  # noqa: S603  it may ask for a passphrase
-        message = f'ssh-keygen could not sign with {key}; its own words stand above'
+        message = phrase('ssh-keygen could not sign with %s; its own words stand above', key)
         raise Refused(message)
     made = folder / formats.SIGNATURE
     if detail := keys.refusal(listed.read_bytes(), made.read_bytes(), signer, declared):
-        message = f'the signature that {key} made does not verify ({detail}); is the file {key}.pub its own?'
+        message = phrase(
+            'the signature that %s made does not verify (%s); is the file %s.pub its own?', key, detail, key
+        )
         raise Refused(message)

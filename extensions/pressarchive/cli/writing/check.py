@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from pressarchive.base.config import REGISTRY
 from pressarchive.cli import archive
 from pressarchive.cli.writing import expiry
+from pressarchive.messages.catalogue import phrase, template
 from pressarchive.proofreading import command
 from pressarchive.publish import FOLDER, fault
 from pressarchive.publish.generations import compared_with
@@ -27,8 +28,8 @@ if TYPE_CHECKING:
     from pressarchive.runner.run import Notice, Outcome
 
 #: An "error" stops publishing; a "warning" will some day, or is for a human to judge; a "note" is no fault.
-ERROR, WARNING, NOTE = 'error', 'warning', 'note'
-PREVIEW = 'only in the preview, where it stops nothing yet: '
+ERROR, WARNING, NOTE = template('error'), template('warning'), template('note')
+PREVIEW = template('only in the preview, where it stops nothing yet: %s')
 _WARNING: Final = re.compile(
     r'(?:(?P<file>[^\s:][^:\n]*):(?P<line>\d*):? )?(?P<level>WARNING|ERROR|CRITICAL|SEVERE): (?P<text>.*)',
     re.DOTALL,
@@ -46,13 +47,13 @@ class Message:
 
     def __str__(self) -> str:
         """Return the line that is printed, as compilers write it."""
-        return f'{self.file}:{self.line}: {self.level}: {self.text}'
+        return f'{self.file}:{self.line}: {phrase(self.level)}: {self.text}'
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
     archive.add_arguments(parser, with_build=True)
-    parser.add_argument('--verbose', action='store_true', help="show Sphinx's own output")
+    parser.add_argument('--verbose', action='store_true', help=phrase("show Sphinx's own output"))
     command.add_arguments(parser)
 
 
@@ -82,7 +83,7 @@ def check(source: Path, build: Path, *, verbose: bool = False) -> int:
         registry = source / site.app.config.press_registry
         known = {finding.text for finding in found}
         preview = _of_build(_preview(source, build, verbose=verbose), source, WARNING)
-        found += [one for one in preview if one.text.removeprefix(PREVIEW) not in known]
+        found += [replace(one, text=phrase(PREVIEW, one.text)) for one in preview if one.text not in known]
         found += _notes(site.notices, source, site.app.config)
     endings = expiry.endings_of(registry)
     found += [Message(WARNING, message, str(registry), line) for line, message in endings]
@@ -95,11 +96,12 @@ def _verdict(found: list[Message]) -> int:
     """Print the last line; return 0 if one may publish."""
     stopping = len({one for one in found if one.level == ERROR})
     others = len({one for one in found if one.level == WARNING})
-    rest = f'; {others} to look at, marked "{WARNING}"' if others else ''
+    rest = phrase('; %d to look at, marked "%s"', others, phrase(WARNING)) if others else ''
     if stopping:
-        say(f'Not ready to be published: {stopping} to mend first, marked "{ERROR}"{rest}.')
+        message = 'Not ready to be published: %d to mend first, marked "%s"%s.'
+        say(phrase(message, stopping, phrase(ERROR), rest))
         return 1
-    say(f'Ready to be published{rest}.')
+    say(phrase('Ready to be published%s.', rest))
     return 0
 
 
@@ -118,26 +120,27 @@ def _preview(source: Path, build: Path, *, verbose: bool) -> Outcome:
 
 def _of_build(outcome: Outcome, source: Path, level: str) -> Iterator[Message]:
     """Yield the warnings of a build, and why it broke off."""
-    prefix = PREVIEW if level == WARNING else ''
     for text in outcome.warnings:
-        yield _of_warning(text, source, level, prefix)
+        yield _of_warning(text, source, level)
     if (failure := outcome.failure) is not None:
         file = failure.file or str(source / CONF)
-        yield Message(level, f'{prefix}{failure.text}', file, failure.line or 1)
+        yield Message(level, failure.text, file, failure.line or 1)
 
 
-def _of_warning(text: str, source: Path, level: str, prefix: str) -> Message:
+def _of_warning(text: str, source: Path, level: str) -> Message:
     """Return the finding of a warning as Sphinx formats it; one without a place is the settings'."""
     match = _WARNING.fullmatch(text)
     file, line, said = (match['file'], match['line'], match['text']) if match else ('', '', text)
-    return Message(level, f'{prefix}{said}', file or str(source / CONF), int(line or 1))
+    return Message(level, said, file or str(source / CONF), int(line or 1))
 
 
 def _notes(notices: Sequence[Notice], source: Path, config: Config) -> Iterator[Message]:
     """Yield what is to be known or done besides. No names of what is not public: others may read this."""
     for notice in notices:
         if notice.subtype == 'page':
-            message = 'this page was missing and has been written; commit it together with the release'
+            message = phrase(
+                'this page was missing and has been written; commit it together with the release'
+            )
             yield Message(NOTE, message, str(source / str(notice.arguments[0])))
         elif notice.subtype == 'ledger':
             yield Message(NOTE, notice.text, str(source / config.press_ledger))

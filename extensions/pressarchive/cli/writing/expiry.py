@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pressarchive.base.config import REGISTRY
 from pressarchive.cli import archive
+from pressarchive.messages.catalogue import phrase
 from pressarchive.model import clock, converters
 from pressarchive.registry import expiry
 from pressarchive.registry.loader import load
@@ -33,13 +34,13 @@ def run(known: argparse.Namespace) -> int:
     registry, faults = load(path)
     if not registry.is_readable:
         for fault in faults:
-            complain(f'{path}:{fault.line}: error: {fault}')
+            complain(f'{path}:{fault.line}: {phrase("error")}: {fault}')
         return 2
     endings = endings_of(path)
     for line, message in endings:
         say(f'{path}:{line}: {message}')
     if not endings:
-        say(f'nothing in {path} ends within {expiry.WITHIN.days} days')
+        say(phrase('nothing in %s ends within %d days', path, expiry.WITHIN.days))
     return 1 if endings else 0
 
 

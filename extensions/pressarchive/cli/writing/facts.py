@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pressarchive.base.config import REGISTRY
 from pressarchive.cli import archive
 from pressarchive.legal import facts as legal
+from pressarchive.messages.catalogue import of_pages, phrase
 from pressarchive.model.directive_head import CODE, OPENING, inside_markdown, inside_rst
 from pressarchive.registry.loader import load
 from pressarchive.registry.toml_lines import line_of
@@ -37,7 +38,7 @@ def facts(source: Path) -> int:
     registry, faults = load(path)
     if not registry.is_readable:
         for fault in faults:
-            complain(f'{path}:{fault.line}: error: {fault}')
+            complain(f'{path}:{fault.line}: {phrase("error")}: {fault}')
         return 1
     text = path.read_text(encoding='utf-8-sig')
     pages = shown_on(sources(source, suffixes_of(settings)))
@@ -47,15 +48,16 @@ def facts(source: Path) -> int:
         # A table that is not there yet goes to the end.
         has_table = one.section in tables
         line = line_of(text, (one.section, one.key)) if has_table else text.rstrip().count('\n') + 1
-        words = ': '.join(part for part in (one.label, one.description.removesuffix('.')) if part)
-        where = ', '.join(pages.get(one.section, ())) or 'no page'
-        say(f'{path}:{line}: [{one.section}] {one.key}{words and f" ({words})"}: would stand on {where}')
+        about = phrase(one.description).removesuffix('.') if one.description else ''
+        words = ': '.join(part for part in (of_pages(one.label), about) if part)
+        where = ', '.join(pages.get(one.section, ())) or phrase('no page')
+        named = f'[{one.section}] {one.key}{words and f" ({words})"}'
+        say(f'{path}:{line}: {phrase("%s: would stand on %s", named, where)}')
     if found:
-        say(
-            f'\n{len(found)} facts are not given. Write down what there is; what there is not stays left out.'
-        )
+        message = '%d facts are not given. Write down what there is; what there is not stays left out.'
+        say(f'\n{phrase(message, len(found))}')
     else:
-        say(f'all facts are given in {path}')
+        say(phrase('all facts are given in %s', path))
     return 0
 
 
@@ -74,5 +76,5 @@ def shown_on(paths: Iterable[Path]) -> dict[str, list[str]]:
                 section = opened['rest'].split()[0]
             if section and str(path) not in (names := found.setdefault(section, [])):
                 names.append(str(path))
-    found['office'].append('each page that names press contacts')
+    found['office'].append(phrase('each page that names press contacts'))
     return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pressarchive.cli import archive
+from pressarchive.messages.catalogue import phrase
 from pressarchive.renaming.desk import RenameError
 from pressarchive.renaming.rename import rename
 from pressarchive.runner import failures
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
     archive.add_arguments(parser)
-    parser.add_argument('old', metavar='FROM', help='its address or file')
-    parser.add_argument('new', metavar='TO', help='its new address or file')
+    parser.add_argument('old', metavar=phrase('FROM'), help=phrase('its address or file'))
+    parser.add_argument('new', metavar=phrase('TO'), help=phrase('its new address or file'))
 
 
 def run(known: argparse.Namespace) -> int:
@@ -27,7 +28,7 @@ def run(known: argparse.Namespace) -> int:
     try:
         said = rename(source, known.old, known.new)
     except (RenameError, OSError) as error:
-        complain(f'not renamed: {failures.of(error) if isinstance(error, OSError) else error}')
+        complain(phrase('not renamed: %s', failures.of(error) if isinstance(error, OSError) else error))
         return 2
     for line in said:
         say(line)
