@@ -382,9 +382,9 @@ RST = {
     'cells': (
         '.. list-table::\n\n   * - a\n     - b\n   * - c',
         6,
-        'ERROR: Error parsing content block for ',
+        "ERROR: 'list-table' is no table as it should be; ",
     ),
-    'a table': ('+---+\n| a |\n+---+\n| 1 | 2 |\n+---+', 9, 'ERROR: Malformed table.'),
+    'a table': ('+---+\n| a |\n+---+\n| 1 | 2 |\n+---+', 9, 'ERROR: this is no table as it should be; '),
 }
 
 

@@ -85,6 +85,7 @@ NO_MESSAGES = {
     'base/warnings.py': 'what subtypes are about, for developers',
     'cli/keeping/build.py': 'a command',
     'cli/keeping/init.py': 'a command',
+    'cli/questions.py': 'a key binding',
     'domain/domain.py': 'the name of the domain, types',
     'domain/nodes.py': 'markup',
     'embargo/gate.py': 'a name in a record',

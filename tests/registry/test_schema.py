@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import copy
 import json
-import runpy
 import tomllib
 from typing import Any
 
@@ -12,6 +11,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from pydantic import ValidationError
 
+from pressarchive.cli.command import main
 from pressarchive.registry import schema
 from pressarchive.registry.registry import Registry
 from tests.support import ARCHIVE
@@ -36,8 +36,7 @@ def test_the_schema_is_a_schema() -> None:
 
 
 def test_the_command_writes_the_schema(capsys: pytest.CaptureFixture[str]) -> None:
-    assert schema.__file__
-    runpy.run_path(schema.__file__, run_name='__main__')
+    assert main(['schema']) == 0
     assert capsys.readouterr().out == schema.schema_text()
 
 

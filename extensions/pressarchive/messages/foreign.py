@@ -96,6 +96,9 @@ WORDS: Final[dict[str, str]] = {
     'Error parsing content block for the "{name}" directive: {rest}': template(
         "'%(name)s' is no table as it should be; give each row as many cells as the first one"
     ),
+    'Malformed table.{rest}': template(
+        'this is no table as it should be; give each row as many cells as the first one'
+    ),
     'Document may not end with a transition.': template(
         'a line across stands at the end of the page; take it out, or write text below it'
     ),
