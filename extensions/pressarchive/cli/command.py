@@ -45,7 +45,10 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     'init': (KEEPING, template('write a new archive into a folder')),
     BUILD: (KEEPING, template('build as sphinx-build does, quietly: what was found, last of all')),
     'publish': (KEEPING, template('build beside the published site, and publish if nothing was wrong')),
-    'due': (KEEPING, template('tell whether the published site changes by itself now, as at the end of an embargo')),
+    'due': (
+        KEEPING,
+        template('tell whether the published site changes by itself now, as at the end of an embargo'),
+    ),
     'lock': (KEEPING, template('record what has been published in the ledger')),
     'sign': (KEEPING, template("sign the releases' plain texts with an SSH key")),
     'schema': (KEEPING, template('print the JSON Schema of press.toml, for editors')),
