@@ -507,8 +507,8 @@ def test_every_field_of_a_reference_is_explained_and_used() -> None:
     assert {*CONTAINERS, *PUBLISHERS} <= explained
 
 
-def test_the_readme_names_every_setting() -> None:
-    text = (REPOSITORY / 'README.md').read_text(encoding='utf-8')
+def test_the_manual_names_every_setting() -> None:
+    text = (REPOSITORY / 'manual/extension.md').read_text(encoding='utf-8')
     assert re.findall(r'^\| `(press_\w+)` \|', text, re.MULTILINE) == [setting.name for setting in SETTINGS]
 
 

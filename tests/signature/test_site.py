@@ -202,11 +202,13 @@ def test_what_an_older_version_has_signed(archive: Project, signed: Built, key: 
     )
 
 
-@pytest.mark.parametrize('path', ['README.md', 'extensions/pressarchive/handbook/veroeffentlichen.md'])
+@pytest.mark.parametrize(
+    'path', ['manual/releases.md', 'extensions/pressarchive/handbook/veroeffentlichen.md']
+)
 def test_the_documented_way_verifies(
     signed: Built, archive: Project, key: Path, tmp_path: Path, path: str
 ) -> None:
-    """README and handbook give the command of the page, with the name of their example."""
+    """Manual and handbook give the command of the page, with the name of their example."""
     found = re.search(r'^ssh-keygen -Y verify .+$', (REPOSITORY / path).read_text('utf-8'), re.MULTILINE)
     assert found is not None
     name = re.search(r' -I (\S+) ', found[0])
