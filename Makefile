@@ -302,7 +302,7 @@ lint-workflows: $(VENV)/.dev
 # --- Generated files that are committed ------------------------------------------------------------------------------
 
 # --universal: one file for Python 3.11 to 3.13 on all systems. No index URL: a lock says what, the machine says from where.
-LOCK = $(PY) -m uv pip compile pyproject.toml --extra pdf --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-strip-extras \
+LOCK = $(PY) -m uv pip compile pyproject.toml --extra pdf --extra import --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-strip-extras \
   --no-header --quiet $(if $(UPGRADE),--upgrade)
 
 .PHONY: lock

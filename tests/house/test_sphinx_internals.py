@@ -144,6 +144,7 @@ PUBLIC = {
     *('docutils.parsers.rst.directives', 'markdown_it.MarkdownIt', 'markdown_it.rules_inline.StateInline'),
     *('markdown_it.renderer.RendererHTML', 'markdown_it.rules_core.StateCore', 'markdown_it.token.Token'),
     *('markdown_it.tree.SyntaxTreeNode', 'pybtex.database.Entry', 'pybtex.database.Person'),
+    *('mdit_py_plugins.footnote.footnote_plugin',),
     *('pybtex.database.input.bibtex.Parser', 'pybtex.exceptions.PybtexError', 'pybtex.richtext.Text'),
     *('sphinx.addnodes', 'sphinx.application.Sphinx', 'sphinx.builders.Builder'),
     *('sphinx.builders.dirhtml.DirectoryHTMLBuilder', 'sphinx.builders.html.StandaloneHTMLBuilder'),

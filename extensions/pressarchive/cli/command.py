@@ -36,6 +36,10 @@ KEEPING: Final = 'keeping'
 COMMANDS: Final[dict[str, tuple[str, str]]] = {
     'new': (WRITING, template('write the page of a new release, or a notice in one that has been published')),
     'check': (WRITING, template('say what stands against publishing, or what is wrong with single files')),
+    'import': (
+        WRITING,
+        template('make pages of the releases of other programs: Word, mails, websites'),
+    ),
     'rename': (WRITING, template('rename a release or a topic, with a redirect at its old address')),
     'list': (WRITING, template('list the releases, with what is public of them')),
     'stats': (WRITING, template('count releases, topics, pictures …')),
