@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx.util.matching import Matcher
 
-from pressarchive.base.config import SETTINGS
+from pressarchive.base.config import EVERYWHERE, SETTINGS, THEME
 from pressarchive.ledger import file_format
 from pressarchive.model import clock
 from pressarchive.registry.loader import load
@@ -52,31 +52,43 @@ class Around:
     own_files: tuple[str, ...] = ()
     #: Endings of pages in Markdown.
     suffixes: tuple[str, ...] = ('.md',)
+    #: Patterns of the pages that the rules hold for, and the folder of topics.
+    pages: tuple[str, ...] = EVERYWHERE
+    topics: str = 'topics'
+    #: The folder of the handbook, which a build writes; empty: it writes none.
+    handbook: str = ''
     #: Addresses at which a text is recorded as published.
     recorded: frozenset[str] = frozenset()
 
     def docname(self, path: Path) -> str:
         """Return the name that the page at *path* has in a build."""
-        name = real(path.parent) / path.name
+        name = file_of(path)
         if self.source is not None and name.is_relative_to(self.source):
             name = name.relative_to(self.source)
             return name.with_suffix('').as_posix()
         return path.stem
 
-    def is_excluded(self, path: Path) -> bool:
-        """Tell whether a build leaves the file at *path* out."""
-        real = path.resolve()
-        if self.source is None or not real.is_relative_to(self.source):
+    def is_ours(self, path: Path) -> bool:
+        """Tell whether the file at *path* is a page of this archive."""
+        if self.source is None:
             return False
-        names = [real, *real.parents]
-        inside = [one.relative_to(self.source).as_posix() for one in names if one.is_relative_to(self.source)]
-        matches = _matcher(self.excluded)
-        return any(map(matches, inside))
+        file = file_of(path)
+        names = [one for one in (file, *file.parents) if one.is_relative_to(self.source)]
+        if any(map(_matcher(self.excluded), (one.relative_to(self.source).as_posix() for one in names))):
+            return False
+        docname = self.docname(path)
+        if self.handbook and docname.startswith(f'{self.handbook}/'):
+            return False
+        return docname.startswith((f'{self.folder}/', f'{self.topics}/')) or _matcher(self.pages)(docname)
+
+
+def file_of(path: Path) -> Path:
+    """Return the file at *path* where its folder really lies."""
+    return _real(path.absolute().parent) / path.name
 
 
 @cache
-def real(folder: Path) -> Path:
-    """Return where *folder* really lies."""
+def _real(folder: Path) -> Path:
     return folder.resolve()
 
 
@@ -120,8 +132,21 @@ def around(source: Path | None) -> Around:
         tuple(settings.get('exclude_patterns', ())),
         (CONF, names['press_registry'], names['press_ledger']),
         tuple(suffix for suffix, kind in kinds.items() if kind in {'markdown', None}) or ('.md',),
+        _pages(source, settings, names),
+        names['press_topics'],
+        names['press_handbook'],
         _recorded(source / names['press_ledger']),
     )
+
+
+def _pages(source: Path, settings: Mapping[str, Any], names: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the patterns of pages that the rules hold for: all of an archive, else those that are named."""
+    named = settings.get('press_pages')
+    if named is not None:
+        return tuple(named)
+    files = (names['press_registry'], names['press_ledger'])
+    is_archive = settings.get('html_theme') == THEME or any((source / name).exists() for name in files)
+    return EVERYWHERE if is_archive else ()
 
 
 def _recorded(path: Path) -> frozenset[str]:

@@ -66,6 +66,8 @@ def check_files(known: argparse.Namespace) -> int:
     for path, outcome in zip(paths, outcomes, strict=True):
         if outcome.is_mended:
             complain(phrase('mended: %s', path))
+        elif not outcome.is_ours:
+            complain(phrase('not looked at, for it is no page of an archive: %s', path))
         elif known.fix and any(one.is_published and one.edits for one in outcome.findings):
             complain(
                 phrase('left as it is, for it is published and a change would be a silent edit: %s', path)

@@ -32,6 +32,8 @@ class Outcome(NamedTuple):
 
     findings: tuple[Finding, ...]
     is_mended: bool = False
+    #: Whether it was looked at: what is no page of an archive is not.
+    is_ours: bool = True
 
 
 def pages_in(folder: Path) -> Iterator[Path]:
@@ -41,7 +43,7 @@ def pages_in(folder: Path) -> Iterator[Path]:
         if any(part.startswith(('.', '_')) for part in inside) or not path.is_file():
             continue
         here = _around(path)
-        if path.name.endswith(here.suffixes) and not here.is_excluded(path):
+        if path.name.endswith(here.suffixes) and here.is_ours(path):
             yield path
 
 
@@ -77,8 +79,10 @@ def _look_at(path: Path, *, fix: bool) -> Outcome:
         message = template('this file %s. It is left out of the build.')
         said = phrase('cannot be read: %s', foreign(error.strerror))
         return Outcome((Finding('source', Severity.ERROR, name, 1, 1, 0, message, (said,)),))
+    if not (here.is_ours(path) or (here.source is None and b'pressrelease' in content)):
+        return Outcome((), is_ours=False)
     is_mended = False
-    if fix:
+    if fix and path.name.endswith(here.suffixes):
         mended = fixed(content, path, name, here)
         is_mended = mended != content
         if is_mended:
@@ -97,7 +101,7 @@ def _of_registry(path: Path, name: str) -> Iterator[Finding]:
 
 
 def _around(path: Path) -> Around:
-    return around(_source_of(path.parent))
+    return around(_source_of(path.absolute().parent))
 
 
 @cache

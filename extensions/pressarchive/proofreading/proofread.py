@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pressarchive.embargo.source_file import UnreadableError, decoded
+from pressarchive.messages.catalogue import template
 from pressarchive.proofreading import silence
 from pressarchive.proofreading.as_build import remarks as as_build
 from pressarchive.proofreading.finding import Finding, Severity
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from pressarchive.model.lines import Remark
     from pressarchive.proofreading.around import Around
+    from pressarchive.proofreading.finding import Edit
     from pressarchive.proofreading.rules.rule import Found
 
 
@@ -34,13 +36,15 @@ def proofread(content: bytes, path: Path, name: str, around: Around) -> list[Fin
         line, message = error.args
         said = 'this file %s. It is left out of the build.'
         return [Finding('source', Severity.ERROR, name, line, 1, 0, said, (message,))]
+    if not path.name.endswith(around.suffixes):
+        return [*_of_another_kind(text, path, name, around)]
     lines = Lines.of(text)
     docname = around.docname(path)
     source = lines.read
     page = read(source, around.extensions)
     subject = Subject(around, page, docname, language=around.language)
     as_build.understand(subject, source, path)
-    remarks = [*as_build.held_by_source(subject, text), *subject.remarks]
+    remarks = [*as_build.of_source(subject, text), *subject.remarks]
     is_published = docname in around.recorded
     found = [_of_remark(one, name, page.lines) for one in remarks]
     for rule in RULES:
@@ -50,8 +54,24 @@ def proofread(content: bytes, path: Path, name: str, around: Around) -> list[Fin
     kept = [one for one in dict.fromkeys(found) if not any(note.covers(one) for note in notes)]
     faults = silence.faults(page, notes, NAMES)
     kept += _of_rule(faults, silence.NAME, Severity.WARNING, name, page.lines)
-    kept = [replace(one, is_published=is_published) for one in kept] if is_published else kept
+    kept = [replace(one, is_published=is_published, edits=_as_written(one.edits, lines)) for one in kept]
     return sorted(kept, key=lambda one: (one.line, one.column, one.rule, one.text))
+
+
+def _as_written(edits: tuple[Edit, ...], lines: Lines) -> tuple[Edit, ...]:
+    """Return *edits* with what stands in the file, which may have other blanks than what is read of it."""
+    return tuple(
+        replace(edit, old=lines.lines[edit.line][edit.column : edit.column + len(edit.old)]) for edit in edits
+    )
+
+
+def _of_another_kind(text: str, path: Path, name: str, around: Around) -> Iterator[Finding]:
+    """Yield what is wrong with a page in reStructuredText, as far as its source shows."""
+    lines = tuple(text.split('\n'))
+    said = as_build.held_by_source(text, around.docname(path), around, markdown=False)
+    yield from (_of_remark(one, name, lines) for one in said)
+    message = template('this file is no Markdown: only a build looks at all of it')
+    yield Finding('source', Severity.HINT, name, 1, 1, 0, message)
 
 
 def _of_rule(

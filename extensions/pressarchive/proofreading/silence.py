@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 #: The rule that a note breaks which silences nothing, or gives no reason.
 NAME = 'press-ignore'
-_NOTE = re.compile(r'press-ignore\b[ \t]*:?[ \t]*(?P<names>[\w.,-]*(?:[ \t]*,[ \t]*[\w.-]+)*)(?P<rest>.*)')
+_NOTE = re.compile(r'press-ignore\b[ \t]*:?[ \t]*(?P<names>[\w.-]*(?:[ \t]*,[ \t]*[\w.-]+)*)(?P<rest>.*)')
 _REASON = re.compile(r'[ \t]*[–—:-]+[ \t]+(?P<reason>\S.*)|[ \t]+\((?P<bracket>[^()]+)\)')
 #: The same within a paragraph, where it is text.
 _IN_TEXT = re.compile(r'(?:^|\n)[ \t]*%[ \t]*press-ignore\b')
@@ -61,7 +61,7 @@ def silences(page: Page) -> list[Silence]:
 
 def faults(page: Page, noted: list[Silence], known: Collection[str]) -> Iterator[Found]:
     """Yield what is wrong with notes: no reason, no such rule, or nothing that they silence."""
-    form = '% press-ignore: weekday – the invitation had this day'
+    form = '% press-ignore: weekday – …'
     for one in noted:
         text = page.lines[one.line]
         place = one.line, len(text) - len(text.lstrip()), len(text.strip())

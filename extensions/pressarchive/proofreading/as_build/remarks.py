@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from pressarchive.model.directive_head import Written
     from pressarchive.model.records import Event
+    from pressarchive.proofreading.around import Around
     from pressarchive.proofreading.subject import Subject
 
 #: Options that have the same name as the field of a release.
@@ -57,13 +58,28 @@ def understand(subject: Subject, source: str, path: Path) -> None:
     remarks += _of_place(subject)
 
 
-def held_by_source(subject: Subject, source: str) -> Iterator[Remark]:
-    """Yield what is said of a page whose source says in a wrong way that it is not public."""
-    around = subject.around
-    is_release = subject.docname.startswith(f'{around.folder}/')
-    if is_release or 'pressrelease' in source:
-        hold = hold_of(source, around.now, around.zone, is_release=is_release, markdown=True)
-        yield from remarks_on(hold)
+def of_source(subject: Subject, text: str) -> Iterator[Remark]:
+    """Yield what is to be said of a page whose source says in a wrong way that it is not public.
+
+    Its directive would say the same again: that is taken out of the remarks of *subject*.
+    """
+    found = [*held_by_source(text, subject.docname, subject.around, markdown=True)]
+    lines = {one.line for one in found}
+    subject.remarks[:] = [
+        one
+        for one in subject.remarks
+        if one.line not in lines or one.subtype not in {'option', 'embargo', 'date'}
+    ]
+    yield from found
+
+
+def held_by_source(text: str, docname: str, around: Around, *, markdown: bool) -> Iterator[Remark]:
+    """Yield what is said of the source *text* of a page because it seems to say that it is not public."""
+    is_release = docname.startswith(f'{around.folder}/')
+    if is_release or 'pressrelease' in text:
+        yield from remarks_on(
+            hold_of(text, around.now, around.zone, is_release=is_release, markdown=markdown)
+        )
 
 
 def _declared(subject: Subject, looking: Looking) -> Iterator[Remark]:

@@ -12,7 +12,7 @@ from pressarchive.messages.catalogue import phrase
 from pressarchive.model.filenames import lookup
 from pressarchive.model.lines import Remark
 from pressarchive.pictures.faults import fault as fault_of_picture
-from pressarchive.proofreading.around import real
+from pressarchive.proofreading.around import file_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -130,7 +130,7 @@ class Files:
     def __init__(self, subject: Subject, path: Path) -> None:
         """Look at those of the page at *path*."""
         self.around = subject.around
-        self.folder = real(path.parent)
+        self.folder = file_of(path).parent
         self.is_in_archive = self.around.source is not None and self.folder.is_relative_to(self.around.source)
 
     def picture(self, uri: str, line: int, words: str | None = None) -> Iterator[Remark]:

@@ -51,7 +51,8 @@ def double_blanks(subject: Subject) -> Iterator[Found]:
     """Find more than one blank between words."""
     message = template('there are %d blanks in a row; write one')
     for passage in subject.page.passages:
-        if '  ' not in passage.text or all(_COLUMNS in row.strip() for row in passage.text.split('\n')):
+        rows = passage.text.split('\n')
+        if '  ' not in passage.text or (len(rows) > 1 and all(_COLUMNS in row.strip() for row in rows)):
             continue
         for match in _BLANKS.finditer(passage.text):
             start, end = match.span()
@@ -138,7 +139,8 @@ def _is_wrong(mark: _Mark, subject: Subject) -> bool:
 
 def _is_paired(marks: list[_Mark]) -> bool:
     """Tell whether each mark closes what the one before it opens; a quotation may go on below."""
-    return all(mark.opens is (number % 2 == 0) for number, mark in enumerate(marks))
+    is_whole = len(marks) % 2 == 0 or marks[-1].sign != '"'
+    return is_whole and all(mark.opens is (number % 2 == 0) for number, mark in enumerate(marks))
 
 
 def _is_foreign(text: str, marks: list[_Mark]) -> bool:

@@ -35,7 +35,8 @@ _SAYING = re.compile(
     re.IGNORECASE,
 )
 _CAMERA = re.compile(
-    r'(?:img|dsc[fn]?|dscn|pict?|image|bild|foto|photo|screenshot|scan|p\d)[ _-]?\d[\w -]*', re.IGNORECASE
+    r'(?:img|dsc[fn]?|dscn|pict?|image|bild|foto|photo|screenshot|scan|p\d)[ _-]?\d+(?:[ _-]\d+)*',
+    re.IGNORECASE,
 )
 _MAIL = re.compile(r'(?<![\w.+-])(?P<local>[A-Za-zÄÖÜäöüß0-9._+-]+)@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+')
 _PERSON = re.compile(r'[^\W\d_]+[._-][^\W\d_]{2,}')
