@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 import phonenumbers
 from babel import Locale
@@ -108,6 +108,8 @@ def number(text: str, region: str = '') -> Phone:
     return Phone(found, phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.RFC3966))
 
 
+# The same few numbers stand on every page of an archive.
+@lru_cache(maxsize=1024)
 def shown(text: str, region: str = '') -> Phone:
     """Return *text* as a telephone number, without an address to dial if it is not just one number."""
     try:
