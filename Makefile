@@ -92,10 +92,16 @@ $(VENV)/.browser-tools: $(TOOLS)/package-lock.json $(VENV)/.dev
 	  && touch "$@" || echo "npm could not bring what some tests in the browser need" >&2; \
 	fi
 
+# The form in the browser is in the package, for whoever installs that has no npm. This brings it anew from there, with the
+# versions and digests of the lock file, which names no source; the font of its icons is cut down.
+CMS_TOOLS := tests/cms/tools
+CMS := extensions/pressarchive/cms/sveltia
+CMS_NPM := $(BUILD)/cms-npm
+
 # --- The site --------------------------------------------------------------------------------------------------------
 
 # What those need who write; `make` names it first. All other targets are for those who change the programs.
-OFFICE := html preview check publish pdf serve live release-lock rename sign facts
+OFFICE := html cms preview check publish pdf serve live release-lock rename sign facts
 
 .PHONY: help
 help:  ## this list
@@ -154,6 +160,11 @@ live: $(VENV)/.dev  ## the preview, rebuilt on every save and reloaded in the br
 	$(PY) -m sphinx_autobuild --host 127.0.0.1 --port $(PORT) \
 	  --watch extensions --ignore '*/docs/_build/*' --re-ignore '/__pycache__/|\.pyc$$|~$$|\.sw[a-z]$$' \
 	  -b html -d $(BUILD)/live/doctrees -D press_preview=1 -D press_content_security_policy= $(SPHINXOPTS) docs $(BUILD)/live/html
+
+# For those who know no git: releases are written into this folder by the browser alone. Commit what it has written.
+.PHONY: cms
+cms: $(VENV)/.site  ## write releases in a form in the browser, on http://127.0.0.1:8000/cms/ (PORT=…; Chromium, Chrome or Edge)
+	@$(PRESS) cms --port $(PORT)
 
 # All that stands against publishing, in one process: the build that `make publish` makes, in a folder of its own, with the
 # ledger; the preview in its folder, which only warns; and what ends within 30 days.
@@ -344,6 +355,23 @@ schema: $(VENV)/.site  ## write docs/press.schema.json, by which editors check a
 	@mv docs/press.schema.json.new docs/press.schema.json
 
 # --- Cleaning up -----------------------------------------------------------------------------------------------------
+
+# UPGRADE=1: the newest versions. Look at the form afterwards: our scripts rest on how the CMS takes formats, words and fonts.
+.PHONY: cms-renew
+cms-renew: $(VENV)/.dev  ## bring the form's program anew from npm into the package (UPGRADE=1: its newest version)
+	$(if $(UPGRADE),cd $(CMS_TOOLS) && npm install --package-lock-only --omit-lockfile-registry-resolved --save-exact --no-audit --no-fund \
+	  @sveltia/cms@latest @fontsource-variable/material-symbols-outlined@latest)
+	rm -rf $(CMS_NPM) && mkdir -p $(CMS_NPM) && cp $(CMS_TOOLS)/package.json $(CMS_TOOLS)/package-lock.json $(CMS_NPM)
+	npm ci --prefix $(CMS_NPM) --ignore-scripts --no-audit --no-fund --silent
+	cd $(CMS_NPM)/node_modules/@sveltia/cms && cp dist/sveltia-cms.js LICENSE.txt package.json $(CURDIR)/$(CMS)
+	for language in $$(cd $(LOCALE) && ls -d */ | tr -d / | grep -v '^en$$'); do \
+	  cp $(CMS_NPM)/node_modules/@sveltia/cms/locales/$$language.json $(CMS)/locales || exit 1; \
+	done
+	cp $(CMS_NPM)/node_modules/@fontsource-variable/material-symbols-outlined/LICENSE $(CMS)/icons-LICENSE.txt
+	$(PY) -m uv run --quiet --no-project --with fonttools==4.68.0 --with brotli==1.2.1 python $(CMS_TOOLS)/icons.py \
+	  $(CMS_NPM)/node_modules/@fontsource-variable/material-symbols-outlined/files/material-symbols-outlined-latin-wght-normal.woff2 \
+	  $(CMS)/sveltia-cms.js $(CMS)/icons.woff2
+	cd $(CMS) && find . -type f ! -name SHA256SUMS ! -name README.md | sort | xargs sha256sum > SHA256SUMS
 
 .PHONY: clean
 clean:  ## remove what was built, and caches; the virtual environment stays

@@ -20,6 +20,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from pressarchive import (  # noqa: PLC0415
         attachments,
         checks,
+        cms,
         contacts,
         domain,
         embargo,
@@ -64,6 +65,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         search,
         outputs,
         handouts,
+        cms,
         checks,
         handbook,
         page,

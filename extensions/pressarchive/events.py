@@ -17,6 +17,7 @@ _FIRST, _DEFAULT = -1000, 500
 ORDER: Final[dict[str, tuple[str, ...]]] = {
     'config-inited': (
         'config.check',
+        'cms.check',
         'registry.give_address',
         'references.check_files',
         'theme.keep_defaults',
@@ -118,6 +119,7 @@ ORDER: Final[dict[str, tuple[str, ...]]] = {
         'embargo.tell_next_change',
         'former.write',
         'signature.publish',
+        'cms.write',
         # What pages show, now that they are written, is what files about them are made of.
         'incremental.note_shown',
         'outputs.write',

@@ -47,6 +47,7 @@ def test_the_list_names_each_target_once() -> None:
     shown = re.findall(r'^  ([a-z0-9-]+) +\S', make(), re.MULTILINE)
     office = [
         'html',
+        'cms',
         'preview',
         'check',
         'publish',

@@ -270,5 +270,5 @@ def test_so_does_all_else(press: PressDomain, monkeypatch: pytest.MonkeyPatch) -
 def test_settings_that_no_digest_knows_are_of_none_that_pages_show() -> None:
     # Those of the kinds "env" and "html" are in code_digest.writing.
     assert {one.name for one in SETTINGS if not one.rebuild} == {
-        'press_ledger', 'press_published', 'press_prune_static', 'press_collect_less'
+        'press_ledger', 'press_published', 'press_prune_static', 'press_collect_less', 'press_cms'
     }  # fmt: skip

@@ -86,6 +86,8 @@ NO_MESSAGES = {
     'cli/keeping/build.py': 'a command',
     'cli/keeping/init.py': 'a command',
     'cli/questions.py': 'a key binding',
+    'cms/backend.py': 'a policy, for browsers',
+    'cms/contents.py': 'markup, templates of the CMS',
     'domain/domain.py': 'the name of the domain, types',
     'domain/nodes.py': 'markup',
     'embargo/gate.py': 'a name in a record',

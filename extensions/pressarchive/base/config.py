@@ -157,6 +157,13 @@ SETTINGS = (
         help='Show drafts and releases under embargo, too: for a look at them, never to be published.',
     ),
     Setting(
+        name='press_cms',
+        default=False,
+        rebuild='',
+        types=frozenset({bool, dict}),
+        help='Where the form in the browser writes to, if the site is to have it below /cms/.',
+    ),
+    Setting(
         'press_prune_static',
         ('**/*.map', '**/*.html'),
         '',

@@ -40,6 +40,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
         WRITING,
         template('make pages of the releases of other programs: Word, mails, websites'),
     ),
+    'cms': (WRITING, template('write releases in a form in the browser, on this machine')),
     'rename': (WRITING, template('rename a release or a topic, with a redirect at its old address')),
     'list': (WRITING, template('list the releases, with what is public of them')),
     'stats': (WRITING, template('count releases, topics, pictures …')),

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pressarchive.base.extra_path import from_extra_path
+from pressarchive.cms.writing import form_files
 from pressarchive.embargo import next_change
 from pressarchive.handouts import writing as handouts
 from pressarchive.ledger.former import former_files
@@ -31,6 +32,7 @@ NAMERS: tuple[Callable[[Sphinx], Iterable[str]], ...] = (
     outputs.names,
     handouts.names,
     signature_files,
+    form_files,
 )
 
 

@@ -7,6 +7,7 @@ Every converter takes the text of one option and returns its value, or raises
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -20,7 +21,7 @@ from pressarchive.model.records import PartialDate
 from pressarchive.model.suggestions import nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
 #: The earliest year that a date may name: before it, a typing error is more likely than a release.
 FIRST_YEAR = 1800
@@ -262,17 +263,24 @@ def page(text: str) -> int:
     return 0 if found == 'newest' else int(found)
 
 
-def one_of(*allowed: str) -> Callable[[str], str]:
-    """Return a converter that takes one of *allowed*."""
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A converter that takes one of a few words."""
 
-    def convert(text: str) -> str:
+    allowed: tuple[str, ...]
+
+    def __call__(self, text: str) -> str:
+        """Return the word that *text* is."""
         found = text.strip()
-        if found not in allowed:
-            message = phrase('%r is unknown; allowed: %s', found, ', '.join(allowed))
+        if found not in self.allowed:
+            message = phrase('%r is unknown; allowed: %s', found, ', '.join(self.allowed))
             raise ValueError(message)
         return found
 
-    return convert
+
+def one_of(*allowed: str) -> Choice:
+    """Return a converter that takes one of *allowed*."""
+    return Choice(allowed)
 
 
 def markup_in(text: str) -> str | None:
