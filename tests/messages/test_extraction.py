@@ -13,9 +13,7 @@ import pressarchive
 from pressarchive.messages.extraction import KEYWORDS, calls, extract
 
 PACKAGE = Path(pressarchive.__file__).parent
-#: Rooms whose messages are not in the catalogue yet.
-TO_COME = {'importing', 'proofreading'}
-MODULES = [path for path in sorted(PACKAGE.rglob('*.py')) if not TO_COME.intersection(path.parts)]
+MODULES = sorted(PACKAGE.rglob('*.py'))
 
 
 def found(source: str) -> list[str | tuple[str, ...]]:
@@ -97,6 +95,23 @@ NO_MESSAGES = {
     'handouts/captions.py': 'the beginning of XMP',
     'handouts/content.py': 'a type',
     'handouts/pdf.py': "typst's words",
+    'importing/page.py': 'names of files of cameras, a pattern',
+    'importing/readers/docx.py': 'styles of Word',
+    'importing/readers/mail.py': 'names that the report has words for',
+    'importing/readers/markdown.py': 'names that the report has words for',
+    'importing/readers/odt.py': 'styles of documents',
+    'importing/readers/pages.py': 'names that the report has words for',
+    'importing/readers/web.py': 'names that the report has words for',
+    'importing/readers/wordpress.py': 'names that the report has words for',
+    'importing/recognition/contacts.py': 'patterns',
+    'importing/recognition/dates.py': 'patterns',
+    'importing/recognition/dating.py': 'names that the report has words for',
+    'importing/recognition/ending.py': 'a pattern',
+    'importing/recognition/heading.py': 'names that the report has words for',
+    'importing/recognition/metadata.py': 'names that the report has words for',
+    'importing/recognition/recognise.py': 'names that the report has words for',
+    'importing/report.py': 'names that the report has words for',
+    'importing/target.py': 'the head of a file',
     'incremental/record.py': 'a key of a file',
     'ledger/file_format.py': 'the head of the ledger',
     'ledger/redirects.py': 'markup',
@@ -117,6 +132,14 @@ NO_MESSAGES = {
     'pictures/faults.py': 'the name of a format',
     'pictures/nodes.py': 'style',
     'pictures/render.py': 'style',
+    'proofreading/fix.py': 'a fault in the program',
+    'proofreading/lines.py': 'a fault in the program',
+    'proofreading/proofread.py': 'a message of another module',
+    'proofreading/prose.py': 'a type',
+    'proofreading/rules/dates.py': 'words of texts',
+    'proofreading/rules/typography.py': 'a pattern',
+    'proofreading/rules/writing.py': 'words of texts',
+    'proofreading/silence.py': 'an example of what one writes',
     'references/bibtex.py': "a pattern of pybtex's words",
     'references/format.py': 'a type',
     'registry/loader.py': "a pattern of Python's words",

@@ -167,7 +167,7 @@ def test_country(text: str, code: str) -> None:
 def test_what_is_no_country(text: str, meant: str) -> None:
     with pytest.raises(ValueError, match='is no country') as caught:
         telephone.country(text)
-    allowed = 'a code of ISO 3166, for example DE, or a name in German or English'
+    allowed = 'a code of ISO 3166, for example DE, or a name in one of these languages: de, en, fr'
     tail = f'; did you mean {meant}?' if meant else ''
     assert str(caught.value) == f'{text!r} is no country; allowed: {allowed}{tail}'
 

@@ -298,7 +298,7 @@ def test_a_file_that_is_nested_too_deeply_is_a_fault(tmp_path: Path, content: st
                 3,
                 (
                     "organisation.country: 'Deutschlnd' is no country; allowed: a code of ISO 3166, for "
-                    'example DE, or a name in German or English; did you mean DE?'
+                    'example DE, or a name in one of these languages: de, en, fr; did you mean DE?'
                 ),
             ),
         ),

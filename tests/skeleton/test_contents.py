@@ -11,9 +11,10 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pressarchive.messages.catalogue import languages
 from pressarchive.registry.loader import load
 from pressarchive.skeleton import contents
-from pressarchive.skeleton.answers import AnswerError, Answers, languages
+from pressarchive.skeleton.answers import AnswerError, Answers
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 from babel.dates import get_month_names
 
 from pressarchive.markdown.lint import is_named
-from pressarchive.messages.catalogue import phrase, template
+from pressarchive.messages.catalogue import languages, phrase, template
 from pressarchive.model.lines import Remark
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
 MONTHS = tuple(
-    name for language in ('de', 'en', 'de_AT') for name in get_month_names('wide', locale=language).values()
+    name for language in (*languages(), 'de_AT') for name in get_month_names('wide', locale=language).values()
 )
 _MONTH = re.compile(rf'(?:{"|".join(MONTHS)}|Feber)\b')
 _AMOUNT = re.compile(r'\d')

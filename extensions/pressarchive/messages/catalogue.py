@@ -10,6 +10,7 @@ from __future__ import annotations
 import gettext
 import os
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,12 @@ class _Console:
     """The language of this process."""
 
     words: gettext.NullTranslations | None = None
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """Return the languages that an archive can speak, those with a catalogue: "de", "en" and others."""
+    return tuple(sorted(path.name for path in LOCALE_DIR.iterdir() if path.is_dir()))
 
 
 def speak(language: str) -> None:

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from babel import Locale, UnknownLocaleError
 from email_validator import EmailNotValidError, validate_email
 
-from pressarchive.messages.catalogue import phrase, template
+from pressarchive.messages.catalogue import languages, phrase, template
 from pressarchive.messages.foreign import foreign
 from pressarchive.model.records import PartialDate
 from pressarchive.model.suggestions import nearest
@@ -155,7 +155,7 @@ def _language_meant(text: str) -> str | None:
     """Return the code of a language that is named in words ("englisch"), or with another sign ("en_GB")."""
     if _is_language(code := text.replace('_', '-')):
         return code
-    names = {name.casefold(): code for own in ('de', 'en') for code, name in Locale(own).languages.items()}
+    names = {name.casefold(): code for own in languages() for code, name in Locale(own).languages.items()}
     name: str | None = nearest(text.casefold(), names, alike=0.8)
     return None if name is None else names[name]
 

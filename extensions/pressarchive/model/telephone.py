@@ -13,13 +13,11 @@ from functools import cache, lru_cache
 import phonenumbers
 from babel import Locale
 
-from pressarchive.messages.catalogue import phrase
+from pressarchive.messages.catalogue import languages, phrase
 from pressarchive.messages.foreign import foreign
 from pressarchive.model.records import Phone
 from pressarchive.model.suggestions import nearest
 
-#: In which languages the name of a country is understood: those of the catalogues.
-_LANGUAGES = ('de', 'en')
 #: An extension as the library understands it, too.
 _EXTENSION = re.compile(r'(?:;ext=|[ ,]+ext\.? *|[ ]*x *)\d{1,7}', re.IGNORECASE)
 _WRITTEN = re.compile(r'\+?[\d \u00a0\u202f()/.\-\u2010\u2011\u2012\u2013]+')
@@ -35,7 +33,9 @@ def country(text: str) -> str:
     codes = _countries()
     if (code := codes.get(found.casefold())) is not None:
         return code
-    allowed = phrase('a code of ISO 3166, for example DE, or a name in German or English')
+    allowed = phrase(
+        'a code of ISO 3166, for example DE, or a name in one of these languages: %s', ', '.join(languages())
+    )
     message = phrase('%r is no country; allowed: %s', found, allowed)
     # Two letters are like those of any country.
     if len(found) > len('DE') and (
@@ -49,7 +49,7 @@ def country(text: str) -> str:
 def _countries() -> dict[str, str]:
     """Return the code of each country by its folded code and names."""
     found = {code.casefold(): code for code in sorted(phonenumbers.SUPPORTED_REGIONS)}
-    for language in _LANGUAGES:
+    for language in languages():
         for code, name in sorted(Locale(language).territories.items()):
             if code in phonenumbers.SUPPORTED_REGIONS:
                 found.setdefault(name.casefold(), code)

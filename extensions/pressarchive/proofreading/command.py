@@ -30,15 +30,23 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         'files',
         type=Path,
         nargs='*',
-        metavar='FILE',
-        help='look at these files and folders only, without a build',
+        metavar=phrase('FILE'),
+        help=phrase('look at these files and folders only, without a build'),
     )
     parser.add_argument(
-        '--format', choices=tuple(FORMS), default='text', help='how findings in files are told: %(choices)s'
+        '--format',
+        choices=tuple(FORMS),
+        default='text',
+        help=phrase('how findings in files are told: %(choices)s'),
     )
-    parser.add_argument('--fix', action='store_true', help='mend blanks and marks in the files, never words')
     parser.add_argument(
-        '--stdin-path', type=Path, metavar='FILE', help='with "-" for FILE: where the text is to stand'
+        '--fix', action='store_true', help=phrase('mend blanks and marks in the files, never words')
+    )
+    parser.add_argument(
+        '--stdin-path',
+        type=Path,
+        metavar=phrase('FILE'),
+        help=phrase('with "-" for FILE: where the text is to stand'),
     )
 
 

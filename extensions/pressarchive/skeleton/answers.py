@@ -8,7 +8,7 @@ from typing import Final
 from pydantic import ValidationError
 
 from pressarchive.base import i18n
-from pressarchive.messages.catalogue import phrase
+from pressarchive.messages.catalogue import languages, phrase
 from pressarchive.model.suggestions import hint
 from pressarchive.registry.tables import Office, Organisation, Site
 
@@ -93,8 +93,3 @@ class Answers:
     def brand(self) -> str:
         """The name for titles."""
         return self.short_name or self.name
-
-
-def languages() -> list[str]:
-    """Return the languages that an archive can speak."""
-    return sorted(path.name for path in i18n.LOCALE_DIR.iterdir() if path.is_dir())

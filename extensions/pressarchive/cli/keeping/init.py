@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Final
 
 from pressarchive.cli.archive import UsageError
 from pressarchive.cli.questions import ask, can_ask
-from pressarchive.messages.catalogue import phrase, plural, speak, template
+from pressarchive.messages.catalogue import languages, phrase, plural, speak, template
 from pressarchive.runner.terminal import complain, say
 from pressarchive.skeleton import contents
-from pressarchive.skeleton.answers import AnswerError, Answers, languages
+from pressarchive.skeleton.answers import AnswerError, Answers
 
 if TYPE_CHECKING:
     import argparse
