@@ -20,10 +20,10 @@ from pressarchive.cms.fields import (
     fields_of,
 )
 from pressarchive.domain.option_fields import RELEASE_OPTIONS
+from pressarchive.messages.catalogue import languages
 from pressarchive.model import converters, visibility
 from pressarchive.model.converters import Choice
 from pressarchive.registry.registry import Registry
-from pressarchive.skeleton.answers import languages
 from tests.cms.patterns import matches
 
 if TYPE_CHECKING:

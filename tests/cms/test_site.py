@@ -11,7 +11,7 @@ from sphinx.errors import ConfigError
 
 from pressarchive.cli.command import main
 from pressarchive.cms.contents import SVELTIA
-from pressarchive.skeleton.answers import languages
+from pressarchive.messages.catalogue import languages
 from tests.support import Project, tree
 
 if TYPE_CHECKING:
