@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -10,6 +11,7 @@ import pytest
 import snowballstemmer
 
 from pressarchive.search.analysis import Analyser, pieces, plain
+from pressarchive.search.entries import STEMMERS, stem_of
 from pressarchive.theme.assets import search_module
 from tests.chromium import served
 from tests.search.data import load_releases
@@ -318,6 +320,18 @@ def test_stems_are_those_of_the_index(words: Page) -> None:
     key = Analyser(snowballstemmer.stemmer('german').stemWord).key
     theirs = [key(''.join(pieces(word))) for word in listed]
     assert call(words, 'values.map(words.keyOf(stem))', *listed) == theirs
+
+
+@pytest.mark.parametrize('language', sorted(set(STEMMERS) - {'de'}))
+def test_stems_of_other_languages_are_those_of_the_index(words: Page, language: str) -> None:
+    sample = sorted({word for release in load_releases() for word in release.text.split()})[:1500]
+    endings = ('ing', 'ed', 'es', 'ement', 'ations', 'euses', 'mente', 'ende', 'ului', 'lar')
+    listed = [*sample, *(f'{word}{ending}' for word in ('nation', 'parl', 'bygn') for ending in endings)]
+    key = Analyser(stem_of(language), language=language).key
+    script = search_module('press-stemmer.js', language).decode()
+    code = f"""import(URL.createObjectURL(new Blob([{json.dumps(script)}], {{type: 'text/javascript'}})))
+      .then((one) => values.map(words.keyOf(one.stem)))"""
+    assert call(words, code, *listed) == [key(''.join(pieces(word))) for word in listed]
 
 
 def test_pieces_are_those_of_the_index(words: Page) -> None:

@@ -6,7 +6,7 @@ import json
 import re
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
 import snowballstemmer
@@ -29,6 +29,24 @@ if TYPE_CHECKING:
 
 #: The language whose words have stems, and whose compounds are taken apart.
 GERMAN = 'de'
+#: Snowball's stemmers that Sphinx has as scripts, too, with the same stems, by languages (ISO 639).
+STEMMERS: Final = {
+    'da': 'danish',
+    'de': 'german',
+    'en': 'english',
+    'es': 'spanish',
+    'fr': 'french',
+    'hu': 'hungarian',
+    'it': 'italian',
+    'nb': 'norwegian',
+    'nl': 'dutch',
+    'no': 'norwegian',
+    'pt': 'portuguese',
+    'ro': 'romanian',
+    'ru': 'russian',
+    'sv': 'swedish',
+    'tr': 'turkish',
+}
 #: Beside the doctrees.
 FOLDER = 'press-feed'
 #: What ends a path or means something else in an address, or that browsers turn into a slash.
@@ -91,13 +109,14 @@ def path_of(app: Sphinx, release: Release) -> str:
 
 
 def stem_of(language: str) -> Callable[[str], str]:
-    """Return what gives the stems of words in *language*: German ones; words of others are their own.
+    """Return what gives the stems of words in *language*; words of one that has no stemmer are their own.
 
     Snowball's, as Sphinx has it; its script for browsers is the page's (``theme.assets``).
     """
-    if main_language(language) != GERMAN:
+    name = STEMMERS.get(main_language(language))
+    if name is None:
         return str
-    stem: Callable[[str], str] = snowballstemmer.stemmer('german').stemWord
+    stem: Callable[[str], str] = snowballstemmer.stemmer(name).stemWord
     return stem
 
 

@@ -14,6 +14,7 @@ from pressarchive.base import files
 from pressarchive.base.i18n import _, words_in
 from pressarchive.domain.domain import press_of
 from pressarchive.search.directive import marked_name
+from pressarchive.search.entries import GERMAN, STEMMERS, main_language
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -25,9 +26,9 @@ PAGE_SCRIPT = 'press-page.js'
 FRAME_SCRIPT = Path(__file__).parent / 'pressarchive' / 'static' / 'frame.js'
 #: The script of the search page.
 SEARCH_SCRIPT = 'press-search.js'
-#: The German stemmer, made at build time from the two scripts that Sphinx brings along.
+#: The stemmer of the archive's language, made at build time from two scripts that Sphinx brings along.
 STEMMER_FILE = 'press-stemmer.js'
-#: Modules that the search page loads when it is used; the stemmer only where the page is German.
+#: Modules that the search page loads when it is used; the stemmer only where its language has one.
 SEARCH_MODULES = ('press-find.js', 'press-index.js', 'press-spell.js', STEMMER_FILE, 'press-words.js')
 
 
@@ -39,7 +40,8 @@ def add_assets(app: Sphinx) -> None:
     # Here, before Sphinx copies its files: those of the site and its theme come later, and win.
     copy_asset(STATIC_DIR, Path(app.outdir, '_static'), force=True)
     for name in (SEARCH_SCRIPT, *SEARCH_MODULES):
-        files.write(Path(app.outdir, '_static', name), search_module(name), Path(app.outdir))
+        content = search_module(name, app.config.language)
+        files.write(Path(app.outdir, '_static', name), content, Path(app.outdir))
     if press_of(app.env).has_frame:
         text = (STATIC_DIR / PAGE_SCRIPT).read_bytes() + FRAME_SCRIPT.read_bytes()
         files.write(Path(app.outdir, '_static', PAGE_SCRIPT), text, Path(app.outdir))
@@ -71,13 +73,15 @@ def add_search_script(
         ]
     if pagename == app.config.press_search_page:
         # Sphinx gives the script's address a digest of its own text; its modules need theirs.
-        version: dict[str, Any] = {'data-version': _version()}
-        app.add_js_file(SEARCH_SCRIPT, loading_method='defer', **version)
+        more: dict[str, Any] = {'data-version': _version(app.config.language)}
+        if main_language(app.config.language) in STEMMERS:
+            more['data-stems'] = ''
+        app.add_js_file(SEARCH_SCRIPT, loading_method='defer', **more)
 
 
-def search_module(name: str) -> bytes:
+def search_module(name: str, language: str = GERMAN) -> bytes:
     """Return the text of :data:`SEARCH_SCRIPT` or of one of :data:`SEARCH_MODULES`, as browsers get it."""
-    return _stemmer() if name == STEMMER_FILE else _lean((STATIC_DIR / name).read_text('utf-8'))
+    return _stemmer(language) if name == STEMMER_FILE else _lean((STATIC_DIR / name).read_text('utf-8'))
 
 
 def _lean(script: str) -> bytes:
@@ -92,22 +96,25 @@ def _lean(script: str) -> bytes:
     return '\n'.join((*kept, '')).encode()
 
 
-def _stemmer() -> bytes:
-    """Return Snowball's German stemmer as a module: Sphinx has it as two scripts that share global names."""
+def _stemmer(language: str) -> bytes:
+    """Return Snowball's stemmer of *language* as a module: Sphinx has it as two scripts that share names."""
+    name = STEMMERS.get(main_language(language))
+    if name is None:
+        return b'export const stem = (word) => word;\n'
     scripts = resources.files('sphinx.search').joinpath('minified-js')
-    base, german = (scripts.joinpath(f'{name}-stemmer.js').read_text('utf-8') for name in ('base', 'german'))
+    base, own = (scripts.joinpath(f'{one}-stemmer.js').read_text('utf-8') for one in ('base', name))
     return f"""\
-/* Snowball's German stemmer (https://snowballstem.org, BSD-3-Clause), from Sphinx */
+/* Snowball's {name} stemmer (https://snowballstem.org, BSD-3-Clause), from Sphinx */
 let BaseStemmer;
 {base}
-{german}
-const german = new GermanStemmer();
-export const stem = (word) => german.stemWord(word);
+{own}
+const stemmer = new {name.title()}Stemmer();
+export const stem = (word) => stemmer.stemWord(word);
 """.encode()
 
 
 @cache
-def _version() -> str:
+def _version(language: str) -> str:
     """Return a digest of the search's modules, so that no browser takes an old one for the new."""
-    contents = b''.join(map(search_module, SEARCH_MODULES))
+    contents = b''.join(search_module(name, language) for name in SEARCH_MODULES)
     return blake2b(contents, digest_size=4).hexdigest()

@@ -221,7 +221,7 @@
     const open = async () => {
       const begun = bundles.length ? ahead() : null; // none in an empty archive
       const modules = ["press-find.js", "press-words.js", "press-index.js"];
-      if (isGerman) modules.push("press-stemmer.js");
+      if ("stems" in script.dataset) modules.push("press-stemmer.js");
       const [find, texts, index, stems = {}] = await Promise.all(modules.map(imported));
       return find.open(begun, language, texts, index, stems, loaded, loadedText, () => imported("press-spell.js"));
     };

@@ -23,7 +23,7 @@ export const split = (text) => text.split(/\s+/).filter(Boolean);
 export const pieces = (word) =>
   withNumbers(word.normalize("NFKC")).replace(/(\p{Ll})(?=\p{Lu})/gu, "$1 ").split(/[^\p{L}\p{N}]+/u).filter(Boolean).map(plain);
 
-/* What words have in common that are inflected: stems in German, by press-stemmer.js. Other languages have whole words, and
+/* What words have in common that are inflected: stems, by press-stemmer.js. Languages that have no stemmer have whole words, and
    what is typed is found as a beginning. */
 const whole = (word) => word;
 /* What a word is filed by: search/analysis.py does the same. */
