@@ -198,7 +198,7 @@ def _run(run: Run, before: str, behind: str, lost: Callable[[str], None], *, is_
     before, behind = lead[-1:] or before, tail[:1] or behind
     text = _formed(run, core, behind)
     if run.link:
-        return f'{lead}{_link(run, core, text, lost)}{tail}'
+        return f'{lead}{_link(run, core, text, behind, lost)}{tail}'
     return f'{lead}{_emphasised(run, core, text, before, behind)}{tail}'
 
 
@@ -218,6 +218,7 @@ def _emphasised(run: Run, core: str, text: str, before: str, behind: str) -> str
         and (not behind or behind in _CLOSES)
         and not (run.italic and not run.bold and re.match(r'(?:innen|in)\b', core))
         and any(map(str.isalnum, core))
+        and core[0] not in _UNSEEN
         and not _ADDRESS.search(core)
         and '@' not in core
         and not text.startswith(('\\', '*', '{'))
@@ -226,14 +227,14 @@ def _emphasised(run: Run, core: str, text: str, before: str, behind: str) -> str
     return f'{mark}{text}{mark}' if can else text
 
 
-def _link(run: Run, core: str, text: str, lost: Callable[[str], None]) -> str:
+def _link(run: Run, core: str, text: str, behind: str, lost: Callable[[str], None]) -> str:
     address = target(run.link)
     if address is None:
         lost(run.link)
         return text
     shown = core.replace('\n', ' ')
     if shown in {run.link, address} or f'mailto:{shown}' == run.link:
-        return letters(shown, '[')
+        return letters(shown, behind)
     words = re.sub(r'\\?\n', ' ', _without_addresses(shown))
     # "[^1]" would call a footnote.
     words = f'&#94;{words[1:]}' if words.startswith('^') else words

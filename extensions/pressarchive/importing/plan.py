@@ -16,6 +16,9 @@ from pressarchive.markdown.first_words import dateline, not_yet
 from pressarchive.messages.catalogue import phrase
 from pressarchive.model.records import PartialDate, Release
 from pressarchive.model.suggestions import slug
+from pressarchive.proofreading.around import around
+from pressarchive.proofreading.finding import Severity
+from pressarchive.proofreading.proofread import proofread
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -27,6 +30,10 @@ if TYPE_CHECKING:
     from pressarchive.importing.recognition.recognised import Recognised, Section
     from pressarchive.importing.target import Target
 
+#: What is wrong with a page whatever lies beside it and stands in press.toml, which are not written yet.
+_OF_THE_TEXT: Final = frozenset(
+    {'text', 'markup', 'title', 'date', 'option', 'directive', 'embargo', 'source'}
+)
 #: Letters of a headline in the name of a page.
 _LONGEST: Final = 60
 
@@ -153,7 +160,7 @@ class _Desk:
         item.text, item.files = written.text, took.files
         item.remarks += took.remarks
         item.lost += took.left
-        item.lost += [f'-> {address}' for address in dict.fromkeys(written.lost)]
+        item.lost += [f'-> {address}' for address in written.lost]
         item.remarks += _remarks(item, written)
 
     def _choices(self, item: Item, release: Recognised, number: int) -> Choices:
@@ -207,7 +214,17 @@ class _Desk:
             written, took = _written(item, release, choices, stem)
         self.taken[stem.casefold()] = item.name
         item.address = stem
+        if not item.is_draft and (faults := self._faults(stem, written.text)):
+            item.drafts += faults
+            written, took = _written(item, release, choices, stem)
         return written, took
+
+    def _faults(self, stem: str, text: str) -> list[str]:
+        """Return what a build would say of the page: nothing, if what is written here is right."""
+        path = self.target.source.resolve() / f'{stem}.md'
+        found = proofread(text.encode('utf-8'), path, path.name, around(self.target.source.resolve()))
+        faults = [one for one in found if one.severity is Severity.ERROR and one.rule in _OF_THE_TEXT]
+        return [phrase('the build would say of it, in line %s: %s', one.line, one.text) for one in faults[:1]]
 
     def _free(self, stem: str) -> str:
         there = self.target.there

@@ -59,6 +59,7 @@ STATES: Final = {
 KINDS: Final = {
     'around the text': template('around the text'),
     'above the headline': template('above the headline'),
+    'link above the text': template('link above the text'),
     'building block': template('building block of the other program'),
     'attribute': template('attribute of the other program'),
     'comment': template('comment'),

@@ -15,6 +15,10 @@ from urllib.parse import unquote
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+#: Raised and lowered letters.
+_ROLE = re.compile(r'\{su[pb]\}`([^`\n]{1,200})`')
+#: Where a link leads.
+_TARGET = re.compile(r'\]\([^()\s]{0,2000}\)')
 _WORD = re.compile(r'[^\W_]+')
 
 
@@ -25,22 +29,33 @@ def words(text: str) -> list[str]:
 
 
 def missing(text: str, places: Iterable[str]) -> tuple[str, ...]:
-    """Return what of *text* is in none of *places*: stretches of words in their order."""
+    """Return what of *text* is in none of *places*: stretches of words in their order.
+
+    A word that a mark divides in one of both ("Presse[stelle](…)") is there if its letters stand there
+    together, as often as in *text*.
+    """
     there: Counter[str] = Counter()
+    joined = []
     for place in places:
-        there.update(words(place))
+        found = words(_ROLE.sub(r'\1', place))
+        there.update(found)
+        joined.append(''.join(words(_TARGET.sub('', _ROLE.sub(r'\1', place)))))
         if '%' in place:
             there.update(Counter(words(unquote(place))) - Counter(words(place)))
-    found: list[list[str]] = []
+    given = words(text)
+    stretches: list[list[str]] = []
     is_open = False
-    for word in words(text):
+    for word in given:
         if there[word] > 0:
             there[word] -= 1
             is_open = False
+        elif is_open:
+            stretches[-1].append(word)
         else:
-            if is_open:
-                found[-1].append(word)
-            else:
-                found.append([word])
+            stretches.append([word])
             is_open = True
-    return tuple(' '.join(stretch) for stretch in found)
+    if not stretches:
+        return ()
+    written, kept = f' {" ".join(given)} ', '\0'.join(joined)
+    lost = (one for one in stretches if kept.count(''.join(one)) < written.count(f' {" ".join(one)} '))
+    return tuple(' '.join(stretch) for stretch in lost)

@@ -95,6 +95,16 @@ def read(document: Document) -> Head:
         _take(spot, head, is_title=spot is title)
     if title is not None:
         _around(spots, title, head, document)
+    told = {one.evidence for one in head.fields} | {one.text for one in head.left}
+    for spot in spots:
+        # What becomes an option has no links.
+        plain_now = spot.use and not (spot.use == 'title' and head.title_runs)
+        links = [run.link for run in spot.runs if run.link] if plain_now else []
+        head.left += [Left('link above the text', link) for link in links]
+        if spot.use and spot.text in told:
+            told.remove(spot.text)
+        elif spot.use:
+            head.left.append(Left('above the headline', spot.text))
     used = {(spot.block, id(spot)) for spot in spots if spot.use}
     head.rest = tuple(_rest(blocks, spots, used))
     return head
