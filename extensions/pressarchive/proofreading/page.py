@@ -20,10 +20,11 @@ from pressarchive.legal.directive import FactsDirective
 from pressarchive.lists.directives import OverviewDirective, ReleaseListDirective
 from pressarchive.markdown.letters import CODES, SHOWN_IN_PLACE
 from pressarchive.markdown.parser import keep_letters, quoted
-from pressarchive.model.directive_head import Written
+from pressarchive.model.directive_head import RELEASE, Written
 from pressarchive.pressevents.directive import EventDirective
 from pressarchive.pressphotos.directive import PhotoDirective
 from pressarchive.proofreading.prose import note_prose, passage
+from pressarchive.releases.declared import options_in_abstract
 from pressarchive.releases.directive import PressReleaseDirective
 from pressarchive.releases.notice_directive import NoticeDirective
 from pressarchive.releases.quotation import QuoteDirective
@@ -250,7 +251,10 @@ class _Reader:
             parsed = parse_directive_text(known, argument, quoted(content), line=first + 1)
             block = f'{token.markup}{token.info}\n{token.content}{token.markup}\n'
             words = parsed.arguments[0] if parsed.arguments else ''
-            self.page.directives.append(Written(name, first + 1, words, parsed.options, parsed.body, block))
-            if known.has_content and any(line.strip() for line in parsed.body):
-                body = first + 1 + max(parsed.body_offset, 0)
-                self.read('\n'.join(parsed.body), body, (where[0] or name in _QUOTING, name))
+            written = Written(name, first + 1, words, parsed.options, parsed.body, block)
+            self.page.directives.append(written)
+            if known.has_content and written.has_text:
+                left_out = set(options_in_abstract(written)[0]) if name == RELEASE else ()
+                text = ['' if at in left_out else line for at, line in enumerate(parsed.body)]
+                below = first + 1 + max(parsed.body_offset, 0)
+                self.read('\n'.join(text), below, (where[0] or name in _QUOTING, name))

@@ -44,9 +44,8 @@ def proofread(content: bytes, path: Path, name: str, around: Around) -> list[Fin
     page = read(source, around.extensions)
     subject = Subject(around, page, docname, language=around.language)
     as_build.understand(subject, source, path)
-    remarks = [*as_build.of_source(subject, text), *subject.remarks]
     is_published = docname in around.recorded
-    found = [_of_remark(one, name, page.lines) for one in remarks]
+    found = [_of_remark(one, name, page.lines) for one in subject.remarks]
     for rule in RULES:
         severity = Severity.HINT if is_published else rule.severity
         found += _of_rule(rule.look(subject), rule.name, severity, name, page.lines)

@@ -43,8 +43,12 @@ def understand(subject: Subject, source: str, path: Path) -> None:
     """Complete *subject*, the page at *path*, with all that a build would say of it."""
     looking = Looking(subject, path)
     remarks = subject.remarks
+    remarks += held_by_source(source, subject.docname, subject.around, markdown=True)
+    # What the source says already its directive does not say again.
+    said = {one.line for one in remarks}
     remarks += foreign_keys(source)
-    remarks += _declared(subject, looking)
+    declared = _declared(subject, looking, is_held=bool(said))
+    remarks += (one for one in declared if one.line not in said or one.subtype != 'option')
     reviewed_by = str(subject.values.get('ai-reviewed-by', ''))
     remarks += chain.from_iterable(
         _of_directive(written, subject, looking, reviewed_by) for written in subject.page.directives
@@ -58,21 +62,6 @@ def understand(subject: Subject, source: str, path: Path) -> None:
     remarks += _of_place(subject)
 
 
-def of_source(subject: Subject, text: str) -> Iterator[Remark]:
-    """Yield what is to be said of a page whose source says in a wrong way that it is not public.
-
-    Its directive would say the same again: that is taken out of the remarks of *subject*.
-    """
-    found = [*held_by_source(text, subject.docname, subject.around, markdown=True)]
-    lines = {one.line for one in found}
-    subject.remarks[:] = [
-        one
-        for one in subject.remarks
-        if one.line not in lines or one.subtype not in {'option', 'embargo', 'date'}
-    ]
-    yield from found
-
-
 def held_by_source(text: str, docname: str, around: Around, *, markdown: bool) -> Iterator[Remark]:
     """Yield what is said of the source *text* of a page because it seems to say that it is not public."""
     is_release = docname.startswith(f'{around.folder}/')
@@ -82,8 +71,11 @@ def held_by_source(text: str, docname: str, around: Around, *, markdown: bool) -
         )
 
 
-def _declared(subject: Subject, looking: Looking) -> Iterator[Remark]:
-    """Read the first ``pressrelease`` of the page; yield what is to be said of it."""
+def _declared(subject: Subject, looking: Looking, *, is_held: bool) -> Iterator[Remark]:
+    """Read the first ``pressrelease`` of the page; yield what is to be said of it.
+
+    *is_held* tells whether it has been said that it is not public by a fault.
+    """
     written = subject.page.directive('pressrelease')
     if written is None:
         return
@@ -93,7 +85,7 @@ def _declared(subject: Subject, looking: Looking) -> Iterator[Remark]:
     around = subject.around
     held = releases.held(written, values, lines, around.zone, around.now)
     subject.hold = held.hold
-    yield from held.remarks
+    yield from () if is_held else held.remarks
     if 'date' not in values:
         yield from releases.without_date(written)
         yield from releases.options_in_abstract(written)[1]
@@ -163,24 +155,28 @@ def _of_directive(written: Written, subject: Subject, looking: Looking, reviewed
 
 def _of_part(written: Written, subject: Subject, looking: Looking, reviewed_by: str) -> Iterator[Remark]:
     """Yield what is to be said of a directive that only a release has."""
-    is_release, line = subject.written is not None, written.line
+    is_release, line = subject.release is not None, written.line
     if written.name == 'attachment':
         yield from attachments.options_of(written).remarks
         if written.argument:
             yield from looking.files.attachment(written.argument.strip(), line)
-        yield from () if is_release else (attachments.on_no_release(line),)
+        is_file = written.argument and not attachments.is_elsewhere(written.argument.strip())
+        yield from (attachments.on_no_release(line),) if is_file and not is_release else ()
     elif written.name == 'pressphoto':
         yield from pressphotos.remarks_on(written, reviewed_by)
         if written.argument:
             yield from looking.files.picture(written.argument.strip(), line)
         yield from () if is_release else (pressphotos.on_no_release(line),)
     else:
+        is_there = True
         if written.name == 'pressevent':
-            yield from event_of(written)[1]
+            event, remarks = event_of(written)
+            is_there = event is not None
+            yield from remarks
         else:
             yield from releases.notice_date(written)[1]
             yield from releases.notice_without_text(written)
-        yield from () if is_release else (outline.on_no_release(written.name, line),)
+        yield from (outline.on_no_release(written.name, line),) if is_there and not is_release else ()
 
 
 def _title(subject: Subject) -> str:
