@@ -33,7 +33,7 @@ _LONGEST_FIRST = sorted(_ABBREVIATIONS, key=len, reverse=True)
 _FORMS = '|'.join(_GAP.join(map(re.escape, one.split(' '))) for one in _LONGEST_FIRST)
 _ABBREVIATION = re.compile(rf'(?<![\w.])(?:{_FORMS})(?!\w)')
 #: Quick: few paragraphs have one.
-_MAY_BE_ONE = re.compile(r'[a-z]\.[ \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]?[A-Za-zÄä]')
+_MAY_BE_ONE = re.compile(r'(?<!\w)[a-z]\.[ \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]?[A-Za-zÄä]')
 _MARKS = re.compile(r'["„“”»«]')
 #: What may be wrong: "„" only in English, the others in German, too.
 _WRONG_EVER = re.compile(r'["„“”]')

@@ -170,16 +170,20 @@ def long_sentences(subject: Subject) -> Iterator[Found]:
         return
     message = template('this sentence has %d words; with more than %d, few listeners follow')
     for passage in subject.page.passages:
-        if passage.kind != 'text' or len(passage.text) < MOST_WORDS * 2:
+        # Between so many words stand as many blanks: counting these is quick.
+        if passage.kind != 'text' or _blanks(passage.text, 0, len(passage.text)) < MOST_WORDS:
             continue
         for start, end in _sentences(passage.text):
-            # Between so many words stand as many blanks: counting these is quick.
-            if passage.text.count(' ', start, end) + passage.text.count('\n', start, end) < MOST_WORDS:
+            if _blanks(passage.text, start, end) < MOST_WORDS:
                 continue
             if (count := len(_WORD.findall(passage.text, start, end))) > MOST_WORDS:
                 first = start + len(passage.text[start:end]) - len(passage.text[start:end].lstrip())
                 stop = passage.text.find('\n', first, end)
                 yield in_passage(passage, first, stop if stop >= 0 else end, message, count, MOST_WORDS)
+
+
+def _blanks(text: str, start: int, end: int) -> int:
+    return text.count(' ', start, end) + text.count('\n', start, end)
 
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:
