@@ -65,6 +65,9 @@ def test_it_builds_at_once_without_a_warning(package: Path, tmp_path: Path, lang
     published = run(package, archive, 'make', 'publish')
     assert published.returncode == 0, published.stderr
     assert run(package, archive, 'pressarchive', 'due').returncode == 1
+    form = run(package, archive, 'pressarchive', 'cms', '--no-server')
+    assert (form.returncode, form.stderr) == (0, '')
+    assert (archive / 'docs/_build/cms/cms/sveltia-cms.js').is_file()
 
 
 def test_the_settings_are_those_of_the_package_that_was_installed(package: Path) -> None:

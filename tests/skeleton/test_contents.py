@@ -103,3 +103,31 @@ def test_nothing_is_overwritten(tmp_path: Path) -> None:
     with pytest.raises(FileExistsError, match=r'docs/conf\.py'):
         contents.write(tmp_path, MUSTER)
     assert [path.name for path in tmp_path.rglob('*')] == ['docs', 'conf.py']
+
+
+@pytest.mark.parametrize('language', languages())
+def test_templates_ask_in_the_language_of_the_archive(language: str) -> None:
+    found = contents.contents_of(Answers('Stadt Muster', language=language))
+    both = ('.github/ISSUE_TEMPLATE/%s.md', '.gitlab/issue_templates/%s.md')
+    for name in ('release', 'correction'):
+        github, gitlab = (found[form % name] for form in both)
+        _nothing, head, body = github.split('---\n')
+        assert body.strip() == gitlab.strip()
+        assert set(yaml.safe_load(head)) == {'name', 'about'}
+    merging = found['.github/pull_request_template.md']
+    assert merging == found['.gitlab/merge_request_templates/Default.md']
+    assert {line[:6] for line in merging.splitlines() if line} == {'- [ ] '}
+    licence = {'de': 'Lizenz', 'en': 'licence', 'fr': 'licence'}[language]
+    assert licence in merging
+    assert not [name for name in found if name.startswith(contents.PARTS)]
+
+
+def test_checks_answer_on_the_change() -> None:
+    found = contents.contents_of(MUSTER)
+    gitlab = yaml.safe_load(found['.gitlab-ci.yml'])['check']
+    assert gitlab['artifacts']['reports'] == {'codequality': 'gl-code-quality-report.json'}
+    github = yaml.safe_load(found['.github/workflows/publish.yml'])['jobs']['check']['steps']
+    assert [step['run'] for step in github if 'check --format github' in step.get('run', '')]
+    for script in (gitlab['script'][-1], github[-1]['run']):
+        # This one decides.
+        assert script == 'pressarchive check'

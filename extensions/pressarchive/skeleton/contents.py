@@ -6,7 +6,7 @@ A template has the name of its file and the ending ``.jinja``; "dot." at its beg
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
 from pressarchive import __version__
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
     from pressarchive.skeleton.answers import Answers
 
+#: What several templates have in common; no files of their own.
+PARTS: Final = 'parts/'
+
 
 def contents_of(answers: Answers) -> dict[str, str]:
     """Return the files of a new archive by their paths, in the language of *answers*."""
@@ -33,6 +36,7 @@ def contents_of(answers: Answers) -> dict[str, str]:
         found = {
             _path(name, values): templates.get_template(name).render(values)
             for name in sorted(templates.list_templates(extensions=['jinja']))
+            if not name.startswith(PARTS)
         }
     return {**found, 'docs/press.schema.json': schema_text()}
 
