@@ -63,6 +63,10 @@ def test_the_parts_stand_in_their_order() -> None:
     )
 
 
+def test_the_number_stands_beside_the_kind() -> None:
+    assert text(number='12/2019').startswith('Stadt Musterstadt\nPressemitteilung 12/2019\n\n')
+
+
 @pytest.mark.parametrize(
     ('values', 'dateline'),
     [

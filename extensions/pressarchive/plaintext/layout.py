@@ -107,7 +107,8 @@ def _text(
 ) -> Iterator[str]:
     language = release.language or words.language
     dateline = ', '.join(part for part in (release.location, long_date(release.date, language)) if part)
-    yield f'{words.organisation}\n{words.invitation if release.events else words.release}'
+    kind = words.invitation if release.events else words.release
+    yield f'{words.organisation}\n{kind} {release.number}'.rstrip()
     if (withdrawal := release.withdrawal) is not None:
         yield from (title, dateline, _notice(withdrawal, words, language))
         return
