@@ -91,7 +91,8 @@ def test_alternative_texts(text: str, expected: list[str]) -> None:
     [
         ('Fragen an erika.muster@example.org bitte', ['erika.muster@example.org']),
         ('<e.muster@example.org>', ['e.muster@example.org']),
-        ('[Mail](mailto:erika-muster@example.org)', ['erika-muster@example.org']),
+        ('[Mail](mailto:e.muster-probe@example.org)', ['e.muster-probe@example.org']),
+        ('amt-presse@example.org und stadt-archiv@lists.example.org', []),
         ('presse@example.org und presse.stadt@example.org', []),
         ('veranstaltung-anmeldung@example.org', []),
         (':::{contact}\n:name: Erika\n:email: erika.muster@example.org\n:::', []),

@@ -39,7 +39,8 @@ _CAMERA = re.compile(
     re.IGNORECASE,
 )
 _MAIL = re.compile(r'(?<![\w.+-])(?P<local>[A-Za-zÄÖÜäöüß0-9._+-]+)@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+')
-_PERSON = re.compile(r'[^\W\d_]+[._-][^\W\d_]{2,}')
+#: Name and surname. A hyphen rather joins the words for an office.
+_PERSON = re.compile(r'[^\W\d_]+[._][^\W\d_]+(?:-[^\W\d_]+)?')
 #: Parts of addresses that belong to an office, whoever sits there.
 _OFFICE_WORDS = (
     'abo abteilung amt anfrage anfragen anmeldung archiv auskunft beratung bewerbung bibliothek '
