@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 ENOUGH = 5
 SHORTEST_RARE = 8
 _WORD = re.compile(r'[^\W\d_]+')
+#: A noun and the word behind it: what somebody remembers of a sentence.
+_PAIR = re.compile(r'\b[A-ZÄÖÜ][^\W\d_]{2,} [^\W\d_]{3,}\b')
 #: Endings of cases and numbers: an index that knows them finds a rare form's frequent word.
 _ENDING = re.compile(r'(?:e?s|e[mnr]?|n)$')
 
@@ -38,6 +40,8 @@ KINDS = {
     'compound-most': 'most frequent compound',
     'part': 'part of compounds only',
     'several': 'two words',
+    'phrase': 'two words side by side',
+    'typo': 'typing error',
     'own': 'own query',
 }
 
@@ -51,8 +55,10 @@ def texts(source: Path) -> list[str]:
 def choose(releases: Iterable[str]) -> list[Query]:
     """Return a query of each kind that the texts *releases* have an answer to."""
     counts: Counter[str] = Counter()
+    pairs: Counter[str] = Counter()
     for release in releases:
         counts.update(set(_WORD.findall(release)))
+        pairs.update(set(_PAIR.findall(release)))
     plain = _most(counts, {noun.word for noun in nouns('plain')})
     compounds = _most(counts, _compounds(counts))
     chosen = {
@@ -63,6 +69,8 @@ def choose(releases: Iterable[str]) -> list[Query]:
         'compound-most': compounds[:1],
         'part': _parts(counts)[:1],
         'several': [' '.join(plain[:2])] if len(plain) > 1 else [],
+        'phrase': _phrase(pairs),
+        'typo': _mistyped(_typical(compounds, counts), counts),
     }
     return [Query(kind, text) for kind, found in chosen.items() for text in found]
 
@@ -93,6 +101,19 @@ def _typical(words: list[str], counts: Counter[str]) -> list[str]:
         if rest <= 0:
             return [word]
     return []
+
+
+def _phrase(pairs: Counter[str]) -> list[str]:
+    """Return the most frequent of *pairs* that stands in enough releases, in quotation marks."""
+    found = sorted(pairs, key=lambda pair: (-pairs[pair], pair))[:1]
+    return [f'"{pair}"' for pair in found if pairs[pair] >= ENOUGH]
+
+
+def _mistyped(words: list[str], counts: Counter[str]) -> list[str]:
+    """Return *words* with two letters in the wrong order, as far as nobody writes them so."""
+    middle = SHORTEST_RARE // 2
+    wrong = [f'{word[:middle]}{word[middle + 1]}{word[middle]}{word[middle + 2 :]}' for word in words]
+    return [word for word in wrong if word not in counts and word not in words]
 
 
 def _compounds(counts: Counter[str]) -> set[str]:

@@ -85,8 +85,12 @@ def test_queries_are_always_the_same_and_what_they_are_called(vocabulary: str) -
     releases = [release.text for release in Sample(200, vocabulary).releases]
     found = {query.kind: query.text for query in choose(releases)}
     assert {query.kind: query.text for query in choose(releases)} == found
-    assert list(found) == ['simple', 'usual', 'rare', 'compound', 'compound-most', 'part', 'several']
-    count = {kind: sum(text in release for release in releases) for kind, text in found.items()}
+    plain = ['simple', 'usual', 'rare', 'compound', 'compound-most', 'part', 'several']
+    assert list(found) == [*plain, 'phrase', 'typo']
+    count = {kind: sum(text.strip('"') in release for release in releases) for kind, text in found.items()}
+    assert count['phrase'] >= 5
+    assert count['typo'] == 0
+    assert sorted(found['typo']) == sorted(found['compound'])
     assert min(count['simple'], count['usual']) > count['rare'] >= 5
     assert count['compound-most'] > count['compound'] >= 5
     words = {word for release in releases for word in release.lower().split()}
@@ -191,10 +195,10 @@ def test_index_costs_what_a_build_takes_longer_with_it() -> None:
 
 
 def test_dearer_way_to_ask_decides_the_budgets() -> None:
-    text = told(Findings(visits=[visit(200), visit(301, way='typed', size=250_000), visit(900, way='link')]))
-    assert '| first results, frequent word: bytes | <= 250 KB | 250 KB | met |' in text
-    assert '| first results, frequent word: bytes, with facets | <= 250 KB | 251 KB | missed |' in text
-    assert '| first results, frequent word: time | <= 300 ms | 301 ms | missed |' in text
+    text = told(Findings(visits=[visit(150), visit(201, way='typed', size=90_000), visit(900, way='link')]))
+    assert '| first results, frequent word: bytes | <= 90 KB | 90 KB | met |' in text
+    assert '| first results, frequent word: bytes, with facets | <= 90 KB | 91 KB | missed |' in text
+    assert '| first results, frequent word: time | <= 200 ms | 201 ms | missed |' in text
     assert 'compound' not in text
     assert 'decided at 10,000' in told(Findings(visits=[visit()]), n=300)
 
