@@ -21,11 +21,13 @@ from typing import TYPE_CHECKING, Any
 from unittest.mock import MagicMock
 
 import pytest
+from babel.messages.pofile import read_po
 from PIL import Image
 from pybtex.database import parse_string
 
 import pressarchive
 from pressarchive.base.config import SETTINGS
+from pressarchive.base.i18n import LOCALE_DIR
 from pressarchive.base.warnings import SUBTYPES
 from pressarchive.domain.domain import PressDomain
 from pressarchive.domain.option_fields import (
@@ -42,6 +44,7 @@ from pressarchive.domain.option_fields import (
     RELEASE_OPTIONS,
 )
 from pressarchive.handbook import PAGES_DIR
+from pressarchive.messages import catalogue
 from pressarchive.references.format import CONTAINERS, PUBLISHERS
 from pressarchive.registry.loader import parse
 from pressarchive.registry.registry import Registry
@@ -209,8 +212,14 @@ def good(tmp_path_factory: pytest.TempPathFactory) -> Built:
 
 @pytest.fixture(scope='module')
 def wrong(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    # A link to what is not public is wrong, so that has to be there.
-    return build(tmp_path_factory.mktemp('wrong') / 'docs', [*WRONG, *held()])
+    before = catalogue._Console.words
+    with pytest.MonkeyPatch.context() as patch:
+        # As the handbook quotes messages.
+        patch.setenv('LANGUAGE', 'de')
+        # A link to what is not public is wrong, so that has to be there.
+        built = build(tmp_path_factory.mktemp('wrong') / 'docs', [*WRONG, *held()])
+    catalogue._Console.words = before
+    return built
 
 
 def directives() -> dict[str, Any]:
@@ -378,6 +387,22 @@ def test_wrong_examples_give_no_other_warning(wrong: Built) -> None:
 @pytest.mark.parametrize('example', of_kind('meldung'), ids=lambda one: one.place)
 def test_messages_are_quoted_letter_by_letter(example: Example, wrong: Built) -> None:
     assert example.text.strip() in wrong.warnings
+
+
+def _looked_up() -> list[str]:
+    """Return the messages that the table for looking up quotes, with "…" for what changes."""
+    table = READ['veroeffentlichen.md'][1].partition('## Eine Meldung des Baus nachschlagen')[2]
+    rows = re.findall(r'^\| („.+?“) \|', table.partition('\n## ')[0], re.MULTILINE)
+    return [quoted.replace('\\', '') for row in rows for quoted in re.findall('„(.+?)“(?:, |$)', row)]
+
+
+@pytest.mark.parametrize('quoted', _looked_up())
+def test_messages_to_look_up_are_the_catalogue_s(quoted: str) -> None:
+    with (LOCALE_DIR / 'de/LC_MESSAGES/pressarchive-console.po').open('rb') as file:
+        strings = [one.string for one in read_po(file)]
+    texts = [text for one in strings for text in ([one] if isinstance(one, str) else one or ())]
+    pieces = [piece.strip() for piece in re.split("…|'•'|U\\+00A0", quoted) if piece.strip(' ():')]
+    assert any(all(piece in text.replace('\\', '') for piece in pieces) for text in texts), pieces
 
 
 @pytest.mark.parametrize('example', TOML, ids=lambda one: one.place)
