@@ -264,7 +264,7 @@ def test_a_release_reads_in_french(built: Built) -> None:
 def test_files_beside_the_pages_are_french(built: Built) -> None:
     text = built.text(f'{RELEASE}.txt')
     for part in (
-        'Invitation à la presse\n\nUne exposition d’exemple ouvre ses portes',
+        'Invitation à la presse 3/2026\n\nUne exposition d’exemple ouvre ses portes',
         'Rendez-vous\u00a0: mercredi 1 avril 2026, 11:00 à 12:30\nLieu\u00a0: Musée d’exemple',
         'Rectificatif, 6 mars 2026\u00a0: Un rectificatif d’exemple.',
         'Anne Modèle, Directrice, déclare\u00a0: «\u00a0Ceci est une citation d’exemple.\u00a0»',
