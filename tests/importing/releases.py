@@ -210,6 +210,40 @@ SAMPLES: dict[str, tuple[bytes, dict[str, Any]]] = {
         ),
         {'title': TITLE, 'date': '2019-05-03', 'people': ['Erika Muster', 'Dr. Peter Probe']},
     ),
+    'briefkopf.txt': (
+        text('Pressemitteilung', 'Stadt Musterstadt', '3. Mai 2019', TITLE, BODY),
+        {'title': TITLE, 'date': '2019-05-03', 'kicker': 'Pressemitteilung'},
+    ),
+    'gesperrt.txt': (
+        text('P R E S S E M I T T E I L U N G', 'Musterstadt, 3. Mai 2019', TITLE, BODY),
+        {'title': TITLE, 'date': '2019-05-03', 'location': 'Musterstadt', 'kicker': 'PRESSEMITTEILUNG'},
+    ),
+    'autor.txt': (text(TITLE, 'Von Max Muster | 3. Mai 2019', BODY), {'title': TITLE, 'date': '2019-05-03'}),
+    'kurz-den.txt': (
+        text('Musterstadt, d. 3.5.2019', TITLE, BODY),
+        {'title': TITLE, 'date': '2019-05-03', 'location': 'Musterstadt'},
+    ),
+    'angaben.txt': (
+        text(
+            'Datum: 03.05.2019\nOrt: Musterstadt\nThema: Bäder', f'Überschrift: {TITLE}', f'Utl.: {SUB}', BODY
+        ),
+        {'title': TITLE, 'subtitle': SUB, 'date': '2019-05-03', 'location': 'Musterstadt'},
+    ),
+    'jahreszeit.txt': (text('Frühjahr 2019', TITLE, BODY), {'title': TITLE, 'date': '2019'}),
+    'einladung.txt': (
+        text('Einladung zum Pressegespräch am 5. Mai 2019', BODY, 'Musterstadt, 3. Mai 2019'),
+        {'title': 'Einladung zum Pressegespräch am 5. Mai 2019', 'date': '2019-05-03'},
+    ),
+    'termin.txt': (
+        text(
+            'Presseeinladung',
+            '3. Mai 2019',
+            'Stadt lädt zum Rundgang ein',
+            'Wann: 5. Mai 2019, 10 Uhr\nWo: Rathaus',
+            BODY,
+        ),
+        {'title': 'Stadt lädt zum Rundgang ein', 'date': '2019-05-03', 'kicker': 'Presseeinladung'},
+    ),
     'englisch.txt': (
         text(
             'PRESS RELEASE',

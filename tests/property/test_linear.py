@@ -262,7 +262,7 @@ def test_no_scanner_is_quadratic(name: str) -> None:
 
 
 CONVERTERS = {
-    one.__name__: one
+    getattr(one, '__name__', repr(one)): one
     for options in (
         *(RELEASE_OPTIONS, CONTACT_OPTIONS, NOTICE_OPTIONS, LIST_OPTIONS),
         *(ATTACHMENT_OPTIONS, EVENT_OPTIONS, QUOTE_OPTIONS),

@@ -61,7 +61,8 @@ _ORGANISATION = re.compile(
     r'|Zoo|Hotel|Group|Gruppe)\b'
 )
 _TITLE: Final = (
-    r'(?:Herrn?|Frau|Dr\.?|Prof\.?|Professor(?:in)?|Dipl\.-[\w.]{2,12}|Mag\.|Ing\.|med\.|phil\.|jur\.|rer\.|nat\.'
+    r'(?:Herrn?|Frau|Dr\.?|Prof\.?|Professor(?:in)?|Dipl\.-[\w.]{2,12}|Mag\.|Ing\.|med\.|phil\.|jur\.'
+    r'|rer\.|nat\.'
     r'|h\. ?c\.|M\. ?A\.)'
 )
 _PERSON = re.compile(

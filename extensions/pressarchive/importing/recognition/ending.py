@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pressarchive.importing.records import Block, Run, Runs
 
 _CONTACT_WORD: Final = (
-    r'(?:presse-?|medien-?)?kontakt(?:e|daten|informationen|person(?:en)?|adressen?|möglichkeit(?:en)?)?'
+    r'(?:presse-?|medien-?)?kontakt(?:e|daten|inform\w{2,12}|person(?:en)?|adressen?|möglichkeit(?:en)?)?'
     r'|ansprech(?:partner|person)(?:en|in|innen|[*:/_]-?in(?:nen)?)?|(?:presse|medien)(?:stelle|anfragen'
     r'|ansprechpartner(?:in)?|büro|referat)'
     r'|(?:presse)?rückfragen|rückfragehinweis|weitere (?:informationen|auskünfte)|nähere (?:informationen'
@@ -31,6 +31,12 @@ _CONTACT = re.compile(
 )
 _RUN_IN = re.compile(
     rf'(?:ihre?\s|unsere?\s)?(?:für\s(?:weitere\s)?|bei\s)?(?:{_CONTACT_WORD})[^:.!?\n]{{0,60}}:(?!//)\s?',
+    re.IGNORECASE,
+)
+#: Sentences that say whom to ask; with a mail address or a telephone number in them.
+_PROSE = re.compile(
+    r'(?:(?:für|bei)\s)?(?:(?:weitere|nähere)\s(?:informationen|auskünfte|fragen)|rückfragen|fragen\s(?:beantwortet|an))\b'
+    r'|for (?:more|further) information\b',
     re.IGNORECASE,
 )
 _ABOUT = re.compile(
@@ -139,6 +145,8 @@ def _mark(block: Block, blocks: tuple[Block, ...], number: int) -> _Mark | None:
         return None
     if (match := _RUN_IN.match(whole)) is not None and contacts.reach(whole):
         return _Mark('contact', match[0].strip().rstrip(': '), split_after(block.runs, match.end())[1])
+    if _PROSE.match(whole) and contacts.reach(whole):
+        return _Mark('contact', '', block.runs)
     bold = len(plain(_leading_bold(block.runs)))
     named = _ABOUT_NAME.match(whole) or _ABOUT.match(whole)
     end = whole.find(':', 0, _MOST_OF_A_HEADING)

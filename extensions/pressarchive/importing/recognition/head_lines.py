@@ -58,7 +58,8 @@ _DRAFT = re.compile(
 _CONNECTING = re.compile(
     r'(?:datum|date|stand|ausgabe|erscheinungsdatum|veröffentlich(?:t|ung)(?:sdatum)?|publi(?:ziert|shed)'
     r'|erstellt|erschienen|eingestellt|online(?: seit)?'
-    r'|gepostet|posted|geschrieben|ort|place|vom|den|der|am|dem|im|in|on|ab|um|von|uhr|h|und|posted on'
+    r'|gepostet|posted|geschrieben|ort|place|vom|den|der|d|am|dem|im|in|on|ab|um|uhr|h|und|posted on'
+    r'|frühjahr|frühling|sommer|herbst|winter|anfang|mitte|ende'
     r'|aktualisiert|letzte (?:änderung|aktualisierung))(?=[\s.,:;|/–—()-]|$)[.:]?',
     re.IGNORECASE,
 )
@@ -81,8 +82,33 @@ _READING = re.compile(
 )
 #: A place is no label, no month, no month's name.
 _NO_PLACE: Final = re.compile(
-    r'(?:presse|medien|mitteilung|information|nr|nummer|seite|datum|kontakt|telefon|stand)\b', re.IGNORECASE
+    r'(?:presse|medien|mitteilung|information|nr|nummer|seite|datum|kontakt|telefon|stand|von|by'
+    r'|autor(?:in)?)\b',
+    re.IGNORECASE,
 )
+#: Lines that say what they are: "Ort: Musterstadt", "Betreff: …", "Utl.: …".
+_NAMED = re.compile(
+    r'(?P<name>titel|überschrift|headline|betreff|schlagzeile|untertitel|unterzeile|subline|subheadline'
+    r'|utl\.?'
+    r'|dachzeile|kicker|ort|thema|rubrik|ressort|kategorie|aktenzeichen'
+    r'|az\.?)\s?:\s{0,3}(?P<value>\S.{0,190})',
+    re.IGNORECASE,
+)
+_MEANT: Final = {
+    **dict.fromkeys(('titel', 'überschrift', 'headline', 'betreff', 'schlagzeile'), 'title'),
+    **dict.fromkeys(('untertitel', 'unterzeile', 'subline', 'subheadline', 'utl', 'utl.'), 'subtitle'),
+    **dict.fromkeys(('dachzeile', 'kicker'), 'kicker'),
+    'ort': 'location',
+}
+#: Lines of an event: their date is not that of the release.
+_EVENT = re.compile(
+    r'(?:wann|wo|wer|was|wie|beginn|termin|datum und (?:ort|uhrzeit)|uhrzeit|zeit|einlass|anmeldung'
+    r'|treffpunkt|when|where|who)'
+    r'\s?:',
+    re.IGNORECASE,
+)
+_INVITATION = re.compile(r'einladung|termin', re.IGNORECASE)
+_SPACED = re.compile(r'(?:\w ){5,40}\w')
 _MOST: Final = 200
 
 
@@ -98,17 +124,26 @@ class Line:
     is_embargo: bool = False
     is_draft: bool = False
     byline: str = ''
+    #: What the line says it is: ``title``, ``subtitle``, ``kicker``, ``location``, ``other``; and its value.
+    named: str = ''
+    value: str = ''
     rest: str = ''
 
     @property
     def is_understood(self) -> bool:
         """Whether all of it is known, and it is no headline."""
         return not self.rest and bool(
-            self.label or self.number or self.when or self.is_embargo or self.is_draft or self.byline
+            self.named
+            or self.label
+            or self.number
+            or self.when
+            or self.is_embargo
+            or self.is_draft
+            or self.byline
         )
 
 
-def parse(text: str) -> Line:
+def parse(text: str) -> Line:  # noqa: C901, PLR0911  one line a kind of thing
     """Return what the line *text* says."""
     whole = text.strip()
     if not whole or len(whole) > _MOST:
@@ -117,6 +152,12 @@ def parse(text: str) -> Line:
         return Line(text, is_embargo=True)
     if _DRAFT.fullmatch(whole):
         return Line(text, is_draft=True)
+    if (match := _NAMED.fullmatch(whole)) is not None:
+        return Line(text, named=_MEANT.get(match['name'].casefold(), 'other'), value=match['value'].strip())
+    if _EVENT.match(whole):
+        return Line(text, rest=whole)
+    if _SPACED.fullmatch(whole):
+        whole = whole.replace(' ', '')
     rest, label, number = whole, '', ''
     if (match := _LABEL.match(rest)) is not None:
         behind = rest[match.end() :]
@@ -133,12 +174,19 @@ def parse(text: str) -> Line:
     ):
         number = re.sub(r'\s', '', found['number'])
         rest = rest.replace(found[0], ' ', 1)
+    if _INVITATION.match(label) and re.search(r'\b(?:am|zum|vom)\b', rest):
+        return Line(text, rest=whole)
     when, place, rest = _dated(rest)
     byline = ''
     rest = _READING.sub(' ', rest).strip(_SIGNS)
     if when is not None and (match := _BYLINE.fullmatch(rest)) is not None:
         byline, rest = rest, ''
     return Line(text, label, number, when, place, byline=byline, rest=rest)
+
+
+def is_of_event(text: str) -> bool:
+    """Tell whether *text* says when or where something takes place: "Wann: …"."""
+    return _EVENT.match(text) is not None
 
 
 def _dated(text: str) -> tuple[PartialDate | None, str, str]:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Final
 
-from pressarchive.importing.recognition import head_lines, metadata
+from pressarchive.importing.recognition import head_lines, headlines, metadata
 from pressarchive.importing.recognition.recognised import Field
 from pressarchive.importing.recognition.runs import is_bold, is_italic, lines, without_look
 from pressarchive.importing.records import Figure, Heading, Left, Paragraph, Run, Table, lines_of, plain
@@ -164,7 +163,7 @@ def _is_text(text: str) -> bool:
     )
 
 
-def _title(document: Document, spots: list[Spot], head: Head) -> Spot | None:  # noqa: PLR0911  one line a kind of thing
+def _title(document: Document, spots: list[Spot], head: Head) -> Spot | None:  # noqa: C901, PLR0911  one line a kind of thing  # noqa: PLR0911  one line a kind of thing
     """Choose the headline; return its line if it stands above the text."""
     open_ = [spot for spot in spots if not spot.said.is_understood and not _REACH.search(spot.text)]
     sure = (
@@ -173,20 +172,24 @@ def _title(document: Document, spots: list[Spot], head: Head) -> Spot | None:  #
         else None
     )
     if sure is not None:
-        _note(head, sure.value, _source(sure.source, sure.name), 'sure', sure.value)
+        _note(head, sure.value, headlines.source_of(sure.source, sure.name), 'sure', sure.value)
         return next(
             (spot for spot in open_ if metadata.folded(spot.text) == metadata.folded(sure.value)), None
         )
-    hints = _hints(document)
+    if (named := next((spot for spot in spots if spot.said.named == 'title'), None)) is not None:
+        named.use = 'title'
+        _note(head, named.said.value, 'first lines', 'sure', named.text)
+        return named
+    hints = headlines.hints(document)
     heaviest = max((spot.weight for spot in open_), default=0)
     if heaviest:
         chosen = next(spot for spot in open_ if spot.weight == heaviest)
         if (
             document.kind == 'mail'
             and heaviest < 4  # noqa: PLR2004  so many words or letters
-            and not any(_alike(chosen.text, hint) for hint, _source_ in hints)
+            and not any(headlines.alike(chosen.text, hint) for hint, _source_ in hints)
         ):
-            hints = [one for one in hints if not _is_label(one[0])]
+            hints = [one for one in hints if not headlines.is_label(one[0])]
             if hints and heaviest < 3:  # noqa: PLR2004  bold only
                 _note(head, hints[0][0], hints[0][1], 'likely', hints[0][0])
                 return None
@@ -194,11 +197,11 @@ def _title(document: Document, spots: list[Spot], head: Head) -> Spot | None:  #
         _chosen(head, chosen, 'heading' if chosen.kind == 'heading' else 'look', certainty)
         return chosen
     for hint, source in hints:
-        if (same := next((spot for spot in open_ if _alike(spot.text, hint)), None)) is not None:
+        if (same := next((spot for spot in open_ if headlines.alike(spot.text, hint)), None)) is not None:
             _chosen(head, same, 'first lines', 'sure')
             return same
-        if source == 'mail subject' and not _is_label(hint):
-            _note(head, _unlabelled(hint), source, 'likely', hint)
+        if source == 'mail subject' and not headlines.is_label(hint):
+            _note(head, headlines.unlabelled(hint), source, 'likely', hint)
             return None
     if open_ and not _SALUTATION.match((chosen := _plain_title(open_)).text):
         _chosen(head, chosen, 'first lines', 'likely')
@@ -206,7 +209,7 @@ def _title(document: Document, spots: list[Spot], head: Head) -> Spot | None:  #
     if hints:
         _note(
             head,
-            _unlabelled(hints[0][0]),
+            headlines.unlabelled(hints[0][0]),
             hints[0][1],
             'likely' if hints[0][1] != 'properties' else 'guess',
             hints[0][0],
@@ -216,6 +219,8 @@ def _title(document: Document, spots: list[Spot], head: Head) -> Spot | None:  #
 
 def _plain_title(open_: list[Spot]) -> Spot:
     """Return the headline among lines that all look alike: the first, or the second below a short one."""
+    # The head of a letter names who writes.
+    open_ = [spot for spot in open_ if not headlines.is_sender(spot.text)] or open_
     first = open_[0]
     if (
         len(open_) > 2  # noqa: PLR2004  so many words or letters
@@ -227,50 +232,6 @@ def _plain_title(open_: list[Spot]) -> Spot:
     return first
 
 
-def _hints(document: Document) -> list[tuple[str, str]]:
-    """Return what is said of the headline beside the text, and where."""
-    found = []
-    for one in document.said:
-        if one.name == 'mail subject':
-            found.append((metadata.subject_of(one.value), 'mail subject'))
-        elif one.name == 'title' and document.kind in {'docx', 'odt', 'rtf'}:
-            found.append((one.value, 'properties'))
-        elif one.name == 'title':
-            found.append((one.value, _source(one.source, one.name)))
-        elif one.name == 'window':
-            found += [(title, 'window title') for title in metadata.window_titles(one.value)]
-    return [one for one in found if one[0].strip()]
-
-
-def _is_label(text: str) -> bool:
-    """Tell whether *text* says only that it is a release."""
-    return head_lines.parse(text).is_understood or not _unlabelled(text)
-
-
-def _unlabelled(text: str) -> str:
-    """Return *text* without "Pressemitteilung:" before it."""
-    line = head_lines.parse(text)
-    if not line.label or not line.rest:
-        return text
-    behind = text[len(line.label) :].lstrip()
-    return (
-        re.sub(r'^(?:Nr\.?\s?)?\d{1,4}\s?[/-]\s?\d{2,4}', '', behind.lstrip(' :|–-')).strip(' :|–-')
-        if behind[:1] in ':|–-' or line.number
-        else text
-    )
-
-
-def _alike(one: str, other: str) -> bool:
-    a, b = metadata.folded(one), metadata.folded(other)
-    if not a or not b:
-        return False
-    return (
-        a == b
-        or (min(len(a), len(b)) > 12 and (a in b or b in a))  # noqa: PLR2004  so many words or letters
-        or SequenceMatcher(None, a[:200], b[:200]).ratio() > 0.85  # noqa: PLR2004  so many words or letters
-    )
-
-
 def _note(head: Head, title: str, source: str, certainty: Certainty, evidence: str) -> None:
     head.title = ' '.join(title.split())
     head.fields.append(Field('title', head.title, source, certainty, evidence))
@@ -280,7 +241,7 @@ def _chosen(head: Head, spot: Spot, source: str, certainty: Certainty) -> None:
     spot.use = 'title'
     line = spot.said
     title = spot.text
-    if line.label and line.rest and (cut := _unlabelled(title)) != title:
+    if line.label and line.rest and (cut := headlines.unlabelled(title)) != title:
         head.kicker = head.kicker or line.label
         title = cut
     else:
@@ -301,6 +262,8 @@ def _take(spot: Spot, head: Head, *, is_title: bool) -> None:  # noqa: C901, PLR
     elif line.is_draft:
         head.draft = spot.text
         spot.use = 'draft'
+    elif line.named:
+        _named(spot, head)
     elif line.is_understood:
         spot.use = 'meta'
         if line.label and not head.kicker:
@@ -328,6 +291,22 @@ def _take(spot: Spot, head: Head, *, is_title: bool) -> None:  # noqa: C901, PLR
         head.dates.append((line.when, 'likely', spot.text))
 
 
+def _named(spot: Spot, head: Head) -> None:
+    """Note a line that says itself what it is."""
+    spot.use = 'meta'
+    name, value = spot.said.named, spot.said.value
+    held = {'subtitle': head.subtitle, 'kicker': head.kicker, 'location': head.place}
+    if name not in held or held[name]:
+        return  # it stands in the report
+    if name == 'subtitle':
+        head.subtitle = value
+    elif name == 'kicker':
+        head.kicker = value
+    else:
+        head.place = value
+    head.fields.append(Field(name, value, 'first lines', 'sure', spot.text))
+
+
 def _number(head: Head, line: Line) -> None:
     if line.number and not head.number:
         head.number = line.number
@@ -340,7 +319,11 @@ def _around(spots: list[Spot], title: Spot, head: Head, document: Document) -> N
     above = [spot for spot in spots[:place] if not spot.use]
     for number, spot in enumerate(reversed(above)):
         is_kicker = (
-            not number and len(spot.text) <= 90 and not _REACH.search(spot.text) and spot.kind != 'cell'  # noqa: PLR2004  so many words or letters
+            not number
+            and not headlines.is_sender(spot.text)
+            and len(spot.text) <= 90  # noqa: PLR2004  so many letters
+            and not _REACH.search(spot.text)
+            and spot.kind != 'cell'
         )
         if spot.style == 'kicker' or (is_kicker and (not head.kicker or _is_default(head.kicker))):
             head.kicker = spot.text
@@ -387,7 +370,8 @@ def _is_subtitle(spot: Spot, title: Spot, spots: list[Spot], document: Document)
     """Tell whether the line below the headline is its subtitle, and no heading or text."""
     text = spot.text
     if (
-        len(text) > _MOST_LETTERS
+        head_lines.is_of_event(text)
+        or len(text) > _MOST_LETTERS
         or _SALUTATION.match(text)
         or _REACH.search(text)
         or text.endswith((':', ';', ','))
@@ -442,7 +426,3 @@ def _with_breaks(pieces: list[Runs]) -> Runs:
         found += [Run('\n')] if number else []
         found += runs
     return tuple(found)
-
-
-def _source(source: str, name: str) -> str:
-    return f'{source}: {name}' if source in {'head', 'wordpress'} else source
