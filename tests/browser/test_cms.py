@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Page, Route
 
 #: The browser's own folder stands for the archive's: nobody can click into the system's window for folders.
 FOLDER = """
@@ -232,3 +232,51 @@ def test_a_picture_without_its_credit_is_not_saved(desk: Callable[[], Desk]) -> 
 def test_pages_that_are_no_releases_are_not_offered(desk: Callable[[], Desk]) -> None:
     form = desk()
     expect(form.page.get_by_role('row')).to_have_count(1)
+
+
+@pytest.mark.parametrize(
+    ('setting', 'service', 'host'),
+    [
+        ({'name': 'github', 'repo': 'stadt/presse'}, 'GitHub', 'https://api.github.com/'),
+        ({'name': 'gitlab', 'repo': 'stadt/presse', 'branch': 'main'}, 'GitLab', 'https://gitlab.com/'),
+        (
+            {
+                'name': 'gitea',
+                'repo': 'stadt/presse',
+                'base_url': 'https://git.example.org',
+                'api_root': 'https://git.example.org/api/v1',
+            },
+            'Gitea',
+            'https://git.example.org/',
+        ),
+    ],
+)
+def test_on_a_site_it_asks_the_repository_and_nobody_else(
+    browser: Browser, tmp_path: Path, setting: dict[str, str], service: str, host: str
+) -> None:
+    built = Project(tmp_path / 'docs').build(press_cms=setting)
+    assert built.warnings == []
+    context = browser.new_context(locale='de-DE')
+    asked: list[str] = []
+
+    def answer(route: Route) -> None:
+        asked.append(route.request.url)
+        route.fulfill(
+            status=401, json={'message': 'Unauthorized'}, headers={'Access-Control-Allow-Origin': '*'}
+        )
+
+    context.route(re.compile('^https:'), answer)
+    with served(built.outdir) as url:
+        page = context.new_page()
+        page.goto(f'{url}cms/index.html')
+        page.get_by_role(
+            'button', name=re.compile(f'mit .*{service}.* anmelden', re.IGNORECASE)
+        ).last.wait_for()
+        assert page.get_by_text('CMS-Konfiguration').count() == 0
+        page.get_by_role('button', name=re.compile('Zugriffstoken')).click()
+        page.get_by_role('textbox').fill('kein-echtes')
+        page.get_by_role('button', name='Anmelden', exact=True).click()
+        expect(page.get_by_role('alert').last).to_be_visible()
+    context.close()
+    assert asked
+    assert [one for one in asked if not one.startswith(host)] == []

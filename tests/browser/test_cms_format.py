@@ -185,6 +185,12 @@ def test_a_summary_cannot_end_the_directive(form: Form) -> None:
     assert form.read(text)['body'] == 'Der Text.'
 
 
+def test_many_blanks_take_no_time(form: Form) -> None:
+    many = ' ' * 200_000
+    text = f'# A{many}b{many}\n\n:::{{pressrelease}}\n:date: 2026{many}1{many}\n:::\n'
+    assert form.edit(text, {'subtitle': f'a{many}b'}).count('\n') == text.count('\n') + 1
+
+
 @pytest.mark.parametrize('text', ['# Eine Seite\n\nText.\n', '', '```\n:::{pressrelease}\n:::\n```\n'])
 def test_other_pages_are_no_releases(form: Form, text: str) -> None:
     assert form.read(text) == {'kind': 'page'}

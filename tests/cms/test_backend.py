@@ -39,8 +39,13 @@ POLICY = (
             ('https://git.example.org',),
         ),
         (
-            {'name': 'gitea', 'repo': 'a/b', 'base_url': 'https://git.example.org/'},
-            ('https://git.example.org',),
+            {
+                'name': 'gitea',
+                'repo': 'a/b',
+                'base_url': 'https://git.example.org/',
+                'api_root': 'https://api.example.org/v1',
+            },
+            ('https://api.example.org', 'https://git.example.org'),
         ),
     ],
 )
@@ -94,6 +99,11 @@ def test_without_the_setting_there_is_none() -> None:
         ({'name': 'gitlab', 'repo': 'a/b', 'branch': 3}, "'branch' is 3; allowed: a text"),
         ({'name': 'gitlab', 'repo': 'a/b', 'base_url': 'http://git.example.org'}, "'base_url' is 'http:"),
         ({'name': 'gitlab', 'repo': 'a/b', 'base_url': 'https://a;script-src *'}, "'base_url' is"),
+        (
+            {'name': 'gitlab', 'repo': 'a/b', 'base_url': 'https://git.example.org'},
+            "'base_url' and 'api_root'",
+        ),
+        ({'name': 'gitea', 'repo': 'a/b', 'api_root': 'https://git.example.org'}, '/api/v1)'),
         ({'name': 'gitlab', 'repo': 'a/b', 'api_root': 'https://[::'}, "'api_root' is"),
         ({'name': 'gitlab', 'repo': 'a/b', 'api_root': 'https://a:x/'}, "'api_root' is"),
     ],

@@ -25,7 +25,7 @@ RELEASE = 'releases/2019/2019-09-viel-lob'
 FIRST_VIEW = 150_000
 
 #: English words that are German too, names, and what the theme calls things in attributes for scripts.
-SAME_IN_GERMAN = {'Hosting', 'Name', 'Themen', 'URL', 'topic'}
+SAME_IN_GERMAN = {'Hosting', 'Name', 'Status', 'Text', 'Themen', 'URL', 'topic'}
 
 
 @pytest.fixture(scope='module')

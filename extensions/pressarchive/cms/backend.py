@@ -18,6 +18,11 @@ NAMES: Final[dict[str, tuple[str, ...]]] = {
     'gitlab': ('https://gitlab.com',),
     'gitea': ('https://gitea.com',),
 }
+#: Programs that one may run oneself, with an example of where such a server's API is.
+OWN_SERVER: Final = {
+    'gitlab': 'https://git.example.org/api/v4',
+    'gitea': 'https://git.example.org/api/v1',
+}
 #: Where a change can wait for somebody else to look at it, as a merge request.
 REVIEWING: Final = frozenset({'github', 'gitlab'})
 #: Keys of the setting; the CMS has more, which would need more of the policy.
@@ -91,13 +96,7 @@ def backend_of(setting: object) -> Backend | None:
             setting,
         )
         raise BackendError(message)
-    for key, value in setting.items():
-        if key not in KEYS:
-            message = phrase('press_cms has the key %r, which is unknown; %s', key, hint(str(key), KEYS))
-            raise BackendError(message)
-        if not isinstance(value, str) or not value.strip():
-            message = phrase('press_cms: %r is %r; allowed: a text', key, value)
-            raise BackendError(message)
+    _check_texts(setting)
     if setting.get('name') not in NAMES:
         message = phrase(
             "press_cms: 'name' is %r; allowed: %s", setting.get('name', ''), ', '.join(sorted(NAMES))
@@ -114,7 +113,25 @@ def backend_of(setting: object) -> Backend | None:
         if key in setting and not _origin(setting[key]):
             message = phrase('press_cms: %r is %r; allowed: an address with https://', key, setting[key])
             raise BackendError(message)
+    # The CMS would ask the public service for what is on a server of one's own.
+    if setting['name'] in OWN_SERVER and ('base_url' in setting) != ('api_root' in setting):
+        message = phrase(
+            "press_cms: a server of one's own is named by 'base_url' and 'api_root' (for example %s)",
+            OWN_SERVER[setting['name']],
+        )
+        raise BackendError(message)
     return Backend(dict(setting))
+
+
+def _check_texts(setting: Mapping[object, object]) -> None:
+    """Refuse keys that are unknown, and values that are no texts."""
+    for key, value in setting.items():
+        if key not in KEYS:
+            message = phrase('press_cms has the key %r, which is unknown; %s', key, hint(str(key), KEYS))
+            raise BackendError(message)
+        if not isinstance(value, str) or not value.strip():
+            message = phrase('press_cms: %r is %r; allowed: a text', key, value)
+            raise BackendError(message)
 
 
 def _origin(url: str) -> str:

@@ -107,7 +107,7 @@ export function formOf(fields) {
 /** Return the option that a line is, or null. */
 function optionOf(line) {
   const found = OPTION.exec(line);
-  return found && found[2].trim() && { mark: found[1], name: found[2].replace(/[ \t]+$/, ''), value: blanksOff(found[3]) };
+  return found && found[2].trim() && { mark: found[1], name: found[2].slice(0, behindAll(found[2])), value: blanksOff(found[3]) };
 }
 
 /** Return the values of all options; of one that stands twice, the last. */
@@ -166,7 +166,7 @@ function cut(lines, heading, start, end) {
     throw new NotAForm('the directive "pressrelease" is never closed');
   }
   const [, mark, rest] = HEADLINE.exec(lines[heading]);
-  const headline = rest.replace(/[ \t]+$/, '');
+  const headline = rest.slice(0, behindAll(rest));
   let text = start + 1;
   while (text < end && lines[text].trimStart().startsWith(':')) {
     text += 1;
@@ -221,13 +221,23 @@ function replaced(lines, text) {
 /** Return a value as it stands in an option: on one line. */
 function written(value) {
   const text = Array.isArray(value) ? value.join(', ') : String(value ?? '');
-  return blanksOff(text.replaceAll(/\s*[\r\n]\s*/g, ' '));
+  return text.split(/[\r\n]+/).map(blanksOff).filter(Boolean).join(' ');
 }
 
 function keys(value) {
   return value.split(/[,\s]+/).filter(Boolean);
 }
 
+/** Return a text without blanks and tabs around it. No pattern: one would take its time over many of them. */
 function blanksOff(text) {
-  return text.replace(/^[ \t]+/, '').replace(/[ \t]+$/, '');
+  return text.slice(text.match(/^[ \t]*/)[0].length, behindAll(text));
+}
+
+/** Return the place behind the last sign that is no blank. */
+function behindAll(text) {
+  let end = text.length;
+  while (end && (text[end - 1] === ' ' || text[end - 1] === '\t')) {
+    end -= 1;
+  }
+  return end;
 }
