@@ -108,6 +108,7 @@ NO_MESSAGES = {
     'importing/recognition/dating.py': 'names that the report has words for',
     'importing/recognition/ending.py': 'a pattern',
     'importing/recognition/heading.py': 'names that the report has words for',
+    'importing/recognition/headlines.py': 'names that the report has words for',
     'importing/recognition/metadata.py': 'names that the report has words for',
     'importing/recognition/recognise.py': 'names that the report has words for',
     'importing/report.py': 'names that the report has words for',
