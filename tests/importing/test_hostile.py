@@ -5,12 +5,13 @@ from __future__ import annotations
 import io
 import os
 import socket
+import sys
 import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
 
-from pressarchive.importing import limits, run
+from pressarchive.importing import limits, readers, run
 from pressarchive.importing.along import Along
 from pressarchive.importing.readers import kinds
 from pressarchive.importing.records import RefusedError, text_of
@@ -272,3 +273,14 @@ def test_only_files_that_do_not_run_are_attached(tmp_path: Path, name: str, data
     plan = run.planned(items, target, {}, run.proposed(items, target), accepted=False)
     assert bool(plan.items[0].files) == taken
     assert taken or any('left out' in one for one in plan.items[0].remarks)
+
+
+def test_a_missing_package_is_named_with_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    project = Project(tmp_path / 'archiv')
+    path = tmp_path / 'a.docx'
+    path.write_bytes(docx([P(TITLE)]))
+    monkeypatch.delattr(readers, 'docx', raising=False)
+    monkeypatch.setitem(sys.modules, 'pressarchive.importing.readers.docx', None)
+    (item,) = run.read(list(run.inputs([path])), Target.at(project.root), lambda _name, _percent: None)
+    assert item.state == 'refused'
+    assert item.remarks[0].endswith('install it with: pip install "sphinx-pressarchive[import]"')
