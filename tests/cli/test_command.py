@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import ast
+import inspect
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -11,7 +14,8 @@ from pathlib import Path
 import pytest
 
 from pressarchive.cli.archive import Archive, UsageError, add_arguments, archive_of
-from pressarchive.cli.command import COMMANDS, main
+from pressarchive.cli.command import ARGPARSE, COMMANDS, main
+from pressarchive.messages import catalogue
 
 
 def test_each_subcommand_has_a_module_and_a_help(capsys: pytest.CaptureFixture[str]) -> None:
@@ -81,3 +85,48 @@ def test_a_shell_completes_it(line: str, expected: set[str], tmp_path: Path) -> 
 def test_a_shell_is_told_how(shell: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(['completion', shell]) == 0
     assert 'pressarchive' in capsys.readouterr().out
+
+
+#: What argparse says of a fault of the program, and of what ours does not have.
+NOT_SAID = re.compile(
+    'multiple|unknown parser|open|maybe|deprecated|subcommands|default: |warning|dest=|option string|callable|'
+    'conflict|__call__|argument "-"|merge actions|invalid argument|mutually exclusive'
+)
+
+
+def test_the_words_of_argparse_are_in_the_catalogue() -> None:
+    """Of the Python that runs: another version may say other things."""
+    source = inspect.getsource(argparse)
+    said = {
+        ast.literal_eval(text)
+        for text in re.findall(r"\b_\(('(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\")\)", source)
+    }
+    assert len(said) > 10
+    assert {text for text in said - set(ARGPARSE) if not NOT_SAID.search(text)} == set()
+
+
+def test_a_wrong_call_is_refused_in_the_language_of_the_archive(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv('LANGUAGE')
+    monkeypatch.setattr(catalogue._Console, 'words', None)
+    tmp_path.joinpath('conf.py').write_text("language = 'de'\n", encoding='utf-8')
+    with pytest.raises(SystemExit):
+        main(['check', '--source', str(tmp_path), '--nichts'])
+    said = capsys.readouterr().err
+    assert said.startswith('Aufruf: pressarchive ')
+    assert said.endswith('Fehler: diese Angaben gibt es nicht: --nichts\n')
+    assert 'LANGUAGE' not in os.environ
+
+
+def test_help_speaks_the_language_of_the_archive(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv('LANGUAGE', 'fr')
+    monkeypatch.setattr(catalogue._Console, 'words', None)
+    with pytest.raises(SystemExit):
+        main(['rename', '--help'])
+    said = capsys.readouterr().out
+    assert said.startswith('usage\u00a0: pressarchive rename [-h] [--source DOSSIER] DE VERS')
+    assert 'Renommer un communiqué ou un thème' in said
+    assert 'montrer cette aide' in said
