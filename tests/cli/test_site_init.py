@@ -85,6 +85,20 @@ def test_a_folder_that_is_taken_is_left_alone(tmp_path: Path, capsys: pytest.Cap
     assert sorted(tmp_path.rglob('*')) == before
 
 
+@pytest.mark.parametrize(
+    ('options', 'zone'),
+    [
+        ([], 'Europe/Berlin'),
+        (['--language', 'fr'], 'Europe/Paris'),
+        (['--country', 'CH'], 'Europe/Zurich'),
+        (['--language', 'en'], 'Europe/Berlin'),
+    ],
+)
+def test_the_zone_is_that_of_the_country(tmp_path: Path, options: list[str], zone: str) -> None:
+    assert main(['init', str(tmp_path / 'x'), *options]) == 0
+    assert f'timezone = "{zone}"' in (tmp_path / 'x/docs/press.toml').read_text('utf-8')
+
+
 def test_a_wrong_answer_writes_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit, match='2'):
         main(['init', str(tmp_path / 'x'), '--zone', 'Berlin'])

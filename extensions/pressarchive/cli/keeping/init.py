@@ -6,6 +6,8 @@ from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from babel.core import get_global
+
 from pressarchive.cli.archive import UsageError
 from pressarchive.cli.questions import ask, can_ask
 from pressarchive.messages.catalogue import languages, phrase, plural, speak, template
@@ -81,6 +83,9 @@ def _default(name: str, given: dict[str, str], folder: Path) -> str:
         return folder.resolve().name
     if name == 'country':
         return COUNTRIES.get(given['language'].partition('-')[0], '')
+    if name == 'timezone' and (zones := get_global('territory_zones').get(given['country'])):
+        # Unicode CLDR has them; of a country with many nobody knows which one it is.
+        return str(zones[0])
     return str(next(field.default for field in fields(Answers) if field.name == name))
 
 
