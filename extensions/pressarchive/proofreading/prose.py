@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import partial
+from operator import itemgetter
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
@@ -106,7 +108,10 @@ def _forgetting_address(rule: _Rule, state: StateInline, silent: bool) -> bool: 
         # The rule has begun within what was text until then.
         begin = state.pos - len(state.tokens[-2].content)
         pieces = _pieces(state)
-        pieces[:] = [(start, min(end, begin), locked) for start, end, locked in pieces if start < begin]
+        while pieces and pieces[-1][0] >= begin:
+            pieces.pop()
+        if pieces and pieces[-1][1] > begin:
+            pieces[-1] = (pieces[-1][0], begin, pieces[-1][2])
     return found
 
 
@@ -140,7 +145,7 @@ class Passage:
 
     def place(self, offset: int) -> tuple[int, int]:
         """Return line and column, from 0, of the character at *offset*; a column below 0: nobody knows."""
-        start, line, column = next(row for row in reversed(self.rows) if row[0] <= offset)
+        start, line, column = self.rows[bisect_right(self.rows, offset, key=itemgetter(0)) - 1]
         return (line, column + offset - start) if column >= 0 else (line, -1)
 
     def is_free(self, start: int, end: int) -> bool:

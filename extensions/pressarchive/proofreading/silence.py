@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from pressarchive.messages.catalogue import template
@@ -47,14 +49,15 @@ class Silence:
 def silences(page: Page) -> list[Silence]:
     """Return the notes of *page* that silence rules."""
     noted = {line for line, _text in page.notes}
+    blocks = [block for block in page.blocks if block[0] not in noted]
     found = []
     for line, text in page.notes:
         match = _NOTE.match(text)
         if match is None:
             continue
         names = tuple(one.strip().removeprefix('press.') for one in match['names'].split(',') if one.strip())
-        below = [block for block in page.blocks if block[0] > line and block[0] not in noted]
-        end = below[0][1] if below else len(page.lines)
+        below = bisect_right(blocks, line, key=itemgetter(0))
+        end = blocks[below][1] if below < len(blocks) else len(page.lines)
         found.append(Silence(line, line, end, names, _REASON.match(match['rest']) is not None))
     return found
 

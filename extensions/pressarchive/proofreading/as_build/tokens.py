@@ -222,7 +222,8 @@ def _entries(tokens: Sequence[Token], start: int) -> list[str]:
     level = tokens[start].level
     found: list[str] = []
     is_new = False
-    for token in tokens[start + 1 :]:
+    for place in range(start + 1, len(tokens)):
+        token = tokens[place]
         if token.level == level and token.nesting < 0:
             break
         if token.type == 'list_item_open' and token.level == level + 1:
@@ -244,11 +245,11 @@ def _words(children: Sequence[Token]) -> Iterator[str]:
 def _until_closed(children: Sequence[Token], start: int) -> Iterator[Token]:
     """Yield the tokens between that at *start*, which opens something, and what closes it."""
     depth = 1
-    for child in children[start + 1 :]:
-        depth += child.nesting
+    for place in range(start + 1, len(children)):
+        depth += children[place].nesting
         if not depth:
             return
-        yield child
+        yield children[place]
 
 
 def _inside(children: Sequence[Token], start: int) -> str:

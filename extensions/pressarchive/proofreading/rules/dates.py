@@ -56,6 +56,7 @@ _ENGLISH_WITH_NAME = re.compile(rf'\b(?P<name>{"|".join(_ENGLISH_DAYS)}),?\s(?:t
 #: "Montag bis Freitag, 1. Dezember bis 5. Dezember": the name belongs to the other end.
 _SPAN = r'(?:bis|und|oder|to|and|or|–|-|/)'
 _SPAN_BEFORE = re.compile(rf'(?:tag|woch|abend|day)s?\s?{_SPAN}\s?$')
+_SPAN_LENGTH = 12
 _SPAN_BEHIND = re.compile(rf'\s?{_SPAN}\s?')
 #: Quick: few paragraphs have what looks like a date.
 _MAY_BE_GERMAN = re.compile(rf'\d{_MAYBE}\.\s?[\dADFJMNOS]')
@@ -82,7 +83,8 @@ def weekdays(subject: Subject) -> Iterator[Found]:
     for passage in _dated(subject):
         text = passage.text
         for match in pattern.finditer(text):
-            if _SPAN_BEFORE.search(text, 0, match.start()) and _SPAN_BEHIND.match(text, match.end()):
+            before = text[max(match.start() - _SPAN_LENGTH, 0) : match.start()]
+            if _SPAN_BEFORE.search(before) and _SPAN_BEHIND.match(text, match.end()):
                 continue
             days = _meant(match, subject, _NEAR)
             if not days or any(day.weekday() == _DAYS[match['name']] for day in days):

@@ -34,7 +34,7 @@ _FORMS = '|'.join(_GAP.join(map(re.escape, one.split(' '))) for one in _LONGEST_
 _ABBREVIATION = re.compile(rf'(?<![\w.])(?:{_FORMS})(?!\w)')
 #: Quick: few paragraphs have one.
 _MAY_BE_ONE = re.compile(r'(?<!\w)[a-z]\.[ \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]?[A-Za-zÄä]')
-_MARKS = re.compile(r'["„“”»«]')
+_SIGNS = frozenset('"„“”»«')
 #: What may be wrong: "„" only in English, the others in German, too.
 _WRONG_EVER = re.compile(r'["„“”]')
 _INWARD, _OUTWARD = re.compile(r'(?<!\w)»(?=\w)'), re.compile(r'(?<!\w)«(?=\w)')
@@ -44,7 +44,6 @@ _BEFORE, _BEHIND = frozenset('([{–—-/‚‘›‹„»«'), frozenset(')]}�
 _FOREIGN = re.compile(r'\b(?:the|of|and|for|with|is|le|la|les|et|du|el|los|y)\b', re.IGNORECASE)
 #: What a program that makes pages puts something in its place for.
 _TEMPLATE = re.compile(r'\{%[^{}]*%\}')
-_INCHES = re.compile(r'\d$')
 
 
 def double_blanks(subject: Subject) -> Iterator[Found]:
@@ -118,14 +117,19 @@ def _pair(subject: Subject) -> tuple[str, str]:
 
 
 def _marks(text: str) -> Iterator[_Mark]:
-    for match in _MARKS.finditer(text):
-        before = text[: match.start()].rstrip(OPAQUE)[-1:]
-        behind = text[match.end() :].lstrip(OPAQUE)[:1]
+    # Marks of Markdown stand between a quotation mark and its word.
+    places = [place for place, sign in enumerate(text) if sign != OPAQUE]
+    has_inches = text.count('"') % 2 == 1
+    for number, place in enumerate(places):
+        if text[place] not in _SIGNS:
+            continue
+        before = text[places[number - 1]] if number else ''
+        behind = text[places[number + 1]] if number + 1 < len(places) else ''
         may_open = (not before or before.isspace() or before in _BEFORE) and bool(behind.strip())
         may_close = bool(before.strip()) and (not behind or behind.isspace() or behind in _BEHIND)
-        if match[0] == '"' and _INCHES.search(text[: match.start()]) and text.count('"') % 2:
+        if text[place] == '"' and before.isdecimal() and has_inches:
             continue
-        yield _Mark(match.start(), match[0], may_open if may_open != may_close else None)
+        yield _Mark(place, text[place], may_open if may_open != may_close else None)
 
 
 def _is_wrong(mark: _Mark, subject: Subject) -> bool:
