@@ -89,8 +89,8 @@ def test_a_shell_is_told_how(shell: str, capsys: pytest.CaptureFixture[str]) -> 
 
 #: What argparse says of a fault of the program, and of what ours does not have.
 NOT_SAID = re.compile(
-    'multiple|unknown parser|open|maybe|deprecated|subcommands|default: |warning|dest=|option string|callable|'
-    'conflict|__call__|argument "-"|merge actions|invalid argument|mutually exclusive'
+    'multiple|unknown parser|open|maybe|deprecated|subcommands|default: |warning|dest=|option string|'
+    'callable|conflict|__call__|argument "-"|merge actions|invalid argument|mutually exclusive'
 )
 
 
