@@ -50,7 +50,7 @@ FATES = {
     'subtitle': Fate('Unterzeile', stays=False, guarded=True, in_text=True),
     'kicker': Fate('Einladung', stays=False, guarded=True, in_text=True),
     'location': Fate('Musterstadt', stays=True, guarded=True, in_text=True),
-    'number': Fate('12/2019', stays=True, guarded=True, in_text=False),
+    'number': Fate('12/2019', stays=True, guarded=True, in_text=True),
     # Their titles are guarded, which stand in press.toml: tests/ledger/test_site_parts.py.
     'topics': Fate(('bau',), stays=True, guarded=False, in_text=False),
     # People come and go.
