@@ -8,6 +8,7 @@ once; only when that gives other bytes, each thing is tried alone, to say which 
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 from typing import TYPE_CHECKING, NamedTuple
@@ -76,6 +77,9 @@ def copy(sources: Path, folder: Path, moment: int | None = None) -> Path:
     return root
 
 
+WORDS_OF_A_WARNING = re.compile(r'(: WARNING:) .+ (\[[\w.]+\])$')
+
+
 class Made(NamedTuple):
     """What a build wrote, and its warnings, sorted."""
 
@@ -94,6 +98,8 @@ def build(root: Path, *options: str, **variables: str) -> Made:
     done = command(root, '_build/html/html', *options, **({'SOURCE_DATE_EPOCH': EPOCH} | variables))
     assert done.returncode == 0, done.stderr
     warnings = done.stderr.replace(f'{root}/', '').splitlines()
+    # The words are in the language of who reads them (LANGUAGE): place and kind are compared.
+    warnings = [WORDS_OF_A_WARNING.sub(r'\1 \2', one) for one in warnings]
     return Made(tree(root / '_build' / 'html' / 'html'), sorted(warnings))
 
 
