@@ -95,6 +95,7 @@ NO_MESSAGES = {
     'handouts/captions.py': 'the beginning of XMP',
     'handouts/content.py': 'a type',
     'handouts/pdf.py': "typst's words",
+    'importing/places.py': 'names of places',
     'importing/page.py': 'names of files of cameras, a pattern',
     'importing/readers/docx.py': 'styles of Word',
     'importing/readers/mail.py': 'names that the report has words for',

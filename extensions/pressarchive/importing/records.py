@@ -123,7 +123,7 @@ Block: TypeAlias = Paragraph | Heading | Listing | Table | Quotation | Code | Fi
 class Said:
     """What a file says of its text outside of it: a head, a mail's header, properties.
 
-    *source* is where, as a word of :data:`pressarchive.importing.report.PLACES`.
+    *source* is where, as a word of :data:`pressarchive.importing.places.PLACES`.
     """
 
     name: str

@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any, Final
 
 from pressarchive.importing import words
+from pressarchive.importing.places import place
 from pressarchive.messages.catalogue import phrase, template
 
 if TYPE_CHECKING:
@@ -28,24 +29,6 @@ NAMES: Final = {
     'boilerplate': template('boilerplate'),
     'contact': template('press contact'),
     'attachment': template('attachment'),
-}
-#: Where they come from; what is not here is a name of the other program's.
-PLACES: Final = {
-    'heading': template('the heading'),
-    'look': template('its look'),
-    'style': template('its style'),
-    'first lines': template('the lines above the text'),
-    'first words': template('the first words of the text'),
-    'below the headline': template('the line below the headline'),
-    'last line': template('the last line'),
-    'last lines': template('the last lines'),
-    'head of the pages': template('the head of the pages'),
-    'file name': template('the name of the file'),
-    'folder': template('the folder'),
-    'properties': template('the properties of the document'),
-    'mail subject': template('the subject of the mail'),
-    'mail: date': template('the date of the mail'),
-    'window title': template('the title of the window'),
 }
 CERTAINTY: Final = {'sure': template('sure'), 'likely': template('likely'), 'guess': template('a guess')}
 STATES: Final = {
@@ -150,7 +133,7 @@ def lines(item: Item) -> Iterator[str]:  # noqa: C901  one line a kind of thing
         yield f'  ! {one}'
     for one in found.get('fields', ()):
         name = phrase(NAMES.get(one['name'], one['name']))
-        source = phrase(PLACES.get(one['source'], one['source']))
+        source = place(one['source'])
         value = one['value'] or '–'
         yield f'  {name}: {_short(value)} ({phrase(CERTAINTY[one["certainty"]])}; {source})'
         if one['words'] and one['words'] != one['value']:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 
+from pressarchive.importing.places import place
 from pressarchive.importing.recognition import dates, head_lines, metadata
 from pressarchive.importing.recognition.recognised import Field
 from pressarchive.importing.records import Paragraph, plain
@@ -109,10 +110,10 @@ def chosen(
     fields.append(Field('date', best.when.iso, best.source, best.certainty, best.evidence))
     if best.certainty == 'guess':
         message = 'the date %s is only a guess (%s); check it, then take ":status: draft" out'
-        drafts.append(phrase(message, best.when.iso, best.source))
+        drafts.append(phrase(message, best.when.iso, place(best.source)))
     others = [one for one in candidates if one.rank < 9 and not _agrees(one.when, best.when)]  # noqa: PLR2004  so many words or letters
     remarks += [
-        phrase('another date is %s (%s: %r)', one.when.iso, one.source, one.evidence) for one in others
+        phrase('another date is %s (%s: %r)', one.when.iso, place(one.source), one.evidence) for one in others
     ]
     return best.when
 
