@@ -65,7 +65,7 @@ class Checkout:
         }
         return subprocess.run(
             [self.root / '.ci' / 'content'],
-            env={**known, **environment},
+            env={**known, 'LANGUAGE': 'en', **environment},
             check=False,
             capture_output=True,
             text=True,
