@@ -1,4 +1,4 @@
-"""Settings of the KL.digital press archive. No logic here: the extension holds it.
+"""Settings of this press archive. No logic here: the extension holds it.
 
 Who the archive belongs to stands in ``press.toml``.
 """

@@ -83,6 +83,9 @@ def test_it_is_a_draft_first(archive: Project, capsys: pytest.CaptureFixture[str
         (['A', '--date', '1.12.2026'], '; did you mean 2026-12-01?'),
         (['A', '--topics', 'bua'], "'bua' is not declared in press.toml; did you mean 'bau'?"),
         (['A', '--embargo', 'morgen'], "option 'embargo' is wrong"),
+        (['A\nB'], 'has characters that nobody sees'),
+        (['A', '--subtitle', 'a\n:status: public'], 'has characters that nobody sees'),
+        (['A', '--kind', 'statement', '--speaker', 'K\n:::'], 'has characters that nobody sees'),
         (['A', '--kind', 'invitation'], 'say when it begins'),
         (['A', '--kind', 'statement'], 'say whose words they are'),
         (['A', '--kind', 'correction'], "'A' is no release"),
@@ -127,6 +130,17 @@ def test_a_notice_stands_below_the_head(archive: Project, name: str) -> None:
 )
 def test_a_notice_changes_nothing_else(source: str, expected: str) -> None:
     assert with_notice(source, 'update', 'd', 'w') == expected
+
+
+def test_no_text_closes_what_it_stands_in(archive: Project) -> None:
+    text = 'Vorher.\n\n:::\n\nNachher :::: und mehr.'
+    assert new('Zitat', '--kind', 'statement', '--speaker', 'Kim Muster', '--text', text, '--public') == 0
+    archive.release('a', '2026-03-01')
+    assert new('a', '--kind', 'correction', '--text', 'Vorher.\n\n:::{update} 2026-04-01\nMehr.\n:::') == 0
+    built = archive.build()
+    quote = built.page(f'releases/2026/{DAY}-zitat').find('blockquote').get_text()
+    assert 'Vorher.' in quote
+    assert 'Nachher :::: und mehr.' in quote
 
 
 @pytest.mark.parametrize('source', ['', '# A\n', '# A\n\n:::{pressrelease}\n:date: x\n'])

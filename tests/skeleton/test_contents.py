@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pressarchive.messages.catalogue import languages
@@ -51,6 +51,7 @@ def test_pipelines_are_yaml(name: str) -> None:
     assert yaml.safe_load(contents.contents_of(MUSTER)[name])
 
 
+@example(name='""" + evil + """ \\N{x}', short='', city='')
 @given(
     name=st.text(min_size=1),
     short=st.text(),

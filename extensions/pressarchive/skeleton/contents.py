@@ -59,7 +59,6 @@ def write(folder: Path, answers: Answers) -> list[Path]:
 def _values(answers: Answers) -> dict[str, object]:
     """Return what templates fill in. Asked for within the words of the archive's language."""
     return {
-        'brand': answers.brand,
         'city': answers.city,
         'country': answers.country,
         'email': answers.email,

@@ -47,6 +47,12 @@ class NewPage:
 
     def __post_init__(self) -> None:
         """Convert each option as a build does; raises :class:`ValueError` with what is allowed."""
+        lines = {'start': self.start, 'place': self.place, 'speaker': self.speaker, 'function': self.function}
+        for name, value in {'title': self.title, **dict(self.options), **lines}.items():
+            if not value.isprintable():
+                # A second line would be another option, or text.
+                message = '%s: %r has characters that nobody sees; allowed: one line of text'
+                raise ValueError(phrase(message, name, value))
         for name, value in self.options:
             try:
                 RELEASE_OPTIONS[name](value)
@@ -87,6 +93,7 @@ class NewPage:
             'speaker': self.speaker,
             'function': self.function,
             'words': self.words or '…',
+            'fence': _fence(self.words),
         }
         with words_in(self.language or language, ''):
             text = environment('pages').get_template(f'{self.kind}.md.jinja').render(values)
@@ -111,6 +118,12 @@ def with_notice(source: str, kind: str, day: str, text: str) -> str:
         )
         raise ValueError(message)
     ending = '\r' if lines[closing[0]].endswith('\r') else ''
-    notice = ['', f':::{{{kind}}} {day}', *text.split('\n'), ':::']
+    text = text.replace('\r', '')
+    notice = ['', f'{_fence(text)}{{{kind}}} {day}', *text.split('\n'), _fence(text)]
     lines[closing[0] + 1 : closing[0] + 1] = [f'{line}{ending}' for line in notice]
     return '\n'.join(lines)
+
+
+def _fence(text: str) -> str:
+    """Return the colons of a directive that *text* cannot close."""
+    return ':' * (max((len(run) for run in re.findall(':{3,}', text)), default=2) + 1)

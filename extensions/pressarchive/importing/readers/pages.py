@@ -260,6 +260,12 @@ def _take_out(element: Any) -> None:
     parent.remove(element)
 
 
+#: Elements within a word or a line.
+_WITHIN: Final = frozenset(
+    {'a', 'abbr', 'b', 'code', 'em', 'font', 'i', 'q', 'span', 'strong', 'sub', 'sup', 'u', 'wbr'}
+)
+
+
 class _Words(HTMLParser):
     """Collects what a reader sees of a page, and what stands in attributes for readers."""
 
@@ -272,22 +278,7 @@ class _Words(HTMLParser):
         """Note attributes with words; scripts and styles have none."""
         if tag in {'script', 'style'}:
             self._silent += 1
-        elif tag not in {
-            'b',
-            'i',
-            'em',
-            'strong',
-            'span',
-            'a',
-            'u',
-            'sup',
-            'sub',
-            'font',
-            'wbr',
-            'code',
-            'q',
-            'abbr',
-        }:
+        elif tag not in _WITHIN:
             self.found.append(' ')
         if tag in {'img', 'a'}:
             self.found += [f' {value} ' for name, value in attrs if name == 'alt' and value]
@@ -296,21 +287,7 @@ class _Words(HTMLParser):
         """Words of two blocks are two words."""
         if tag in {'script', 'style'}:
             self._silent = max(0, self._silent - 1)
-        elif tag not in {
-            'b',
-            'i',
-            'em',
-            'strong',
-            'span',
-            'a',
-            'u',
-            'sup',
-            'sub',
-            'font',
-            'code',
-            'q',
-            'abbr',
-        }:
+        elif tag not in _WITHIN:
             self.found.append(' ')
 
     def handle_data(self, data: str) -> None:
