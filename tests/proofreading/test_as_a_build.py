@@ -51,6 +51,27 @@ def test_bad_input_is_named_as_in_a_build(project: Project, name: str) -> None:
         assert sorted(found) == sorted(expected)
 
 
+@pytest.mark.parametrize(
+    'directive',
+    [
+        ':::{include} ../../../aussen.md\n:::',
+        '```{include} /../aussen.md\n```',
+        '```{include} <isonum.txt>\n```',
+        '```{literalinclude} ../../press.toml\n```',
+        '```{raw} html\n:file: ../../../aussen.html\n```',
+        ':::{csv-table}\n:file: ../../../aussen.csv\n:::',
+        '```{include} teil.inc\n```',
+    ],
+)
+def test_a_file_that_may_not_be_taken_in_is_named_as_in_a_build(project: Project, directive: str) -> None:
+    project.write('releases/2019/teil.inc', 'Ein Teil.\n')
+    head = '# Titel\n\n:::{pressrelease}\n:date: 2019-09-18\n:::\n\n'
+    project.write('releases/2019/aussen.md', f'{head}{directive}\n')
+    expected = [one.partition(':')[2] for one in project.build().warnings]
+    assert errors(project.root / 'releases/2019/aussen.md') == expected
+    assert bool(expected) == ('teil.inc' not in directive)
+
+
 #: Lines of a head, and pieces of a text, of which pages are put together.
 OPTIONS = (
     *(':date: 20.11.2026', ':date: 2026-13-01', ':date: 2027-01-01', ':subtitle: Unterzeile', ':subtitle:'),

@@ -26,11 +26,11 @@ from pressarchive.domain.domain import press_of
 from pressarchive.events import on
 from pressarchive.markdown.own_pages import OwnDirectives, OwnTransform
 from pressarchive.messages.catalogue import phrase
-from pressarchive.model.lines import ODD_BREAKS
+from pressarchive.model.lines import ODD_BREAKS, Remark
 from pressarchive.model.visibility import Hold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from docutils.parsers.rst import Directive
     from sphinx.application import Sphinx
@@ -98,15 +98,25 @@ def refuse(env: BuildEnvironment, name: str, line: int) -> bool:
     """
     fault = next((fault for path in files_named(env, name) if (fault := refusal(env, path))), '')
     if fault:
-        leave_out(env, phrase('the file %r %s; put it beside the page', name, fault), line)
+        leave_out(env, file_fault(name, fault), line)
     return bool(fault)
+
+
+def file_fault(name: str, fault: str) -> str:
+    """Return what is wrong with a page that takes in the file *name*, which has a *fault*."""
+    return phrase('the file %r %s; put it beside the page', name, fault)
+
+
+def left_out(fault: str, line: int) -> Remark:
+    """Return what is to be said of a page that is left out because of *fault*."""
+    return Remark('source', line, '%s. The page is left out of the build until that is mended', (fault,))
 
 
 def leave_out(env: BuildEnvironment, fault: str, line: int) -> None:
     """Leave the page that is being read out of the build, because of *fault*."""
     docname = env.current_document.docname
-    message = '%s. The page is left out of the build until that is mended'
-    warn('source', message, fault, location=f'{env.doc2path(docname)}:{line}')
+    remark = left_out(fault, line)
+    warn('source', remark.message, *remark.args, location=f'{env.doc2path(docname)}:{line}')
     press_of(env).note_hold(docname, Hold(line=line, fault=fault, is_unreadable=True))
 
 
@@ -141,19 +151,31 @@ def _careful(base: type[Directive], files: Callable[[Directive], list[str]]) -> 
 NUMBERED = ('lines', 'emphasize-lines', 'columns')
 
 
-def _argument(directive: Directive) -> list[str]:
-    return [directive.arguments[0], *_option(directive, 'diff')]
+#: What names a file that a directive takes in: an argument ("" here), options.
+TAKING: dict[str, tuple[str, ...]] = {
+    'include': ('', 'diff'),
+    'literalinclude': ('', 'diff'),
+    'csv-table': ('file',),
+    'raw': ('file',),
+}
 
 
-def _option(directive: Directive, *names: str) -> list[str]:
-    return [directive.options[name] for name in names or ('file',) if name in directive.options]
+def files_taken(name: str, argument: str, options: Mapping[str, str]) -> list[str]:
+    """Return the files that the directive *name* takes in, by its *argument* and its *options*."""
+    given = {'': argument, **options}
+    return [given[one] for one in TAKING.get(name, ()) if given.get(one)]
+
+
+def _files(name: str) -> Callable[[Directive], list[str]]:
+    """Return what gives the files that the directive *name* takes in."""
+    return lambda one: files_taken(name, one.arguments[0] if one.arguments else '', one.options)
 
 
 DIRECTIVES: dict[str, type[Directive]] = {
-    'include': _careful(Include, _argument),
-    'literalinclude': _careful(LiteralInclude, _argument),
-    'csv-table': _careful(CSVTable, _option),
-    'raw': _careful(Raw, _option),
+    'include': _careful(Include, _files('include')),
+    'literalinclude': _careful(LiteralInclude, _files('literalinclude')),
+    'csv-table': _careful(CSVTable, _files('csv-table')),
+    'raw': _careful(Raw, _files('raw')),
     'code-block': _careful(CodeBlock, lambda _directive: []),
     'sourcecode': _careful(CodeBlock, lambda _directive: []),
     'hlist': _careful(HList, lambda _directive: []),

@@ -18,6 +18,8 @@ from pressarchive.attachments.directive import AttachmentDirective
 from pressarchive.contacts.directive import ContactDirective
 from pressarchive.legal.directive import FactsDirective
 from pressarchive.lists.directives import OverviewDirective, ReleaseListDirective
+from pressarchive.markdown.bounds import DIRECTIVES as BOUNDED
+from pressarchive.markdown.bounds import TAKING
 from pressarchive.markdown.letters import CODES, SHOWN_IN_PLACE
 from pressarchive.markdown.parser import keep_letters, quoted
 from pressarchive.model.directive_head import RELEASE, Written
@@ -120,6 +122,8 @@ class Page:
     streams: list[Stream] = field(default_factory=list)
     passages: list[Passage] = field(default_factory=list)
     directives: list[Written] = field(default_factory=list)
+    #: Those of others that take in files.
+    taking: list[Written] = field(default_factory=list)
     #: Names of all directives, foreign ones, too.
     names: list[str] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
@@ -239,6 +243,11 @@ class _Reader:
         if token.type == 'colon_fence' and content.startswith(':::'):
             content = f'\n{content}'
         known = DIRECTIVES.get(name)
+        if name in TAKING:
+            with suppress(MarkupError):  # a build says it
+                parsed = parse_directive_text(BOUNDED[name], argument, content, line=first + 1)
+                words = parsed.arguments[0] if parsed.arguments else ''
+                self.page.taking.append(Written(name, first + 1, words, parsed.options, parsed.body, content))
         if known is None:
             if name in _WITH_TEXT:
                 # Its options are lines that begin with a colon; as text they are none of ours.

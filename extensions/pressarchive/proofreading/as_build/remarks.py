@@ -53,6 +53,7 @@ def understand(subject: Subject, source: str, path: Path) -> None:
     remarks += chain.from_iterable(
         _of_directive(written, subject, looking, reviewed_by) for written in subject.page.directives
     )
+    remarks += chain.from_iterable(map(looking.files.taken, subject.page.taking))
     remarks += looking.remarks()
     remarks += [Remark('text', line, '%s', (message,)) for line, message in misread(source)]
     remarks += order.remarks(subject)

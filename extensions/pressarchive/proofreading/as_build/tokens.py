@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pressarchive.attachments.declared import remarks_on_file
 from pressarchive.markdown import unmeant, unsafe
-from pressarchive.markdown.bounds import refused
+from pressarchive.markdown.bounds import file_fault, files_taken, left_out, refused
 from pressarchive.markdown.parser import COMMENT, file_of_link, is_known_kind, never_closed
 from pressarchive.messages.catalogue import phrase
 from pressarchive.model.filenames import lookup
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
     from pressarchive.base.warnings import Subtype
+    from pressarchive.model.directive_head import Written
     from pressarchive.proofreading.page import Stream
     from pressarchive.proofreading.subject import Subject
 
@@ -159,6 +160,14 @@ class Files:
         name = content.rpartition('<')[2].rstrip('>') if content.endswith('>') else content
         if self.is_in_archive and not unsafe.is_address(name):
             yield from self._named(name, line, 'link')[0]
+
+    def taken(self, written: Written) -> Iterator[Remark]:
+        """Yield what is to be said of a directive that takes in a file which it may not."""
+        for name in files_taken(written.name, written.argument.strip(), written.options):
+            fault = phrase('lies outside the archive') if name.startswith('<') else self._refusal(name)
+            if fault:
+                yield left_out(file_fault(name, fault), written.line)
+                return
 
     def attachment(self, name: str, line: int) -> Iterator[Remark]:
         """Yield what is to be said of the file *name*, which is attached on *line*."""
