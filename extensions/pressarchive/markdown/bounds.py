@@ -21,7 +21,7 @@ from sphinx.errors import ExtensionError, SphinxError
 from sphinx.util.matching import Matcher
 
 from pressarchive.base.sphinx_internals import begin_reading_again, wrap_reading
-from pressarchive.base.warnings import warn
+from pressarchive.base.warnings import say, warn
 from pressarchive.domain.domain import press_of
 from pressarchive.events import on
 from pressarchive.markdown.own_pages import OwnDirectives, OwnTransform
@@ -115,8 +115,7 @@ def left_out(fault: str, line: int) -> Remark:
 def leave_out(env: BuildEnvironment, fault: str, line: int) -> None:
     """Leave the page that is being read out of the build, because of *fault*."""
     docname = env.current_document.docname
-    remark = left_out(fault, line)
-    warn('source', remark.message, *remark.args, location=f'{env.doc2path(docname)}:{line}')
+    say([left_out(fault, line)], path=str(env.doc2path(docname)))
     press_of(env).note_hold(docname, Hold(line=line, fault=fault, is_unreadable=True))
 
 
