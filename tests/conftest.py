@@ -11,6 +11,7 @@ from hypothesis import settings
 from sphinx import locale
 
 from pressarchive.search.german import lexicon
+from pressarchive.search.german.lexicon import Packing
 from tests.once import make_once
 from tests.property.bounds import BOUNDED
 from tests.support import HOW_TO_GET_ONE, HOW_TO_GET_TOOLS, Project, find_chromium, has_browser_tools
@@ -81,7 +82,7 @@ def _no_words_are_left() -> Iterator[None]:
 def few_words() -> Iterator[None]:
     """Let the search know a few words only: of each archive it writes and reads all it knows, 8 MB."""
     nouns = ('bad', 'bau', 'becken', 'beispiel', 'halle', 'kosten', 'meldung', 'plan', 'stadt', 'theater')
-    words = lexicon._packed(nouns), lexicon._packed(['schwimm', 'spiel'])
+    words = Packing(nouns).packed(), Packing(['schwimm', 'spiel']).packed()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(lexicon, '_gathered', lambda: words)
         yield

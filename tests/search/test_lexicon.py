@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -10,10 +11,11 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pressarchive.search.german import lexicon
-from pressarchive.search.german.lexicon import BEGINNING, KnownWords, PackedWords, _packed
+from pressarchive.search.german.lexicon import BEGINNING, KnownWords, PackedWords, Packing
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from types import ModuleType
 
 
 @pytest.fixture
@@ -23,7 +25,7 @@ def gathered(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     def gather() -> tuple[bytes, bytes]:
         times.append('once')
-        return _packed(['wasser', 'größe', 'wasser']), _packed(['trink'])
+        return Packing(['wasser', 'größe', 'wasser']).packed(), Packing(['trink']).packed()
 
     monkeypatch.setattr(lexicon, '_gathered', gather)
     return times
@@ -111,6 +113,18 @@ def test_the_real_words(tmp_path: Path) -> None:
         assert not known.is_noun(neither)
 
 
+def test_words_are_the_same_by_what_is_public(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = lexicon._gathered()
+
+    def only_public(name: str, package: str | None = None) -> ModuleType:
+        if package:
+            raise ImportError(name)
+        return import_module(name)
+
+    monkeypatch.setattr(lexicon, 'import_module', only_public)
+    assert lexicon._gathered() == found
+
+
 @given(
     words=st.lists(st.text('aäbßc', max_size=6).filter(bool)),
     asked=st.lists(st.text('aäbßc ', max_size=6)),
@@ -119,15 +133,15 @@ def test_the_real_words(tmp_path: Path) -> None:
     words=['ab', 'abc', 'abcd', 'ä', 'äöü', 'äöüß', '😀a'], asked=['', 'a', 'äö', 'ab', 'abc', '😀', 'a b']
 )
 def test_packed_words_are_a_set(words: list[str], asked: list[str]) -> None:
-    packed = _packed(words)
+    packed = Packing(words).packed()
     known = PackedWords(packed)
     assert [word in known for word in (*words, *asked)] == [word in words for word in (*words, *asked)]
-    assert packed == _packed(reversed(words))
+    assert packed == Packing(reversed(words)).packed()
 
 
 def test_words_that_begin_alike_are_a_line() -> None:
     words = ['tor', 'tore', 'ton', 'to', 'öfen', 'öfchen', 'ofen']
-    lines = [line.split() for line in _packed(words).decode().split('\n')]
+    lines = [line.split() for line in Packing(words).packed().decode().split('\n')]
     assert sorted(chain.from_iterable(lines)) == sorted(words)
     beginnings = [{word[:BEGINNING] for word in line} for line in lines]
     assert all(len(one) == 1 for one in beginnings)

@@ -1,24 +1,22 @@
 """The words that parts of German compounds may be, from the word lists of simplemma; pure.
 
 simplemma (https://github.com/adbar/simplemma) knows a million German forms and the words that they are forms
-of. Its lists take seconds to unpack; what is needed of them is kept in a file, of which a build takes in only
-the words that begin like those it asks for: a release that is edited asks for few.
+of. To go through its lists takes a second; what is needed of them is kept in a file, of which a build takes
+in only the words that begin like those it asks for: a release that is edited asks for few.
 """
 
 from __future__ import annotations
 
 from functools import cached_property
 from hashlib import blake2b
-from importlib import metadata
-from itertools import groupby
-from operator import itemgetter
+from importlib import import_module, metadata
 from typing import TYPE_CHECKING
 
 from pressarchive.base import files
 from pressarchive.search.german.compounds import LONGEST_PART
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 #: So many letters of words are the same if they are taken in together.
@@ -35,7 +33,7 @@ def source() -> str:
 
 
 class PackedWords:
-    """A set of words, given as :func:`_packed` makes them, of which only those asked for are taken in."""
+    """A set of words, given as ``Packing.packed`` makes them, of which only those asked for are taken in."""
 
     def __init__(self, packed: bytes) -> None:
         self._rows = {_beginning(row): row for row in packed.split(b'\n')}
@@ -94,27 +92,56 @@ class KnownWords:
 
 
 def _gathered() -> tuple[bytes, bytes]:
-    """Return forms of nouns, and stems of verbs and adjectives, in small letters and packed.
+    """Return forms of nouns, and stems of verbs and adjectives, in small letters and packed."""
+    nouns, stems = Packing(), Packing()
+    for form, word in _forms():
+        if len(form) > LONGEST_PART or not form.isalpha():
+            continue
+        if form[0].isupper():
+            # A noun; not an adjective at the beginning of a sentence, whose word is a small one.
+            if form[-1] != 'e' or word[0].isupper():
+                nouns.add(form.lower())
+        # Adjectives in "e" and "es" are forms of others.
+        elif form[-1] not in 'es' and form[0].islower() and word == form:
+            stems.add(_stem(form))
+    return nouns.packed(), stems.packed()
 
-    There are a million forms, and to ask for a form's word takes most of the time: it is asked for where it
-    matters.
-    """
+
+def _forms() -> Iterator[tuple[str, str]]:
+    """Yield the forms of German words, of which there are a million, each with its word."""
     # Not at the top: it takes an eighth of a second, and a build with a file of these words needs none of it.
-    from simplemma.strategies.dictionaries import DefaultDictionaryFactory  # noqa: PLC0415
+    dictionaries = import_module('simplemma.strategies.dictionaries')
+    try:
+        # Not public, so it may go. But one after the other they take a third of the time, and none of the
+        # memory that all of them take at once: more than the rest of a small archive's build.
+        factory = import_module('.dictionary_factory', dictionaries.__name__)
+        content = factory._read_decompressed('de')  # noqa: SLF001
+        is_reversed, _count, at = factory.frontcode._read_header(content)  # noqa: SLF001
+        records = factory.frontcode._iter_records(content, at)  # noqa: SLF001
+    except (ImportError, AttributeError):
+        yield from dictionaries.DefaultDictionaryFactory().get_dictionary('de').items()
+        return
+    order = slice(None, None, -1 if is_reversed else 1)
+    for _at, form, word in records:
+        yield form[order].decode(), word[order].decode()
 
-    known = DefaultDictionaryFactory().get_dictionary('de')
-    forms = [form for form in known if len(form) <= LONGEST_PART and form.isalpha()]
-    # A noun; not an adjective at the beginning of a sentence, whose word is a small one.
-    nouns = (form for form in forms if form[0].isupper() and (form[-1] != 'e' or known[form][0].isupper()))
-    # Adjectives in "e" and "es" are forms of others.
-    small = (form for form in forms if form[-1] not in 'es' and form[0].islower() and known[form] == form)
-    return _packed(form.lower() for form in nouns), _packed(map(_stem, small))
 
+class Packing:
+    """*words* on their way into :class:`PackedWords`; as bytes, for a million of them takes much memory."""
 
-def _packed(words: Iterable[str]) -> bytes:
-    """Return *words* sorted, with blanks between them; those that begin alike are a line."""
-    groups = groupby(sorted(dict.fromkeys(words)), key=itemgetter(slice(BEGINNING)))
-    return '\n'.join(' '.join(group) for _beginning, group in groups).encode()
+    def __init__(self, words: Iterable[str] = ()) -> None:
+        self._rows: dict[str, bytearray] = {}
+        for word in words:
+            self.add(word)
+
+    def add(self, word: str) -> None:
+        """Take *word* in."""
+        self._rows.setdefault(word[:BEGINNING], bytearray()).extend(f'{word}\n'.encode())
+
+    def packed(self) -> bytes:
+        """Return the words sorted, with blanks between them; those that begin alike are a line."""
+        rows = (row for _beginning, row in sorted(self._rows.items()))
+        return b'\n'.join(b' '.join(sorted(set(bytes(row).splitlines()))) for row in rows)
 
 
 def _beginning(row: bytes) -> str:
