@@ -254,6 +254,7 @@ mutations: $(VENV)/.dev  ## faults laid into the code, one at a time: the tests 
 bench: $(VENV)/.dev  ## time builds of a sample archive against bare Sphinx (BENCHARGS='--n 5000', see benchmarks/README.md)
 	$(PY) -m benchmarks $(BENCHARGS)
 	$(PY) -m benchmarks.forms
+	$(PY) -m benchmarks.index
 
 # One target a tool, so that `make -k lint` names all that is wrong and not only the first.
 .PHONY: lint lint-code lint-format lint-types lint-layers lint-spelling lint-licences lint-locks lint-i18n lint-schema lint-workflows

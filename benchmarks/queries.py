@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from benchmarks.sample import NOTE
 from benchmarks.words import lists, nouns
 
 if TYPE_CHECKING:
@@ -19,6 +20,11 @@ SHORTEST_RARE = 8
 _WORD = re.compile(r'[^\W\d_]+')
 #: A noun and the word behind it: what somebody remembers of a sentence.
 _PAIR = re.compile(r'\b[A-ZÄÖÜ][^\W\d_]{2,} [^\W\d_]{3,}\b')
+#: Any word and the one behind it.
+_SIDE_BY_SIDE = re.compile(r'(?=\b([^\W\d_]{2,} [^\W\d_]{2,})\b)')
+_YEAR = re.compile(r'\b20\d\d\b')
+#: So many letters of a word are a beginning.
+BEGINNING = 6
 #: Endings of cases and numbers: an index that knows them finds a rare form's frequent word.
 _ENDING = re.compile(r'(?:e?s|e[mnr]?|n)$')
 
@@ -31,6 +37,8 @@ class Query:
     text: str
 
 
+#: What somebody asks besides.
+OWN = 'own'
 #: Kinds and their names in tables.
 KINDS = {
     'simple': 'frequent word',
@@ -41,8 +49,11 @@ KINDS = {
     'part': 'part of compounds only',
     'several': 'two words',
     'phrase': 'two words side by side',
+    'phrase-most': 'most frequent words side by side',
+    'prefix': 'beginning of words',
     'typo': 'typing error',
-    'own': 'own query',
+    'date': 'month',
+    OWN: 'own query',
 }
 
 
@@ -56,21 +67,31 @@ def choose(releases: Iterable[str]) -> list[Query]:
     """Return a query of each kind that the texts *releases* have an answer to."""
     counts: Counter[str] = Counter()
     pairs: Counter[str] = Counter()
-    for release in releases:
+    neighbours: Counter[str] = Counter()
+    years: Counter[str] = Counter()
+    for text in releases:
+        # What stands in all of them is no question.
+        release = text.replace(NOTE, '')
         counts.update(set(_WORD.findall(release)))
         pairs.update(set(_PAIR.findall(release)))
+        neighbours.update(_SIDE_BY_SIDE.findall(release))
+        years.update(set(_YEAR.findall(release)))
     plain = _most(counts, {noun.word for noun in nouns('plain')})
     compounds = _most(counts, _compounds(counts))
+    typical = _typical(compounds, counts)
     chosen = {
         'simple': plain[:1],
         'usual': _typical(plain, counts),
         'rare': _rare(counts)[:1],
-        'compound': _typical(compounds, counts),
+        'compound': typical,
         'compound-most': compounds[:1],
         'part': _parts(counts)[:1],
         'several': [' '.join(plain[:2])] if len(plain) > 1 else [],
         'phrase': _phrase(pairs),
-        'typo': _mistyped(_typical(compounds, counts), counts),
+        'phrase-most': _phrase(neighbours),
+        'prefix': [word[:BEGINNING] for word in typical if word[:BEGINNING] not in counts],
+        'typo': _mistyped(typical, counts),
+        'date': [f'März {year}' for year in _most(years, years)[:1]],
     }
     return [Query(kind, text) for kind, found in chosen.items() for text in found]
 

@@ -82,7 +82,7 @@ class Sample:
     @cached_property
     def releases(self) -> tuple[Release, ...]:
         """The releases, oldest first."""
-        return tuple(self._all())
+        return tuple(self.one_by_one())
 
     def extra(self) -> Release:
         """Return one more release, newer than all others."""
@@ -92,7 +92,8 @@ class Sample:
         """Return one more sentence."""
         return self._writer.line('sentences')
 
-    def _all(self) -> Iterator[Release]:
+    def one_by_one(self) -> Iterator[Release]:
+        """Yield the releases, oldest first; once only, and not beside `releases`: each draws other lots."""
         span = (self._last - self._first).days
         slugs: list[str] = []
         for number in range(self.count):

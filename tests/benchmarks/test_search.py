@@ -86,9 +86,10 @@ def test_queries_are_always_the_same_and_what_they_are_called(vocabulary: str) -
     found = {query.kind: query.text for query in choose(releases)}
     assert {query.kind: query.text for query in choose(releases)} == found
     plain = ['simple', 'usual', 'rare', 'compound', 'compound-most', 'part', 'several']
-    assert list(found) == [*plain, 'phrase', 'typo']
+    assert list(found) == [*plain, 'phrase', 'phrase-most', 'prefix', 'typo', 'date']
     count = {kind: sum(text.strip('"') in release for release in releases) for kind, text in found.items()}
-    assert count['phrase'] >= 5
+    assert min(count['phrase-most'], count['phrase']) >= 5
+    assert count['prefix'] >= count['compound']
     assert count['typo'] == 0
     assert sorted(found['typo']) == sorted(found['compound'])
     assert min(count['simple'], count['usual']) > count['rare'] >= 5
@@ -198,9 +199,21 @@ def test_dearer_way_to_ask_decides_the_budgets() -> None:
     text = told(Findings(visits=[visit(150), visit(201, way='typed', size=90_000), visit(900, way='link')]))
     assert '| first results, frequent word: bytes | <= 90 KB | 90 KB | met |' in text
     assert '| first results, frequent word: bytes, with facets | <= 90 KB | 91 KB | missed |' in text
-    assert '| first results, frequent word: time | <= 200 ms | 201 ms | missed |' in text
+    assert '| first results, frequent word: time, pasted | <= 200 ms | 150 ms | met |' in text
+    assert '| first results, frequent word: time, typed | <= 140 ms | 201 ms | missed |' in text
     assert 'compound' not in text
     assert 'decided at 10,000' in told(Findings(visits=[visit()]), n=300)
+
+
+def test_large_archives_have_a_budget_of_bytes() -> None:
+    text = told(Findings(visits=[visit(300, size=200_000, n=100_000)]), n=100_000)
+    assert '| first results, frequent word: bytes | <= 250 KB | 200 KB | met |' in text
+    assert 'time, pasted' not in text
+
+
+def test_files_are_few_for_each_release() -> None:
+    parts = [IndexPart(10_000, 'closed', 'ours', 'closed', 'words', 3100, 1)]
+    assert '| files of the index, a release | <= 0.30 | 0.31 | missed |' in told(Findings(parts=parts))
 
 
 def test_results_that_never_come_are_told() -> None:
