@@ -187,7 +187,17 @@ def test_a_date_is_as_exact_as_it_is_known(built: Built) -> None:
     assert of_type(data_of(built, 'releases/2020/korrigiert'), 'NewsArticle')['datePublished'] == (
         '2020-06-01T10:30:00+02:00'
     )
-    assert metas(built, 'releases/2019/2019-09-monat')['citation_publication_date'] == ['2019/09']
+    said = metas(built, 'releases/2019/2019-09-monat')
+    assert said['citation_publication_date'] == ['09/2019']
+    # It knows whole days only.
+    assert [name for name in said if name.startswith('article:') and name.endswith('_time')] == []
+
+
+def test_a_year_alone_is_told_to_who_reads_microdata(project: Project) -> None:
+    project.release('alt', '2015', title='Alt', text='Text.')
+    text = project.build(html_baseurl=SITE).text('releases/2015/alt.html')
+    found = extruct.extract(text, syntaxes=['microdata'])['microdata']
+    assert found == [{'type': 'https://schema.org/CreativeWork', 'properties': {'copyrightYear': '2015'}}]
 
 
 def test_a_correction_is_told(built: Built) -> None:

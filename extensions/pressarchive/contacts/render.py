@@ -11,7 +11,7 @@ from docutils import nodes
 from pressarchive.base.i18n import _, labelled
 from pressarchive.contacts.words import duty_lines, hours_lines
 from pressarchive.domain.elements import heading, line, lines
-from pressarchive.domain.nodes import press_address, press_icon
+from pressarchive.domain.nodes import press_address, press_group, press_icon
 from pressarchive.model.records import Contact
 
 if TYPE_CHECKING:
@@ -29,11 +29,11 @@ def contacts(people: Iterable[Contact], context: Context, anchors: Collection[st
 
     *anchors* are the keys of those that one can link to here.
     """
-    block = nodes.container(classes=['press-contacts'])
+    block = press_group(classes=['press-contacts'])
     for (organisation, address, web), group in groupby(
         people, lambda one: (one.organisation, one.address, one.web)
     ):
-        cards, ways = nodes.container(classes=['press-people']), []
+        cards, ways = press_group(classes=['press-people']), []
         for person in group:
             if person.name == organisation:
                 ways += _ways(person)
@@ -54,7 +54,7 @@ def office(view: Office, context: Context) -> list[nodes.Node]:
     person, hours = view.office, view.hours
     if person.name == person.organisation:
         person = replace(person, name=str(_('Press office')))
-    cards = nodes.container('', classes=['press-people'])
+    cards = press_group('', classes=['press-people'])
     if hours is None or not (hours.duty or hours.duty_hours):
         said = _hours(hours_lines(hours, context.language), context) if hours else ()
         cards += _card(person, context, said)
@@ -63,7 +63,7 @@ def office(view: Office, context: Context) -> list[nodes.Node]:
         cards += _card(person, context, _hours(office_hours, context))
         on_call = Contact(str(_('On call')), phone=hours.duty)
         cards += _card(on_call, context, _hours(duty_lines(replace(hours, duty=None), ''), context))
-    return [nodes.container('', cards, classes=['press-contacts'])]
+    return [press_group('', cards, classes=['press-contacts'])]
 
 
 def _organisation(
@@ -133,7 +133,7 @@ def contact_section(view: People, level: int, context: Context) -> list[nodes.No
     if view.hours is not None:
         block += lines(_hours(hours_lines(view.hours, context.language), context))
     title = heading(_('Press contact'), level)
-    return [nodes.container('', title, block, classes=['press-end', 'press-contact-section'])]
+    return [press_group('', title, block, classes=['press-end', 'press-contact-section'])]
 
 
 def boilerplate_sections(view: Boilerplates, context: Context, level: int) -> list[nodes.Node]:

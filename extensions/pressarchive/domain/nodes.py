@@ -16,6 +16,8 @@ from docutils import nodes
 from sphinx.writers.html5 import HTML5Translator
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sphinx.application import Sphinx
 
     from pressarchive.domain.views import Link
@@ -119,6 +121,13 @@ class press_address(nodes.container):  # noqa: N801
     """How to reach somebody (HTML's ``address``)."""
 
 
+class press_group(nodes.container):  # noqa: N801
+    """A group of blocks (HTML's ``section``).
+
+    Readers' programs leave out a ``div`` that is called "contact", or in which most is links.
+    """
+
+
 class language_links(nodes.container):  # noqa: N801
     """The way to a page in other languages (HTML's ``nav``); ``label`` says what it is."""
 
@@ -178,6 +187,20 @@ class search_place(placeholder):  # noqa: N801
         return search_form('', **places, **self.non_default_attributes())
 
 
+def _as(
+    tag: str, ending: str = '\n', **given: Any
+) -> tuple[Callable[[HTML5Translator, Any], None], Callable[[HTML5Translator, Any], None]]:
+    """Return what opens and closes an element *tag*, with the attributes *given*."""
+
+    def visit(self: HTML5Translator, node: nodes.Element) -> None:
+        self.body.append(self.starttag(node, tag, ending, **given))
+
+    def depart(self: HTML5Translator, _node: nodes.Element) -> None:
+        self.body.append(f'</{tag}>{ending}')
+
+    return visit, depart
+
+
 def visit_time(self: HTML5Translator, node: press_time) -> None:
     """Open ``time``."""
     self.body.append(self.starttag(node, 'time', '', datetime=node['datetime']))
@@ -224,16 +247,6 @@ def depart_language_links(self: HTML5Translator, _node: language_links) -> None:
     self.body.append('</nav>\n')
 
 
-def visit_lines(self: HTML5Translator, node: press_lines) -> None:
-    """Open it."""
-    self.body.append(self.starttag(node, 'p', CLASS='press-lines'))
-
-
-def depart_lines(self: HTML5Translator, _node: press_lines) -> None:
-    """Close it."""
-    self.body.append('</p>\n')
-
-
 def visit_line(self: HTML5Translator, node: press_line) -> None:
     """Open it."""
     self.body.append(self.starttag(node, 'span', ''))
@@ -248,16 +261,6 @@ def visit_line_break(self: HTML5Translator, _node: line_break) -> None:
     """Break the line."""
     self.body.append('<br>\n')
     raise nodes.SkipNode
-
-
-def visit_address(self: HTML5Translator, node: press_address) -> None:
-    """Open ``address``."""
-    self.body.append(self.starttag(node, 'address'))
-
-
-def depart_address(self: HTML5Translator, _node: press_address) -> None:
-    """Close ``address``."""
-    self.body.append('</address>\n')
 
 
 #: What is drawn within 16 by 16: by the kind of a notice or mark, or what it is.
@@ -303,17 +306,6 @@ def depart_notice(self: HTML5Translator, _node: notice) -> None:
     self.body.append('</section>\n')
 
 
-def visit_notice_heading(self: HTML5Translator, node: notice_heading) -> None:
-    """Open the line. A withdrawal stands above the headline, where no h2 may be."""
-    level: dict[str, Any] = {'aria-level': '2'}
-    self.body.append(self.starttag(node, 'p', '', role='heading', **level))
-
-
-def depart_notice_heading(self: HTML5Translator, _node: notice_heading) -> None:
-    """Close it."""
-    self.body.append('</p>\n')
-
-
 def visit_text_section(self: HTML5Translator, node: text_section) -> None:
     """Open it, and write its anchors."""
     self.section_level += 1
@@ -340,17 +332,6 @@ def depart_wide_table(self: HTML5Translator, node: wide_table) -> None:
     """Close it."""
     HTML5Translator.depart_table(self, node)
     self.body.append('</div>\n')
-
-
-def visit_separator(self: HTML5Translator, node: separator) -> None:
-    """Open it."""
-    unread: dict[str, Any] = {'aria-hidden': 'true'}
-    self.body.append(self.starttag(node, 'span', '', **unread))
-
-
-def depart_separator(self: HTML5Translator, _node: separator) -> None:
-    """Close it."""
-    self.body.append('</span>')
 
 
 def visit_icon(self: HTML5Translator, node: press_icon) -> None:
@@ -420,16 +401,18 @@ def add_nodes(app: Sphinx) -> None:
     app.add_node(press_speaker, html=(visit_speaker, depart_speaker))
     # A container with a meaning: every writer shows it as that.
     app.add_node(notice, html=(visit_notice, depart_notice))
-    app.add_node(notice_heading, html=(visit_notice_heading, depart_notice_heading))
+    # A withdrawal stands above the headline, where no h2 may be.
+    app.add_node(notice_heading, html=_as('p', '', role='heading', **{'aria-level': '2'}))
     app.add_node(text_section, html=(visit_text_section, depart_text_section))
     app.add_node(wide_table, html=(visit_wide_table, depart_wide_table))
-    app.add_node(separator, html=(visit_separator, depart_separator))
+    app.add_node(separator, html=_as('span', '', **{'aria-hidden': 'true'}))
     app.add_node(language_links, html=(visit_language_links, depart_language_links))
     app.add_node(press_time, html=(visit_time, depart_time))
-    app.add_node(press_lines, html=(visit_lines, depart_lines))
+    app.add_node(press_lines, html=_as('p', CLASS='press-lines'))
     app.add_node(press_line, html=(visit_line, depart_line))
     app.add_node(line_break, html=(visit_line_break, None))
-    app.add_node(press_address, html=(visit_address, depart_address))
+    app.add_node(press_group, html=_as('section', CLASS='docutils container'))
+    app.add_node(press_address, html=_as('address'))
     other: Any = (skip, None)
     app.add_node(press_icon, html=(visit_icon, None), latex=other, text=other, man=other, texinfo=other)
     app.add_node(press_chart, html=(visit_chart, None), latex=other, text=other, man=other, texinfo=other)

@@ -15,6 +15,7 @@ from pressarchive.outputs.forms.ids import zoned
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from pressarchive.model.records import PartialDate
     from pressarchive.outputs.records import Place
     from pressarchive.outputs.view import Head, Item
 
@@ -53,8 +54,9 @@ def _open_graph(view: Head, place: Place) -> Iterator[str]:
     if item is None:
         return
     release, zone = item.release, view.publisher.zone
-    yield from _meta('property', 'article:published_time', zoned(release.date, zone))
-    yield from _meta('property', 'article:modified_time', zoned(release.modified or release.date, zone))
+    # Open Graph knows whole days only.
+    for name, date in (('published', release.date), ('modified', release.modified or release.date)):
+        yield from _meta('property', f'article:{name}_time', zoned(date, zone) if date.day else '')
     for topic in item.topics:
         yield from _meta('property', 'article:tag', topic.title)
     # The address of a picture is absolute, or it is none.
@@ -71,7 +73,7 @@ def _citation(view: Head, item: Item, place: Place) -> Iterator[str]:
     yield from _meta('name', 'citation_title', view.title)
     yield from _meta('name', 'citation_technical_report_institution', publisher.name)
     yield from _meta('name', 'citation_technical_report_number', release.number)
-    yield from _meta('name', 'citation_publication_date', _date(release.date.iso))
+    yield from _date(release.date)
     yield from _meta('name', 'citation_language', view.language)
     yield from _meta('name', 'citation_public_url', place.page(view.docname))
     if release.withdrawal is None:
@@ -79,9 +81,20 @@ def _citation(view: Head, item: Item, place: Place) -> Iterator[str]:
         yield from _meta('name', 'citation_keywords', '; '.join(topic.title for topic in item.topics))
 
 
-def _date(iso: str) -> str:
-    """Return a date as these programs read it: 2019/09/18, 2019/09, 2019."""
-    return iso.partition('T')[0].replace('-', '/')
+def _date(date: PartialDate) -> Iterator[str]:
+    """Yield a date as these programs read it: 2019/09/18, 09/2019, 2019.
+
+    htmldate, which trafilatura asks, makes today's day of one that is missing after year and month. Of a year
+    alone it knows only where the copyright's stands, and takes another date of the page else. Outside of an
+    item such a property means nothing (https://html.spec.whatwg.org/#microdata).
+    """
+    said, name = date.iso.partition('T')[0].replace('-', '/'), 'citation_publication_date'
+    if date.month:
+        yield from _meta('name', name, said if date.day else f'{date.month:02}/{date.year}')
+        return
+    item = 'itemscope="" itemtype="https://schema.org/CreativeWork" itemref="press-year"'
+    yield f'<meta name="{name}" content="{said}" {item} />'
+    yield f'<meta id="press-year" itemprop="copyrightYear" content="{said}" />'
 
 
 def _locale(language: str) -> str:
