@@ -14,7 +14,7 @@ from urllib.parse import urljoin, urlsplit
 from pressarchive.outputs.forms.content import VOID
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
 #: A text, or an element: what it is (``is``), what is in it (``of``), and what its kind knows besides.
 Node: TypeAlias = 'str | dict[str, Any]'
@@ -31,6 +31,8 @@ LEFT_OUT: Final = frozenset(
         'press-files',
         'frame-files',
         'headerlink',
+        # The way back from a footnote to several marks: the note has one of its own.
+        'backrefs',
     }
 )
 _NOT_TEXT: Final = frozenset(
@@ -50,6 +52,9 @@ _SAME: Final = {
     'blockquote': 'quote',
     'li': 'item',
 }
+#: Nodes at whose beginning there may be a place that links lead to.
+_HOLDERS: Final = frozenset({'heading', 'item', 'box', 'language', 'meta', 'subtitle', *_SAME.values()})
+_LINKS: Final = frozenset({'link', 'jump', 'note', 'mark'})
 _HEADING: Final = re.compile('h[1-6]')
 #: Links that mean something on paper and on every desk.
 _SCHEMES: Final = frozenset({'http', 'https', 'mailto', 'tel'})
@@ -80,7 +85,10 @@ def tree_of(body: str, address: str, picture: Callable[[str], str]) -> list[Node
     reader = _Reader()
     reader.feed(body)
     reader.close()
-    return _Tree(address, picture).all(reader.top)
+    tree = _Tree(address, picture, reader.top)
+    found = tree.all(reader.top)
+    tree.close(found)
+    return found
 
 
 class _Element:
@@ -95,6 +103,24 @@ class _Element:
 
     def text(self) -> str:
         return ''.join(one if isinstance(one, str) else one.text() for one in self.of)
+
+    @property
+    def id(self) -> str:
+        return self.given.get('id', '')
+
+    @property
+    def anchor(self) -> str:
+        """The id on the same page to which a link leads; empty: to none."""
+        target = self.given.get('href', '') if self.tag == 'a' else ''
+        return target[1:] if target.startswith('#') else ''
+
+    def words(self) -> list[_Element | str]:
+        """Return what is in a footnote besides its number."""
+        return [one for one in self.of if isinstance(one, str) or 'label' not in one.classes]
+
+    @property
+    def is_note(self) -> bool:
+        return self.tag == 'aside' and self.given.get('role') == 'doc-footnote'
 
 
 class _Reader(HTMLParser):
@@ -128,8 +154,16 @@ class _Reader(HTMLParser):
 class _Tree:
     """Makes of elements of HTML what the template knows."""
 
-    def __init__(self, address: str, picture: Callable[[str], str]) -> None:
+    def __init__(self, address: str, picture: Callable[[str], str], top: list[_Element | str]) -> None:
         self._address, self._picture = address, picture
+        kept = [*_kept(top)]
+        #: Where links of the page lead, and its footnotes.
+        self._wanted = {one.anchor for one in kept} - {''}
+        self._notes = {one.id: one for one in kept if one.is_note}
+        self._is_in_note = False
+        #: The ids of places and footnotes that are in the tree, and all links.
+        self._seen: set[str] = set()
+        self._jumps: list[dict[str, Any]] = []
         #: Of the last heading: none may be left out.
         self._level = 0
         self._makers: Final[dict[str, Callable[[_Element], list[Node]]]] = {
@@ -172,8 +206,20 @@ class _Tree:
         is_heading = _HEADING.fullmatch(element.tag) or element.given.get('role') == 'heading'
         make = self._heading if is_heading else self._makers.get(element.tag, self._other)
         found = make(element)
+        if element.id in self._wanted and element.id not in self._seen:
+            self._seen.add(element.id)
+            found = _placed(found, {'is': 'place', 'name': element.id})
         language = element.given.get('lang', '')
         return [{'is': 'language', 'language': language, 'of': found}] if language and found else found
+
+    def close(self, found: list[Node]) -> None:
+        """Let links that lead to nothing in what was *found* be words."""
+        notes, places = set(_names(found, 'note')), set(_names(found, 'place'))
+        for one in self._jumps:
+            if one['is'] == 'mark' and one['to'] in places:
+                one['is'] = 'jump'
+            if one['to'] not in notes | places:
+                one |= {'is': 'words', 'to': ''}
 
     def _other(self, element: _Element) -> list[Node]:
         inner = self._inner(element)
@@ -206,14 +252,30 @@ class _Tree:
         return [{'is': 'heading', 'level': level, 'of': inner}]
 
     def _link(self, element: _Element) -> list[Node]:
+        if element.anchor:
+            return self._jump(element, element.anchor)
         inner, target = self._inner(element), element.given.get('href', '')
         address = self._whole(target)
-        is_elsewhere = target and not target.startswith('#') and _scheme(address) in _SCHEMES
+        is_elsewhere = target and _scheme(address) in _SCHEMES
         # Letters that no address holds are none of one.
         is_whole = len(address) <= LONGEST and ' ' not in address and address == clean(address)
         if inner and is_elsewhere and is_whole:
             return [{'is': 'link', 'to': address, 'of': inner}]
         return inner
+
+    def _jump(self, element: _Element, to: str) -> list[Node]:
+        """Return a link within the page. A footnote stands at its first mark: typesetting moves it down."""
+        mark = clean(element.text())
+        if mark and to in self._notes and not (self._is_in_note or to in self._seen):
+            self._seen.add(to)
+            self._is_in_note = True
+            of = self.all(self._notes[to].words())
+            self._is_in_note = False
+            return [{'is': 'note', 'name': to, 'mark': mark, 'of': of}]
+        is_mark = mark and to in self._notes and not self._is_in_note
+        inner = [mark] if is_mark else self._inner(element)
+        self._jumps.append({'is': 'mark' if is_mark else 'jump', 'to': to, 'mark': mark, 'of': inner})
+        return [self._jumps[-1]] if inner else []
 
     def _whole(self, address: str) -> str:
         try:
@@ -259,9 +321,11 @@ class _Tree:
         return [{'is': 'figure', 'of': others, 'caption': _lines(words)}] if others else words
 
     def _aside(self, element: _Element) -> list[Node]:
+        if element.is_note and element.id in self._seen:
+            return []
         inner = self._other(element)
-        # A footnote: its number belongs to its first line.
-        if element.given.get('role') == 'doc-footnote' and len(inner) == 1 and isinstance(inner[0], dict):
+        # A footnote without a mark: its number belongs to its first line.
+        if element.is_note and len(inner) == 1 and isinstance(inner[0], dict):
             return [{'is': 'p', 'of': _lines(inner[0]['of'], between=' ')}]
         return inner
 
@@ -272,7 +336,10 @@ class _Tree:
             return []
         captions = [one for one in element.of if isinstance(one, _Element) and one.tag == 'caption']
         caption = [node for one in captions for node in self._inner(one)]
-        return [{'is': 'table', 'columns': columns, 'head': head, 'rows': rows, 'caption': caption}]
+        # What is repeated on further pages is none of the text: PDF/UA forbids links there.
+        repeat = not _has_link(head)
+        shape = {'columns': columns, 'repeat': repeat}
+        return [{'is': 'table', **shape, 'head': head, 'rows': rows, 'caption': caption}]
 
     def _rows(self, element: _Element, *, is_head: bool) -> tuple[list[list[Any]], list[list[Any]]]:
         head: list[list[Any]] = []
@@ -300,6 +367,40 @@ class _Tree:
             'is_head': element.tag == 'th',
             'of': _lines(self._inner(element)),
         }
+
+
+def _kept(elements: Iterable[_Element | str]) -> Iterator[_Element]:
+    """Yield *elements* and all in them, but for what is left out."""
+    for one in elements:
+        if not isinstance(one, str) and one.tag not in _NOT_TEXT and LEFT_OUT.isdisjoint(one.classes):
+            yield one
+            yield from _kept(one.of)
+
+
+def _placed(nodes: list[Node], place: Node) -> list[Node]:
+    """Return *nodes* with *place* before their first words."""
+    first = nodes[0] if nodes else ''
+    if isinstance(first, dict) and first['is'] in _HOLDERS:
+        return [{**first, 'of': _placed(first['of'], place)}, *nodes[1:]]
+    return [place, *nodes]
+
+
+def _names(found: Any, kind: str) -> Iterator[str]:
+    """Yield the names of all nodes of this *kind*."""
+    if isinstance(found, list):
+        for one in found:
+            yield from _names(one, kind)
+    elif isinstance(found, dict):
+        if found.get('is') == kind:
+            yield found['name']
+        for one in found.values():
+            yield from _names(one, kind)
+
+
+def _has_link(found: Any) -> bool:
+    if isinstance(found, list):
+        return any(map(_has_link, found))
+    return isinstance(found, dict) and (found.get('is') in _LINKS or _has_link(found.get('of')))
 
 
 def _scheme(address: str) -> str:
