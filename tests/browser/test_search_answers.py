@@ -56,6 +56,7 @@ FOUND = {
     '(a+b)* kostet': {'gefahr'},
     # Written apart, and together by others.
     'Fuß gänger': {'gender'},
+    'Windrad-Anlagen-seit-2015': {'ersetzt', 'nachfolger'},
     # Synonyms: both ways, one way, of several words.
     'Mühlen': {'berichtigt', 'ersetzt', 'nachfolger'},
     'Mühle Anlagen': {'ersetzt', 'nachfolger'},
@@ -90,7 +91,7 @@ def test_queries_find(search: Search) -> None:
             [('Suchen nach: Brücke', 'Brücke', {'bruecke'})],
         ),
         (
-            'Tunnel Brücke',
+            '"Tunnel" "Brücke"',
             None,
             [
                 ('Nur suchen nach: Tunnel', 'Tunnel', {'tunnel'}),
@@ -129,6 +130,7 @@ def test_nothing_found_is_said_and_links_lead_on(
     [
         ('Quarzuhrwerk Brücke', {'bruecke'}, 'Keine Meldung enthält „Quarzuhrwerk“.'),
         ('Windrad Tunnel geschlossen', {'tunnel'}, 'Keine Meldung enthält alle Wörter.'),
+        ('Tunnel Brücke', {'tunnel', 'bruecke'}, 'Keine Meldung enthält alle Wörter.'),
         # A noun says more than other words, and of a question one word is enough.
         ('Tunnel liegt', {'tunnel'}, 'Keine Meldung enthält alle Wörter.'),
         ('Wo ist das Windrad am Tunnel?', {'tunnel'}, 'Keine Meldung enthält alle Wörter.'),

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 STRANGERS = HERE / 'queries-strangers.toml'
+LATER = HERE / 'queries-later.toml'
 CATEGORIES = (
     'compound',
     'umlaut',
@@ -28,7 +29,7 @@ CATEGORIES = (
     'plain',
     'none',
 )
-#: What strangers asked (``queries-strangers.toml``).
+#: What strangers asked (``queries-strangers.toml``, ``queries-later.toml``).
 STRANGER_CATEGORIES = (
     'typo',
     'synonym',
@@ -117,8 +118,8 @@ class Query:
     never: frozenset[str] = frozenset()
     may: frozenset[str] = frozenset()
     held_out: bool = False
-    #: Asked by one who knew nothing of the search (``queries-strangers.toml``).
-    stranger: bool = False
+    #: Which file it stands in: 'first' (``queries.toml``), 'strangers', 'later'.
+    asked: str = 'first'
 
 
 def load_releases(folder: Path = HERE / 'releases') -> list[Release]:
@@ -139,7 +140,8 @@ def load_queries(path: Path = HERE / 'queries.toml') -> list[Query]:
 
 def load_all_queries() -> list[Query]:
     """Return the queries of ``queries.toml``, then those of strangers, judged for both sets of releases."""
-    return [*_queries(HERE / 'queries.toml'), *_queries(STRANGERS, stranger=True)]
+    later = (replace(query, held_out=True) for query in _queries(LATER, 'later'))
+    return [*_queries(HERE / 'queries.toml'), *_queries(STRANGERS, 'strangers'), *later]
 
 
 def load_synonyms() -> dict[str, Any]:
@@ -157,10 +159,10 @@ def _releases(paths: Iterable[Path]) -> list[Release]:
     return sorted(releases, key=lambda one: one.name)
 
 
-def _queries(path: Path, *, stranger: bool = False) -> list[Query]:
+def _queries(path: Path, asked: str = 'first') -> list[Query]:
     sets = ('found', 'first', 'never', 'may')
     return [
-        Query(**{**table, **{key: frozenset(table[key]) for key in sets if key in table}}, stranger=stranger)
+        Query(**{**table, **{key: frozenset(table[key]) for key in sets if key in table}}, asked=asked)
         for table in _read(path)['queries']
     ]
 

@@ -24,7 +24,7 @@ from tests.search.data import (
 )
 from tests.search.metrics import Outcome
 from tests.search.report import as_json, failures, table
-from tests.search.systems import SYSTEMS, chromium, opened
+from tests.search.systems import COMPARED, SYSTEMS, chromium, opened
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -54,24 +54,26 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument(
         '--strangers', action='store_true', help='the queries of strangers, over all releases'
     )
+    parser.add_argument('--later', action='store_true', help='the same, of those who came later')
     output = parser.add_mutually_exclusive_group()
     output.add_argument(
         '--failures', action='store_true', help='the queries that miss, and how, before the table'
     )
     output.add_argument('--json', action='store_true', help='for programmes')
     asked = parser.parse_args(arguments)
+    strangers = [name for name in ('strangers', 'later') if getattr(asked, name)]
     queries = [
         query
-        for query in (load_all_queries() if asked.strangers else load_queries())
-        if query.stranger is asked.strangers
+        for query in (load_all_queries() if strangers else load_queries())
+        if query.asked in (strangers or ('first',))
         and query.category in (asked.category or ALL)
         and query.q in (asked.query or [query.q])
         and (asked.half is None or query.held_out is (asked.half == 'held-out'))
     ]
     if not queries:
         parser.error('no query is left')
-    names = asked.system or SYSTEMS
-    releases, synonyms = (load_all_releases(), load_synonyms()) if asked.strangers else (load_releases(), {})
+    names = asked.system or COMPARED
+    releases, synonyms = (load_all_releases(), load_synonyms()) if strangers else (load_releases(), {})
     with (
         chromium() as browser,
         tempfile.TemporaryDirectory() as folder,

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import re
 import subprocess
+import tarfile
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pagefind_bin
@@ -15,12 +17,15 @@ from tests.support import CONF, PRESS, Project
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-    from pathlib import Path
 
     from tests.search.data import Release
 
 SAMPLE = 'Beispielarchiv: Alle Meldungen, Menschen und Einrichtungen sind erfunden'
 SEARCH = '---\norphan: true\n---\n# Suche\n\n:::{release-search}\n:results:\n:::\n'
+
+#: Which one is compared, and where it is kept.
+MINISEARCH = '7.2.0'
+CACHE = Path(__file__).parents[2] / '.cache' / 'npm'
 
 BARE_CONF = f"""\
 project = 'Beispielarchiv'
@@ -120,6 +125,45 @@ def index_as_it_comes(outdir: Path) -> None:
     subprocess.run(command, check=True, capture_output=True, text=True)
 
 
+def build_minisearch(root: Path, releases: Iterable[Release]) -> Path:
+    """Write a page below *root* in which MiniSearch has indexed the same texts; return its folder."""
+    root.mkdir(parents=True)
+    (root / 'minisearch.js').write_text(_minisearch(), encoding='utf-8')
+    listed = json.dumps([_fields(one) for one in releases])
+    (root / 'index.html').write_text(
+        f"""<!DOCTYPE html><html lang="de"><script src="minisearch.js"></script>
+<script>window.index = new MiniSearch({{ fields: ['title', 'subtitle', 'text'] }});
+index.addAll({listed});</script></html>""",
+        encoding='utf-8',
+    )
+    return root
+
+
+def _minisearch() -> str:
+    """Return MiniSearch's one file: from the cache, else as npm gets it."""
+    CACHE.mkdir(parents=True, exist_ok=True)
+    archive = CACHE / f'minisearch-{MINISEARCH}.tgz'
+    if not archive.exists():
+        command = ['npm', 'pack', '--silent', f'minisearch@{MINISEARCH}']
+        subprocess.run(command, check=True, cwd=CACHE, capture_output=True)
+    with tarfile.open(archive) as packed:
+        member = packed.extractfile('package/dist/umd/index.js')
+        assert member is not None
+        return member.read().decode()
+
+
+def _fields(release: Release) -> dict[str, str]:
+    parts = (f'{release.place}, {release.date_in_words}. {release.text.strip()}', *_more(release))
+    title, subtitle = release.title, release.subtitle
+    return {'id': release.id, 'title': title, 'subtitle': subtitle, 'text': '\n'.join(parts)}
+
+
+def _more(release: Release) -> list[str]:
+    """Return what stands beside the text of *release*."""
+    besides = (release.number, *release.captions, *release.people, *release.speakers, *release.attachments)
+    return [one for one in besides if one]
+
+
 def _built(project: Project) -> Path:
     built = project.build()
     assert built.warnings == [], built.warnings
@@ -130,8 +174,7 @@ def _restructured(release: Release) -> str:
     """Return *release* in reStructuredText; place and date stand before its text, as on our page."""
     text = re.sub(r'([*_`|\\])', r'\\\1', release.text.strip())
     subtitle = f'**{release.subtitle}**\n\n' if release.subtitle else ''
-    besides = (release.number, *release.captions, *release.people, *release.speakers, *release.attachments)
-    more = ''.join(f'\n{one}\n' for one in besides if one)
+    more = ''.join(f'\n{one}\n' for one in _more(release))
     return f'{_title(release.title)}\n{subtitle}{release.place}, {release.date_in_words}. {text}\n{more}'
 
 

@@ -11,7 +11,7 @@ from urllib.parse import quote, unquote
 from playwright.sync_api import sync_playwright
 
 from tests.chromium import FLAGS, served
-from tests.search.projects import build_bare, build_ours, index_as_it_comes
+from tests.search.projects import build_bare, build_minisearch, build_ours, index_as_it_comes
 from tests.support import HOW_TO_GET_ONE, find_chromium
 
 if TYPE_CHECKING:
@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
     from tests.search.data import Release
 
-SYSTEMS = ('ours', 'pagefind', 'sphinx')
+COMPARED = ('ours', 'pagefind', 'sphinx')
+#: The last only where it is asked for: it is no dependency, but fetched.
+SYSTEMS = (*COMPARED, 'minisearch')
 
 #: A release's file, also in an address: date and id.
 _FILE = re.compile(r'/releases/\d{4}/\d{4}-\d{2}(?:-\d{2})?-(?P<id>[^/]+)\.html')
@@ -33,6 +35,8 @@ _ASK = """async ([program, query]) => {
   const { results } = await pagefind.search(query);
   return (await Promise.all(results.map((one) => one.data()))).map((data) => data.url);
 }"""
+#: Asks MiniSearch as its documentation shows it, with typing errors and beginnings of words.
+_FUZZY = 'query => window.index.search(query, { fuzzy: 0.2, prefix: true }).map((one) => one.id)'
 #: Asks our page as somebody does who types a query and presses Enter. What the last answer left is taken
 #: away first, so that it cannot be taken for this one.
 _SUBMIT = """(query) => {
@@ -111,6 +115,18 @@ class PlainPagefind:
         return ids(self.page.evaluate(_ASK, [f'{self.address}pagefind/pagefind.js', query]))
 
 
+@dataclass(frozen=True, slots=True)
+class MiniSearch:
+    """MiniSearch over the same texts, in a page that is empty otherwise."""
+
+    page: Page
+
+    def ask(self, query: str) -> list[str]:
+        """Ask; what it finds are the releases' ids."""
+        found: list[str] = self.page.evaluate(_FUZZY, query)
+        return found
+
+
 def ids(links: Iterable[str]) -> list[str]:
     """Return the releases behind *links*, each once; other pages are left out."""
     found = (_FILE.search(unquote(link)) for link in links)
@@ -147,6 +163,8 @@ def opened(
     if 'pagefind' in wanted:
         index_as_it_comes(built['bare'])
         (built['bare'] / 'blank.html').write_text('<!DOCTYPE html><html lang="de"></html>', encoding='utf-8')
+    if 'minisearch' in wanted:
+        built['minisearch'] = build_minisearch(root / 'minisearch', releases)
     with served(root) as address:
         where = {name: f'{address}{path.relative_to(root).as_posix()}/' for name, path in built.items()}
         pages = {name: browser.new_page() for name in SYSTEMS if name in wanted}
@@ -161,5 +179,8 @@ def _system(name: str, page: Page, where: dict[str, str]) -> System:
     if name == 'pagefind':
         page.goto(f'{where["bare"]}blank.html')
         return PlainPagefind(page, where['bare'])
+    if name == 'minisearch':
+        page.goto(f'{where["minisearch"]}index.html')
+        return MiniSearch(page)
     page.goto(f'{where["ours"]}search.html')
     return OurPage(page)

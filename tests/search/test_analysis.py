@@ -24,6 +24,22 @@ def words(*texts: str, **values: str) -> dict[str, tuple[int, tuple[str, ...], t
 
 
 @pytest.mark.parametrize(
+    'word',
+    ['Bürger*innenrat', '„Bürger*innenrat“,', 'BürgerInnenrat.', 'Bürger:innen-Rat,', 'BürgerInnen-Rat'],
+)
+def test_a_form_for_all_means_the_compound_without_it(word: str) -> None:
+    """Whatever stands around it, a comma or quotation marks."""
+    found = words(word)
+    assert {'burgerrat', 'rat'} <= found.keys()
+    assert ('rat' in found['rat'][1]) is ('-' in word)
+    assert 'bürgerrat' in found['burgerrat'][1]
+
+
+def test_a_feminine_compound_means_the_other() -> None:
+    assert '-schülerticket' in words('„Schülerinnen-Ticket“,')['schulerticket'][1]
+
+
+@pytest.mark.parametrize(
     ('text', 'expected'),
     [
         ('Häuser', 'hauser'),

@@ -38,6 +38,7 @@ _REMEMBERED = 2**18
 _CAMEL = re.compile(r'([a-zßäöüà-öø-ÿ])(?=[A-ZÄÖÜÀ-ÖØ-Þ])')
 _BETWEEN = re.compile(r'[\W_]+')
 _LETTERS = re.compile(r'[^\W\d_]+')
+_SIGNS_AROUND = re.compile(r'\A[\W_]+|[\W_]+\Z')
 #: What is soon made plain: most words.
 _SIMPLE = re.compile(r'[a-zäöüß0-9]+\Z')
 _DOTS = str.maketrans({'ä': 'a', 'ö': 'o', 'ü': 'u', 'ß': 'ss'})
@@ -53,11 +54,11 @@ _SHORT = re.compile(r'[A-ZÄÖÜ]{2,4}\Z')
 POINT = '\ua78f'
 #: "RS 4", "B 37": they are also written as one word.
 _LETTERS_AND_NUMBER = re.compile(r'(?<!\w)([A-ZÄÖÜ]{1,3})[ -](\d{1,4})(?!\w)')
-#: "Bürger*innenrat", "BürgerInnenrat", "Bürgerinnenrat": what names both, and the rest.
-_GENDERED = re.compile(r'([^\W\d_]{3,40}?)(?:[*:_·]|/-?)innen([^\W\d_]{3,40})\Z')
-_BINNEN = re.compile(r'([^\W\d_]{2,40}?[a-zäöüß])Innen([a-zäöüß]{3,40})\Z')
+#: "Bürger*innenrat", "BürgerInnenrat", "Bürgerinnen-Rat": what names both, and the rest.
+_GENDERED = re.compile(r'([^\W\d_]{3,40}?)(?:[*:_·]|/-?)innen-?([^\W\d_]{3,40})\Z')
+_BINNEN = re.compile(r'([^\W\d_]{2,40}?[a-zäöüß])Innen(?:(?=[a-zäöüß])|-)([^\W\d_]{3,40})\Z')
 _FEMININE = re.compile(
-    r'([^\W\d_]{3,40}?(?:er|or|ent|ant|ist|at|eur|är|oge|eut|iker))innen([^\W\d_]{3,40})\Z'
+    r'([^\W\d_]{3,40}?(?:er|or|ent|ant|ist|at|eur|är|oge|eut|iker))innen-?([^\W\d_]{3,40})\Z'
 )
 
 #: Of a stem: its level, its forms, the signs of what follows it. One that is not filed has no form.
@@ -98,7 +99,8 @@ def shared(word: str) -> tuple[str, str] | None:
     """Return of "Bürger*innenrat", however it is written, "Bürger" and "rat"; of other words nothing."""
     if 'nnen' not in word:
         return None
-    found = _GENDERED.search(word) or _BINNEN.search(word)
+    letters = _SIGNS_AROUND.sub('', word)
+    found = _GENDERED.search(letters) or _BINNEN.search(letters)
     return (found[1], found[2]) if found else None
 
 
@@ -192,7 +194,8 @@ class Analyser:
             return Token(tuple(zip(row, found, strict=True)), row)
         whole = ''.join(found).lower()[:LONGEST]
         both = shared(word)
-        others = [*found[:-1], _form(''.join(both))] if both else found
+        kept = found if 'nnen-' in word else found[:-1]  # "innenrat" is no word
+        others = [*kept, _form(''.join(both))] if both else found
         filed = {(self.key(form), form) for form in (whole, *others) if len(form) > 1 or form is whole}
         return Token(tuple(sorted(filed)), row)
 
@@ -203,8 +206,8 @@ class Analyser:
         found = {part for one in inner for part in self._parts(one)}
         found.update([both[1].lower()] if both else [])
         # "Bürgerinnenrat" means a "Bürgerrat", too.
-        feminine = _FEMININE.match(word.lower())
-        if feminine and feminine[2] in found:
+        feminine = 'nnen' in word and _FEMININE.match(_SIGNS_AROUND.sub('', word.lower()))
+        if feminine and ('nnen-' in word or feminine[2] in found):
             found.add(f'{feminine[1]}{feminine[2]}')
         return tuple((self.key(part), PART + part) for part in sorted(found))
 

@@ -7,6 +7,7 @@ const FEW = 10; // so few results may be all, or there are more in further files
 const WHOLE = 2, INSIDE = 1, BEGINS = 0; // how a release has a word; see README.md
 const LEVELS = 15;
 const MOST = 0.8; // of the words of the release that has most: who has less is not shown
+const ENOUGH = 0.4; // of the words that there are
 const NOUN = 2; // so much more a word says then that begins with a capital letter, if others do not
 const BEGUN = 0.5; // so much counts a word then that only begins so
 const NEXT_TO_NOTHING = 2; // so few results may be those of a typing error
@@ -170,18 +171,20 @@ export const open = async (begun, language, words, { openIndex, sign, PART, BESI
   const withSynonyms = (terms) => {
     const found = [];
     for (let place = 0; place < terms.length; place++) {
+      const one = isWord(terms[place]) && words.singular(terms[place].text, language);
+      const also = one ? [{ ...alternative(one), isForm: true }] : [];
       let [length, texts] = [longest, null];
       for (; length && !texts; length--) {
         const row = terms.slice(place, place + length);
         if (row.length < length || !row.every(isWord)) continue;
         const stems = row.flatMap(({ text }) => words.pieces(text).map(keyOf)).join(" ");
-        texts = synonyms.get(stems) ?? null;
+        texts = synonyms.get(stems) ?? ((length === 1 && one && synonyms.get(keyOf(one))) || null);
       }
       const all = terms.slice(place, place + length + 1);
-      if (!texts) found.push(terms[place]);
+      if (!texts) found.push(one ? { ...terms[place], also } : terms[place]);
       else {
         const text = all.map((one) => one.text).join(" ");
-        found.push({ ...all[0], text, also: texts.map(alternative), ...(all.length > 1 ? { forms: [text], all } : {}) });
+        found.push({ ...all[0], text, also: [...also, ...texts.map(alternative)], ...(all.length > 1 ? { forms: [text], all } : {}) });
         place += length;
       }
     }
@@ -195,9 +198,9 @@ export const open = async (begun, language, words, { openIndex, sign, PART, BESI
     const isKnown = (found) => [...found.values()].some(isMeant);
     /* "Trampelpfad" is not meant by "Tram" where that is known to be a "Straßenbahn". */
     hits = new Map(!isKnown(hits) && also.some((one) => isKnown(one.hits)) ? [] : hits);
-    for (const { hits: others } of also) {
+    for (const { hits: others, isForm } of also) {
       for (const [id, hit] of others) {
-        if (isMeant(hit) && !hits.has(id)) hits.set(id, { ...hit, rank: INSIDE, near: Math.min(hit.near, 2) });
+        if (isMeant(hit) && !hits.has(id)) hits.set(id, isForm ? hit : { ...hit, rank: INSIDE, near: Math.min(hit.near, 2) });
       }
     }
     /* What is marked in texts. */
@@ -270,7 +273,7 @@ export const open = async (begun, language, words, { openIndex, sign, PART, BESI
       for (const id of (await sideBySide(hits, row.map(({ form }) => keyOf(form)))).keys()) hits.get(id).near += 3;
     }
   };
-  /* The releases that have most of the words that there are, more than half, and of these those to which they say most: a rare
+  /* The releases that have most of the words that there are, two of five or more, and of these those to which they say most: a rare
      word says more than a frequent one, and in German a noun more than what else a sentence has. What stands in quotation marks
      must be there. Of a question one word may be enough. */
   const isCapital = ({ text }) => /^\p{Lu}/u.test(text);
@@ -293,7 +296,7 @@ export const open = async (begun, language, words, { openIndex, sign, PART, BESI
     });
     const phrases = terms.filter(({ exact }) => exact).length;
     const known = terms.filter(({ count }) => count).reduce((sum, term) => sum + importance(term), 0);
-    const left = [...found].filter(([, hit]) => hit.phrases === phrases && (isQuestion || hit.words > known / 2));
+    const left = [...found].filter(([, hit]) => hit.phrases === phrases && (isQuestion || hit.words >= ENOUGH * known));
     const best = Math.max(...left.map(([, { weight }]) => weight));
     return new Map(left.filter(([, { weight }]) => weight >= MOST * best));
   };
@@ -312,7 +315,9 @@ export const open = async (begun, language, words, { openIndex, sign, PART, BESI
   const meant = async (query, terms, isEnough) => {
     const { alike } = await loadSpelling();
     const found = await Promise.all(terms.map(async ({ text }) => {
-      const near = (await alike(words.bare(text), index.spelled, keyOf)).filter(isEnough).slice(0, OTHERS);
+      const spellings = [...new Set([text, words.respelled(text)].map(words.bare))];
+      const all = (await Promise.all(spellings.map((one) => alike(one, index.spelled, keyOf)))).flat();
+      const near = all.sort((one, other) => one.far - other.far).filter(isEnough).slice(0, OTHERS);
       return { text, near, written: await Promise.all(near.map(({ word }) => written(word, text))) };
     }));
     const known = found.filter(({ near }) => near.length);
@@ -350,10 +355,20 @@ export const open = async (begun, language, words, { openIndex, sign, PART, BESI
     }
     return { results: [] };
   };
+  /* "365-Euro-Ticket" may be "Ticket" and "365 Euro" in a text; but "Auto" is not meant by "E-Auto". */
+  const takenApart = (terms, missing) => terms.flatMap((term) => {
+    const inner = isWord(term) && missing.includes(term.text) ? term.text.split(/[^\p{L}\p{N}]+/u) : [];
+    return inner.length > 1 && !inner.some((one) => /^\p{L}?$/u.test(one)) ? withSynonyms(words.read(inner.join(" "), language)) : [term];
+  });
   const answerTo = async (query, isCorrected = false) => {
-    const terms = index ? withSynonyms(words.read(query, language)) : words.read(query, language);
-    const found = await asked(terms, false);
+    let terms = index ? withSynonyms(words.read(query, language)) : words.read(query, language);
+    let found = await asked(terms, false);
     if (found.results.length || !index) return found;
+    const apart = takenApart(terms, found.missing);
+    if (apart.length > terms.length) {
+      [terms, found] = [apart, await asked(apart, false)];
+      if (found.results.length) return found;
+    }
     const wrong = terms.filter((term) => isWord(term) && found.missing.includes(term.text));
     if (wrong.length && wrong.length <= MANY && !isCorrected) {
       found.meant = await meant(query, wrong, () => true).catch(() => null); // then nothing is found

@@ -31,15 +31,19 @@ const LONGEST = 48;
 const cut = (word) => (word.length > LONGEST ? [...word].slice(0, LONGEST).join("") : word);
 export const keyOf = (stem = whole) => (word) => cut(stem(cut(bare(word))));
 
-/* How one writes on keyboards without umlauts. */
+/* "Kitas", "Büros": the stemmer leaves this ending as it is, for "Preis" and "Atlas" have it, too. */
+const PLURAL = /^(.*\p{L}{3}[aioy])s$/iu;
+export const singular = (word, language) => (language.startsWith("de") ? word.match(PLURAL)?.[1] : undefined);
+
+/* How one writes on keyboards without umlauts; but not in "neue", "Bauer", "Quelle". */
 const SPELLINGS = { ae: "ä", oe: "ö", ue: "ü" };
-const respelled = (word) => word.replace(/ae|oe|ue/gi, (pair) => SPELLINGS[pair.toLowerCase()]);
+export const respelled = (word) => word.replace(/(?<![aeoq])[aou]e/gi, (pair) => SPELLINGS[pair.toLowerCase()]);
 
 /* "Bürger*innen", "Bürger:innen", "Bürger_in", "Bürger/-innen", "BürgerInnen" mean "Bürger". */
 const GENDER = /^(\p{L}{3,}?)(?:[*:_·]|\/-?)(?:innen|in)$/iu;
 const BINNEN = /^(\p{L}{2,}\p{Ll})I(?:nnen|n)$/u;
-/* "Bürger*innenrat" and "BürgerInnenrat" mean "Bürgerrat". */
-const GENDERED = /(\p{L}{3,40}?)(?:(?:[*:_·]|\/-?)innen(\p{L}{3,40})|Innen(\p{Ll}{3,40}))$/u;
+/* "Bürger*innenrat", "BürgerInnenrat" and "Bürger*innen-Rat" mean "Bürgerrat". */
+const GENDERED = /(\p{L}{3,40}?)(?:(?:[*:_·]|\/-?)innen-?(\p{L}{3,40})|Innen(?:(?=\p{Ll})|-)(\p{L}{3,40}))$/u;
 const shared = (word) => {
   const [, base, first, second] = word.match(GENDERED) ?? [];
   return base && base + (first ?? second);
@@ -151,7 +155,7 @@ export const isWithin = (date, from, to) =>
 const SMALL = {
   de: "als am an auch auf aus bei beim da das dem den der des die dort ein eine einem einen einer eines es für gab gibt hat haben ich im in ist " +
     "ja kann man mit noch ob oder sich sie sind so soll und uns vom von vor wann war warum was welche welchem welchen welcher welches wenn wer " +
-    "werden weshalb wie wieso wieviel wir wird wo wofür woher wohin womit wurde wurden zu zum zur über",
+    "werden weshalb wie wieso wieviel wieviele wir wird wo wofür woher wohin womit wurde wurden zu zum zur über",
   en: "a about an and are as at be by can did do does for from has have how i in is it of on or the there to was we were what when where which " +
     "who why will with",
 };
@@ -160,7 +164,7 @@ const smallOnes = (language) => new Set((SMALL[language.split("-")[0]] ?? "").sp
 export const isSmall = (word, language) => smallOnes(language).has(word.toLowerCase());
 /* Whether it is asked as one asks people: one word of it may be what is looked for. */
 const ASKING = {
-  de: "wann warum was welche welchem welchen welcher welches wer weshalb wie wieso wieviel wo wofür woher wohin womit",
+  de: "wann warum was welche welchem welchen welcher welches wer weshalb wie wieso wieviel wieviele wo wofür woher wohin womit",
   en: "how what when where which who why",
 };
 export const isQuestion = (query, language) => {
@@ -195,8 +199,10 @@ export const read = (query, language) => {
     /* "Auto" is not meant by "E-Auto". */
     const parts = inner.some((piece) => /^\p{L}$/u.test(piece)) ? one : inner.join(" ");
     const both = shared(text);
+    /* "Linie7" is "Linie 7". */
+    const [, name, digits] = text.match(/^(\p{L}{3,})(\d+)$/u) ?? [];
     /* "S1/S2" are two; "Weber-Areal" may be one. */
-    term(text, [...(both ? [both] : []), ...(one.includes("/") ? [] : [one, respelled(one)]), parts, respelled(parts)]);
+    term(text, [...(both ? [both] : []), ...(one.includes("/") ? [] : [one, respelled(one)]), parts, respelled(parts), ...(name ? [`${name} ${digits}`] : [])]);
   };
   const small = smallOnes(language);
   const words = (all) => {
@@ -237,6 +243,12 @@ export const read = (query, language) => {
       if (/^\p{L}{1,3}$/u.test(found[place]) && !small.has(found[place].toLowerCase()) && /^\d{1,4}$/.test(trimmed(next))) {
         const text = `${found[place]} ${trimmed(next)}`;
         term(text, [found[place] + trimmed(next), text]);
+        place++;
+        continue;
+      }
+      /* So is "5 G", and a letter by itself says nothing. */
+      if (/^\d{1,4}$/.test(found[place]) && /^\p{Lu}$/u.test(trimmed(next))) {
+        term(`${found[place]} ${trimmed(next)}`, [found[place] + trimmed(next), found[place]]);
         place++;
         continue;
       }
