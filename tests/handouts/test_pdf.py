@@ -148,6 +148,7 @@ id="id2">[1]</a>, und <a href="#unten">weiter unten</a>, <a href="#weg">nirgends
 <a href="#quelle">[1]</a>.</p>
 <section><span id="unten"></span><h2>Zwischen<a class="headerlink" href="#unten">¶</a></h2>
 <ol><li id="quelle"><p>Quelle</p></li></ol></section>
+<hr class="footnotes docutils"/>
 <aside class="footnote" id="eine" role="doc-footnote"><span class="label">[<a role="doc-backlink"
 href="#id1">1</a>]</span> <span class="backrefs">(<a href="#id1">1</a>)</span>
 <p>Eine Fußnote zur <a href="#andere">[2]</a> anderen.</p><p>Ihr zweiter Absatz.</p></aside>
@@ -168,6 +169,10 @@ def test_marks_lead_to_footnotes_and_back_and_links_within_the_page_to_their_pla
     jumps = [name for name, is_within in leads if is_within]
     assert sorted(jumps) == ['Fußnote [1]', 'Fußnote [1]', 'Seite 1', 'Seite 1', 'Seite 1', '[1]']
     assert kinds(content).count('Note') == 1
+    # The line above it is typesetting's, and it begins beside its number.
+    assert {'is': 'rule'} not in tree(NOTES)
+    (note,) = (one for one in tree(NOTES)[1]['of'] if isinstance(one, dict) and one['is'] == 'note')
+    assert note['of'][0] == 'Eine Fußnote zur '
 
 
 def test_a_long_table_may_have_a_footnote_and_a_link_in_its_head() -> None:

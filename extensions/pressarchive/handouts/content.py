@@ -31,7 +31,8 @@ LEFT_OUT: Final = frozenset(
         'press-files',
         'frame-files',
         'headerlink',
-        # The way back from a footnote to several marks: the note has one of its own.
+        # The line above footnotes and the way back from one to several marks: typesetting makes its own.
+        'footnotes',
         'backrefs',
     }
 )
@@ -269,7 +270,7 @@ class _Tree:
         if mark and to in self._notes and not (self._is_in_note or to in self._seen):
             self._seen.add(to)
             self._is_in_note = True
-            of = self.all(self._notes[to].words())
+            of = _tight({'of': self.all(self._notes[to].words())})
             self._is_in_note = False
             return [{'is': 'note', 'name': to, 'mark': mark, 'of': of}]
         is_mark = mark and to in self._notes and not self._is_in_note
@@ -415,7 +416,7 @@ def _pixels(said: str) -> int:
 
 
 def _tight(item: dict[str, Any]) -> list[Node]:
-    """Return what is in the *item* of a list: its first paragraph stands beside its sign."""
+    """Return what is in the *item* of a list, or in a note: its first paragraph stands beside its sign."""
     inner: list[Node] = item.get('of', [])
     first = inner[0] if inner else ''
     return [*first['of'], *inner[1:]] if isinstance(first, dict) and first['is'] == 'p' else inner
