@@ -47,7 +47,14 @@ def test_the_archive_is_data(tmp_path: Path) -> None:
     assert [row['title'] for row in rows] == ['Zurückgezogen: Zu früh', '\'=HYPERLINK("x")', 'Ein Monat']
     assert rows[1]['topics'] == 'bau kultur'
     assert [row['title'] for row in table(built, 'releases-2019.csv')] == ['Ein Monat']
-    assert json.loads(built.text('releases-2020.json'))['count'] == 2
+    year = json.loads(built.text('releases-2020.json'))
+    jsonschema.validate(year, schema)
+    assert year['count'] == 2
+    # What is written anew with each release has no summaries.
+    assert [one.get('summary') for one in year['releases']] == [None, 'Dies ist der Beispieltext von tag.']
+    assert not any('summary' in one for one in found['releases'])
+    assert ('summary' in table(built, 'releases-2020.csv')[0], 'summary' in rows[0]) == (True, False)
+    assert 'abstract' not in built.text('releases.bib')
     page = built.page('subscribe')
     assert {'releases.json', 'releases.csv', 'releases.schema.json', 'releases.bib'} <= {
         one['href'] for one in page.select('a[href]')

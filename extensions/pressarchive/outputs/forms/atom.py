@@ -92,7 +92,7 @@ def _entry(root: ET.Element, entry: Entry, site: Site, *, in_full: bool) -> None
     if entry.published:
         _add(element, 'published', entry.published)
     _add(element, 'updated', entry.updated)
-    _author(element, site.publisher)
+    # The feed's author is that of each entry: RFC 4287, 4.1.2.
     for contact in item.contacts:
         person = _add(element, 'contributor')
         _add(person, 'name', contact.name)

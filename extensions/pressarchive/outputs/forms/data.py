@@ -1,6 +1,7 @@
 """The archive as data: all releases, and those of a year, as JSON and as a table; pure.
 
-What the fields mean stands in the schema (JSON Schema 2020-12), which is a file of the site, too.
+What the fields mean stands in the schema (JSON Schema 2020-12), which is a file of the site, too. The files
+of all are written anew with each release: summaries, a third of them, stand in those of the years only.
 """
 
 from __future__ import annotations
@@ -47,10 +48,11 @@ FIELDS: Final[dict[str, dict[str, Any]]] = {
     'location': {'type': 'string'},
     'language': {'type': 'string', 'description': 'BCP 47.'},
     'topics': {'type': 'array', 'items': {'type': 'string'}, 'description': 'Keys of topics.'},
-    'summary': {'type': 'string'},
+    'summary': {'type': 'string', 'description': 'Only in the file of a year.'},
     'characters': {'type': 'integer', 'description': 'Length of headline, subtitle and text, with spaces.'},
     'attachments': {'type': 'array', 'items': {'type': 'string'}, 'description': 'Addresses of files.'},
 }
+_SUMMARY: Final = 'summary'
 _REQUIRED: Final = ('id', 'url', 'date', 'status', 'title', 'language')
 _STATES: Final = {'correction': 'corrected', 'update': 'updated', 'withdrawal': 'withdrawn'}
 #: A table's program would take what begins so for a formula:
@@ -63,8 +65,9 @@ def files(site: Site) -> Iterator[File]:
     groups = {'': site.archive.releases} | {f'-{year}': found for year, found in site.archive.by_year.items()}
     for name, found in groups.items():
         pages = tuple(one.docname for one in found)
-        yield File(f'releases{name}.json', partial(_json, site, found), pages)
-        yield File(f'releases{name}.csv', partial(_csv, site, found), pages)
+        fields = tuple(field for field in FIELDS if name or field != _SUMMARY)
+        yield File(f'releases{name}.json', partial(_json, site, found, fields), pages)
+        yield File(f'releases{name}.csv', partial(_csv, site, found, fields), pages)
     yield File(SCHEMA, partial(_schema, site))
 
 
@@ -84,7 +87,7 @@ def _row(site: Site, release: Release) -> dict[str, Any]:
         'location': release.location,
         'language': release.language or site.publisher.language,
         'topics': list(release.topics),
-        'summary': release.teaser,
+        _SUMMARY: release.teaser,
         'characters': release.characters,
         'attachments': [site.place.file(path) for path in item.files if path],
     }
@@ -98,7 +101,7 @@ def _status(release: Release) -> str:
     return _STATES[release.notices[0].kind] if release.notices else 'published'
 
 
-def _json(site: Site, releases: Sequence[Release]) -> bytes:
+def _json(site: Site, releases: Sequence[Release], fields: Sequence[str]) -> bytes:
     """Return one release a line: so a change is a change of one line."""
     head = {
         '$schema': site.place.file(SCHEMA),
@@ -109,18 +112,19 @@ def _json(site: Site, releases: Sequence[Release]) -> bytes:
         'count': len(releases),
     }
     start = json.dumps(head, ensure_ascii=False, indent=1).removesuffix('\n}')
-    rows = ',\n  '.join(json.dumps(_row(site, one), ensure_ascii=False) for one in releases)
-    return f'{start},\n "releases": [\n  {rows}\n ]\n}}\n'.encode('utf-8', 'replace')
+    rows = ({key: value for key, value in _row(site, one).items() if key in fields} for one in releases)
+    lines = ',\n'.join(json.dumps(row, ensure_ascii=False, separators=(',', ':')) for row in rows)
+    return f'{start},\n "releases": [\n{lines}\n]\n}}\n'.encode('utf-8', 'replace')
 
 
-def _csv(site: Site, releases: Sequence[Release]) -> bytes:
+def _csv(site: Site, releases: Sequence[Release], fields: Sequence[str]) -> bytes:
     """Return a table (RFC 4180); with a sign at its start by which Excel knows that it is UTF-8."""
     found = StringIO(newline='')
     table = csv.writer(found)
-    table.writerow(FIELDS)
+    table.writerow(fields)
     for one in releases:
         row = _row(site, one)
-        table.writerow([_cell(row.get(name, '')) for name in FIELDS])
+        table.writerow([_cell(row.get(name, '')) for name in fields])
     return found.getvalue().encode('utf-8-sig', 'replace')
 
 

@@ -79,18 +79,19 @@ def files(site: Site, ending: str, draw: Callable[[Site, Document], bytes]) -> I
             pages = tuple(dict.fromkeys(release.docname for release, _notice in part.rows))
             # Which entries are in full text no page says, nor when an empty feed has changed.
             full = sum(is_full(site, docname) for docname in pages)
-            more = feed, part.number, part.older, full, '' if pages else _newest(site)
+            more = feed, part.number, part.older, full, '' if pages else _oldest(site)
             yield File(part.name(part.number, ending), partial(_made, site, part, draw), pages, more)
 
 
 def _made(site: Site, part: Part, draw: Callable[[Site, Document], bytes]) -> bytes:
     entries = tuple(_entry(site, release, notice) for release, notice in part.rows)
-    updated = max((one.updated for one in entries), key=datetime.fromisoformat, default=_newest(site))
+    updated = max((one.updated for one in entries), key=datetime.fromisoformat, default=_oldest(site))
     return draw(site, Document(part, entries, updated))
 
 
-def _newest(site: Site) -> str:
-    return moment(site.archive.releases[0].date, site.publisher.zone)
+def _oldest(site: Site) -> str:
+    """Return since when an empty feed is as it is: not since the newest release, of which it says nothing."""
+    return moment(site.archive.releases[-1].date, site.publisher.zone)
 
 
 class Enclosure(NamedTuple):

@@ -40,9 +40,8 @@ def draw(site: Site, document: Document) -> bytes:
         'authors': [_author(publisher)],
         'items': [_item(one, site, in_full=in_full) for one in document.entries],
     }
-    text = json.dumps(
-        {key: value for key, value in found.items() if value != ''}, ensure_ascii=False, indent=1
-    )
+    known = {key: value for key, value in found.items() if value != ''}
+    text = json.dumps(known, ensure_ascii=False, separators=(',', ':'))
     return f'{text}\n'.encode('utf-8', 'replace')
 
 

@@ -33,14 +33,14 @@ _SIGNS: Final = str.maketrans(
 
 
 def files(site: Site) -> Iterator[File]:
-    """Yield the file of all releases, the newest first."""
+    """Yield the file of all releases, without abstracts: each release writes it anew."""
     pages = tuple(release.docname for release in site.archive.releases)
     yield File(ALL, partial(_all, site), pages)
 
 
 def _all(site: Site) -> bytes:
     entries = (cited(site.item(one.docname), site.publisher, site.place) for one in site.archive.releases)
-    return '\n'.join(map(draw, entries)).encode('utf-8')
+    return '\n'.join(draw(one._replace(abstract='')) for one in entries).encode('utf-8')
 
 
 def draw(one: Cited) -> str:
