@@ -53,10 +53,13 @@ def test_they_are_made_only_if_asked_for(tmp_path: Path) -> None:
     plain = project.build()
     assert handouts(plain) == set()
     assert link(plain, ONE) is None
+    assert plain.page(ONE).select('meta[name="citation_pdf_url"]') == []
     built = project.build(**MADE)
     assert built.warnings == []
     assert handouts(built) == {f'handouts/{ONE}.pdf', 'handouts/releases/2020/zwei.pdf'}
     assert link(built, ONE)['href'] == '../../handouts/releases/2020/eins.pdf'
+    (named,) = built.page(ONE).select('meta[name="citation_pdf_url"]')
+    assert named['content'] == 'https://presse.example.org/archiv/handouts/releases/2020/eins.pdf'
     # And no more, when nobody asks.
     assert tree(project.build().outdir) == tree(project.clean_build().outdir)
 

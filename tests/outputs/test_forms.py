@@ -40,11 +40,12 @@ from pressarchive.model.records import (
 from pressarchive.outputs.calendars import Appointment
 from pressarchive.outputs.forms import data
 from pressarchive.outputs.forms.citations.cited import cited
-from pressarchive.outputs.forms.ids import known_moment, moment, tag, zoned
+from pressarchive.outputs.forms.ids import known_moment, last_change, moment, tag, zoned
 from pressarchive.outputs.forms.meta import one_line
+from pressarchive.outputs.pictures import Picture
 from pressarchive.outputs.records import Place, Site
 from pressarchive.outputs.registry import FORMS, faults, wanted
-from pressarchive.outputs.view import Feed, Happening, Head, Item, Picture, Publisher
+from pressarchive.outputs.view import Feed, Happening, Head, Item, Publisher
 from pressarchive.outputs.words import Words
 from pressarchive.releases.view import TopicLink
 from tests.outputs.ninjs_schema import NINJS
@@ -105,7 +106,7 @@ def archive_of(text: str) -> tuple[Head, Site]:
         tag('tag:example.org,2026', release.docname),
         (TopicLink('bau', text, 'topics/bau', exists=True, language='de'),),
         (contact,),
-        Picture('_images/a.png', 9, 6, 5, '_images/b.png', 3, 2, text, text, text, 'generated'),
+        Picture('_images/a.png', 9, 6, 5, '_images/b.png', 3, 2, text, text, text, 'generated', text, text),
         ('_downloads/a.pdf',),
         (Appointment(release.events[0], 'tag:example.org,2026:releases/2020/a#event-1', text, contact),),
         words,
@@ -391,6 +392,19 @@ def test_without_an_address_nothing_is_half_an_address() -> None:
 )
 def test_no_day_is_invented(when: PartialDate, first: str, known: str, written: str) -> None:
     assert (moment(when, ZONE), known_moment(when, ZONE), zoned(when, ZONE)) == (first, known, written)
+
+
+def test_each_notice_is_later_than_what_was_before_it() -> None:
+    def of(*days: PartialDate | None) -> str:
+        notices = tuple(Notice('correction', day, 'x') for day in days)
+        return last_change(Release('a', PartialDate(2020, 6, 1, time(10, 30)), notices=notices), ZONE)
+
+    assert of() == '2020-06-01T10:30:00+02:00'
+    # The newest stands first.
+    assert of(PartialDate(2020, 6, 1)) == '2020-06-01T10:30:01+02:00'
+    assert of(PartialDate(2020, 6, 1), PartialDate(2020, 6, 1)) == '2020-06-01T10:30:02+02:00'
+    assert of(PartialDate(2020, 12, 3), PartialDate(2020, 6, 1)) == '2020-12-03T00:00:00+01:00'
+    assert of(None) == '2020-06-01T10:30:01+02:00'
 
 
 def test_forms_are_known_by_name() -> None:

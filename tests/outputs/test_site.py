@@ -95,7 +95,9 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
         '2020-05-04',
         'Ein Tag & mehr',
         'Der erste Absatz.\n\n![Ein Baum](baum.png)\n\nMehr in der [Meldung](../2019/2019-09-monat.md).\n\n'
-        ':::{attachment} bericht.txt\n:title: Bericht\n:license: CC0\n:::\n',
+        ':::{attachment} bericht.txt\n:title: Bericht\n:license: CC0\n:::\n\n'
+        ':::{pressphoto} wald.png\n:alt: Ein Wald\n:credit: M. Muster\n:license: CC-BY-4.0\n\n'
+        'Der Wald.\n:::\n',
         subtitle='Unterzeile',
         number='12/2020',
         topics='bau, kultur',
@@ -123,6 +125,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
         'Text.\n\n:::{pressevent}\n:start: 2020-09-01 11:00\n:place: Rathaus\n:state: cancelled\n:::\n',
     )
     Image.new('RGB', (1600, 900), 'green').save(project.root / 'releases/2020/baum.png')
+    Image.new('RGB', (1200, 900), 'olive').save(project.root / 'releases/2020/wald.png')
     project.write('termine.md', '---\norphan: true\n---\n# Termine\n\n:::{release-overview} events\n:::\n')
     found = project.build()
     assert found.warnings == []
@@ -174,9 +177,12 @@ def test_a_release_is_an_article(built: Built) -> None:
     assert (
         article['digitalSourceType'] == 'https://schema.org/CompositeWithTrainedAlgorithmicMediaDigitalSource'
     )
-    assert article['image']['creditText'] == 'Foto: Muster'
-    assert article['image']['license'] == 'https://creativecommons.org/licenses/by/4.0/'
-    assert article['image']['contentUrl'].startswith(f'{SITE}_images/')
+    licence = 'https://creativecommons.org/licenses/by/4.0/'
+    assert [(one['caption'], one['creditText'], one['license']) for one in article['image']] == [
+        ('Ein Baum', 'Foto: Muster', licence),
+        ('Der Wald.', 'M. Muster', licence),
+    ]
+    assert all(one['contentUrl'].startswith(f'{SITE}_images/') for one in article['image'])
     assert [one['name'] for one in article['associatedMedia']] == ['Bericht']
     assert article['creativeWorkStatus'] == 'Published'
 
@@ -295,7 +301,7 @@ def test_feeds_are_read_by_feedparser(built: Built) -> None:
     day = entries[2]
     assert day.published == '2020-05-04T00:00:00+02:00'
     assert [one.email for one in day.contributors] == ['erika.muster@example.org']
-    assert [one.rel for one in day.links] == ['alternate', 'enclosure', 'enclosure']
+    assert [one.rel for one in day.links] == ['alternate', *['enclosure'] * 3]
     assert f'<a href="{SITE}releases/2019/2019-09-monat.html">' in day.content[0].value
     assert 'published' not in entries[3]
     assert entries[3].updated == '2019-09-01T00:00:00+02:00'

@@ -111,6 +111,13 @@ def write(
             for ending, content in files.items()
         }
         context['press']['handouts'] = links
+        if PDF in links and (address := place_of(app).file(quote(path_of(pagename, PDF)))):
+            # By this Zotero takes it along.
+            said = Markup('    <meta name="citation_pdf_url" content="{}" />\n').format(address)
+            if press.has_frame:
+                context['press']['head'] += said
+            else:
+                context['metatags'] = f'{context.get("metatags", "")}{said}'
         if not press.has_frame:
             context['body'] = _with_links(context['body'], links)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
-from urllib.parse import quote, urlsplit
+from urllib.parse import urlsplit
 
 from pressarchive.attachments.view import download_path
 from pressarchive.base.config import NOT_FOUND
@@ -22,9 +22,9 @@ from pressarchive.outputs.calendars import appointments, coming
 from pressarchive.outputs.forms import data, icalendar
 from pressarchive.outputs.forms.citations import bibtex
 from pressarchive.outputs.forms.ids import tag
+from pressarchive.outputs.pictures import picture
 from pressarchive.outputs.records import NEWEST
 from pressarchive.outputs.words import words
-from pressarchive.pictures.view import lead_picture
 from pressarchive.pressevents.view import all_events
 from pressarchive.pressphotos.licences import address_of
 from pressarchive.releases.view import topic_link
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from pressarchive.model.records import Contact, Event, Release
     from pressarchive.model.visibility import Hold
     from pressarchive.outputs.calendars import Appointment
+    from pressarchive.outputs.pictures import Picture
     from pressarchive.outputs.words import Words
     from pressarchive.releases.view import TopicLink
 
@@ -72,25 +73,6 @@ class Publisher(View):
 
 
 @dataclass(frozen=True)
-class Picture(View):
-    """The lead picture of a release."""
-
-    #: The file, below the site; its size in pixels, 0 if it is not known, and in bytes.
-    path: str
-    width: int
-    height: int
-    size: int
-    #: A version for previews elsewhere, and its size in pixels.
-    preview: str
-    preview_width: int
-    preview_height: int
-    alt: str
-    credit: str
-    license: str
-    ai: str
-
-
-@dataclass(frozen=True)
 class Item(View):
     """A release as other programs take it. Of a withdrawn one there is only its headline, which says so."""
 
@@ -108,6 +90,13 @@ class Item(View):
     words: Words
     #: Why it is not public, which only a preview shows; ``None``: it is.
     hold: Hold | None = None
+    #: Its other pictures.
+    photos: tuple[Picture, ...] = ()
+
+    @property
+    def pictures(self) -> tuple[Picture, ...]:
+        """All its pictures, the lead picture first."""
+        return self.photos if self.picture is None else (self.picture, *self.photos)
 
 
 @dataclass(frozen=True)
@@ -161,8 +150,6 @@ class Head(View):
     robots: str
 
 
-#: Pixels: how wide previews elsewhere are, at least (https://ogp.me/ names no number, programs ask for 1200).
-PREVIEW: Final = 1200
 #: The files of the whole archive that people are told of.
 _WHOLE: Final[tuple[tuple[str, str], ...]] = (
     ('data', 'releases.json'),
@@ -219,31 +206,12 @@ def _item(press: PressDomain, release: Release) -> Item:
         id_,
         tuple(topic_link(press, key, release.language) for key in release.topics),
         tuple(release_contacts(press, release, press.today)),
-        _picture(press, release),
+        picture(press, release, release.image),
         tuple(download_path(press.env, one.file) for one in release.attachments),
         appointments(press, release, id_),
         words(press, release.language),
         hold_of(press, release),
-    )
-
-
-def _picture(press: PressDomain, release: Release) -> Picture | None:
-    found = lead_picture(press, release)
-    if found is None:
-        return None
-    one, file, small = found.image, found.file, found.file.at_least(PREVIEW)
-    return Picture(
-        quote(f'_images/{file.name}'),
-        file.width,
-        file.height,
-        file.size,
-        quote(f'_images/{small.name}'),
-        small.width,
-        small.height,
-        one.alt,
-        one.credit,
-        one.license,
-        one.ai,
+        tuple(one for photo in release.photos if (one := picture(press, release, photo)) is not None),
     )
 
 

@@ -13,7 +13,7 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from pressarchive.outputs.forms.ids import known_moment, moment
+from pressarchive.outputs.forms.ids import known_moment, last_change, moment
 from pressarchive.outputs.records import NEWEST, File
 
 if TYPE_CHECKING:
@@ -106,10 +106,9 @@ class Enclosure(NamedTuple):
 
 
 def enclosures(item: Item, place: Place) -> Iterator[Enclosure]:
-    """Yield the lead picture of a release, then its attachments."""
-    if item.picture is not None:
-        path = item.picture.path
-        yield Enclosure(place.file(path), _type(path), item.picture.alt, item.picture.size)
+    """Yield the pictures of a release, then its attachments."""
+    for picture in item.pictures:
+        yield Enclosure(place.file(picture.path), _type(picture.path), picture.alt, picture.size)
     for one, path in zip(item.release.attachments, item.files, strict=True):
         if path:
             yield Enclosure(place.file(path), _type(path), one.title, one.size)
@@ -155,7 +154,7 @@ def _entry(site: Site, release: Release, notice: Notice | None) -> Entry:
             item.title,
             item,
             known_moment(release.date, zone),
-            moment(release.modified or release.date, zone),
+            last_change(release, zone),
         )
     when = notice.date or release.date
     words = dict(item.words.notices).get(notice.kind, notice.kind)

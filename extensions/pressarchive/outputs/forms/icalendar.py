@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
 from pressarchive.outputs.forms.content_lines import document, text, uri
-from pressarchive.outputs.forms.ids import moment
+from pressarchive.outputs.forms.ids import last_change, moment
 from pressarchive.outputs.records import File
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def _event(site: Site, item: Item, one: Appointment) -> Iterator[str]:
     yield 'BEGIN:VEVENT'
     yield f'UID:{text(one.id)}'
     # When it was last changed: https://www.rfc-editor.org/rfc/rfc5545#section-3.8.7.2
-    yield f'DTSTAMP:{_utc(release.modified or release.date, zone)}'
+    yield f'DTSTAMP:{_in_utc(last_change(release, zone))}'
     yield f'SEQUENCE:{len(release.notices) + _VERSIONS.get(event.state, 0)}'
     yield f'STATUS:{_STATES.get(event.state, "CONFIRMED")}'
     yield from _times(event, zone)
@@ -104,7 +104,11 @@ def _times(event: Event, zone: ZoneInfo) -> Iterator[str]:
 
 
 def _utc(when: PartialDate, zone: ZoneInfo) -> str:
-    return f'{datetime.fromisoformat(moment(when, zone)).astimezone(UTC):%Y%m%dT%H%M%SZ}'
+    return _in_utc(moment(when, zone))
+
+
+def _in_utc(said: str) -> str:
+    return f'{datetime.fromisoformat(said).astimezone(UTC):%Y%m%dT%H%M%SZ}'
 
 
 def _reached(person: Contact) -> str:

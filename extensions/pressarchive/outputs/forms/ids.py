@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
-    from pressarchive.model.records import PartialDate
+    from pressarchive.model.records import PartialDate, Release
 
 
 def tag(authority: str, name: str) -> str:
@@ -30,6 +30,20 @@ def moment(when: PartialDate, zone: ZoneInfo) -> str:
     if offset is not None and offset.total_seconds() % 60:
         found = found.astimezone(UTC)
     return found.isoformat(timespec='seconds')
+
+
+def last_change(release: Release, zone: ZoneInfo) -> str:
+    """Return when *release* changed last (RFC 3339).
+
+    Each notice comes after what was before it, also on the same day: programs read again what has become
+    newer only.
+    """
+    found = moment(release.date, zone)
+    for one in reversed(release.notices):
+        after = datetime.fromisoformat(found) + timedelta(seconds=1)
+        said = moment(one.date or release.date, zone)
+        found = max(said, after.isoformat(), key=datetime.fromisoformat)
+    return found
 
 
 def known_moment(when: PartialDate, zone: ZoneInfo) -> str:

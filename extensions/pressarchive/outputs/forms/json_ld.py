@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pressarchive.model.records import Contact
+    from pressarchive.outputs.pictures import Picture
     from pressarchive.outputs.records import Place
     from pressarchive.outputs.view import Happening, Head, Item, Publisher
     from pressarchive.outputs.words import Words
@@ -100,7 +101,7 @@ def _article(view: Head, item: Item, place: Place) -> dict[str, Any]:
         | {'contactPoint': [_contact(one, words) for one in item.contacts]},
         'license': publisher.license_address,
         'copyrightNotice': '' if publisher.license_address else publisher.license,
-        'image': _picture(item, place),
+        'image': [_picture(one, place) for one in item.pictures],
         'digitalSourceType': SOURCES.get(release.ai.use, '') if release.ai else '',
         'correction': [
             {
@@ -168,20 +169,17 @@ def _contact(contact: Contact, words: Words) -> dict[str, Any]:
     }
 
 
-def _picture(item: Item, place: Place) -> dict[str, Any]:
-    picture = item.picture
-    if picture is None:
-        return {}
+def _picture(picture: Picture, place: Place) -> dict[str, Any]:
     is_address = picture.license.startswith(('https://', 'http://'))
     return {
         '@type': 'ImageObject',
         'contentUrl': place.file(picture.path),
         'width': picture.width or '',
         'height': picture.height or '',
-        'caption': picture.alt,
+        'caption': picture.caption or picture.alt,
         'creditText': picture.credit,
         # An address by the standard; words are the terms of use.
-        'license': picture.license if is_address else '',
+        'license': picture.license if is_address else picture.license_address,
         'copyrightNotice': '' if is_address else picture.license,
         'digitalSourceType': SOURCES.get(picture.ai, ''),
     }

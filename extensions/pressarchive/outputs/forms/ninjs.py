@@ -13,7 +13,7 @@ from urllib.parse import unquote
 
 from markupsafe import escape
 
-from pressarchive.outputs.forms.ids import known_moment
+from pressarchive.outputs.forms.ids import known_moment, last_change
 from pressarchive.outputs.records import File
 
 if TYPE_CHECKING:
@@ -78,7 +78,9 @@ def draw(item: Item, publisher: Publisher, place: Place, text: str) -> dict[str,
         'embargoedUntil': item.hold.until.isoformat() if item.hold and item.hold.until else '',
         'version': str(1 + len(release.notices)),
         'firstCreated': known_moment(release.date, publisher.zone),
-        'versionCreated': known_moment(release.modified or release.date, publisher.zone),
+        'versionCreated': last_change(release, publisher.zone)
+        if (release.modified or release.date).day
+        else '',
         'usageTerms': publisher.license,
         'language': release.language or publisher.language,
         'title': item.title,
@@ -155,9 +157,8 @@ def _source(publisher: Publisher) -> dict[str, Any]:
 
 
 def _associations(item: Item, place: Place) -> Iterator[dict[str, Any]]:
-    """Yield the lead picture, and the attachments."""
-    picture = item.picture
-    if picture is not None:
+    """Yield the pictures, and the attachments."""
+    for number, picture in enumerate(item.pictures, 1):
         address = place.file(picture.path)
         rendition = {
             'name': 'original',
@@ -169,13 +170,17 @@ def _associations(item: Item, place: Place) -> Iterator[dict[str, Any]]:
         }
         yield _known(
             {
-                'name': 'picture',
-                'rel': 'lead',
+                'name': f'picture-{number}' if number > 1 else 'picture',
+                'rel': 'lead' if picture is item.picture else 'picture',
                 'uri': address,
                 'type': 'picture',
                 'by': picture.credit,
                 'usageTerms': picture.license,
-                'descriptions': [{'role': 'alt', 'value': picture.alt}] if picture.alt else [],
+                'descriptions': [
+                    {'role': role, 'value': value}
+                    for role, value in (('caption', picture.caption), ('alt', picture.alt))
+                    if value
+                ],
                 'renditions': [_known(rendition)],
                 'digitalSourceType': {'uri': SOURCES[picture.ai]} if picture.ai in SOURCES else {},
             }

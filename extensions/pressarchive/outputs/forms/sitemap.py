@@ -24,6 +24,7 @@ INDEX: Final = 'sitemap.xml'
 _MAP: Final = 'http://www.sitemaps.org/schemas/sitemap/0.9'
 #: https://developers.google.com/search/docs/crawling-indexing/sitemaps/image-sitemaps
 _IMAGE: Final = 'http://www.google.com/schemas/sitemap-image/1.1'
+MOST_PICTURES: Final = 1000
 
 
 class Address(NamedTuple):
@@ -32,8 +33,8 @@ class Address(NamedTuple):
     docname: str
     #: When it changed last, as exact as it is known; ``None``: nobody knows.
     changed: PartialDate | None = None
-    #: Path of a picture below the site.
-    picture: str = ''
+    #: Paths of its pictures below the site.
+    pictures: tuple[str, ...] = ()
 
 
 def files(site: Site) -> Iterator[File]:
@@ -58,7 +59,7 @@ def changed(release: Release) -> PartialDate:
 
 def _release(site: Site, release: Release) -> Address:
     item = site.item(release.docname)
-    return Address(release.docname, changed(release), item.picture.path if item.picture else '')
+    return Address(release.docname, changed(release), tuple(one.path for one in item.pictures))
 
 
 def _pages(site: Site) -> Iterator[Address]:
@@ -93,8 +94,8 @@ def _map(site: Site, addresses: Sequence[Address]) -> bytes:
         xml.add(url, 'loc', site.place.page(one.docname))
         if one.changed:
             xml.add(url, 'lastmod', _day(one.changed))
-        if one.picture:
-            xml.add(xml.add(url, f'{{{_IMAGE}}}image'), f'{{{_IMAGE}}}loc', site.place.file(one.picture))
+        for path in one.pictures[:MOST_PICTURES]:
+            xml.add(xml.add(url, f'{{{_IMAGE}}}image'), f'{{{_IMAGE}}}loc', site.place.file(path))
     return xml.document(root)
 
 
