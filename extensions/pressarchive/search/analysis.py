@@ -32,8 +32,8 @@ SATURATION, BY_LENGTH, USUAL = 1.4, 0.75, 400
 LONGEST = 48
 #: The greatest prime below 2**16; see :func:`sign`.
 _PRIME = 65521
-#: So many words are remembered: most come again.
-_REMEMBERED = 2**18
+#: So many words are remembered: those that come again soon.
+_REMEMBERED = 2**15
 
 _CAMEL = re.compile(r'([a-zßäöüà-öø-ÿ])(?=[A-ZÄÖÜÀ-ÖØ-Þ])')
 _BETWEEN = re.compile(r'[\W_]+')

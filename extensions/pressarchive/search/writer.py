@@ -11,7 +11,7 @@ import gc
 import json
 import os
 import shutil
-from array import array
+import struct
 from contextlib import contextmanager
 from datetime import date
 from functools import partial
@@ -197,12 +197,10 @@ class Index:
     def _part(self, name: str, columns: Columns, bundles: list[Bundle]) -> Part:
         words, followers = self._shelf(name, WORDS), self._shelf(name, FOLLOWERS)
         beginnings, endings = self._shelf(name, BEGINNINGS), self._shelf(name, ENDINGS)
-        stems = sorted(columns.words, key=order)
         spelled: dict[str, bytes] = {}
-        entries = ((stem, entry(WORDS, columns.postings(stem))) for stem in stems)
+        entries = ((stem, entry(WORDS, rows)) for stem, rows in columns.postings())
         words.write(spelling.of_all(entries, spelled))
-        stems = sorted(columns.followers, key=order)
-        followers.write((stem, entry(FOLLOWERS, columns.following(stem))) for stem in stems)
+        followers.write((stem, entry(FOLLOWERS, rows)) for stem, rows in columns.following())
         for shelf, found in (beginnings, spelled), (endings, spelling.backwards(spelled)):
             shelf.write(sorted(found.items(), key=lambda one: order(one[0])))
         return Part(words.shards, followers.shards, beginnings.shards, endings.shards, bundles)
@@ -309,45 +307,53 @@ def _by_month(state: State) -> list[tuple[str, Rows]]:
 
 
 class Columns:
-    """All words of a part, as they come by rising numbers."""
+    """All words of a part, as they come by rising numbers: packed, for most of a million words come once."""
+
+    #: The number of a release, a level and the place of a set of forms; that number and how many signs follow.
+    _WORD, _FOLLOWING = struct.Struct('<QBL'), struct.Struct('<QH')
 
     def __init__(self) -> None:
-        self.words: dict[str, tuple[array[int], bytearray, list[tuple[str, ...]]]] = {}
-        self.followers: dict[str, tuple[array[int], array[int], array[int]]] = {}
+        self.words: dict[str, bytearray] = {}
+        self.followers: dict[str, bytearray] = {}
         # A word has few sets of forms, and each comes often.
-        self._sets: dict[tuple[str, ...], tuple[str, ...]] = {}
+        self._sets: dict[tuple[str, ...], int] = {}
 
     def add(self, id_: int, words: Mapping[str, Word]) -> None:
         """Take the words of a release in."""
+        sets = self._sets
         for stem, (level, forms, signs) in words.items():
             if forms:
-                found = self.words.get(stem)
-                if found is None:
-                    found = self.words[stem] = array('Q'), bytearray(), []
-                found[0].append(id_)
-                found[1].append(level)
-                found[2].append(self._sets.setdefault(forms, forms))
+                row = self._WORD.pack(id_, level, sets.setdefault(forms, len(sets)))
+                if stem in self.words:
+                    self.words[stem] += row
+                else:
+                    self.words[stem] = bytearray(row)
             if signs:
-                behind = self.followers.get(stem)
-                if behind is None:
-                    behind = self.followers[stem] = array('Q'), array('L'), array('H')
-                behind[0].append(id_)
-                behind[1].append(len(signs))
-                behind[2].extend(signs)
+                row = struct.pack(f'<QH{len(signs)}H', id_, len(signs), *signs)
+                if stem in self.followers:
+                    self.followers[stem] += row
+                else:
+                    self.followers[stem] = bytearray(row)
 
-    def postings(self, stem: str) -> list[Posting]:
-        """Return which releases have *stem*."""
-        return list(map(Posting, *self.words[stem]))
+    def postings(self) -> Iterator[tuple[str, list[Posting]]]:
+        """Yield each stem, in order, and which releases have it."""
+        sets = list(self._sets)
+        for stem in sorted(self.words, key=order):
+            rows = self._WORD.iter_unpack(self.words.pop(stem))
+            yield stem, [Posting(id_, level, sets[place]) for id_, level, place in rows]
 
-    def following(self, stem: str) -> list[Followers]:
-        """Return what follows *stem*."""
-        ids, counts, signs = self.followers[stem]
-        found = []
-        at = 0
-        for id_, count in zip(ids, counts, strict=True):
-            found.append(Followers(id_, tuple(signs[at : at + count])))
-            at += count
-        return found
+    def following(self) -> Iterator[tuple[str, list[Followers]]]:
+        """Yield each stem, in order, and what follows it."""
+        for stem in sorted(self.followers, key=order):
+            packed = self.followers.pop(stem)
+            found = []
+            at = 0
+            while at < len(packed):
+                id_, count = self._FOLLOWING.unpack_from(packed, at)
+                at += self._FOLLOWING.size
+                found.append(Followers(id_, struct.unpack_from(f'<{count}H', packed, at)))
+                at += 2 * count
+            yield stem, found
 
 
 class Changes:

@@ -20,16 +20,11 @@ class Parts:
     def __init__(self, file: Path, made_with: str) -> None:
         self._file = file
         self._code = made_with
-        self._asked: dict[str, tuple[str, ...]] = {}
 
     def __call__(self, word: str) -> tuple[str, ...]:
         """Return the parts of *word*, a German word; see :meth:`.compounds.Splitter.parts`."""
         # Whether it begins with a small letter matters: nouns do not.
-        word = word[:1] + word[1:].lower()
-        found = self._asked.get(word)
-        if found is None:
-            found = self._asked[word] = self._splitter.parts(word)
-        return found
+        return self._splitter.parts(word[:1] + word[1:].lower())
 
     @cached_property
     def _splitter(self) -> Splitter:
