@@ -1,4 +1,4 @@
-"""The parts of words, remembered while a build lasts."""
+"""The parts of words, by what is read when it is asked."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Fake:
         return (small[:3], small[3:]) if len(small) > 5 else ()
 
 
-def test_each_word_is_asked_for_once_but_for_its_first_letter(
+def test_a_word_is_asked_for_in_small_letters_but_for_its_first_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made: list[Fake] = []
@@ -39,4 +39,4 @@ def test_each_word_is_asked_for_once_but_for_its_first_letter(
     assert made == []
     found = [parts(word) for word in ('Bauamt', 'Rad', 'BAUAMT', 'bauamt', 'Bauamt', 'Rad')]
     assert found == [('bau', 'amt'), (), ('bau', 'amt'), ('bau', 'amt'), ('bau', 'amt'), ()]
-    assert [one.asked for one in made] == [['Bauamt', 'Rad', 'bauamt']]
+    assert [one.asked for one in made] == [['Bauamt', 'Rad', 'Bauamt', 'bauamt', 'Bauamt', 'Rad']]

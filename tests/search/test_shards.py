@@ -88,8 +88,16 @@ def test_each_file_has_its_own_name(stems: list[str]) -> None:
 
 
 def test_a_large_entry_has_a_file_of_its_own() -> None:
-    assert begins(10, 'haus', 99, 50)
-    assert begins(99, 'haus', 10, 50)
+    assert begins(10, 10, 'haus', 99, 50)
+    assert begins(99, 99, 'haus', 10, 50)
+
+
+def test_no_file_is_much_smaller_or_larger_than_wanted() -> None:
+    stems = [str(number) for number in range(2000)]
+    assert not any(begins(500, 10, stem, 10, 1000) for stem in stems)
+    assert all(begins(1995, 10, stem, 10, 1000) for stem in stems)
+    few = [stem for stem in stems if begins(700, 10, stem, 10, 1000)]
+    assert 20 < len(few) < 100
 
 
 def test_packed_bytes_are_the_same_each_time() -> None:

@@ -227,8 +227,8 @@ class Kind(NamedTuple, Generic[P]):
     read: Callable[[int, int, bytes], list[P]]
 
 
-WORDS: Kind[Posting] = Kind('w', 10_000, words_block, read_words_block)
-FOLLOWERS: Kind[Followers] = Kind('f', 12_000, followers_block, read_followers_block)
+WORDS: Kind[Posting] = Kind('w', 14_000, words_block, read_words_block)
+FOLLOWERS: Kind[Followers] = Kind('f', 20_000, followers_block, read_followers_block)
 
 
 def entry(kind: Kind[P], rows: Sequence[P]) -> bytes:

@@ -1,8 +1,8 @@
 """Files of entries, sorted by stem: where one begins and another ends, how they are changed; pure.
 
-A file is called by its first stem. Where it begins depends on that stem and on its size and that of the entry
-before alone: so a change moves a border only where it is, and an index that has been changed is that of a
-clean build, byte for byte.
+A file is called by its first stem. Where the next one begins depends on what is in it, and on the first stem
+of that: so a change hardly ever moves another border than its own, and an index that has been changed is that
+of a clean build, byte for byte.
 """
 
 from __future__ import annotations
@@ -33,8 +33,10 @@ _HALVES = range(0xDC00, 0xE000)
 #: By this a checksum's bits are mixed (Knuth, The Art of Computer Programming, 6.4): those of words that
 #: differ in their last letters lie close to each other.
 _MIX = 2654435761
-#: So many entries of about one size begin a file that files have the wanted size; by trial.
-_SHARE = 0.72
+#: No file has less than this part of the wanted size, but before a large entry, and none more than this.
+_LEAST, _MOST = 0.6, 2
+#: So many entries of about one size may begin a file that files have the wanted size; by trial.
+_SHARE = 1.8
 
 
 class Named(Protocol):
@@ -56,9 +58,26 @@ class Shard(NamedTuple):
     #: Bytes of its first and of its last entry.
     head: int
     tail: int
+    #: Bytes of all its entries.
+    filled: int
     #: Bytes and digest of the file.
     size: int
     digest: str
+
+
+class Row:
+    """Entries of a file that is to be written."""
+
+    def __init__(self) -> None:
+        self.entries: list[tuple[str, bytes]] = []
+        #: Bytes of all entries, and of the last one.
+        self.filled = self.tail = 0
+
+    def add(self, stem: str, body: bytes) -> None:
+        """Put an entry behind the others."""
+        self.entries.append((stem, body))
+        self.filled += len(body)
+        self.tail = len(body)
 
 
 def order(stem: str) -> bytes:
@@ -152,10 +171,15 @@ def front_coded(stems: Iterable[str]) -> str:
     return '\n'.join(rows)
 
 
-def begins(before: int, stem: str, size: int, wanted: int) -> bool:
-    """Return whether a file begins with *stem*: its entry has *size* bytes, the one before *before*."""
-    if size >= wanted or before >= wanted:
+def begins(filled: int, before: int, stem: str, size: int, wanted: int) -> bool:
+    """Return whether a file begins with *stem*, whose entry has *size* bytes.
+
+    The file before it has *filled* bytes of entries up to there, the last of which has *before*.
+    """
+    if size >= wanted or before >= wanted or filled + size > _MOST * wanted:
         return True
+    if filled < _LEAST * wanted:
+        return False
     mixed = zlib.crc32(stem.encode()) * _MIX % 2**32
     return mixed < 2**32 * _SHARE * (1 << size.bit_length()) / wanted
 
@@ -176,14 +200,14 @@ class Shelf:
 
     def write(self, entries: Iterable[tuple[str, bytes]]) -> None:
         """Write *entries*, sorted by :func:`order`, of which none is empty, and nothing else."""
-        row: list[tuple[str, bytes]] = []
         self.shards = []
+        row = Row()
         for stem, body in entries:
-            if row and begins(len(row[-1][1]), stem, len(body), self._kind.wanted):
+            if row.entries and self._begins(row, stem, len(body)):
                 self.shards.append(self._put(row))
-                row = []
-            row.append((stem, body))
-        if row:
+                row = Row()
+            row.add(stem, body)
+        if row.entries:
             self.shards.append(self._put(row))
 
     def change(self, changes: Mapping[str, Callable[[bytes], bytes]]) -> None:
@@ -196,7 +220,7 @@ class Shelf:
         for stem, edit in changes.items():
             here.setdefault(max(bisect_right(firsts, order(stem)) - 1, 0), {})[stem] = edit
         #: What will be there: files that stay, and rows of entries that are to be written.
-        found: list[Shard | list[tuple[str, bytes]]] = []
+        found: list[Shard | Row] = []
         for place, shard in enumerate(self.shards or [None]):
             if place in here:
                 for stem, body in self._edited(shard, here[place]):
@@ -206,7 +230,7 @@ class Shelf:
             elif shard is not None:
                 for stem, body in self._read(shard):
                     self._feed(found, stem, body)
-        self.shards = [self._put(one) if isinstance(one, list) else one for one in found]
+        self.shards = [self._put(one) if isinstance(one, Row) else one for one in found]
 
     def _edited(
         self, shard: Shard | None, changes: Mapping[str, Callable[[bytes], bytes]]
@@ -220,20 +244,26 @@ class Shelf:
             if entries[stem]:
                 yield stem, entries[stem]
 
-    def _holds(self, found: list[Shard | list[tuple[str, bytes]]], shard: Shard, place: int) -> bool:
+    def _holds(self, found: list[Shard | Row], shard: Shard, place: int) -> bool:
         """Return whether *shard*, whose bytes are the old ones, still begins a file."""
         if not found or (place and found[-1] is self.shards[place - 1]):
             return True
-        return begins(_tail(found[-1]), shard.first, shard.head, self._kind.wanted)
+        return self._begins(found[-1], shard.first, shard.head)
 
-    def _feed(self, found: list[Shard | list[tuple[str, bytes]]], stem: str, body: bytes) -> None:
+    def _feed(self, found: list[Shard | Row], stem: str, body: bytes) -> None:
         """Put an entry behind those in *found*."""
-        if not found or begins(_tail(found[-1]), stem, len(body), self._kind.wanted):
-            found.append([])
+        if not found or self._begins(found[-1], stem, len(body)):
+            found.append(Row())
         last = found[-1]
         if isinstance(last, Shard):
-            last = found[-1] = self._read(last)
-        last.append((stem, body))
+            row = found[-1] = Row()
+            for one in self._read(last):
+                row.add(*one)
+            last = row
+        last.add(stem, body)
+
+    def _begins(self, before: Shard | Row, stem: str, size: int) -> bool:
+        return begins(before.filled, before.tail, stem, size, self._kind.wanted)
 
     def _path(self, first: str) -> Path:
         return self._folder / file_name(self._kind, first)
@@ -244,12 +274,8 @@ class Shelf:
         except OSError as error:
             raise DamagedError(str(error)) from error
 
-    def _put(self, row: list[tuple[str, bytes]]) -> Shard:
-        content = pack(file_of(row))
-        first = row[0][0]
+    def _put(self, row: Row) -> Shard:
+        content = pack(file_of(row.entries))
+        first, body = row.entries[0]
         files.write(self._path(first), content, self._top)
-        return Shard(first, len(row[0][1]), len(row[-1][1]), len(content), digest(content))
-
-
-def _tail(one: Shard | list[tuple[str, bytes]]) -> int:
-    return one.tail if isinstance(one, Shard) else len(one[-1][1])
+        return Shard(first, len(body), row.tail, row.filled, len(content), digest(content))

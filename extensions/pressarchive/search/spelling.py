@@ -23,8 +23,8 @@ class Spelled(NamedTuple):
 
     #: How the names of its files begin.
     letter: str
-    #: A word takes one byte besides its letters; so about 2,000 words are in a file.
-    wanted: int = 3000
+    #: A word takes one byte besides its letters; so about as many words are in a file.
+    wanted: int = 1500
 
 
 #: Words in their order, and in that of their letters from behind.

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pressarchive.search.shards import Named
 
 #: The version of the format; README.md describes it.
-FORMAT: Final = 2
+FORMAT: Final = 3
 
 
 class Made(NamedTuple):

@@ -309,7 +309,7 @@ def _by_month(state: State) -> list[tuple[str, Rows]]:
 class Columns:
     """All words of a part, as they come by rising numbers: packed, for most of a million words come once."""
 
-    #: The number of a release, a level and the place of a set of forms; that number and how many signs follow.
+    #: The number of a release, a level, the place of a set of forms; that number and how many signs follow.
     _WORD, _FOLLOWING = struct.Struct('<QBL'), struct.Struct('<QH')
 
     def __init__(self) -> None:

@@ -1,4 +1,4 @@
-"""The parts of German words, remembered while a build lasts: most words come again."""
+"""The parts of German words, by a lexicon that is read when it is asked."""
 
 from __future__ import annotations
 

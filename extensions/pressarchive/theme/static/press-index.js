@@ -2,7 +2,7 @@
    result shows. No page. */
 
 export const PART = "-", BESIDE = "+"; // forms that are none: see search/postings.py
-const FORMAT = 2;
+const FORMAT = 3;
 const PRIME = 65521;
 const utf8 = new TextDecoder();
 const json = (bytes) => JSON.parse(utf8.decode(bytes));

@@ -41,6 +41,12 @@ export const alike = async (word, spelled, stem) => {
   const letters = [...word];
   if (letters.length < SHORTEST || !/^\p{L}+$/u.test(word)) return [];
   const most = letters.length < LONG ? 1 : 2;
+  /* Most words have one error only, and for one there is less to read. */
+  const near = await within(1, letters, spelled, stem);
+  return most > 1 && near[0]?.far !== 1 ? within(most, letters, spelled, stem) : near;
+};
+const within = async (most, letters, spelled, stem) => {
+  const word = letters.join("");
   const [beginnings, endings] = whereToLook(letters, most);
   const found = new Map();
   for (const [other, bits] of await spelled(beginnings, endings)) found.set(other, Math.max(bits, found.get(other) ?? 0));
