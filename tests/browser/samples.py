@@ -101,6 +101,7 @@ OTHERS = (
     Sample('anderer-tag', '2017-09-19', 'Muster: Anderer Tag', 'Am 18. kam im September niemand, 2017 auch.'),
     Sample('sieben', '2015-05-05', 'Muster: Wenige', 'Es wurden 7 Linden gepflanzt.'),
     Sample('siebzig', '2015-05-06', 'Muster: Viele', 'Es wurden 70 Linden gepflanzt.'),
+    Sample('viele', '2015-05-07', 'Muster: Weg', 'Am RS 4 stehen 12 000 Halme, am RS 12 vier und 000.'),
     Sample(
         'berichtigt',
         '2016-06-06',

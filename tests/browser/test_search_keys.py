@@ -159,6 +159,10 @@ def test_going_back_from_a_result_shows_the_results_again(search: Search) -> Non
         ('Fußgänger', PEOPLE, ['Fußgänger', 'Fußgängerinnen']),
         ('"kleiner Turm"', 'releases/2013/turm.html', ['kleiner', 'Turm']),
         ('kostet', DANGER, ['kostet']),
+        ('12.000', 'releases/2015/viele.html', ['12 000']),
+        ('RS4', 'releases/2015/viele.html', ['RS 4']),
+        ('7 Linden', 'releases/2015/sieben.html', ['7 Linden']),
+        ('18. September 2017', 'releases/2014/tag-im-text.html', ['18. September 2017']),
     ],
 )
 def test_page_marks_what_the_result_has_marked(
@@ -180,6 +184,9 @@ def test_page_marks_what_the_result_has_marked(
         ('[netto];', {'[netto];'}),
         ('$', {'$'}),
         ('(', set()),
+        ('\u00a0 a\u00a0 \u00a0- -\u00a0', {'a'}),
+        ('kostet\u00a0\u00a05', {'kostet 5'}),
+        ('5' + '\u00a0-' * 90, {'5'}),
         ('a|b ( [ \\ ^', set()),
         ('<script>alert(1)</script>', {'<script>alert(1)</script>'}),
         ('C:\\Pfad', {'C:\\Pfad'}),

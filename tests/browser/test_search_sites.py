@@ -101,7 +101,11 @@ def test_english_site_has_english_words_and_names(
     ('language', 'texts', 'found'),
     [
         ('en', ('The mayor opened two libraries.', 'A library opens.'), {'library': 2, 'opening': 2}),
-        ('fr', ('Les bibliothèques ouvriront.', 'Une bibliothèque ouverte.'), {'bibliotheque': 2}),
+        (
+            'fr',
+            ("L'heure des bibliothèques.", 'Une bibliothèque ouverte, aujourd’hui.'),
+            {'bibliotheque': 2, "Où est l'heure ?": 1, 'd’heures': 1, "aujourd'hui": 1},
+        ),
     ],
 )
 def test_inflected_words_of_other_languages_are_found(

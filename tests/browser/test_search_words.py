@@ -216,6 +216,12 @@ def test_query_is_read(words: Page, query: str, terms: list[tuple[str, list[str]
         ('October 2016', 'en', 'October 2016', '2016-10', '2016-10'),
         ('September 18, 2019', 'en', 'September 18, 2019', '2019-09-18', '2019-09-18'),
         ('since 2014', 'en', 'since 2014', '2014', None),
+        ('1er mars 2026', 'fr', '1er mars 2026', '2026-03-01', '2026-03-01'),
+        ('en octobre 2016', 'fr', 'en octobre 2016', '2016-10', '2016-10'),
+        ('entre 2014 et 2016', 'fr', 'entre 2014 et 2016', '2014', '2016'),
+        ('de 2014 à 2016', 'fr', 'de 2014 à 2016', '2014', '2016'),
+        ('depuis mai 2014', 'fr', 'depuis mai 2014', '2014-05', None),
+        ('avant 2014', 'fr', 'avant 2014', None, '2013'),
     ],
 )
 def test_times_are_read_however_they_are_written(
@@ -292,6 +298,20 @@ def test_english_query_is_read(
 ) -> None:
     assert read(words, query, 'en') == terms
     assert read(words, query, 'en-GB') == terms
+
+
+@pytest.mark.parametrize(
+    ('query', 'terms'),
+    [
+        ('Où est l’école de la ville ?', plainly('école', 'ville')),
+        ("d'art aujourd'hui", [*plainly('art'), ("aujourd'hui", ["aujourd'hui", 'aujourd hui'], None)]),
+        ('le', plainly('le')),
+    ],
+)
+def test_french_query_is_read(
+    words: Page, query: str, terms: list[tuple[str, list[str], list[str] | None]]
+) -> None:
+    assert read(words, query, 'fr') == terms
 
 
 #: Words with all endings that the stemmer knows, with and without umlauts, short ones, names, foreign ones.

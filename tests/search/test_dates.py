@@ -66,5 +66,17 @@ def test_english_dates(text: str, expected: str) -> None:
     assert ' '.join(dates_in(text, names_of('en'), NEAR)) == expected
 
 
+@pytest.mark.parametrize(
+    ('text', 'expected'),
+    [
+        ('1er mars 2026', '2026-03-01'),
+        ('du 1er au 3 mars 2026', '2026-03-01 2026-03-03'),
+        ('18 septembre', '2019-09-18'),
+    ],
+)
+def test_french_dates(text: str, expected: str) -> None:
+    assert ' '.join(dates_in(text, names_of('fr'), NEAR)) == expected
+
+
 def test_a_release_of_the_first_year_has_neighbours_in_one_direction() -> None:
     assert list(dates_in('am 1. Januar', names_of('de'), date(1, 1, 1))) == ['0001-01-01']

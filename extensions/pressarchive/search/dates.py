@@ -25,8 +25,10 @@ SIGN = '@'
 _CENTURY = 70
 _NUMBERS = re.compile(r'(?<![\d.])(\d{1,2})\. ?(\d{1,2})\. ?(\d{4}|\d{2})(?![\d.]?\d)')
 _ISO = re.compile(r'(?<![\d-])(\d{4})-(\d{2})-(\d{2})(?![\d-]?\d)')
-#: What stands before and behind a month's name: "18. bis 20. September 2019", "18./19. September".
-_BEFORE = re.compile(r'(?:(?<!\d)(\d{1,2})\.? ?(?:bis|und|to|and|[-/–—]) ?)?(?<!\d)(\d{1,2})\.? \Z')
+#: What stands before and behind a month's name: "18. bis 20. September 2019", "18./19. September", "1er mai".
+_BEFORE = re.compile(
+    r'(?:(?<!\d)(\d{1,2})(?:\.|er)? ?(?:bis|und|to|and|au|et|[-/–—]) ?)?(?<!\d)(\d{1,2})(?:\.|er)? \Z'
+)
 _BEHIND = re.compile(r'\.? (\d{4})(?!\d)')
 #: "September 18, 2019".
 _ENGLISH = re.compile(r'\.? (\d{1,2}), (\d{4})(?!\d)')

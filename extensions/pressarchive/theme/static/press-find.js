@@ -407,6 +407,8 @@ export const open = async (begun, language, words, { openIndex, sign, PART, BESI
       } else {
         const isMeant = match(term.form);
         text.forEach((word, place) => isMeant(word) && meant.add(place));
+        const joined = hasDigit(term.form) ? words.joinedIn(text) : [];
+        for (const [from, to, word] of joined) if (isMeant(word)) for (let place = from; place <= to; place++) meant.add(place);
       }
     }
     return meant;

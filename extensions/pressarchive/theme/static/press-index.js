@@ -153,9 +153,10 @@ export const openIndex = async ({ address, root }, load) => {
   };
 
   /* Words of the archive that begin with one of `beginnings`, or end with one of `endings`, each with the number of bits that
-     the number of its releases takes. Only typing errors need them. Few letters begin the words of many files: not all are read. */
+     the number of its releases takes; or, if it `isWide`, all words of the files in which these are. Only typing errors need
+     them. Few letters begin the words of many files: not all are read. */
   const MOST = 8;
-  const spelled = async (beginnings, endings) => {
+  const spelled = async (beginnings, endings, isWide = false) => {
     const tables = json(await get(`spelling.json?v=${head.version}`));
     const turned = (word) => [...word].reverse().join("");
     const asked = [
@@ -169,7 +170,7 @@ export const openIndex = async ({ address, root }, load) => {
       let end = home + 1;
       while (end < firsts.length && end - home < MOST && firsts[end].startsWith(wanted)) end++;
       const bodies = firsts.slice(home, end).map((first) => file(`${letter}-${fileName(first)}`));
-      const rows = (await Promise.all(bodies)).flatMap((bytes) => entries(bytes, wanted));
+      const rows = (await Promise.all(bodies)).flatMap((bytes) => entries(bytes, isWide ? "" : wanted));
       return rows.map(([word, [bits]]) => [read(word), bits]);
     })));
     return found.flat();

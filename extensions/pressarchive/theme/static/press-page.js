@@ -32,12 +32,15 @@
       // Browsers refuse it when it comes too often, or is too long: the address keeps the words.
     }
   };
+  /* A blank that does not break stands for all signs between a number and its word: "18. September". */
+  const row = (form) => form.split(/[^\p{L}\p{N}]*\u00a0[^\p{L}\p{N}]*/u).filter(Boolean);
   /* Anybody may write another link: browsers refuse a pattern that is too long. */
-  const forms = String(asked).split(/\s+/).filter((form) => form && form.length <= 200).slice(0, 50);
+  const forms = String(asked).split(/[^\S\u00a0]+/).filter((form) => form.length <= 200 && row(form).length).slice(0, 50);
   if (address.searchParams.has(marked)) keep(forms.join(" "));
   const article = document.querySelector("article, main, [role=main]");
   if (!forms.length || !article) return;
-  const escaped = forms.map((form) => form.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&"));
+  const escaped = forms.sort((one, other) => other.length - one.length)
+    .map((form) => row(form).map((one) => one.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&")).join("[^\\p{L}\\p{N}]{1,3}"));
   const wanted = new RegExp(`(?<![\\p{L}\\p{N}])(?:${escaped.join("|")})(?![\\p{L}\\p{N}])`, "gu");
   const walker = document.createTreeWalker(article, NodeFilter.SHOW_TEXT, (node) =>
     node.parentElement.closest("script, style, nav, form, button, svg, .press-end") ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,

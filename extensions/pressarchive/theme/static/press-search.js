@@ -273,6 +273,20 @@
       return null; // no address at all
     }
   };
+  /* The words that are meant, as the text has them; those of a number, of a date, of "Linie 7" together, with a blank that
+     does not break: not each "7" is meant. */
+  const meantForms = ({ text, meant }) => {
+    const forms = [];
+    const isNumber = (word) => /^\p{N}+$/u.test(word);
+    let before = "";
+    for (const step of [...meant].sort((one, other) => one - other)) {
+      const core = bare(text[step])[2];
+      if (meant.has(step - 1) && (isNumber(core) || isNumber(before))) forms.push(`${forms.pop()}\u00a0${core}`);
+      else forms.push(core);
+      before = core;
+    }
+    return [...new Set(forms)].slice(0, 20);
+  };
   /* A result: its text begins with headline and subtitle. `excerpted` shows another text of it, in the same height. */
   const entry = (release) => {
     const { title, subtitle, date, iso, image, spoken, address: path, meant } = release;
@@ -297,7 +311,7 @@
     const excerpted = (found) => {
       teaser.replaceChildren(...excerpt(found, head));
       teaser.normalize();
-      const forms = [...new Set([...found.meant].map((step) => bare(found.text[step])[2]))].slice(0, 20);
+      const forms = meantForms(found);
       if (url && forms.length) url.searchParams.set(words.names.marked, forms.join(" "));
       if (url) link.href = url.href;
     };

@@ -24,7 +24,7 @@ export const distance = (one, other, most) => {
 };
 
 /* Where to look for what is like a word: what begins as it does, what ends as it does. One error is in one half, so the other is
-   right; but letters that are swapped in the middle, of which there are only two. Of two errors at least one end is right. */
+   right; but letters that are swapped in the middle, of which there are only two. Of two errors one end is right in four of five words. */
 const whereToLook = (letters, most) => {
   const { length } = letters;
   const text = (some) => some.join("");
@@ -35,9 +35,15 @@ const whereToLook = (letters, most) => {
 };
 
 /* The words of the archive that are most like `word` (as words are compared), the most frequent first; `isSure` says whether
-   it can hardly be another one. `spelled` gives words that begin or end so, each with its frequency: see press-index.js. Words
+   it can hardly be another one. `spelled` gives words that begin or end so, each with its frequency: see press-index.js. If
+   there are none, both ends may be wrong: what is beside them in the files that have come costs nothing but time. Words
    of which only the stems are alike come behind: the archive may have another form of what was meant. */
 export const alike = async (word, spelled, stem) => {
+  const found = await nearest(word, spelled, stem);
+  if (found.length || [...word].length < LONG) return found;
+  return nearest(word, (beginnings, endings) => spelled(beginnings, endings, true), stem);
+};
+const nearest = async (word, spelled, stem) => {
   const letters = [...word];
   if (letters.length < SHORTEST || !/^\p{L}+$/u.test(word)) return [];
   const most = letters.length < LONG ? 1 : 2;

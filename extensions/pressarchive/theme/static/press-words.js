@@ -94,20 +94,23 @@ const dateAt = (found, place, names) => {
   if (month) return { date: iso(month[2], month[1]), length: 1 };
   if (YEAR.test(first)) return { date: first, length: 1 };
   const words = [
-    [/^\d{1,2}\.?$/.test(first) && YEAR.test(third) && [third, monthOf(second, names), first], 3],
+    [/^\d{1,2}(?:\.|er)?$/.test(first) && YEAR.test(third) && [third, monthOf(second, names), first], 3],
     [/^\d{1,2}$/.test(second) && YEAR.test(third) && /,$/.test(found[place + 1]) && [third, monthOf(first, names), second], 3],
     [YEAR.test(second) && [second, monthOf(first, names)], 2],
   ];
   for (const [parts, length] of words) {
-    if (parts && parts[1]) return { date: iso(...parts.map((one) => String(one).replace(".", ""))), length };
+    if (parts && parts[1]) return { date: iso(...parts.map((one) => String(one).replace(/\.|er/, ""))), length };
   }
   return { date: null, length: 0 };
 };
 /* What stands before a date, and from when to when it means then; and what stands between two. */
-const RANGES = { seit: "from", ab: "from", since: "from", bis: "to", until: "to", vor: "before", before: "before", nach: "after", after: "after" };
-const BETWEEN = /^(?:bis|und|to|and|[-–—])$/i;
-const BESIDE_DATES = /^(?:anfang|mitte|ende|early|mid|late|jahre?s?|year|im|in|von|vom|zwischen|am|den|from|between|on|of)$/i;
-const WEEKDAY = /^(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag|(?:mon|tues|wednes|thurs|fri|satur|sun)day),?$/i;
+const RANGES = {
+  seit: "from", ab: "from", since: "from", depuis: "from", bis: "to", until: "to", vor: "before", before: "before", avant: "before",
+  nach: "after", after: "after", après: "after",
+};
+const BETWEEN = /^(?:bis|und|to|and|à|au|et|[-–—])$/i;
+const BESIDE_DATES = /^(?:anfang|mitte|ende|early|mid|late|début|fin|jahre?s?|year|(?:l['’])?année|im|in|von|vom|zwischen|am|den|from|between|on|of|en|de|du|entre|le)$/i;
+const WEEKDAY = /^(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche),?$/i;
 const otherYear = (date, by) => String(Number(date.slice(0, 4)) + by);
 /* The time at `place`: `from` and `to`, either may be missing, and how many words it has. */
 const timeAt = (found, place, names) => {
@@ -147,6 +150,19 @@ export const datesIn = (words, { from, to }, language) => {
   }
   return places;
 };
+/* What is one word, but has a blank in `words`, "10 000" and "RS 4": the first and the last place of each, and the word. */
+export const joinedIn = (words) => {
+  const found = [];
+  const isThousands = (word = "") => /^\d{3}[^\p{L}\p{N}]*$/u.test(word);
+  for (let from = 0; from + 1 < words.length; from++) {
+    let to = from;
+    if (/^[^\p{L}\p{N}]*\d{1,3}$/u.test(words[from])) while (isThousands(words[to + 1]) && /\d$/.test(words[to])) to++;
+    else if (/^[^\p{L}\p{N}]*\p{Lu}{1,3}$/u.test(words[from]) && /^\d{1,4}[^\p{L}\p{N}]*$/u.test(words[from + 1])) to++;
+    if (to > from) found.push([from, to, words.slice(from, to + 1).join("")]);
+    from = to;
+  }
+  return found;
+};
 /* Whether a date is in the time from `from` to `to`, each as exact as it is: "2026-03-01" is in "2026-03". */
 export const isWithin = (date, from, to) =>
   (!from || (date.length >= from.length && date.slice(0, from.length) >= from)) && (!to || (date.length >= to.length && date.slice(0, to.length) <= to));
@@ -158,6 +174,8 @@ const SMALL = {
     "werden weshalb wie wieso wieviel wieviele wir wird wo wofür woher wohin womit wurde wurden zu zum zur über",
   en: "a about an and are as at be by can did do does for from has have how i in is it of on or the there to was we were what when where which " +
     "who why will with",
+  fr: "a à au aux avec ce ces cette dans de des du en est et il ils elle elles je la le les leur leurs on ont ou où par pas pour qu que quel " +
+    "quelle quelles quels qui quoi sa se ses son sont sur un une y quand comment combien pourquoi",
 };
 
 const smallOnes = (language) => new Set((SMALL[language.split("-")[0]] ?? "").split(" "));
@@ -166,6 +184,7 @@ export const isSmall = (word, language) => smallOnes(language).has(word.toLowerC
 const ASKING = {
   de: "wann warum was welche welchem welchen welcher welches wer weshalb wie wieso wieviel wieviele wo wofür woher wohin womit",
   en: "how what when where which who why",
+  fr: "combien comment où pourquoi qu que quand quel quelle quelles quels qui quoi",
 };
 export const isQuestion = (query, language) => {
   const asking = new Set((ASKING[language.split("-")[0]] ?? "").split(" "));
@@ -189,8 +208,11 @@ export const read = (query, language) => {
     const exact = split(text).flatMap(pieces);
     if (exact.length) term(text, [split(text).flatMap(filed).filter(Boolean).join(" ")], exact);
   };
+  const isFrench = language.startsWith("fr");
   const word = (typed) => {
-    const text = typed.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "");
+    const whole = typed.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "");
+    /* "l'école" is "école". */
+    const text = isFrench ? whole.replace(/^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)['’](?=\p{L})/iu, "") : whole;
     if (!text) return;
     const base = text.match(GENDER)?.[1] ?? text.match(BINNEN)?.[1];
     if (base) return term(text, [base, respelled(base)]);
