@@ -204,6 +204,17 @@ def test_short_words_are_asked_about_only(search: Search) -> None:
     assert set(search.names()) == {'turm', 'baum'}
 
 
+def test_words_of_which_one_is_made_are_asked_about_if_a_release_has_both(search: Search) -> None:
+    search.open('Turmlaterne')
+    assert search.says() == 'Keine Meldung gefunden'
+    assert 'Meinten Sie' not in search.page.locator('.press-advice').inner_text()
+    search.open('Marktbaum')
+    search.page.locator('.press-advice').get_by_role('link', name='Markt Baum', exact=True).click()
+    search.page.wait_for_url('**/search.html?q=Markt+Baum')
+    search.ended()
+    assert set(search.names()) == {'baum'}
+
+
 def test_what_is_nearly_nowhere_is_asked_about_below_the_results(search: Search) -> None:
     """One release has the word as it was typed; another word, that is like it, is in forty."""
     search.open('Latterne')

@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 CALL = """async ([code, values]) => {
-  const { alike, distance } = await import(new URL('press-spell.js', location.href).href);
-  return new Function('alike', 'distance', 'values', `return (${code})`)(alike, distance, values);
+  const { alike, distance, madeOf } = await import(new URL('press-spell.js', location.href).href);
+  const names = ['alike', 'distance', 'madeOf', 'values'];
+  return new Function(...names, `return (${code})`)(alike, distance, madeOf, values);
 }"""
 #: What has words answers as the index does: by how they begin and end.
 ALIKE = """(async () => {
@@ -124,6 +125,24 @@ def test_each_error_is_found_wherever_it_is(spell: Page) -> None:
 )
 def test_what_is_like_a_word(spell: Page, typed: str, found: list[str]) -> None:
     assert call(spell, ALIKE, typed, [[one, 1] for one in WORDS]) == found
+
+
+@pytest.mark.parametrize(
+    ('typed', 'known', 'found'),
+    [
+        ('museumsdirektor', ['museum', 'museums', 'direktor'], ['museum', 'direktor']),
+        ('strassenbahnlinie', ['strasse', 'bahnlinie', 'linie', 'strassenbahn'], ['strassenbahn', 'linie']),
+        ('schulsanierung', ['schule', 'sanierung'], ['schule', 'sanierung']),
+        ('hafenbriefe', ['hafen', 'brief'], None),
+        ('amthaus', ['amt', 'haus'], None),
+    ],
+)
+def test_two_words_of_which_one_is_made(
+    spell: Page, typed: str, known: list[str], found: list[str] | None
+) -> None:
+    code = 'madeOf(values[0], async () => values[1])'
+    bits = {'bahnlinie': 1, 'strasse': 1}
+    assert call(spell, code, typed, [[one, bits.get(one, 2)] for one in known]) == found
 
 
 def test_the_nearest_comes_first_then_the_most_frequent_then_what_begins_alike(spell: Page) -> None:

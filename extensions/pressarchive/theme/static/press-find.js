@@ -311,13 +311,15 @@ export const open = async (begun, language, words, { openIndex, sign, PART, BESI
     return /^\p{Lu}/u.test(typed) ? form[0].toUpperCase() + form.slice(1) : form;
   };
   /* What was meant instead of words that are not known: queries, the likeliest first. `isSure` says whether to show what it
-     finds; `isEnough` whether a word is good enough. */
-  const meant = async (query, terms, isEnough) => {
-    const { alike } = await loadSpelling();
+     finds; `isEnough` whether a word is good enough: without it, two of which the word is made are as well. */
+  const meant = async (query, terms, isEnough = null) => {
+    const { alike, madeOf } = await loadSpelling();
     const found = await Promise.all(terms.map(async ({ text }) => {
       const spellings = [...new Set([text, words.respelled(text)].map(words.bare))];
       const all = (await Promise.all(spellings.map((one) => alike(one, index.spelled, keyOf)))).flat();
-      const near = all.sort((one, other) => one.far - other.far).filter(isEnough).slice(0, OTHERS);
+      const near = all.sort((one, other) => one.far - other.far).filter(isEnough ?? Boolean).slice(0, OTHERS);
+      const two = near.length || isEnough ? null : await madeOf(words.bare(text), index.spelled);
+      if (two) return { text, near: [{ far: 0 }], isMade: true, written: [(await Promise.all(two.map((one) => written(one, text)))).join(" ")] };
       return { text, near, written: await Promise.all(near.map(({ word }) => written(word, text))) };
     }));
     const known = found.filter(({ near }) => near.length);
@@ -326,7 +328,8 @@ export const open = async (begun, language, words, { openIndex, sign, PART, BESI
     const count = known.length > 1 ? 1 : known[0].near.length;
     const isClose = (which) => known.every(({ near }) => near[which].far === near[0].far);
     const queries = Array.from({ length: count }, (_, which) => which).filter((which) => !which || isClose(which)).map(withWords);
-    return { queries, isSure: known.every(({ near }) => near[0].isSure), instead: known.map(({ text }) => text) };
+    const isMade = known.some((one) => one.isMade);
+    return { queries, isMade, isSure: known.every(({ near }) => near[0].isSure), instead: known.map(({ text }) => text) };
   };
 
   let previous = { query: null };
@@ -371,10 +374,14 @@ export const open = async (begun, language, words, { openIndex, sign, PART, BESI
     }
     const wrong = terms.filter((term) => isWord(term) && found.missing.includes(term.text));
     if (wrong.length && wrong.length <= MANY && !isCorrected) {
-      found.meant = await meant(query, wrong, () => true).catch(() => null); // then nothing is found
+      found.meant = await meant(query, wrong).catch(() => null); // then nothing is found
       if (found.meant?.isSure) {
         const other = await answerTo(found.meant.queries[0], true);
         if (other.results.length) return { ...other, meant: found.meant };
+      } else if (found.meant?.isMade) {
+        /* "Museumsdirektor": whether a release has both words. */
+        const other = await asked(withSynonyms(words.read(found.meant.queries[0], language)), false);
+        if (!other.results.length) found.meant = null;
       }
     }
     if (terms.length < 2) return found;
@@ -389,7 +396,8 @@ export const open = async (begun, language, words, { openIndex, sign, PART, BESI
   /* What was meant, if next to nothing was found: something that is much more frequent. */
   const suggest = async (query, { terms, results, counts, isPartly, meant: known }) => {
     if (known || isPartly || results.length > NEXT_TO_NOTHING) return null;
-    const rare = terms.filter((term) => isWord(term) && counts.get(term.text) <= NEXT_TO_NOTHING);
+    const isPlain = ({ text }) => /^\p{L}\p{Ll}+$/u.test(text); // no "WLAN", no "S-Bahn"
+    const rare = terms.filter((term) => isWord(term) && isPlain(term) && counts.get(term.text) <= NEXT_TO_NOTHING);
     return rare.length ? meant(query, rare, ({ far, bits }) => far === 1 && bits >= OFTEN) : null;
   };
 

@@ -64,9 +64,30 @@ const within = async (most, letters, spelled, stem) => {
     return distance(key, stem(other), most) + 0.5;
   };
   const near = [...found]
-    .map(([other, bits]) => ({ word: other, bits, far: far(other), isSure: letters.length >= SURE }))
-    .filter((one) => one.far < most + 1);
+    .map(([other, bits]) => ({ word: other, bits, far: far(other) }))
+    .filter((one) => one.far < most + 1)
+    .map((one) => ({ ...one, isSure: letters.length >= SURE && one.far <= 2 }));
   const isFirstWrong = ({ word: other }) => Number(other[0] !== word[0]);
   near.sort((a, b) => a.far - b.far || b.bits - a.bits || isFirstWrong(a) - isFirstWrong(b) || (a.word < b.word ? -1 : 1));
   return near;
+};
+
+const LINKS = ["", "s", "es", "n", "en"];
+/* The two words of which `word` is made, if the archive has both: "museum" and "direktor". They begin and end as it does, so
+   the files that have been looked through for typing errors have them. */
+export const madeOf = async (word, spelled) => {
+  const [beginnings, endings] = whereToLook([...word], 2);
+  const known = new Map(await spelled(beginnings, endings, true));
+  const found = [];
+  for (let at = SHORTEST; at <= word.length - SHORTEST; at++) {
+    const right = word.slice(at);
+    if (!known.has(right)) continue;
+    for (const link of LINKS.filter((one) => word.slice(0, at).endsWith(one))) {
+      const left = word.slice(0, at - link.length);
+      const whole = [left, `${left}e`].find((one) => known.has(one)); // "Schulhof" has less of "Schule"
+      if (whole) found.push({ two: [whole, right], link });
+    }
+  }
+  const bits = ({ two }) => Math.min(...two.map((one) => known.get(one)));
+  return found.sort((one, other) => bits(other) - bits(one) || other.link.length - one.link.length)[0]?.two ?? null;
 };

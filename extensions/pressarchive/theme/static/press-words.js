@@ -221,10 +221,12 @@ export const read = (query, language) => {
     /* "Auto" is not meant by "E-Auto". */
     const parts = inner.some((piece) => /^\p{L}$/u.test(piece)) ? one : inner.join(" ");
     const both = shared(text);
+    /* Offices count in three digits. */
+    const padded = /^\d{1,2}\/\d{4}$/.test(text) ? [parts.padStart(8, "0")] : [];
     /* "Linie7" is "Linie 7". */
     const [, name, digits] = text.match(/^(\p{L}{3,})(\d+)$/u) ?? [];
     /* "S1/S2" are two; "Weber-Areal" may be one. */
-    term(text, [...(both ? [both] : []), ...(one.includes("/") ? [] : [one, respelled(one)]), parts, respelled(parts), ...(name ? [`${name} ${digits}`] : [])]);
+    term(text, [...(both ? [both] : []), ...(one.includes("/") ? [] : [one, respelled(one)]), parts, respelled(parts), ...padded, ...(name ? [`${name} ${digits}`] : [])]);
   };
   const small = smallOnes(language);
   const words = (all) => {
@@ -279,7 +281,9 @@ export const read = (query, language) => {
       if (MINUS.test(found[place]) && terms.length > count) terms.at(-1).without = true;
     }
   };
-  let rest = query.normalize("NFKC");
+  /* "01/03/2026" is a day in March, but where months come first. */
+  const slashes = language === "en-US" ? /$^/ : /(?<![\d/])(\d{1,2})\/(\d{1,2})\/(\d{4})(?![\d/])/g;
+  let rest = query.normalize("NFKC").replace(slashes, "$1.$2.$3");
   for (let match; (match = rest.match(/["„“”»«]([^"„“”»«]*)["“”»«]/u)); rest = rest.slice(match.index + match[0].length)) {
     const [before, isWithout] = cutMinus(rest.slice(0, match.index));
     words(before);
