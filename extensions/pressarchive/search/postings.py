@@ -24,7 +24,7 @@ LEVELS = 15
 #: release that comes or goes has one of them made anew. 4096 ids are 512 days of eight releases.
 LONG, SPAN = 512, 4096
 #: A byte of a varint that has this bit is not the last one.
-_MORE = 128
+MORE = 128
 #: So many numbers are remembered as bytes.
 _REMEMBERED = 2**16
 
@@ -65,8 +65,8 @@ Block = tuple[int, int, bytes]
 def varint(number: int) -> bytes:
     """Return *number*, which is not negative, as a varint."""
     out = bytearray()
-    while number >= _MORE:
-        out.append(number % _MORE | _MORE)
+    while number >= MORE:
+        out.append(number % MORE | MORE)
         number >>= 7
     out.append(number)
     return bytes(out)
@@ -101,8 +101,8 @@ class Reader:
         found = shift = 0
         content, at = self.content, self.at
         try:
-            while (byte := content[at]) >= _MORE:
-                found |= (byte % _MORE) << shift
+            while (byte := content[at]) >= MORE:
+                found |= (byte % MORE) << shift
                 shift += 7
                 at += 1
         except IndexError:

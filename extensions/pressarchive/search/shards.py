@@ -17,10 +17,10 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from pressarchive.base import files
 from pressarchive.messages.catalogue import phrase
-from pressarchive.search.postings import CUT_OFF, DamagedError, Reader, counted, varint
+from pressarchive.search.postings import CUT_OFF, MORE, DamagedError, Reader, counted, varint
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
 #: How the names of all files end that are packed.
@@ -66,12 +66,13 @@ class Shard(NamedTuple):
 
 
 class Row:
-    """Entries of a file that is to be written."""
+    """A file that is to be written, of *entries*."""
 
-    def __init__(self) -> None:
-        self.entries: list[tuple[str, bytes]] = []
+    def __init__(self, entries: Iterable[tuple[str, bytes]] = ()) -> None:
+        self.entries = list(entries)
         #: Bytes of all entries, and of the last one.
-        self.filled = self.tail = 0
+        self.filled = sum(len(body) for _stem, body in self.entries)
+        self.tail = len(self.entries[-1][1]) if self.entries else 0
 
     def add(self, stem: str, body: bytes) -> None:
         """Put an entry behind the others."""
@@ -133,25 +134,46 @@ def file_of(entries: Iterable[tuple[str, bytes]]) -> bytes:
 
 
 def read_file(content: bytes) -> list[tuple[str, bytes]]:
-    """Return what :func:`file_of` was given."""
+    """Return what :func:`file_of` was given.
+
+    A release that comes has hundreds of thousands of entries read, so most lengths, which are one byte, are
+    taken here.
+    """
     reader = Reader(content)
     found = []
     before = b''
-    while not reader.is_at_end():
-        before = before[: reader.number()] + reader.raw(reader.number())
-        body = reader.raw(reader.number())
-        try:
-            found.append((before.decode(), body))
-        except UnicodeDecodeError as error:
-            raise DamagedError(str(error)) from error
+    end = len(content)
+    at = 0
+    try:
+        while at < end:
+            shared, length = content[at], content[at + 1]
+            if shared < MORE and length < MORE:
+                at += 2
+            else:
+                reader.at = at
+                shared, length = reader.number(), reader.number()
+                at = reader.at
+            before = before[:shared] + content[at : at + length]
+            at += length
+            size = content[at]
+            at += 1
+            if size >= MORE:
+                reader.at = at - 1
+                size = reader.number()
+                at = reader.at
+            found.append((before.decode(), content[at : at + size]))
+            at += size
+    except (IndexError, UnicodeDecodeError) as error:
+        raise DamagedError(str(error)) from error
+    if at > end:
+        raise DamagedError(phrase(CUT_OFF))
     return found
 
 
 def _shared(one: bytes, other: bytes) -> int:
-    for place, (a, b) in enumerate(zip(one, other, strict=False)):
-        if a != b:
-            return place
-    return min(len(one), len(other))
+    length = min(len(one), len(other))
+    differing = int.from_bytes(one[:length], 'big') ^ int.from_bytes(other[:length], 'big')
+    return length - (differing.bit_length() + 7) // 8
 
 
 def front_coded(stems: Iterable[str]) -> str:
@@ -223,26 +245,24 @@ class Shelf:
         found: list[Shard | Row] = []
         for place, shard in enumerate(self.shards or [None]):
             if place in here:
-                for stem, body in self._edited(shard, here[place]):
-                    self._feed(found, stem, body)
+                self._feed(found, self._edited(shard, here[place]))
             elif shard is not None and self._holds(found, shard, place):
                 found.append(shard)
             elif shard is not None:
-                for stem, body in self._read(shard):
-                    self._feed(found, stem, body)
+                self._feed(found, self._read(shard))
         self.shards = [self._put(one) if isinstance(one, Row) else one for one in found]
 
     def _edited(
         self, shard: Shard | None, changes: Mapping[str, Callable[[bytes], bytes]]
-    ) -> Iterator[tuple[str, bytes]]:
+    ) -> list[tuple[str, bytes]]:
         entries = dict(self._read(shard)) if shard else {}
+        is_new = any(stem not in entries for stem in changes)
         for stem, edit in changes.items():
             before = entries.get(stem, b'')
             entries[stem] = edit(before)
             self.changed[stem] = before, entries[stem]
-        for stem in sorted(entries, key=order):
-            if entries[stem]:
-                yield stem, entries[stem]
+        found = [(stem, body) for stem, body in entries.items() if body]
+        return sorted(found, key=lambda one: order(one[0])) if is_new else found
 
     def _holds(self, found: list[Shard | Row], shard: Shard, place: int) -> bool:
         """Return whether *shard*, whose bytes are the old ones, still begins a file."""
@@ -250,17 +270,19 @@ class Shelf:
             return True
         return self._begins(found[-1], shard.first, shard.head)
 
-    def _feed(self, found: list[Shard | Row], stem: str, body: bytes) -> None:
-        """Put an entry behind those in *found*."""
-        if not found or self._begins(found[-1], stem, len(body)):
-            found.append(Row())
-        last = found[-1]
-        if isinstance(last, Shard):
-            row = found[-1] = Row()
-            for one in self._read(last):
-                row.add(*one)
-            last = row
-        last.add(stem, body)
+    def _feed(self, found: list[Shard | Row], entries: Iterable[tuple[str, bytes]]) -> None:
+        """Put *entries* behind those in *found*."""
+        wanted = self._kind.wanted
+        row = None
+        for stem, body in entries:
+            if not found or begins(found[-1].filled, found[-1].tail, stem, len(body), wanted):
+                row = Row()
+                found.append(row)
+            elif row is None:
+                last = found[-1]
+                row = last if isinstance(last, Row) else Row(self._read(last))
+                found[-1] = row
+            row.add(stem, body)
 
     def _begins(self, before: Shard | Row, stem: str, size: int) -> bool:
         return begins(before.filled, before.tail, stem, size, self._kind.wanted)
