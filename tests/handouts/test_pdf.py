@@ -202,6 +202,40 @@ def test_places_that_are_not_typeset_are_no_fault() -> None:
     assert words(draw(data_of(body), {})).startswith('Muster M a b 1 c • • x')
 
 
+IMAGE = '<img alt="Ein Bild" src="a.png" width="90" height="60"/>'
+
+
+@pytest.mark.parametrize(
+    ('body', 'said'),
+    [
+        (f'<p>Vor {IMAGE} nach.</p>', 'Vor nach.'),
+        (f'<p>{IMAGE}</p>', ''),
+        (f'<p><strong>fett {IMAGE}</strong></p>', 'fett'),
+        (f'<p><a href="https://example.org/">{IMAGE}</a></p>', ''),
+        (f'<div>Text <ul><li>eins</li></ul> mehr <p>Absatz</p>{IMAGE}</div>', 'Text • eins mehr Absatz'),
+        (f'<div class="line-block"><div class="line">a {IMAGE}</div><div class="line">b</div></div>', 'a b'),
+        (f'<ul><li><p>eins {IMAGE}</p></li></ul>', '• eins'),
+        (f'<table><tr><td><p>x {IMAGE}</p></td></tr></table>', 'x'),
+    ],
+)
+def test_what_stands_beside_a_picture_is_not_lost(body: str, said: str) -> None:
+    content = draw(data_of(f'<h1>M</h1>{body}<p>Ende</p>', pictures=PICTURES), FILES)
+    assert words(content).startswith(' '.join(f'Muster M {said} Ende'.split()))
+    assert 'Figure' in kinds(content)
+
+
+def test_no_word_is_lost_without_a_word() -> None:
+    data = data_of('<h1>M</h1>')
+    data['tree'].append({'is': 'p', 'of': ['a', {'is': 'list', 'of': [['b']]}]})
+    with pytest.raises(UndrawableError, match='ignored'):
+        draw(data, {})
+
+
+def test_the_way_to_other_languages_is_none_of_the_text() -> None:
+    top = '<p class="press-meta">Ort</p>\n<nav><ul><li><a href="b.html">English</a></li></ul></nav>\n'
+    assert words(draw(data_of(f'<div>{top}</div><h1>M</h1>'), {})).startswith('Muster Ort M')
+
+
 def test_a_checker_of_others_finds_nothing(tmp_path: Path) -> None:
     """It knows a sixth of the rules that machines can check."""
     path = tmp_path / 'a.pdf'

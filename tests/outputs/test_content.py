@@ -27,6 +27,7 @@ def cut(inner: str, after: str = '<footer><p>Fuß</p></footer>') -> str:
             '<picture><source srcset="b" /><img src="../../_images/b.png" alt="B &amp; C" /></picture>',
             '<img src="https://example.org/archiv/_images/b.png" alt="B &amp; C">',
         ),
+        ('<nav><a href="b.html">English</a></nav><p>Text.</p>', '<p>Text.</p>'),
         ('<p>eins <span aria-hidden="true">·</span> zwei</p>', '<p>eins · zwei</p>'),
         ('<p>1 &lt; 2 &amp; "3"</p>', '<p>1 &lt; 2 &amp; &#34;3&#34;</p>'),
         ('<div><div class="line">A</div><div class="line">B</div></div>', '<div>A</div><div>B</div>'),

@@ -14,6 +14,7 @@ import pytest
 from PIL import Image
 
 from pressarchive.outputs.registry import FORMS
+from tests.outputs.ninjs_schema import NINJS
 from tests.support import CONF, PRESS, Project, words
 
 if TYPE_CHECKING:
@@ -197,6 +198,35 @@ def test_a_date_is_as_exact_as_it_is_known(built: Built) -> None:
     assert said['citation_publication_date'] == ['09/2019']
     # It knows whole days only.
     assert [name for name in said if name.startswith('article:') and name.endswith('_time')] == []
+
+
+def test_every_form_knows_the_other_languages(project: Project) -> None:
+    project.release('a', '2026-05-05', 'Ein Muster', 'Text.')
+    project.release('en', '2026-05-05', 'A sample', 'Text.', language='en', translation_of='a')
+    built = project.build(html_baseurl=SITE)
+    assert built.warnings == []
+    address, id_ = f'{SITE}releases/2026/en.html', 'tag:presse.example.org,2026:releases/2026/en'
+    (made,) = of_type(data_of(built, 'releases/2026/a'), 'NewsArticle')['workTranslation']
+    assert (made['@id'], made['url'], made['headline'], made['inLanguage']) == (
+        id_,
+        address,
+        'A sample',
+        'en',
+    )
+    (source,) = of_type(data_of(built, 'releases/2026/en'), 'NewsArticle')['translationOfWork']
+    assert source['url'] == f'{SITE}releases/2026/a.html'
+    (other,) = json.loads(built.text('releases/2026/a.json'))['associations']
+    assert (other['rel'], other['uri'], other['language'], other['title']) == (
+        'translation', id_, 'en', 'A sample'
+    )  # fmt: skip
+    jsonschema.validate(json.loads(built.text('releases/2026/en.json')), NINJS)
+    entries = {one.title: one for one in feedparser.parse(built.text('feed.xml')).entries}
+    assert [(one.get('hreflang'), one.href) for one in entries['Ein Muster'].links] == [
+        (None, f'{SITE}releases/2026/a.html'),
+        ('en', address),
+    ]
+    # The way there is none of the text.
+    assert 'English' not in entries['Ein Muster'].content[0].value
 
 
 def test_a_year_alone_is_told_to_who_reads_microdata(project: Project) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from html.parser import HTMLParser
+from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 from urllib.parse import urljoin, urlsplit
 
@@ -37,7 +38,7 @@ LEFT_OUT: Final = frozenset(
     }
 )
 _NOT_TEXT: Final = frozenset(
-    {'svg', 'script', 'style', 'button', 'form', 'input', 'source', 'template', 'noscript'}
+    {'nav', 'svg', 'script', 'style', 'button', 'form', 'input', 'source', 'template', 'noscript'}
 )
 #: What holds blocks only: blanks between these are none of the text.
 _GROUPS: Final = frozenset(
@@ -55,6 +56,11 @@ _SAME: Final = {
 }
 #: Nodes at whose beginning there may be a place that links lead to.
 _HOLDERS: Final = frozenset({'heading', 'item', 'box', 'language', 'meta', 'subtitle', *_SAME.values()})
+#: Nodes that no paragraph holds.
+_STANDING: Final = frozenset(
+    {'p', 'heading', 'meta', 'subtitle', 'pre', 'list', 'enumeration', 'lines', 'dt', 'dd', 'quote', 'box'}
+    | {'rule', 'picture', 'figure', 'table'}
+)
 _LINKS: Final = frozenset({'link', 'jump', 'note', 'mark'})
 _HEADING: Final = re.compile('h[1-6]')
 #: Links that mean something on paper and on every desk.
@@ -237,11 +243,13 @@ class _Tree:
             kind = 'line'
         elif element.given.get('aria-hidden') == 'true':
             kind = 'decoration'
+        if kind in {'p', 'lines'} and any(map(_stands, inner)):
+            return _paragraphs(inner)
         if kind and inner:
             return [{'is': kind, 'of': inner}]
         # What only groups: its blocks stand for themselves, a text among them is a paragraph.
         has_text = element.tag in _GROUPS and any(isinstance(one, str) for one in inner)
-        return [{'is': 'p', 'of': inner}] if has_text else inner
+        return _paragraphs(inner) if has_text else inner
 
     def _heading(self, element: _Element) -> list[Node]:
         inner = self._inner(element)
@@ -384,6 +392,25 @@ def _placed(nodes: list[Node], place: Node) -> list[Node]:
     if isinstance(first, dict) and first['is'] in _HOLDERS:
         return [{**first, 'of': _placed(first['of'], place)}, *nodes[1:]]
     return [place, *nodes]
+
+
+def _stands(node: Node) -> bool:
+    """Return whether *node* is a block, or holds one."""
+    if isinstance(node, str) or node['is'] == 'note':
+        return False
+    return node['is'] in _STANDING or any(map(_stands, node.get('of', ())))
+
+
+def _paragraphs(inner: list[Node]) -> list[Node]:
+    """Return *inner* as paragraphs, with the blocks between them: typst leaves out what stands in one."""
+    found: list[Node] = []
+    for is_block, run in groupby(inner, _stands):
+        part = list(run)
+        if is_block:
+            found += part
+        elif any(one != ' ' for one in part):
+            found.append({'is': 'p', 'of': part})
+    return found
 
 
 def _names(found: Any, kind: str) -> Iterator[str]:

@@ -29,6 +29,8 @@ STANDARD: Final = 'ua-1'
 _LOADED_BY: Final = os.getpid()
 #: What typst says of letters that none of its fonts has.
 _NO_LETTER: Final = 'could not be displayed with font'
+#: What it says of what it has left out.
+_IGNORED: Final = 'was ignored'
 
 
 class UndrawableError(ValueError):
@@ -82,7 +84,7 @@ def _compile(folder: Path) -> bytes:
     import typst  # noqa: PLC0415  an extra
 
     try:
-        return typst.compile(
+        content, warnings = typst.compile_with_warnings(
             folder / TEMPLATE.name,
             root=folder,
             font_paths=_fonts(),
@@ -92,6 +94,11 @@ def _compile(folder: Path) -> bytes:
         )
     except typst.TypstError as error:
         raise _of(str(error.message)) from error
+    # No word is lost without a word.
+    for one in warnings:
+        if _IGNORED in one.message:
+            raise _of(one.message)
+    return content
 
 
 def _compile_elsewhere(folder: Path) -> bytes:

@@ -73,6 +73,18 @@ class Publisher(View):
 
 
 @dataclass(frozen=True)
+class Translation(View):
+    """A release in another language."""
+
+    docname: str
+    id: str
+    title: str
+    language: str
+    #: Whether the other one has been made from it.
+    is_original: bool
+
+
+@dataclass(frozen=True)
 class Item(View):
     """A release as other programs take it. Of a withdrawn one there is only its headline, which says so."""
 
@@ -92,6 +104,8 @@ class Item(View):
     hold: Hold | None = None
     #: Its other pictures.
     photos: tuple[Picture, ...] = ()
+    #: The same in other languages.
+    translations: tuple[Translation, ...] = ()
 
     @property
     def pictures(self) -> tuple[Picture, ...]:
@@ -199,7 +213,7 @@ def item(press: PressDomain, release: Release) -> Item:
 
 def _item(press: PressDomain, release: Release) -> Item:
     name = release.docname
-    id_ = tag(publisher(press).tag, press.first_names.get(name, name))
+    id_ = _id(press, name)
     return Item(
         release,
         press.title(name),
@@ -212,7 +226,21 @@ def _item(press: PressDomain, release: Release) -> Item:
         words(press, release.language),
         hold_of(press, release),
         tuple(one for photo in release.photos if (one := picture(press, release, photo)) is not None),
+        tuple(_translations(press, release)),
     )
+
+
+def _translations(press: PressDomain, release: Release) -> Iterator[Translation]:
+    group = press.translations.get(release.docname, ())
+    for one in group:
+        if one.docname != release.docname and one.withdrawal is None:
+            language = one.language or publisher(press).language
+            title, is_original = press.title(one.docname), one is group[0]
+            yield Translation(one.docname, _id(press, one.docname), title, language, is_original)
+
+
+def _id(press: PressDomain, docname: str) -> str:
+    return tag(publisher(press).tag, press.first_names.get(docname, docname))
 
 
 def feeds(press: PressDomain) -> tuple[Feed, ...]:

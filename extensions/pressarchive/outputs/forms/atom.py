@@ -99,6 +99,9 @@ def _entry(root: ET.Element, entry: Entry, site: Site, *, in_full: bool) -> None
         if contact.email:
             _add(person, 'email', contact.email)
     _add(element, 'link', rel='alternate', type='text/html', href=place.page(release.docname))
+    for other in item.translations:
+        page = place.page(other.docname)
+        _add(element, 'link', rel='alternate', type='text/html', hreflang=other.language, href=page)
     for topic in item.topics:
         _add(element, 'category', term=topic.key, label=topic.title)
     if entry.notice is not None:

@@ -30,7 +30,7 @@ LEFT_OUT: Final = frozenset(
     }
 )
 _NOT_TEXT: Final = frozenset(
-    {'h1', 'svg', 'script', 'style', 'button', 'form', 'input', 'source', 'template'}
+    {'h1', 'nav', 'svg', 'script', 'style', 'button', 'form', 'input', 'source', 'template'}
 )
 #: Elements that nothing is in.
 VOID: Final = frozenset({'br', 'hr', 'img', 'input', 'wbr', 'col', 'source', 'track', 'area', 'embed'})

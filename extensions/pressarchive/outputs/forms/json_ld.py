@@ -101,6 +101,7 @@ def _article(view: Head, item: Item, place: Place) -> dict[str, Any]:
         | {'contactPoint': [_contact(one, words) for one in item.contacts]},
         'license': publisher.license_address,
         'copyrightNotice': '' if publisher.license_address else publisher.license,
+        **_translations(item, place),
         'image': [_picture(one, place) for one in item.pictures],
         'digitalSourceType': SOURCES.get(release.ai.use, '') if release.ai else '',
         'correction': [
@@ -123,6 +124,19 @@ def _article(view: Head, item: Item, place: Place) -> dict[str, Any]:
             if path
         ],
     }
+
+
+def _translations(item: Item, place: Place) -> dict[str, Any]:
+    """Return the same in other languages: of what it is a translation, and which have been made of it."""
+    found: dict[str, list[dict[str, str]]] = {'translationOfWork': [], 'workTranslation': []}
+    is_translation = any(one.is_original for one in item.translations)
+    for one in item.translations:
+        if one.is_original or not is_translation:
+            address = place.page(one.docname)
+            said = {'@type': 'NewsArticle', '@id': one.id or address, 'url': address, 'headline': one.title}
+            key = 'translationOfWork' if one.is_original else 'workTranslation'
+            found[key].append(said | {'inLanguage': one.language})
+    return found
 
 
 def organisation(publisher: Publisher, place: Place) -> dict[str, Any]:

@@ -157,7 +157,21 @@ def _source(publisher: Publisher) -> dict[str, Any]:
 
 
 def _associations(item: Item, place: Place) -> Iterator[dict[str, Any]]:
-    """Yield the pictures, and the attachments."""
+    """Yield the same in other languages, the pictures, and the attachments."""
+    for other in item.translations:
+        yield _known(
+            {
+                'name': f'translation-{other.language}',
+                'rel': 'original' if other.is_original else 'translation',
+                'uri': other.id,
+                'type': 'text',
+                'language': other.language,
+                'title': other.title,
+                'renditions': [
+                    {'name': 'web', 'href': place.page(other.docname), 'contentType': 'text/html'}
+                ],
+            }
+        )
     for number, picture in enumerate(item.pictures, 1):
         address = place.file(picture.path)
         rendition = {
