@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pressarchive.events import on
-from pressarchive.page.book import AddReleases
+from pressarchive.page.book import add_book
 from pressarchive.page.fill import FillPlaceholders
 from pressarchive.page.frame import add_page_context
 
@@ -16,6 +16,6 @@ if TYPE_CHECKING:
 def setup(app: Sphinx) -> None:
     """Register the room's parts."""
     if app.config.press_pages:
-        app.add_post_transform(AddReleases)
+        add_book(app)
     app.add_post_transform(FillPlaceholders)
     on(app, 'html-page-context', 'page.frame', add_page_context)

@@ -9,9 +9,17 @@ from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from pressarchive.domain.domain import press_of
+from pressarchive.domain.elements import page_link
+from pressarchive.domain.nodes import skip
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from sphinx.application import Sphinx
+
+
+class book_contents(nodes.General, nodes.Element):  # noqa: N801  docutils names nodes in lower case
+    """Links that no page shows."""
 
 
 class AddReleases(SphinxPostTransform):
@@ -48,6 +56,50 @@ class AddReleases(SphinxPostTransform):
         for section in found.findall(nodes.section):
             section['docname'] = docname
         return found
+
+
+class NameReleases(SphinxPostTransform):
+    """Let an EPUB's table of contents, which orders its pages too, name the releases, below their years."""
+
+    # Before links lead anywhere.
+    default_priority = 8
+    builders = ('epub',)
+
+    def run(self, **_kwargs: Any) -> None:
+        """Add what stands in no toctree: Sphinx takes an EPUB's contents from the first page's links."""
+        press, root = press_of(self.env), self.config.root_doc
+        if self.env.current_document.docname == root:
+            known = self._in_toctrees(root)
+            rows = [
+                self._row(level, docname, text)
+                for year, releases in press.archive.by_year.items()
+                for level, docname, text in (
+                    (1, press.year_page(year), str(year)),
+                    *((2, one.docname, press.title(one.docname)) for one in releases),
+                )
+                if docname in self.env.found_docs - known
+            ]
+            self.document += book_contents('', *rows)
+
+    def _row(self, level: int, docname: str, text: str) -> nodes.Node:
+        link = page_link(docname, text, self.config.root_doc)
+        return addnodes.compact_paragraph('', '', link, classes=[f'toctree-l{level}'])
+
+    def _in_toctrees(self, docname: str) -> set[str]:
+        found: set[str] = set()
+        waiting = [docname]
+        while waiting:
+            inner = set(self.env.toctree_includes.get(waiting.pop(), ())) - found
+            found |= inner
+            waiting += inner
+        return found
+
+
+def add_book(app: Sphinx) -> None:
+    """Register what makes a book of the archive."""
+    app.add_node(book_contents, html=(skip, None))
+    app.add_post_transform(AddReleases)
+    app.add_post_transform(NameReleases)
 
 
 def _file(docname: str, *children: nodes.Node) -> addnodes.start_of_file:

@@ -14,6 +14,7 @@ from sphinxcontrib.serializinghtml import SerializingHTMLBuilder
 
 from pressarchive.attachments.words import type_and_size
 from pressarchive.base.config import NOT_FOUND
+from pressarchive.base.files import BUILDERS
 from pressarchive.base.i18n import _, labelled, spoken_on, tag, words_in
 from pressarchive.contacts.view import hours_for, the_office
 from pressarchive.contacts.words import hours_lines
@@ -307,10 +308,12 @@ def _alternates(app: Sphinx, pagename: str, languages: tuple[Link, ...]) -> Mark
     """Return for the head in which language the page is where (https://html.spec.whatwg.org/#rel-alternate).
 
     Search engines want whole addresses, and the page's own among them: these are known if the site says where
-    it lies (``html_baseurl``).
+    it lies (``html_baseurl``). What other builders make has no address of its own.
     """
     base, builder = app.config.html_baseurl, app.builder
     found = Markup()
+    if builder.name not in BUILDERS:
+        return found
     for one in languages:
         if base or one.docname != pagename:
             to = one.docname
