@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bs4 import BeautifulSoup
 
 if TYPE_CHECKING:
     from tests.support import Project
 
-EPUB = {'epub_copyright': 'Beispiel', 'version': '1'}
+EPUB: dict[str, Any] = {
+    'html_baseurl': 'https://presse.example.org/',
+    'epub_copyright': 'Beispiel',
+    'version': '1',
+}
 
 
 def contents(project: Project) -> list[tuple[str, str]]:
-    built = project.build('epub', html_baseurl='https://presse.example.org/', **EPUB)
+    built = project.build('epub', **EPUB)
     assert built.warnings == []
     nav = BeautifulSoup(built.text('nav.xhtml'), 'html.parser')
     return [(one.get_text(), one['href']) for one in nav.select('nav a')]
@@ -31,7 +35,7 @@ def test_contents_name_the_releases_by_years(project: Project) -> None:
         ('Ein Muster', 'releases/2019/a.xhtml'),
     ]
     # No page shows them twice, and none says that it stands at an address of the site.
-    built = project.build('epub', html_baseurl='https://presse.example.org/', **EPUB)
+    built = project.build('epub', **EPUB)
     assert 'toctree' not in built.text('index.xhtml')
     assert 'hreflang' not in built.text('releases/2020/c.xhtml')
 

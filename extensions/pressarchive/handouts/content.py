@@ -7,12 +7,11 @@ is what a handout says.
 from __future__ import annotations
 
 import re
-from html.parser import HTMLParser
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 from urllib.parse import urljoin, urlsplit
 
-from pressarchive.outputs.forms.content import VOID
+from pressarchive.handouts.elements import FORBIDDEN, Element, elements_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -68,8 +67,6 @@ _SCHEMES: Final = frozenset({'http', 'https', 'mailto', 'tel'})
 #: Letters: typst takes no longer address, nor does a browser.
 LONGEST: Final = 2000
 _BLANKS: Final = re.compile('[ \t\n\r\f\u2028\u2029]+')
-#: No document may hold them: control characters, halves of pairs, what is no character.
-_FORBIDDEN: Final = re.compile('[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]')
 _BREAK: Final[dict[str, Any]] = {'is': 'break'}
 #: Points: how wide and how high a picture may be on the page.
 WIDTH: Final = 459
@@ -80,7 +77,7 @@ _PIXEL: Final = 0.75
 
 def clean(text: str) -> str:
     """Return *text* on one line, without what no document may hold."""
-    return _BLANKS.sub(' ', _FORBIDDEN.sub('', text)).strip()
+    return _BLANKS.sub(' ', FORBIDDEN.sub('', text)).strip()
 
 
 def tree_of(body: str, address: str, picture: Callable[[str], str]) -> list[Node]:
@@ -89,79 +86,17 @@ def tree_of(body: str, address: str, picture: Callable[[str], str]) -> list[Node
     *picture* answers for the address of a picture with the name of the file that is typeset; empty: there is
     none.
     """
-    reader = _Reader()
-    reader.feed(body)
-    reader.close()
-    tree = _Tree(address, picture, reader.top)
-    found = tree.all(reader.top)
+    elements = elements_of(body)
+    tree = _Tree(address, picture, elements)
+    found = tree.all(elements)
     tree.close(found)
     return found
-
-
-class _Element:
-    """An element of HTML: only its name, what it says of itself, and what is in it."""
-
-    __slots__ = ('classes', 'given', 'of', 'tag')
-
-    def __init__(self, tag: str, given: dict[str, str]) -> None:
-        self.tag, self.given = tag, given
-        self.classes = frozenset(given.get('class', '').split())
-        self.of: list[_Element | str] = []
-
-    def text(self) -> str:
-        return ''.join(one if isinstance(one, str) else one.text() for one in self.of)
-
-    @property
-    def id(self) -> str:
-        return self.given.get('id', '')
-
-    @property
-    def anchor(self) -> str:
-        """The id on the same page to which a link leads; empty: to none."""
-        target = self.given.get('href', '') if self.tag == 'a' else ''
-        return target[1:] if target.startswith('#') else ''
-
-    def words(self) -> list[_Element | str]:
-        """Return what is in a footnote besides its number."""
-        return [one for one in self.of if isinstance(one, str) or 'label' not in one.classes]
-
-    @property
-    def is_note(self) -> bool:
-        return self.tag == 'aside' and self.given.get('role') == 'doc-footnote'
-
-
-class _Reader(HTMLParser):
-    """Reads HTML that is ours: what it opens, it closes."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.top: list[_Element | str] = []
-        self._open: list[_Element] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        element = _Element(tag, {name: value or '' for name, value in attrs})
-        (self._open[-1].of if self._open else self.top).append(element)
-        if tag not in VOID:
-            self._open.append(element)
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.handle_starttag(tag, attrs)
-        if tag not in VOID:
-            self._open.pop()
-
-    def handle_endtag(self, tag: str) -> None:
-        if any(one.tag == tag for one in self._open):
-            while self._open.pop().tag != tag:
-                pass
-
-    def handle_data(self, data: str) -> None:
-        (self._open[-1].of if self._open else self.top).append(_FORBIDDEN.sub('', data))
 
 
 class _Tree:
     """Makes of elements of HTML what the template knows."""
 
-    def __init__(self, address: str, picture: Callable[[str], str], top: list[_Element | str]) -> None:
+    def __init__(self, address: str, picture: Callable[[str], str], top: list[Element | str]) -> None:
         self._address, self._picture = address, picture
         kept = [*_kept(top)]
         #: Where links of the page lead, and its footnotes.
@@ -173,7 +108,7 @@ class _Tree:
         self._jumps: list[dict[str, Any]] = []
         #: Of the last heading: none may be left out.
         self._level = 0
-        self._makers: Final[dict[str, Callable[[_Element], list[Node]]]] = {
+        self._makers: Final[dict[str, Callable[[Element], list[Node]]]] = {
             'a': self._link,
             'aside': self._aside,
             'br': lambda _element: [_BREAK],
@@ -187,7 +122,7 @@ class _Tree:
             'ul': self._list,
         }
 
-    def all(self, elements: Iterable[_Element | str], *, in_group: bool = True) -> list[Node]:
+    def all(self, elements: Iterable[Element | str], *, in_group: bool = True) -> list[Node]:
         """Return *elements* as nodes; blanks at the beginning, at the end and beside blocks are left out."""
         found: list[Node] = []
         for one in elements:
@@ -201,7 +136,7 @@ class _Tree:
                 found += self._node(one)
         return found
 
-    def _inner(self, element: _Element) -> list[Node]:
+    def _inner(self, element: Element) -> list[Node]:
         found = self.all(element.of, in_group=element.tag in _GROUPS)
         if element.tag in _BLOCKS and found and isinstance(found[0], str):
             found[0] = found[0].lstrip(' ')
@@ -209,7 +144,7 @@ class _Tree:
             found[-1] = found[-1].rstrip(' ')
         return [one for one in found if one != '']
 
-    def _node(self, element: _Element) -> list[Node]:
+    def _node(self, element: Element) -> list[Node]:
         is_heading = _HEADING.fullmatch(element.tag) or element.given.get('role') == 'heading'
         make = self._heading if is_heading else self._makers.get(element.tag, self._other)
         found = make(element)
@@ -228,7 +163,7 @@ class _Tree:
             if one['to'] not in notes | places:
                 one |= {'is': 'words', 'to': ''}
 
-    def _other(self, element: _Element) -> list[Node]:
+    def _other(self, element: Element) -> list[Node]:
         inner = self._inner(element)
         kind = _SAME.get(element.tag, '')
         if 'press-notice' in element.classes or 'admonition' in element.classes:
@@ -251,7 +186,7 @@ class _Tree:
         has_text = element.tag in _GROUPS and any(isinstance(one, str) for one in inner)
         return _paragraphs(inner) if has_text else inner
 
-    def _heading(self, element: _Element) -> list[Node]:
+    def _heading(self, element: Element) -> list[Node]:
         inner = self._inner(element)
         if not inner:
             return []
@@ -260,7 +195,7 @@ class _Tree:
         self._level = level
         return [{'is': 'heading', 'level': level, 'of': inner}]
 
-    def _link(self, element: _Element) -> list[Node]:
+    def _link(self, element: Element) -> list[Node]:
         if element.anchor:
             return self._jump(element, element.anchor)
         inner, target = self._inner(element), element.given.get('href', '')
@@ -272,7 +207,7 @@ class _Tree:
             return [{'is': 'link', 'to': address, 'of': inner}]
         return inner
 
-    def _jump(self, element: _Element, to: str) -> list[Node]:
+    def _jump(self, element: Element, to: str) -> list[Node]:
         """Return a link within the page. A footnote stands at its first mark: typesetting moves it down."""
         mark = clean(element.text())
         if mark and to in self._notes and not (self._is_in_note or to in self._seen):
@@ -292,21 +227,21 @@ class _Tree:
         except ValueError:
             return ''
 
-    def _code(self, element: _Element) -> list[Node]:
+    def _code(self, element: Element) -> list[Node]:
         text = clean(element.text())
         return [{'is': 'code', 'text': text}] if text else []
 
-    def _block_of_code(self, element: _Element) -> list[Node]:
+    def _block_of_code(self, element: Element) -> list[Node]:
         text = element.text().rstrip('\n')
         return [{'is': 'pre', 'text': text}] if text.strip() else []
 
-    def _list(self, element: _Element) -> list[Node]:
+    def _list(self, element: Element) -> list[Node]:
         items = [one for one in self._inner(element) if isinstance(one, dict)]
         if 'press-gallery' in element.classes:
             return [node for one in items for node in one['of']]
         return [{'is': 'list', 'of': [_tight(one) for one in items]}] if items else []
 
-    def _enumeration(self, element: _Element) -> list[Node]:
+    def _enumeration(self, element: Element) -> list[Node]:
         start = element.given.get('start', '')
         return [
             {**one, 'is': 'enumeration', 'start': int(start) if start.isdecimal() else 1}
@@ -314,7 +249,7 @@ class _Tree:
             if isinstance(one, dict)
         ]
 
-    def _image(self, element: _Element) -> list[Node]:
+    def _image(self, element: Element) -> list[Node]:
         alt = clean(element.given.get('alt', ''))
         if not (file := self._picture(element.given.get('src', ''))):
             return [{'is': 'em', 'of': [alt]}] if alt else []
@@ -323,13 +258,13 @@ class _Tree:
         points = min(WIDTH, width * _PIXEL or WIDTH, HEIGHT * width / height if width and height else WIDTH)
         return [{'is': 'picture', 'file': file, 'alt': alt, 'width': round(points, 2)}]
 
-    def _figure(self, element: _Element) -> list[Node]:
-        captions = [one for one in element.of if isinstance(one, _Element) and one.tag == 'figcaption']
+    def _figure(self, element: Element) -> list[Node]:
+        captions = [one for one in element.of if isinstance(one, Element) and one.tag == 'figcaption']
         others = self.all(one for one in element.of if one not in captions)
         words = [node for one in captions for node in self._inner(one)]
         return [{'is': 'figure', 'of': others, 'caption': _lines(words)}] if others else words
 
-    def _aside(self, element: _Element) -> list[Node]:
+    def _aside(self, element: Element) -> list[Node]:
         if element.is_note and element.id in self._seen:
             return []
         inner = self._other(element)
@@ -338,26 +273,26 @@ class _Tree:
             return [{'is': 'p', 'of': _lines(inner[0]['of'], between=' ')}]
         return inner
 
-    def _table(self, element: _Element) -> list[Node]:
+    def _table(self, element: Element) -> list[Node]:
         head, rows = self._rows(element, is_head=False)
         columns = max((sum(cell['columns'] for cell in row) for row in (*head, *rows)), default=0)
         if not columns:
             return []
-        captions = [one for one in element.of if isinstance(one, _Element) and one.tag == 'caption']
+        captions = [one for one in element.of if isinstance(one, Element) and one.tag == 'caption']
         caption = [node for one in captions for node in self._inner(one)]
         # What is repeated on further pages is none of the text: PDF/UA forbids links there.
         repeat = not _has_link(head)
         shape = {'columns': columns, 'repeat': repeat}
         return [{'is': 'table', **shape, 'head': head, 'rows': rows, 'caption': caption}]
 
-    def _rows(self, element: _Element, *, is_head: bool) -> tuple[list[list[Any]], list[list[Any]]]:
+    def _rows(self, element: Element, *, is_head: bool) -> tuple[list[list[Any]], list[list[Any]]]:
         head: list[list[Any]] = []
         rows: list[list[Any]] = []
         for one in element.of:
-            if not isinstance(one, _Element):
+            if not isinstance(one, Element):
                 continue
             if one.tag == 'tr':
-                cells = [self._cell(cell) for cell in one.of if isinstance(cell, _Element)]
+                cells = [self._cell(cell) for cell in one.of if isinstance(cell, Element)]
                 (head if is_head else rows).append(cells)
             elif one.tag in {'thead', 'tbody', 'tfoot'}:
                 upper, lower = self._rows(one, is_head=one.tag == 'thead')
@@ -365,7 +300,7 @@ class _Tree:
                 rows += lower
         return head, rows
 
-    def _cell(self, element: _Element) -> dict[str, Any]:
+    def _cell(self, element: Element) -> dict[str, Any]:
         span = {name: element.given.get(name, '') for name in ('colspan', 'rowspan')}
         columns, rows = (max(1, int(value)) if value.isdecimal() else 1 for value in span.values())
         side = next((one for one in ('right', 'center') if f'text-{one}' in element.classes), 'left')
@@ -378,7 +313,7 @@ class _Tree:
         }
 
 
-def _kept(elements: Iterable[_Element | str]) -> Iterator[_Element]:
+def _kept(elements: Iterable[Element | str]) -> Iterator[Element]:
     """Yield *elements* and all in them, but for what is left out."""
     for one in elements:
         if not isinstance(one, str) and one.tag not in _NOT_TEXT and LEFT_OUT.isdisjoint(one.classes):
