@@ -20,7 +20,7 @@ def contents(project: Project) -> list[tuple[str, str]]:
     built = project.build('epub', **EPUB)
     assert built.warnings == []
     nav = BeautifulSoup(built.text('nav.xhtml'), 'html.parser')
-    return [(one.get_text(), one['href']) for one in nav.select('nav a')]
+    return [(one.get_text(), str(one['href'])) for one in nav.select('nav a')]
 
 
 def test_contents_name_the_releases_by_years(project: Project) -> None:
