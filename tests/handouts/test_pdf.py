@@ -193,6 +193,12 @@ def test_footnotes_that_lead_to_each_other_are_typeset() -> None:
     assert words(draw(data_of(body), {})).count('Siehe') == 2
 
 
+def test_two_footnotes_of_one_name_both_stand_there() -> None:
+    notes = ''.join(f'<aside id="a" role="doc-footnote"><p>{name}</p></aside>' for name in ('Eins', 'Zwei'))
+    found = words(draw(data_of(f'<h1>M</h1><p>x<a href="#a">[1]</a></p>{notes}'), {}))
+    assert ('Eins' in found, 'Zwei' in found) == (True, True)
+
+
 def test_places_that_are_not_typeset_are_no_fault() -> None:
     first = '<h1>M</h1><p><a href="#a">a</a> <a href="#b">b</a> <a href="#n"><i id="c">1</i></a> '
     body = (
@@ -216,6 +222,7 @@ IMAGE = '<img alt="Ein Bild" src="a.png" width="90" height="60"/>'
         (f'<div class="line-block"><div class="line">a {IMAGE}</div><div class="line">b</div></div>', 'a b'),
         (f'<ul><li><p>eins {IMAGE}</p></li></ul>', '• eins'),
         (f'<table><tr><td><p>x {IMAGE}</p></td></tr></table>', 'x'),
+        (f'<h2>{IMAGE}<br/></h2>', ''),
     ],
 )
 def test_what_stands_beside_a_picture_is_not_lost(body: str, said: str) -> None:

@@ -105,6 +105,8 @@ class _Tree:
         self._is_in_note = False
         #: The ids of places and footnotes that are in the tree, and all links.
         self._seen: set[str] = set()
+        #: Footnotes that stand at their marks.
+        self._moved: set[Element] = set()
         self._jumps: list[dict[str, Any]] = []
         #: Of the last heading: none may be left out.
         self._level = 0
@@ -188,8 +190,9 @@ class _Tree:
 
     def _heading(self, element: Element) -> list[Node]:
         inner = self._inner(element)
-        if not inner:
-            return []
+        # A picture alone is no heading: PDF/UA wants words.
+        if not clean(element.text()):
+            return [one for one in inner if one != _BREAK]
         said = element.given.get('aria-level') or element.tag[1:]
         level = min(int(said) if said.isdecimal() else 2, self._level + 1)
         self._level = level
@@ -212,6 +215,7 @@ class _Tree:
         mark = clean(element.text())
         if mark and to in self._notes and not (self._is_in_note or to in self._seen):
             self._seen.add(to)
+            self._moved.add(self._notes[to])
             self._is_in_note = True
             of = _tight({'of': self.all(self._notes[to].words())})
             self._is_in_note = False
@@ -265,7 +269,7 @@ class _Tree:
         return [{'is': 'figure', 'of': others, 'caption': _lines(words)}] if others else words
 
     def _aside(self, element: Element) -> list[Node]:
-        if element.is_note and element.id in self._seen:
+        if element in self._moved:
             return []
         inner = self._other(element)
         # A footnote without a mark: its number belongs to its first line.
