@@ -1,6 +1,6 @@
 /* Finds releases: asks the index for the words of a query, and sorts out, filters, counts and orders what it has. No page. */
 
-const MOST_FILES = 24; // of a part of the index, for words that begin as one does
+const MOST_FILES = 16; // of a part of the index, for words that begin as one does
 const LETTERS = 3; // fewer begin too many words to read on for them
 const AROUND = 20; // years before the first release and behind the last that its texts may name
 const FEW = 10; // so few results may be all, or there are more in further files
