@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from bs4 import BeautifulSoup
+from lxml import etree
 
 if TYPE_CHECKING:
     from tests.support import Project
@@ -50,3 +51,19 @@ def test_what_stands_in_a_toctree_is_named_there_only(project: Project) -> None:
         'releases/2020/b.xhtml',
         'releases/2020/index.xhtml',
     ]
+
+
+def test_its_pages_are_xml(project: Project) -> None:
+    event = ':::{pressevent}\n:start: 2020-09-01 11:00\n:place: Rathaus\n:contact: muster\n:::\n'
+    correction = ':::{correction} 2020-05-06\nRichtig ist 5.\n:::\n'
+    text = f'Zeile eins\\\nZeile zwei[^a]\n\n[^a]: Note.\n\n{correction}\n{event}'
+    project.release('a', '2020-05-05', 'Ein Muster', text, contacts='muster')
+    project.write('index.md', '# Alles\n\n:::{release-list}\n:::\n\n:::{release-overview} chart\n:::\n')
+    built = project.build('epub', **EPUB)
+    assert built.warnings == []
+    pages = sorted(built.outdir.rglob('*.xhtml'))
+    assert len(pages) > 2
+    for path in pages:
+        found = etree.parse(str(path))
+        # Drawings want a namespace there, and that the list of files names them.
+        assert found.findall('.//{*}svg') == []

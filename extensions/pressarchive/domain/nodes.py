@@ -259,7 +259,7 @@ def depart_line(self: HTML5Translator, node: press_line) -> None:
 
 def visit_line_break(self: HTML5Translator, _node: line_break) -> None:
     """Break the line."""
-    self.body.append('<br>\n')
+    self.body.append('<br />\n')
     raise nodes.SkipNode
 
 
@@ -334,14 +334,22 @@ def depart_wide_table(self: HTML5Translator, node: wide_table) -> None:
     self.body.append('</div>\n')
 
 
+def _is_html(self: HTML5Translator) -> bool:
+    """Return whether HTML's parser reads the page: in an EPUB, which is XML, a bare ``svg`` is no drawing."""
+    return bool(self.builder.name != 'epub')
+
+
 def visit_icon(self: HTML5Translator, node: press_icon) -> None:
-    """Draw it."""
-    self.body.append(drawn(node['kind']))
+    """Draw it, if it is read as HTML."""
+    if _is_html(self):
+        self.body.append(drawn(node['kind']))
     raise nodes.SkipNode
 
 
 def visit_chart(self: HTML5Translator, node: press_chart) -> None:
     """Write the drawing, with addresses for documents."""
+    if not _is_html(self):
+        raise nodes.SkipNode
     svg, here = deepcopy(node['svg']), self.builder.current_docname
     for link in svg.iter('a'):
         link.set('href', self.builder.get_relative_uri(here, link.get('href', '')))
