@@ -142,6 +142,19 @@ def test_result_leads_to_its_words_marked(search: Search) -> None:
     assert search.page.locator('section.press-release').inner_html().replace(' tabindex="-1"', '') == clean
 
 
+@pytest.mark.parametrize(('width', 'most'), [(1280, 12), (390, 9)])
+def test_the_first_result_of_a_link_is_a_few_keys_away(search: Search, width: int, most: int) -> None:
+    """Filters and all else come behind it."""
+    search.page.set_viewport_size({'width': width, 'height': 800})
+    search.open('Laterne')
+    first = search.page.locator('.press-found .press-title a').first
+    keys = 0
+    while not first.evaluate('one => one === document.activeElement'):
+        search.page.keyboard.press('Tab')
+        keys += 1
+        assert keys <= most
+
+
 def test_going_back_from_a_result_shows_the_results_again(search: Search) -> None:
     search.open('Brücke', ('jahr', '2011'))
     search.page.locator('.press-found .press-title a').click()

@@ -57,7 +57,7 @@
     advice.replaceChildren();
     hint.replaceChildren();
   };
-  const list = element("ol", "press-list");
+  let list = element("ol", "press-list");
   const more = button("press-button press-more", words.more, () => showMore());
   const opener = button("press-button press-filter-button", "", () => {});
   const order = element("select", "", new Option(words.relevance, ""), new Option(words.newest, words.names.newest));
@@ -338,7 +338,10 @@
     const items = made.map(({ item }) => item);
     if (isFirst) {
       advice.replaceChildren(...above); // with them, so that nothing moves
-      list.replaceChildren(...items);
+      /* Another list than the one that stood there without a row: that would move down for what is said above. */
+      const filled = element("ol", "press-list", ...items);
+      list.replaceWith(filled);
+      list = filled;
     }
     else list.append(...items);
     more.hidden = results.length === 0;

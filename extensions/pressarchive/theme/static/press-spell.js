@@ -3,6 +3,7 @@
 const SHORTEST = 4; // letters: shorter words are like too many others
 const LONG = 8; // from here on two errors
 const ENDING = 3; // letters of an ending
+const LONGEST = 96; // letters of two words, which are filed with 48 at most
 const SURE = 5; // shorter words may as well be other ones: they are asked about, and not shown
 
 /* How many letters one has to leave out, put in, exchange, or swap with the next one to get from one word to the other; more
@@ -41,7 +42,9 @@ const whereToLook = (letters, most) => {
 export const alike = async (word, spelled, stem) => {
   const found = await nearest(word, spelled, stem);
   if (found.length || [...word].length < LONG) return found;
-  return nearest(word, (beginnings, endings) => spelled(beginnings, endings, true), stem);
+  const beside = async (beginnings, endings) =>
+    (await spelled(beginnings, endings, true)).filter(([other]) => Math.abs(other.length - word.length) < 3);
+  return nearest(word, beside, stem);
 };
 const nearest = async (word, spelled, stem) => {
   const letters = [...word];
@@ -76,6 +79,7 @@ const LINKS = ["", "s", "es", "n", "en"];
 /* The two words of which `word` is made, if the archive has both: "museum" and "direktor". They begin and end as it does, so
    the files that have been looked through for typing errors have them. */
 export const madeOf = async (word, spelled) => {
+  if (word.length > LONGEST) return null;
   const [beginnings, endings] = whereToLook([...word], 2);
   const known = new Map(await spelled(beginnings, endings, true));
   const found = [];
