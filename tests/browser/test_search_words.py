@@ -302,6 +302,12 @@ def test_english_query_is_read(
     assert read(words, query, 'en-GB') == terms
 
 
+def test_of_a_whole_text_the_first_words_are_read(words: Page) -> None:
+    assert len(read(words, 'Kitas ' * 5000)) == len(read(words, '1/1/2020/x ' * 5000)) == 48
+    [(text, forms, _exact)] = read(words, '-'.join(f'w{number}' for number in range(5000)))
+    assert max(map(len, [text, *forms])) <= 200
+
+
 @pytest.mark.parametrize(
     ('query', 'terms'),
     [

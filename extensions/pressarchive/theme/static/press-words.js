@@ -191,6 +191,10 @@ export const isQuestion = (query, language) => {
   return /\?\s*$/.test(query) || split(query.toLowerCase()).slice(0, 2).some((one) => asking.has(one));
 };
 
+/* Who pastes a whole text waits for its first words only. */
+const WORDS = 48;
+const LETTERS = 200; // of a word
+
 /* A query as a list of terms. Each has `text` as it was typed, and `forms`: what to ask the index for, one after the
    other, until one is found. `exact` holds the words of a phrase, which must stand side by side. What has `without` must not
    be there: "-Word". `when` is a time: from when to when. */
@@ -283,7 +287,8 @@ export const read = (query, language) => {
   };
   /* "01/03/2026" is a day in March, but where months come first. */
   const slashes = language === "en-US" ? /$^/ : /(?<![\d/])(\d{1,2})\/(\d{1,2})\/(\d{4})(?![\d/])/g;
-  let rest = query.normalize("NFKC").replace(slashes, "$1.$2.$3");
+  const asked = split(query.normalize("NFKC")).slice(0, WORDS).map((one) => one.slice(0, LETTERS)).join(" ");
+  let rest = asked.replace(slashes, "$1.$2.$3");
   for (let match; (match = rest.match(/["„“”»«]([^"„“”»«]*)["“”»«]/u)); rest = rest.slice(match.index + match[0].length)) {
     const [before, isWithout] = cutMinus(rest.slice(0, match.index));
     words(before);
