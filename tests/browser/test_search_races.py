@@ -131,13 +131,14 @@ def test_marks_that_are_known_stand_there_with_the_results(search: Search) -> No
     expect(search.page.locator('.press-mark')).to_have_count(2)
     search.page.evaluate("""() => {
       window.seen = [];
-      const list = document.querySelector("[data-press-search] ol.press-list");
+      const now = () => document.querySelector("[data-press-search] ol.press-list");
       const look = () => {
+        const list = now();
         const first = list.querySelector("li .press-title");
         if (first) seen.push(list.querySelectorAll(".press-mark").length);
         requestAnimationFrame(look);
       };
-      list.replaceChildren();
+      now().replaceChildren();
       look();
     }""")
     search.ask('Windrad ')
