@@ -26,6 +26,7 @@ ORDER: Final[dict[str, tuple[str, ...]]] = {
         OTHERS,
     ),
     'builder-inited': (
+        'collector.begin',
         'preview.keep_apart',
         'files.sweep',
         # Pages are made with or without it.

@@ -115,6 +115,7 @@ MARKED: dict[str, Code | Says | Is | Overridden] = {
     ),
     'sphinx.environment.BuildEnvironment.clear_doc': Code(('c16df04d',)),
     'sphinx.environment.BuildEnvironment.find_files': Code(('b5d57ba5',)),
+    'sphinx.jinja2glue.BuiltinTemplateLoader': Says(('self.environment = SandboxedEnvironment(loader=self',)),
     'sphinx.locale.init': Says(('translators[namespace, catalog] = translator',)),
     'sphinx.project': Says(("__('Ignored unreadable document %r.')", 'getLogger(__name__)')),
     'sphinx.search.IndexBuilder.prune': Says(('_mapping', '_title_mapping')),
@@ -210,6 +211,7 @@ IMPORTED = {
     },
     'marked where it is used': {
         'pybtex.errors': '',
+        'sphinx.jinja2glue.BuiltinTemplateLoader': '',
         'sphinx.locale.translators': '',
         'sphinx.util._files.DownloadFiles': '',
     },
@@ -277,7 +279,7 @@ READ = {
     ('app', 'what the command sphinx-build is made of: it has no API'): {'build', 'statuscode'},
 }
 #: A builder of ours has it.
-OURS = {'builder': {'is_same', 'written'}}
+OURS = {'builder': {'is_same', 'keep_templates', 'written'}}
 
 
 def marks() -> Iterator[tuple[str, str, str]]:

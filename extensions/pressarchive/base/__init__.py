@@ -5,9 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pressarchive.base import files
+from pressarchive.base import collector, files
 from pressarchive.base.code_digest import READING, note_reading
-from pressarchive.base.collector import collect_less
 from pressarchive.base.config import add_settings, check_settings, is_archive
 from pressarchive.base.i18n import CATALOG, LOCALE_DIR
 from pressarchive.base.others import say_in_our_words
@@ -26,10 +25,11 @@ def setup(app: Sphinx) -> None:
     if is_archive(app):
         say_in_our_words()
     if app.config.press_collect_less:
-        collect_less()
+        collector.collect_less()
     app.add_config_value(READING, '', 'env', frozenset({str}), 'What texts are read with; not to be set.')
     on(app, 'config-inited', 'config.check', check_settings)
     on(app, 'config-inited', 'base.note_reading', note_reading)
+    on(app, 'builder-inited', 'collector.begin', collector.begin)
     on(app, 'builder-inited', 'files.sweep', sweep)
 
 

@@ -5,14 +5,17 @@ from __future__ import annotations
 import atexit
 import gc
 from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
 
 #: Objects, and rounds, between two looks of the collector (https://docs.python.org/3/library/gc.html).
 THRESHOLD = (50_000, 20, 100)
 
 
-@cache
 def collect_less() -> None:
-    """Look for cycles less often, and not at all when the program ends; once a process.
+    """Look for cycles less often; not at all until :func:`begin`, and when the program ends.
 
     It is that of the whole process, so only a site that asks for it has it.
 
@@ -21,4 +24,17 @@ def collect_less() -> None:
     all that is left before it gives them back, which is half of a build in which nothing has changed.
     """
     gc.set_threshold(*THRESHOLD)
+    # What is imported and loaded stays.
+    gc.disable()
+    _not_at_the_end()
+
+
+def begin(app: Sphinx) -> None:
+    """Look for cycles from here on: the environment is loaded; first in ``builder-inited``."""
+    if app.config.press_collect_less:
+        gc.enable()
+
+
+@cache
+def _not_at_the_end() -> None:
     atexit.register(gc.freeze)

@@ -186,9 +186,9 @@ def _number(release: Release, numbers: dict[str, Release]) -> Iterator[Finding]:
 
 def _keys(house: House, release: Release) -> Iterator[Finding]:
     options = (
-        ('topics', 'topics', phrase('topic'), release.topics),
-        ('contacts', 'contacts', phrase('contact'), release.contacts or ()),
-        ('boilerplate', 'boilerplates', phrase('boilerplate'), release.boilerplates or ()),
+        ('topics', 'topics', template('topic'), release.topics),
+        ('contacts', 'contacts', template('contact'), release.contacts or ()),
+        ('boilerplate', 'boilerplates', template('boilerplate'), release.boilerplates or ()),
     )
     for event in release.events:
         if event.contact and not house.registry.knows('contacts', event.contact):
@@ -198,9 +198,8 @@ def _keys(house: House, release: Release) -> Iterator[Finding]:
     for option, table, word, keys in options:
         for key in keys:
             if not house.registry.knows(table, key):
-                message = phrase(
-                    '%s %r is declared nowhere; %s', word, key, hint(key, house.registry.declared(table))
-                )
+                declared = hint(key, house.registry.declared(table))
+                message = phrase('%s %r is declared nowhere; %s', phrase(word), key, declared)
                 yield Finding(release.docname, release.line_of(option), 'key', message)
 
 
@@ -230,17 +229,17 @@ def _boilerplate_gap(house: House, release: Release) -> Iterator[Finding]:
 def _others(site: Site, release: Release) -> Iterator[Finding]:
     """Yield what is wrong with the releases that *release* names; one that is not public yet is right."""
     options = (
-        ('related', phrase('related release'), release.related),
-        ('supersedes', phrase('superseded release'), release.supersedes),
-        ('superseded-by', phrase('superseding release'), release.superseded_by),
-        ('translation-of', phrase('original'), (release.translation_of,) if release.translation_of else ()),
+        ('related', template('related release'), release.related),
+        ('supersedes', template('superseded release'), release.supersedes),
+        ('superseded-by', template('superseding release'), release.superseded_by),
+        ('translation-of', template('original'), (release.translation_of,) if release.translation_of else ()),
     )
     for option, words, names in options:
-        line = release.line_of(option)
         for name in names:
+            line = release.line_of(option)
             found = site.find(name)
             if found == release.docname and option != 'translation-of':
-                message = phrase('%s %r is this release itself; remove it', words, name)
+                message = phrase('%s %r is this release itself; remove it', phrase(words), name)
                 yield Finding(release.docname, line, 'key', message)
             elif found is None and name.strip('/') not in site.held:
                 yield Finding(release.docname, line, 'key', _unknown_release(site, name))

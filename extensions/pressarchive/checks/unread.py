@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from pressarchive.base.extra_path import files_below
 from pressarchive.base.sphinx_internals import IGNORED, PROJECT_LOGGER
 from pressarchive.base.warnings import warn
 from pressarchive.domain.domain import press_of
@@ -76,14 +77,15 @@ def _decomposed(source: Path, name: str) -> Path:
 
 def name_unread_files(app: Sphinx, env: BuildEnvironment) -> None:
     """Name files among the releases that look like one and are not read."""
-    source = Path(app.srcdir)
+    source, folder = Path(app.srcdir), press_of(env).folder
     known = tuple(app.config.source_suffix)
     page = '.md' if '.md' in known else known[0]
     downloads = {Path(name) for name in env.dlfiles}
-    paths = sorted(Path(source, press_of(env).folder).rglob('*'))
-    for path in paths:
+    # Texts until one is looked at: a Path for each page is time lost in every build.
+    names = {f'{folder}/{name}' for name in files_below(source / folder)}
+    for path in sorted(Path(source, name) for name in names if not name.endswith(known)):
         kind = path.suffix.casefold()
-        if path.suffix in known or kind not in (*TEXTS, *DOCUMENTS) or path.name.startswith(TEMPORARY):
+        if kind not in (*TEXTS, *DOCUMENTS) or path.name.startswith(TEMPORARY):
             continue
         if path.relative_to(source) in downloads or _is_named(app, path):
             continue
@@ -94,12 +96,11 @@ def name_unread_files(app: Sphinx, env: BuildEnvironment) -> None:
                 '%s, and link to the file or move it away'
             )
         warn('source', message, page, location=f'{path}:1')
-    top = len(source.as_posix()) + 1
-    names = {path.as_posix()[top:] for path in paths}
     is_ours = press_of(env).is_ours
     for files in (env.images, env.dlfiles):
         names |= {Path(name).as_posix() for name, (users, _copy) in files.items() if any(map(is_ours, users))}
-    names |= {env.doc2path(docname, base=False).as_posix() for docname in filter(is_ours, env.found_docs)}
+    elsewhere = (docname for docname in env.found_docs if not docname.startswith(f'{folder}/'))
+    names |= {env.doc2path(docname, base=False).as_posix() for docname in filter(is_ours, elsewhere)}
     folders = {name.rpartition('/')[0] for name in names}
     names |= folders | {folder.rpartition('/')[0] for folder in folders}
     _name_alike(source, sorted(names), known)

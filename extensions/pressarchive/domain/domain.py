@@ -87,6 +87,8 @@ class PressDomain(Domain):
     first_names: Mapping[str, str] = MappingProxyType({})
     #: What each page shows that is written, as a digest; known when all are.
     shown: Mapping[str, str] = MappingProxyType({})
+    #: A digest that stays as long as no page shows others something else; empty: it is not known.
+    outward: str = ''
     #: Documents that only a preview shows, and why, as far as this build reads them.
     previewed: Mapping[str, Hold] = MappingProxyType({})
     #: Topics that only such documents have.

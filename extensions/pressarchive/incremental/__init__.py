@@ -24,7 +24,7 @@ def setup(app: Sphinx) -> None:
     # Between them, at 500, the gate takes out what cannot be read.
     on(app, 'env-get-outdated', 'incremental.leading_nowhere', sources.leading_nowhere)
     on(app, 'env-get-outdated', 'incremental.listen', freshness.listen)
-    on(app, 'env-before-read-docs', 'incremental.before_reading', sources.before_reading)
+    on(app, 'env-before-read-docs', 'incremental.before_reading', freshness.before_reading)
     on(app, 'env-updated', 'incremental.stop_listening', freshness.stop_listening)
     on(app, 'env-updated', 'incremental.note_inputs', sources.note)
     # Between them, at 500, the rules over the archive.

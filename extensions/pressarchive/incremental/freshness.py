@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from sphinx.util.logging import NAMESPACE
 
-from pressarchive.base.code_digest import writing
+from pressarchive.base.code_digest import digest, writing
 from pressarchive.base.extra_path import files_below
 from pressarchive.base.file_state import state_of
 from pressarchive.base.warnings import inform
@@ -27,6 +27,7 @@ from pressarchive.incremental.digests import Digests
 from pressarchive.incremental.extra import extra_files
 from pressarchive.incremental.inputs import inputs_of
 from pressarchive.incremental.manifest import Manifest
+from pressarchive.incremental.outward import FEW, Outward
 from pressarchive.incremental.prune import empty_static, missing_copies, prune, remove_copies, static_files
 from pressarchive.incremental.record import Record
 from pressarchive.incremental.stale_sources import Sources
@@ -36,7 +37,7 @@ from pressarchive.plaintext.writing import plain_texts
 from pressarchive.theme import has_frame
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from sphinx.application import Sphinx
     from sphinx.config import Config
@@ -65,6 +66,7 @@ class Freshness:
         self._now = Record()
         #: The environment as it was stored when this build began.
         self._environment: FileState | None = None
+        self._outward = Outward()
         self._written: set[str] = set()
         self._static: dict[str, tuple[int, int]] = {}
 
@@ -112,8 +114,10 @@ class Freshness:
         self._made_with = writing(app)
         if not isinstance(app.builder, KEEPING):
             self._manifest.clear(app)
-        elif self._before.made_with != self._made_with:
-            empty_static(app, self._static)
+        else:
+            app.builder.keep_templates()
+            if self._before.made_with != self._made_with:
+                empty_static(app, self._static)
         logging.getLogger(NAMESPACE).addHandler(self._warned)
 
     def read_again(
@@ -147,9 +151,14 @@ class Freshness:
             return sorted(env.found_docs)
         remove_copies(app, self.sources.read)
         self._environment = self._stored(app)
+        pages, outward = self._before.pages, self._before.outward
         builder.is_same = self._is_same(app, self._environment)
-        pages = self._before.pages if builder.is_same else self._shown(app)
-        self._now = Record(self._made_with, _output(app), pages, extra=extra_files(app))
+        if not builder.is_same:
+            kept = self._kept(app, self._environment)
+            builder.is_same = bool(kept)
+            pages = self._shown(app, kept)
+            outward = outward if kept else digest(sorted(pages.items()))
+        self._now = Record(self._made_with, _output(app), pages, extra=extra_files(app), outward=outward)
         before = self._before.pages
         found = [docname for docname, shows in pages.items() if before.get(docname) != shows]
         top, there = os.path.join(app.outdir, ''), set(files_below(app.outdir))  # noqa: PTH118  below
@@ -175,16 +184,32 @@ class Freshness:
 
     def _is_same(self, app: Sphinx, environment: FileState) -> bool:
         """Tell whether nothing has changed that views come from."""
-        before = self._before.inputs
-        if not before or not self.sources.is_untouched:
-            return False
-        return inputs_of(press_of(app.env), self._made_with, environment.digest) == before
+        return self.sources.is_untouched and self._has_same_inputs(app, environment)
 
-    def _shown(self, app: Sphinx) -> dict[str, str]:
-        """Return for every page a digest of what it shows."""
+    def _has_same_inputs(self, app: Sphinx, environment: FileState) -> bool:
+        """Tell whether views come from what they came from, but for what this build reads."""
+        before = self._before.inputs
+        return bool(before) and inputs_of(press_of(app.env), self._made_with, environment.digest) == before
+
+    def before_reading(self, app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
+        """Note what others see of *docnames* now, as long as it is known."""
+        self.sources.before_reading(app, env, docnames)
+        if 0 < len(docnames) <= FEW and self._has_same_inputs(app, self._stored(app)):
+            self._outward.note(env, docnames)
+
+    def _kept(self, app: Sphinx, environment: FileState) -> set[str]:
+        """Return the pages that show what they showed, without asking them."""
+        env, read = app.env, self.sources.read
+        if not (self._outward.is_same(env, read) and self._has_same_inputs(app, environment)):
+            return set()
+        return {name for name in self._before.pages if name not in read and self._outward.stands(env, name)}
+
+    def _shown(self, app: Sphinx, kept: Collection[str]) -> dict[str, str]:
+        """Return for every page a digest of what it shows; for those *kept* that of the last build."""
         has_tree = app.config.press_toctree_in_pages and not has_frame(app)
-        digests = Digests(app.env, self._made_with, has_tree=has_tree)
-        return {docname: digests.page(docname) for docname in sorted(app.env.found_docs)}
+        digests, before = Digests(app.env, self._made_with, has_tree=has_tree), self._before.pages
+        names = sorted(app.env.found_docs)
+        return {name: before[name] if name in kept else digests.page(name) for name in names}
 
     def note_page(self, _app: Sphinx, pagename: str, *_others: object) -> None:
         """Note that a page is written, also one without a document."""
@@ -193,7 +218,8 @@ class Freshness:
     def note_shown(self, app: Sphinx, exception: Exception | None) -> None:
         """Tell the domain what the written pages show."""
         if exception is None:
-            press_of(app.env).shown = self._pages(app)
+            press = press_of(app.env)
+            press.shown, press.outward = self._pages(app), self._now.outward
 
     def remember(self, app: Sphinx, exception: Exception | None) -> None:
         """Remove what a clean build would not have, and keep the record; late in ``build-finished``.
@@ -217,7 +243,7 @@ class Freshness:
         if not isinstance(app.builder, KEEPING):
             return now
         written = app.builder.written
-        return {name: digest if name in written else before.get(name, '') for name, digest in now.items()}
+        return {name: shows if name in written else before.get(name, '') for name, shows in now.items()}
 
     def _inputs(self, app: Sphinx) -> str:
         """Return a digest of what the pages were drawn from; empty if that is not how it was stored."""

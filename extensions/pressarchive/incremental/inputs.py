@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 #: What the domain has anew in every build, and no view shows: the moment counts by its day, by what it
 #: holds back and by events that are over; pictures by their names in the environment, which go by content;
 #: the rest is about reading and writing.
-NOT_SHOWN = frozenset({'now', 'confdir', 'made', 'picture_content', 'pictures', 'previewed', 'shown'})
+NOT_SHOWN = frozenset(
+    {'now', 'confdir', 'made', 'outward', 'picture_content', 'pictures', 'previewed', 'shown'}
+)
 
 
 def inputs_of(press: PressDomain, made_with: str, environment: bytes) -> str:

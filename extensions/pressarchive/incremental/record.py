@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 #: Changed whenever the fields or what they mean change: another build's record is then no longer read.
-FORMAT = 3
+FORMAT = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,8 @@ class Record:
     extra: tuple[str, ...] = ()
     #: Digest of what :attr:`pages` come from (:mod:`.inputs`); empty: they are to be asked.
     inputs: str = ''
+    #: :attr:`pressarchive.domain.domain.PressDomain.outward`.
+    outward: str = ''
 
     def store(self, path: Path) -> None:
         """Write the record to *path*."""
@@ -42,6 +44,7 @@ class Record:
             'warned': self.warned,
             'extra': self.extra,
             'inputs': self.inputs,
+            'outward': self.outward,
         }
         files.write(path, json.dumps(data, sort_keys=True, indent=0).encode('utf-8'), path.parent)
 
@@ -59,5 +62,6 @@ def load(path: Path) -> Record | None:
         return None
     if not all(isinstance(value, str) for value in (*pages.values(), *warned, *extra)):
         return None
-    made_with, output, inputs = (str(found.get(name)) for name in ('made with', 'output', 'inputs'))
-    return Record(made_with, output, pages, tuple(warned), tuple(extra), inputs)
+    names = ('made with', 'output', 'inputs', 'outward')
+    made_with, output, inputs, outward = (str(found.get(name)) for name in names)
+    return Record(made_with, output, pages, tuple(warned), tuple(extra), inputs, outward)

@@ -50,6 +50,8 @@ class File(NamedTuple):
     pages: tuple[str, ...] = ()
     #: Of what else it is made: plain data.
     more: object = ''
+    #: Whether it tells of them only what other pages can show, too, and so nothing of their texts.
+    is_of_heads: bool = False
 
 
 @dataclass(frozen=True)

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
+    from pressarchive.domain.domain import PressDomain
     from pressarchive.outputs.records import File
     from pressarchive.outputs.view import Head, Item
 
@@ -176,10 +177,7 @@ def write(app: Sphinx, exception: Exception | None) -> None:
     path = Path(app.doctreedir, RECORD.format(builder=app.builder.name))
     output = Path(os.path.relpath(app.outdir, app.doctreedir)).as_posix()
     same = publisher(press).digest, place_of(app).site, output
-    now = {
-        file.path: digest((same, file.more, [(one, press.shown.get(one, '')) for one in file.pages]))
-        for file in made.files
-    }
+    now = {file.path: digest((same, file.more, _told(press, file))) for file in made.files}
     before = load(path)
     stale = [
         file
@@ -199,6 +197,13 @@ def write(app: Sphinx, exception: Exception | None) -> None:
     known = made.texts.known.items()
     texts = {name: row for name, row in known if name in newest and row[0] == press.shown.get(name)}
     Record(now, texts).store(path)
+
+
+def _told(press: PressDomain, file: File) -> object:
+    """Return what has changed when *file* tells something else of its pages."""
+    if file.is_of_heads and press.outward:
+        return press.outward
+    return [(one, press.shown.get(one, '')) for one in file.pages]
 
 
 def say_what_is_missing(app: Sphinx, exception: Exception | None) -> None:

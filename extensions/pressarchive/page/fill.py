@@ -21,6 +21,7 @@ from pressarchive.domain.nodes import (
     contact_block,
     notice,
     picture_gallery,
+    placeholder,
     text_section,
     wide_table,
 )
@@ -34,10 +35,12 @@ from pressarchive.releases.view import header as view_of_header
 
 if TYPE_CHECKING:
     from pressarchive.model.records import Release
+    from pressarchive.page.parts import Part
 
 
 #: A table with more does not fit on a phone.
 MOST_COLUMNS: Final = 4
+_PART_OF: Final[dict[type[nodes.Node], Part]] = {part.node: part for part in PARTS}
 
 
 class FillPlaceholders(SphinxPostTransform):
@@ -60,8 +63,8 @@ class FillPlaceholders(SphinxPostTransform):
             self._finish(release, document, context)
             for one in list(document.findall(nodes.section)):
                 one.replace_self(text_section('', *one.children, **one.attributes))
-        for part in PARTS:
-            for node in list(document.findall(part.node)):
+        for node in list(document.findall(placeholder)):
+            if (part := _PART_OF.get(type(node))) is not None:
                 view = part.view(press, docname, node.spec)
                 draw = partial(part.render, view, node, context)
                 node.replace_self([] if view is None else context.drawn(draw))

@@ -35,7 +35,7 @@ _SIGNS: Final = str.maketrans(
 def files(site: Site) -> Iterator[File]:
     """Yield the file of all releases, without abstracts: each release writes it anew."""
     pages = tuple(release.docname for release in site.archive.releases)
-    yield File(ALL, partial(_all, site), pages)
+    yield File(ALL, partial(_all, site), pages, is_of_heads=True)
 
 
 def _all(site: Site) -> bytes:

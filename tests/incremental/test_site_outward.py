@@ -1,0 +1,182 @@
+"""Of a text that is read again, others are asked only if they may see something new of it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import fields
+from typing import TYPE_CHECKING
+
+import pytest
+
+from pressarchive.incremental.freshness import Freshness
+from pressarchive.incremental.outward import FEW, OWN
+from pressarchive.model.records import Release
+from tests.support import CONF, Kept, Project, tree
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection
+    from pathlib import Path
+
+    from sphinx.application import Sphinx
+
+TEXT = """Ein Absatz, der zeigt, worum es geht.
+
+Der zweite Absatz sagt mehr darüber.
+
+## Und noch mehr
+
+Ende."""
+#: A picture of one pixel.
+PNG = bytes.fromhex(
+    '89504e470d0a1a0a0000000d494844520000000100000001080000000'
+    '03a7e9b550000000a49444154789c6360000000020001e221bc330000000049454e44ae426082'
+)
+
+
+@pytest.fixture(scope='module')
+def built(tmp_path_factory: pytest.TempPathFactory) -> Kept:
+    """Build an archive once, with feeds, and with references between its pages."""
+    conf = f"{CONF}html_baseurl = 'https://example.org/'\nmyst_heading_anchors = 3\n"
+    project = Project(tmp_path_factory.mktemp('outward') / 'here' / 'docs', conf=conf)
+    project.release('a', '2019-09-01', 'Meldung A', text=TEXT, topics='bau')
+    project.release('b', '2019-09-18', 'Meldung B', related='a', cites='beispiel-bericht')
+    project.release('c', '2020-01-05', 'Meldung C', text='Wie in [Meldung A](../2019/a.md#und-noch-mehr).')
+    project.release('d', '2021-03-05', 'Meldung D', text=TEXT, supersedes='c', topics='bau')
+    project.release('e', '2018-01-01', 'Etwas ganz anderes', topics='kultur')
+    project.write(
+        'kontakt.md', '---\norphan: true\n---\n# Kontakt\n\n:::{contact} muster\n:::\n\n{press:release}`a`\n'
+    )
+    assert project.build().warnings == []
+    return Kept(project.root.parent)
+
+
+@pytest.fixture
+def archive(built: Kept) -> Project:
+    """Return an archive that has been built once."""
+    return Project.at(built.again() / 'docs')
+
+
+@pytest.fixture
+def kept(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return the pages that builds do not ask; and compare what is known of them with what they would say."""
+    names: list[str] = []
+    shown = Freshness._shown
+
+    def compared(self: Freshness, app: Sphinx, pages: Collection[str]) -> dict[str, str]:
+        names.extend(sorted(pages))
+        found, all_asked = shown(self, app, pages), shown(self, app, ())
+        assert found == all_asked
+        return found
+
+    monkeypatch.setattr(Freshness, '_shown', compared)
+    return names
+
+
+def edit(project: Project, name: str, old: str, new: str) -> Path:
+    """Change a file, which must contain *old*; return it."""
+    path = project.root / name
+    text = path.read_text('utf-8')
+    assert old in text
+    project.write(name, text.replace(old, new))
+    return path
+
+
+A = 'releases/2019/a.md'
+#: What nobody else shows.
+UNSEEN: dict[str, Callable[[Project], object]] = {
+    'words at the end': lambda project: edit(project, A, 'Ende.', 'Ende, wirklich.'),
+    'a paragraph more': lambda project: edit(project, A, 'mehr darüber.', 'mehr.\n\nUnd noch einer.'),
+    'of two texts': lambda project: [
+        edit(project, A, 'Ende.', 'Schluss.'),
+        edit(project, 'releases/2021/d.md', 'mehr darüber.', 'mehr. Und noch ein Satz.'),
+    ],
+    # What has a link there is asked.
+    'a heading that a link leads to': lambda project: edit(project, A, 'Und noch mehr', 'Und mehr'),
+    'nothing but the file': lambda project: edit(project, A, 'Ende.', 'Ende. '),
+}
+#: What others show, or may show.
+SEEN: dict[str, Callable[[Project], object]] = {
+    'the teaser': lambda project: edit(project, A, 'worum es geht', 'worum es ging'),
+    'the headline': lambda project: edit(project, A, 'Meldung A', 'Meldung Anton'),
+    'the date': lambda project: edit(project, A, '2019-09-01', '2019-09-02'),
+    'a topic': lambda project: edit(project, A, ':topics: bau', ':topics: kultur'),
+    'a notice': lambda project: edit(
+        project, A, 'Ende.', 'Ende.\n\n:::{correction} 2019-09-03\nEs war anders.\n:::'
+    ),
+    'a picture': lambda project: [
+        (project.root / 'releases/2019/bild.png').write_bytes(PNG),
+        edit(project, A, 'Ende.', 'Ende.\n\n![Ein Punkt](bild.png)'),
+    ],
+    'a contact': lambda project: edit(project, A, 'Ende.', 'Ende.\n\n:::{contact} probe\n:::'),
+    'a draft': lambda project: edit(project, A, ':topics: bau', ':topics: bau\n:status: draft'),
+    'a page more': lambda project: project.release('f', '2021-04-01', 'Meldung F'),
+    'a page less': lambda project: project.remove('releases/2020/c.md'),
+    'a page that is no release': lambda project: edit(project, 'kontakt.md', '# Kontakt', '# Kontakte'),
+    'the registry, too': lambda project: [
+        edit(project, A, 'Ende.', 'Schluss.'),
+        edit(project, 'press.toml', 'Erika Muster', 'Erika Beispiel'),
+    ],
+}
+
+
+@pytest.mark.parametrize('change', UNSEEN)
+def test_what_nobody_else_shows_asks_few_pages(archive: Project, kept: list[str], change: str) -> None:
+    UNSEEN[change](archive)
+    built = archive.build()
+    assert 'releases/2018/e' in kept
+    # It has a link with a heading's name.
+    assert 'releases/2020/c' not in kept
+    assert tree(built.outdir) == tree(archive.clean_build().outdir)
+
+
+@pytest.mark.parametrize('change', SEEN)
+def test_what_others_may_show_asks_all_pages(archive: Project, kept: list[str], change: str) -> None:
+    SEEN[change](archive)
+    built = archive.build()
+    assert kept == []
+    assert tree(built.outdir) == tree(archive.clean_build().outdir)
+
+
+def test_one_edit_after_another(archive: Project, kept: list[str]) -> None:
+    record = archive.root / '_build/html/doctrees/press-html.json'
+    before = outward(record)
+    for number in range(3):
+        edit(archive, A, 'zweite Absatz', f'zweite Absatz ({number})')
+        kept.clear()
+        archive.build()
+        assert 'releases/2018/e' in kept
+        assert outward(record) == before != ''
+    edit(archive, A, 'Meldung A', 'Meldung Anton')
+    built = archive.build()
+    assert outward(record) != before
+    assert 'Meldung Anton' in built.text('releases.bib')
+    assert tree(built.outdir) == tree(archive.clean_build().outdir)
+
+
+def test_a_file_about_all_is_left_if_it_tells_nothing_of_texts(archive: Project) -> None:
+    path = archive.root / '_build/html/html/releases.bib'
+    before = path.stat().st_mtime_ns
+    edit(archive, A, 'Ende.', 'Ende, wirklich.')
+    archive.build()
+    assert path.stat().st_mtime_ns == before
+
+
+def test_of_many_pages_nobody_is_left_out(archive: Project, kept: list[str]) -> None:
+    for number in range(FEW + 1):
+        archive.release(f'm{number}', '2018-01-01', f'Meldung {number}', text=TEXT)
+    archive.build()
+    kept.clear()
+    for number in range(FEW + 1):
+        edit(archive, f'releases/2018/m{number}.md', 'Ende.', 'Schluss.')
+    archive.build()
+    assert kept == []
+
+
+def test_own_fields_are_those_of_a_release_with_their_defaults() -> None:
+    defaults = {one.name: one.default for one in fields(Release)}
+    assert {name: defaults[name] for name in OWN} == OWN
+
+
+def outward(record: Path) -> str:
+    """Return what the record says of all that pages show each other."""
+    return str(json.loads(record.read_text('utf-8'))['outward'])
