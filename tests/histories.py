@@ -17,21 +17,24 @@ import struct
 import subprocess
 import sys
 import zlib
+from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, NamedTuple
 from unittest import mock
 
+from pressarchive.incremental.freshness import Freshness
 from tests.support import CONF, Project, sphinx_app, tree
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
     from multiprocessing.process import BaseProcess as Process
     from pathlib import Path
 
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
+    from pressarchive.incremental.digests import Digests
     from tests.support import Built
 
 EXTRA_CONF = """\
@@ -479,7 +482,7 @@ class History:
     def build(self) -> Built:
         """Build as a person does: with all that is left of the builds before."""
         self.note_seen()
-        with self.clock():
+        with self.clock(), all_asked():
             return self.project.build()
 
     def kill(self, kill: Kill) -> bool:
@@ -568,6 +571,27 @@ def command(
         encoding='utf-8',
         check=False,
     )
+
+
+@contextmanager
+def all_asked() -> Iterator[list[str]]:
+    """Have builds ask all pages what they show, besides: of those that they keep, it must be what is known.
+
+    What comes is a list of these, as it grows.
+    """
+    shown = Freshness._shown
+    names: list[str] = []
+
+    def compared(
+        self: Freshness, env: BuildEnvironment, digests: Digests, kept: Collection[str]
+    ) -> dict[str, str]:
+        names.extend(sorted(kept))
+        found = shown(self, env, digests, kept)
+        assert found == shown(self, env, digests, ())
+        return found
+
+    with mock.patch.object(Freshness, '_shown', compared):
+        yield names
 
 
 def forked(root: Path, out: str = '_build/html/html', **variables: str) -> Process:

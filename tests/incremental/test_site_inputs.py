@@ -14,13 +14,13 @@ from pressarchive.base.config import SETTINGS
 from pressarchive.domain.domain import PressDomain, press_of
 from pressarchive.domain.views import Logo
 from pressarchive.incremental.digests import Digests
-from pressarchive.incremental.inputs import NOT_SHOWN, inputs_of
+from pressarchive.incremental.inputs import NOT_SHOWN, house_of, inputs_of
 from pressarchive.model.visibility import Hold
 from pressarchive.registry.registry import Registry
 from tests.support import Kept, Project, sphinx_app, tree
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Collection, Iterator
 
     from tests.support import Built
 
@@ -249,22 +249,31 @@ def press(built: Kept) -> Iterator[PressDomain]:
 def test_each_of_them_makes_a_difference(
     press: PressDomain, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    before = inputs_of(press, 'made with', b'environment')
+    before, house = inputs(press), house_of(press, 'made with')
     monkeypatch.setattr(press, name, OTHERWISE[name])
-    assert before != inputs_of(press, 'made with', b'environment')
+    assert before != inputs(press)
+    assert house != house_of(press, 'made with')
 
 
 def test_so_does_all_else(press: PressDomain, monkeypatch: pytest.MonkeyPatch) -> None:
-    before = inputs_of(press, 'made with', b'environment')
-    assert before == inputs_of(press, 'made with', b'environment') != ''
-    assert before != inputs_of(press, 'otherwise', b'environment')
-    assert before != inputs_of(press, 'made with', b'other')
-    assert inputs_of(press, 'made with', b'') == ''
-    monkeypatch.setattr(press.env.project, 'docnames', {'index'})
-    assert before != inputs_of(press, 'made with', b'environment')
-    monkeypatch.undo()
+    before = inputs(press)
+    assert before == inputs(press) != ''
+    assert before != inputs(press, made_with='otherwise')
+    assert before != inputs(press, environment=b'other')
+    assert inputs(press, environment=b'') == ''
+    assert before != inputs(press, documents={'index'})
     monkeypatch.setattr(press, 'now', datetime(2030, 1, 1, tzinfo=UTC))
-    assert before != inputs_of(press, 'made with', b'environment')
+    assert before != inputs(press)
+
+
+def inputs(
+    press: PressDomain,
+    made_with: str = 'made with',
+    environment: bytes = b'environment',
+    documents: Collection[str] = ('index', 'kontakt'),
+) -> str:
+    """Return a digest of what views come from."""
+    return inputs_of(press, made_with, environment, documents)
 
 
 def test_settings_that_no_digest_knows_are_of_none_that_pages_show() -> None:

@@ -8,16 +8,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pressarchive.incremental.freshness import Freshness
 from pressarchive.incremental.outward import FEW, OWN
 from pressarchive.model.records import Release
+from tests.histories import all_asked
 from tests.support import CONF, Kept, Project, tree
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from sphinx.application import Sphinx
 
 TEXT = """Ein Absatz, der zeigt, worum es geht.
 
@@ -42,7 +41,10 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Kept:
     project.release('b', '2019-09-18', 'Meldung B', related='a', cites='beispiel-bericht')
     project.release('c', '2020-01-05', 'Meldung C', text='Wie in [Meldung A](../2019/a.md#und-noch-mehr).')
     project.release('d', '2021-03-05', 'Meldung D', text=TEXT, supersedes='c', topics='bau')
-    project.release('e', '2018-01-01', 'Etwas ganz anderes', topics='kultur')
+    project.release('e', '2013-01-01', 'Etwas ganz anderes', topics='kultur')
+    for name in 'gh':
+        project.release(name, '2012-01-05', f'Und wieder etwas anderes ({name})', topics='kultur')
+    project.release('i', '2012-02-07', 'Das letzte', topics='kultur')
     project.write(
         'kontakt.md', '---\norphan: true\n---\n# Kontakt\n\n:::{contact} muster\n:::\n\n{press:release}`a`\n'
     )
@@ -57,19 +59,10 @@ def archive(built: Kept) -> Project:
 
 
 @pytest.fixture
-def kept(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Return the pages that builds do not ask; and compare what is known of them with what they would say."""
-    names: list[str] = []
-    shown = Freshness._shown
-
-    def compared(self: Freshness, app: Sphinx, pages: Collection[str]) -> dict[str, str]:
-        names.extend(sorted(pages))
-        found, all_asked = shown(self, app, pages), shown(self, app, ())
-        assert found == all_asked
-        return found
-
-    monkeypatch.setattr(Freshness, '_shown', compared)
-    return names
+def kept() -> Iterator[list[str]]:
+    """Yield the pages that builds do not ask."""
+    with all_asked() as names:
+        yield names
 
 
 def edit(project: Project, name: str, old: str, new: str) -> Path:
@@ -82,6 +75,9 @@ def edit(project: Project, name: str, old: str, new: str) -> Path:
 
 
 A = 'releases/2019/a.md'
+G = 'releases/2012/g.md'
+#: It is beside none of those that change.
+FAR = 'releases/2012/h'
 #: What nobody else shows.
 UNSEEN: dict[str, Callable[[Project], object]] = {
     'words at the end': lambda project: edit(project, A, 'Ende.', 'Ende, wirklich.'),
@@ -94,11 +90,12 @@ UNSEEN: dict[str, Callable[[Project], object]] = {
     'a heading that a link leads to': lambda project: edit(project, A, 'Und noch mehr', 'Und mehr'),
     'nothing but the file': lambda project: edit(project, A, 'Ende.', 'Ende. '),
 }
-#: What others show, or may show.
+#: What some others show.
 SEEN: dict[str, Callable[[Project], object]] = {
     'the teaser': lambda project: edit(project, A, 'worum es geht', 'worum es ging'),
     'the headline': lambda project: edit(project, A, 'Meldung A', 'Meldung Anton'),
-    'the date': lambda project: edit(project, A, '2019-09-01', '2019-09-02'),
+    'the date': lambda project: edit(project, A, '2019-09-01', '2019-09-20'),
+    'the year, but not its folder': lambda project: edit(project, G, '2012-01-05', '2012-03-05'),
     'a topic': lambda project: edit(project, A, ':topics: bau', ':topics: kultur'),
     'a notice': lambda project: edit(
         project, A, 'Ende.', 'Ende.\n\n:::{correction} 2019-09-03\nEs war anders.\n:::'
@@ -108,8 +105,19 @@ SEEN: dict[str, Callable[[Project], object]] = {
         edit(project, A, 'Ende.', 'Ende.\n\n![Ein Punkt](bild.png)'),
     ],
     'a contact': lambda project: edit(project, A, 'Ende.', 'Ende.\n\n:::{contact} probe\n:::'),
-    'a draft': lambda project: edit(project, A, ':topics: bau', ':topics: bau\n:status: draft'),
     'a page more': lambda project: project.release('f', '2021-04-01', 'Meldung F'),
+    'a page more, in between': lambda project: project.release('f', '2019-09-10', 'Meldung F', topics='bau'),
+    'a page more that names others': lambda project: project.release('f', '2021-04-01', 'F', related='a, b'),
+}
+#: What any page may show, or what happens too seldom to be looked at.
+ANY: dict[str, Callable[[Project], object]] = {
+    'a draft': lambda project: edit(project, A, ':topics: bau', ':topics: bau\n:status: draft'),
+    'a successor': lambda project: edit(project, A, ':topics: bau', ':topics: bau\n:supersedes: b'),
+    'a successor more': lambda project: project.release('f', '2021-04-01', 'F', supersedes='g'),
+    'one that has a successor': lambda project: edit(
+        project, 'releases/2020/c.md', '# Meldung C', '# Meldung'
+    ),
+    'the first page of a year': lambda project: project.release('f', '2022-04-01', 'Meldung F'),
     'a page less': lambda project: project.remove('releases/2020/c.md'),
     'a page that is no release': lambda project: edit(project, 'kontakt.md', '# Kontakt', '# Kontakte'),
     'the registry, too': lambda project: [
@@ -123,18 +131,52 @@ SEEN: dict[str, Callable[[Project], object]] = {
 def test_what_nobody_else_shows_asks_few_pages(archive: Project, kept: list[str], change: str) -> None:
     UNSEEN[change](archive)
     built = archive.build()
-    assert 'releases/2018/e' in kept
+    assert FAR in kept
     # It has a link with a heading's name.
     assert 'releases/2020/c' not in kept
     assert tree(built.outdir) == tree(archive.clean_build().outdir)
 
 
 @pytest.mark.parametrize('change', SEEN)
-def test_what_others_may_show_asks_all_pages(archive: Project, kept: list[str], change: str) -> None:
+def test_what_others_show_asks_those_that_may_show_it(archive: Project, kept: list[str], change: str) -> None:
     SEEN[change](archive)
+    built = archive.build()
+    assert kept
+    assert 'index' not in kept
+    assert tree(built.outdir) == tree(archive.clean_build().outdir)
+
+
+@pytest.mark.parametrize('change', ANY)
+def test_what_any_page_may_show_asks_all_pages(archive: Project, kept: list[str], change: str) -> None:
+    ANY[change](archive)
     built = archive.build()
     assert kept == []
     assert tree(built.outdir) == tree(archive.clean_build().outdir)
+
+
+def test_a_page_that_names_a_new_one_is_asked(archive: Project, kept: list[str]) -> None:
+    # It has warned, so it is read again, too.
+    edit(archive, G, ':topics: kultur', ':topics: kultur\n:related: f')
+    assert len(archive.build().warnings) == 1
+    archive.release('f', '2021-04-01', 'Meldung F')
+    kept.clear()
+    built = archive.build()
+    assert built.warnings == []
+    assert 'Meldung F' in built.text('releases/2012/g.html')
+    assert 'releases/2012/g' not in kept
+    assert tree(built.outdir) == tree(archive.clean_build().outdir)
+
+
+def test_a_page_that_names_an_edited_one_is_asked(archive: Project, kept: list[str]) -> None:
+    edit(archive, 'releases/2013/e.md', 'Etwas ganz anderes', 'Anders')
+    edit(archive, G, 'Und wieder', 'Nun')
+    assert archive.build().warnings == []
+    edit(archive, A, 'Meldung A', 'Meldung Anton')
+    kept.clear()
+    built = archive.build()
+    assert 'Meldung Anton' in built.text('releases/2019/b.html')
+    assert 'releases/2019/b' not in kept
+    assert FAR in kept
 
 
 def test_one_edit_after_another(archive: Project, kept: list[str]) -> None:
@@ -144,7 +186,7 @@ def test_one_edit_after_another(archive: Project, kept: list[str]) -> None:
         edit(archive, A, 'zweite Absatz', f'zweite Absatz ({number})')
         kept.clear()
         archive.build()
-        assert 'releases/2018/e' in kept
+        assert FAR in kept
         assert outward(record) == before != ''
     edit(archive, A, 'Meldung A', 'Meldung Anton')
     built = archive.build()

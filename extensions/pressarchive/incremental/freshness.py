@@ -25,7 +25,7 @@ from pressarchive.incremental import record
 from pressarchive.incremental.builders import KEEPING
 from pressarchive.incremental.digests import Digests
 from pressarchive.incremental.extra import extra_files
-from pressarchive.incremental.inputs import inputs_of
+from pressarchive.incremental.inputs import house_of, inputs_of
 from pressarchive.incremental.manifest import Manifest
 from pressarchive.incremental.outward import FEW, Outward
 from pressarchive.incremental.prune import empty_static, missing_copies, prune, remove_copies, static_files
@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from pressarchive.base.file_state import FileState
+    from pressarchive.incremental.builders import PressHTMLBuilder
 
 #: Lies in the doctree folder from before reading until a build has ended well.
 MARKER = 'press-unfinished'
@@ -67,6 +68,7 @@ class Freshness:
         #: The environment as it was stored when this build began.
         self._environment: FileState | None = None
         self._outward = Outward()
+        self._house = ''
         self._written: set[str] = set()
         self._static: dict[str, tuple[int, int]] = {}
 
@@ -151,14 +153,10 @@ class Freshness:
             return sorted(env.found_docs)
         remove_copies(app, self.sources.read)
         self._environment = self._stored(app)
-        pages, outward = self._before.pages, self._before.outward
         builder.is_same = self._is_same(app, self._environment)
-        if not builder.is_same:
-            kept = self._kept(app, self._environment)
-            builder.is_same = bool(kept)
-            pages = self._shown(app, kept)
-            outward = outward if kept else digest(sorted(pages.items()))
-        self._now = Record(self._made_with, _output(app), pages, extra=extra_files(app), outward=outward)
+        now = self._before if builder.is_same else self._compared(app, builder)
+        pages = now.pages
+        self._now = replace(now, output=_output(app), extra=extra_files(app), warned=(), inputs='')
         before = self._before.pages
         found = [docname for docname, shows in pages.items() if before.get(docname) != shows]
         top, there = os.path.join(app.outdir, ''), set(files_below(app.outdir))  # noqa: PTH118  below
@@ -184,31 +182,37 @@ class Freshness:
 
     def _is_same(self, app: Sphinx, environment: FileState) -> bool:
         """Tell whether nothing has changed that views come from."""
-        return self.sources.is_untouched and self._has_same_inputs(app, environment)
+        return self.sources.is_untouched and self._is_known(app, environment, app.env.found_docs)
 
-    def _has_same_inputs(self, app: Sphinx, environment: FileState) -> bool:
-        """Tell whether views come from what they came from, but for what this build reads."""
-        before = self._before.inputs
-        return bool(before) and inputs_of(press_of(app.env), self._made_with, environment.digest) == before
+    def _is_known(self, app: Sphinx, environment: FileState, documents: Iterable[str]) -> bool:
+        """Tell whether views come from what they came from when the last build ended."""
+        before, press = self._before.inputs, press_of(app.env)
+        return bool(before) and inputs_of(press, self._made_with, environment.digest, documents) == before
 
     def before_reading(self, app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
-        """Note what others see of *docnames* now, as long as it is known."""
+        """Note what others can show of *docnames*, as long as that is what pages show."""
         self.sources.before_reading(app, env, docnames)
-        if 0 < len(docnames) <= FEW and self._has_same_inputs(app, self._stored(app)):
+        if 0 < len(docnames) <= FEW and self._is_known(app, self._stored(app), env.all_docs):
+            self._house = house_of(press_of(env), self._made_with)
             self._outward.note(env, docnames)
 
-    def _kept(self, app: Sphinx, environment: FileState) -> set[str]:
-        """Return the pages that show what they showed, without asking them."""
-        env, read = app.env, self.sources.read
-        if not (self._outward.is_same(env, read) and self._has_same_inputs(app, environment)):
-            return set()
-        return {name for name in self._before.pages if name not in read and self._outward.stands(env, name)}
-
-    def _shown(self, app: Sphinx, kept: Collection[str]) -> dict[str, str]:
-        """Return for every page a digest of what it shows; for those *kept* that of the last build."""
+    def _compared(self, app: Sphinx, builder: PressHTMLBuilder) -> Record:
+        """Return for every page a digest of what it shows; pages are asked that may show something new."""
+        env, before = app.env, self._before
         has_tree = app.config.press_toctree_in_pages and not has_frame(app)
-        digests, before = Digests(app.env, self._made_with, has_tree=has_tree), self._before.pages
-        names = sorted(app.env.found_docs)
+        digests = Digests(env, self._made_with, has_tree=has_tree)
+        changed = None
+        if self._house == house_of(press_of(env), self._made_with) and digests.common == before.common:
+            changed = self._outward.changed(env, self.sources.read)
+        kept = set() if changed is None else self._outward.kept(env, changed)
+        builder.is_same = bool(kept) and not changed
+        pages = self._shown(env, digests, kept)
+        outward = before.outward if builder.is_same else digest(sorted(pages.items()))
+        return Record(self._made_with, pages=pages, outward=outward, common=digests.common)
+
+    def _shown(self, env: BuildEnvironment, digests: Digests, kept: Collection[str]) -> dict[str, str]:
+        """Return for every page a digest of what it shows; for those *kept* that of the last build."""
+        before, names = self._before.pages, sorted(env.found_docs)
         return {name: before[name] if name in kept else digests.page(name) for name in names}
 
     def note_page(self, _app: Sphinx, pagename: str, *_others: object) -> None:
@@ -251,7 +255,7 @@ class Freshness:
         is_stored = self.sources.is_untouched or stored != self._environment
         if not is_stored or not isinstance(app.builder, KEEPING):
             return ''
-        return inputs_of(press_of(app.env), self._made_with, stored.digest)
+        return inputs_of(press_of(app.env), self._made_with, stored.digest, app.env.found_docs)
 
     def _stored(self, app: Sphinx) -> FileState:
         """Return the state of the environment's file."""

@@ -13,6 +13,8 @@ from pressarchive.base.code_digest import digest
 from pressarchive.domain.queries import hold_of, is_over
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from pressarchive.domain.domain import PressDomain
 
 #: What the domain has anew in every build, and no view shows: the moment counts by its day, by what it
@@ -23,20 +25,27 @@ NOT_SHOWN = frozenset(
 )
 
 
-def inputs_of(press: PressDomain, made_with: str, environment: bytes) -> str:
+def inputs_of(press: PressDomain, made_with: str, environment: bytes, documents: Iterable[str]) -> str:
     """Return a digest of all that views come from; empty if the moment counts, as in a preview.
 
-    *made_with* is :func:`.code_digest.writing`, which knows the settings, too; *environment* a digest of the
-    environment as it is stored.
+    *environment* is a digest of the environment as it is stored, *documents* are those in it; for *made_with*
+    see :func:`house_of`.
     """
     if not environment or any(hold_of(press, one) is not None for one in press.archive.releases):
         return ''
+    over = [is_over(press, event) for one in press.archive.releases for event in one.events]
+    return digest((house_of(press, made_with), environment, sorted(documents), over))
+
+
+def house_of(press: PressDomain, made_with: str) -> str:
+    """Return a digest of what views come from besides documents and the moment.
+
+    *made_with* is :func:`.code_digest.writing`, which knows the settings, too.
+    """
     references = press.data['references']
     return digest(
         (
             made_with,
-            environment,
-            sorted(press.env.found_docs),
             press.today,
             press.registry,
             str(press.embargo_zone),
@@ -48,6 +57,5 @@ def inputs_of(press: PressDomain, made_with: str, environment: bytes) -> str:
             press.logos,
             press.signed_files,
             references and references[1],
-            [is_over(press, event) for one in press.archive.releases for event in one.events],
         )
     )

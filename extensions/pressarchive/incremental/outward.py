@@ -1,60 +1,111 @@
-"""What other pages can see of one that is read again: if none of it changes, they show what they showed.
+"""What pages show of those that are read again: which ones have to be asked, and which show what they showed.
 
-To ask every page what it shows takes a third of a build in which one text was edited. Most edits change words
-that no other page shows.
+To ask every page what it shows takes a third of a build in which one text was edited. A release shows little
+of others: those beside it in time, those like it, those that it names. Lists and all other pages are always
+asked; there are few of them.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from pressarchive.base.code_digest import digest
 from pressarchive.domain.domain import press_of
+from pressarchive.domain.queries import hold_of
+from pressarchive.model.archive import names_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from sphinx.environment import BuildEnvironment
 
+    from pressarchive.domain.domain import PressDomain
+    from pressarchive.model.records import Release
     from pressarchive.similar.similar import Rows
 
 #: Fields of a release that only its own page shows, or none.
-OWN: dict[str, Any] = {
+OWN: Final[dict[str, Any]] = {
     'characters': 0, 'text_digest': '', 'parts': '', 'terms': b'', 'line': 0, 'lines': ()
 }  # fmt: skip
-#: Of more pages than these nobody asks: all are compared then.
-FEW = 50
+#: Placeholders that show the same on a release whatever other releases there are.
+ALONE: Final = frozenset(
+    {'release_header', 'contact_block', 'attachment_box', 'picture_gallery', 'press_event'}
+)
+#: If more pages than these are read, all are asked.
+FEW: Final = 50
 
 
 class Outward:
-    """Compares what others see of the pages that one build reads again; one instance a build."""
+    """Compares what others can show of the pages that one build reads; one instance a build."""
 
     def __init__(self) -> None:
         """Begin with nothing known."""
         self._before: dict[str, str] = {}
+        self._beside: set[str] = set()
+        self._is_tied = False
         self._similar: Rows = {}
 
     def note(self, env: BuildEnvironment, docnames: Iterable[str]) -> None:
-        """Note what others see of *docnames*, which are known and about to be read again."""
-        self._before = {docname: seen_of(env, docname) for docname in docnames}
-        _made_with, self._similar = press_of(env).data['similar']
+        """Note what others can show of *docnames*, which are about to be read, some for the first time."""
+        press = press_of(env)
+        self._before = {name: seen_of(env, name) if name in env.all_docs else '' for name in docnames}
+        known = [one for name in self._before if (one := press.page(name).release) is not None]
+        self._beside = {name for one in known for name in _beside(press, one)}
+        self._is_tied = any(map(_is_tied, known))
+        _made_with, self._similar = press.data['similar']
 
-    def is_same(self, env: BuildEnvironment, docnames: Iterable[str]) -> bool:
-        """Tell whether others see the same of *docnames*, which have been read."""
-        return bool(self._before) and {name: seen_of(env, name) for name in docnames} == self._before
+    def changed(self, env: BuildEnvironment, read: Iterable[str]) -> frozenset[str] | None:
+        """Return those that were *read* of which others can show something new.
 
-    def stands(self, env: BuildEnvironment, docname: str) -> bool:
-        """Tell whether *docname*, a page that was not read, shows what it showed, as others see the same.
-
-        Links of Markdown show headings, too, and where in the file these stand.
+        ``None``: that is not known, or any page may show it.
         """
         press = press_of(env)
-        if press.page(docname).use.links:
+        if not self._before or set(read) != self._before.keys():
+            return None
+        found = frozenset(name for name, before in self._before.items() if seen_of(env, name) != before)
+        releases = [press.page(name).release for name in found]
+        if any(one is None or hold_of(press, one) is not None or _is_tied(one) for one in releases):
+            return None
+        return None if found and self._is_tied else found
+
+    def kept(self, env: BuildEnvironment, changed: frozenset[str]) -> set[str]:
+        """Return the pages that show what they showed, as of those that were read only *changed* are new."""
+        press = press_of(env)
+        releases = [press.archive.by_docname[name] for name in changed]
+        asked = {*self._before, *self._beside, *(name for one in releases for name in _beside(press, one))}
+        names = {name for docname in changed for name in (docname, *names_of(docname, press.folder))}
+        names |= {former for former, now in press.moved.items() if now in changed}
+        names = _clean(press, names)
+        found = set()
+        for docname in env.found_docs:
+            release = press.page(docname).release
+            if release is not None and names.intersection(_clean(press, _ties_of(release))):
+                return set()
+            if docname not in asked and self._stands(press, docname, changed, names):
+                found.add(docname)
+        return found
+
+    def _stands(self, press: PressDomain, docname: str, changed: frozenset[str], names: set[str]) -> bool:
+        """Tell whether *docname*, which is neither read nor beside what was, shows what it showed."""
+        page = press.page(docname)
+        use, release = page.use, page.release
+        # Links of Markdown show where in its file a heading stands.
+        if use.links:
             return False
+        if changed:
+            if release is None or use.labels or use.other_links:
+                return False
+            if not all(name in ALONE for name, _spec in use.shown):
+                return False
+            named = [*release.related, *(ref.target for ref in use.refs if ref.kind == 'release')]
+            if not names.isdisjoint(_clean(press, named)):
+                return False
         _made_with, similar = press.data['similar']
         row, before = similar.get(docname), self._similar.get(docname)
-        return row is before or (row is not None and before is not None and row[1] == before[1])
+        if row is None or before is None:
+            return row is before
+        return row[1] == before[1] and changed.isdisjoint(row[1])
 
 
 def seen_of(env: BuildEnvironment, docname: str) -> str:
@@ -93,3 +144,23 @@ def _named(env: BuildEnvironment, docname: str) -> Iterator[object]:
     for name, domain in sorted(env.domains.items()):
         if name not in {'std', 'press'}:
             yield [one for one in domain.get_objects() if one[3] == docname]
+
+
+def _beside(press: PressDomain, release: Release) -> Iterator[str]:
+    found = press.archive.neighbours(release.docname)
+    return (one.docname for one in (found.older, found.newer) if one is not None)
+
+
+def _ties_of(release: Release) -> tuple[str, ...]:
+    """Return the releases that *release* is tied to from both sides, by their names."""
+    return (*release.supersedes, *release.superseded_by, release.translation_of)
+
+
+def _is_tied(release: Release) -> bool:
+    return any(_ties_of(release))
+
+
+def _clean(press: PressDomain, names: Iterable[str]) -> set[str]:
+    """Return *names* of releases as they are looked for, in both ways."""
+    found = {name.strip('/') for name in names if name}
+    return found | {name.removeprefix(f'{press.folder}/') for name in found}

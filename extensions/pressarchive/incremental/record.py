@@ -33,6 +33,8 @@ class Record:
     inputs: str = ''
     #: :attr:`pressarchive.domain.domain.PressDomain.outward`.
     outward: str = ''
+    #: Digest of what every page shows.
+    common: str = ''
 
     def store(self, path: Path) -> None:
         """Write the record to *path*."""
@@ -45,6 +47,7 @@ class Record:
             'extra': self.extra,
             'inputs': self.inputs,
             'outward': self.outward,
+            'common': self.common,
         }
         files.write(path, json.dumps(data, sort_keys=True, indent=0).encode('utf-8'), path.parent)
 
@@ -62,6 +65,6 @@ def load(path: Path) -> Record | None:
         return None
     if not all(isinstance(value, str) for value in (*pages.values(), *warned, *extra)):
         return None
-    names = ('made with', 'output', 'inputs', 'outward')
-    made_with, output, inputs, outward = (str(found.get(name)) for name in names)
-    return Record(made_with, output, pages, tuple(warned), tuple(extra), inputs, outward)
+    names = ('made with', 'output', 'inputs', 'outward', 'common')
+    made_with, output, inputs, outward, common = (str(found.get(name)) for name in names)
+    return Record(made_with, output, pages, tuple(warned), tuple(extra), inputs, outward, common)
