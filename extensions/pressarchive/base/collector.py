@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 #: Objects, and rounds, between two looks of the collector (https://docs.python.org/3/library/gc.html).
-THRESHOLD = (50_000, 20, 100)
+THRESHOLD = (20_000, 5, 10)
 
 
 def collect_less() -> None:
