@@ -494,7 +494,8 @@ def test_the_collector_is_changed_for_those_who_ask(
     found: list[object] = []
     monkeypatch.setattr(gc, 'set_threshold', lambda *numbers: found.append(numbers))
     monkeypatch.setattr('atexit.register', lambda _function: None)
-    collector.collect_less.cache_clear()
+    collector._not_at_the_end.cache_clear()
     with sphinx_app(project.root, 'html', project.root / '_build/html', overrides=setting):
         assert found == expected
-    collector.collect_less.cache_clear()
+        assert gc.isenabled()
+    collector._not_at_the_end.cache_clear()
