@@ -216,7 +216,7 @@ def _boilerplate_gap(house: House, release: Release) -> Iterator[Finding]:
     keys = registry.default_boilerplates if release.boilerplates is None else release.boilerplates
     day, language = release.date.first_day, release.language or house.language
     for key in keys:
-        if key in registry.keys('boilerplates') and registry.boilerplate(key, day, language) is None:
+        if registry.has_gap(key, day, language):
             message = phrase(
                 'no boilerplate %r holds on %s; declare one for that day in the registry, or set '
                 '"boilerplate: none"',

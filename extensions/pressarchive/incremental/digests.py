@@ -35,7 +35,8 @@ class Digests:
         self._env = env
         self._press = press_of(env)
         self._links: dict[Ref, str] = {}
-        self._names = ''
+        #: A digest of everything that a link may lead to; empty: nobody has asked for it.
+        self.names = ''
         self._tree = _tree(env)
         registry = self._press.registry
         # Of topics the frame of a page in another language shows others.
@@ -82,15 +83,15 @@ class Digests:
 
     def _all_names(self) -> str:
         """Return a digest of everything that a link may lead to."""
-        if not self._names:
+        if not self.names:
             env = self._env
             std = env.domaindata.get('std', {})
             stores = ('labels', 'anonlabels', 'objects', 'progoptions', 'terms')
             found: list[object] = [sorted(std.get(store, {}).items(), key=repr) for store in stores]
             found += [(name, sorted(domain.get_objects())) for name, domain in sorted(env.domains.items())]
             found += [(docname, env.titles[docname].astext()) for docname in sorted(env.titles)]
-            self._names = digest(found)
-        return self._names
+            self.names = digest(found)
+        return self.names
 
 
 def _tree(env: BuildEnvironment) -> dict[str, object]:

@@ -206,9 +206,13 @@ class Freshness:
             changed = self._outward.changed(env, self.sources.read)
         kept = set() if changed is None else self._outward.kept(env, changed)
         builder.is_same = bool(kept) and not changed
+        if builder.is_same:
+            digests.names = before.names
         pages = self._shown(env, digests, kept)
         outward = before.outward if builder.is_same else digest(sorted(pages.items()))
-        return Record(self._made_with, pages=pages, outward=outward, common=digests.common)
+        return Record(
+            self._made_with, pages=pages, outward=outward, common=digests.common, names=digests.names
+        )
 
     def _shown(self, env: BuildEnvironment, digests: Digests, kept: Collection[str]) -> dict[str, str]:
         """Return for every page a digest of what it shows; for those *kept* that of the last build."""

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 #: Changed whenever the fields or what they mean change: another build's record is then no longer read.
-FORMAT = 4
+FORMAT = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +33,9 @@ class Record:
     inputs: str = ''
     #: :attr:`pressarchive.domain.domain.PressDomain.outward`.
     outward: str = ''
-    #: Digest of what every page shows.
+    #: Digest of what every page shows; of everything that links may lead to, if a page shows some of it.
     common: str = ''
+    names: str = ''
 
     def store(self, path: Path) -> None:
         """Write the record to *path*."""
@@ -48,6 +49,7 @@ class Record:
             'inputs': self.inputs,
             'outward': self.outward,
             'common': self.common,
+            'names': self.names,
         }
         files.write(path, json.dumps(data, sort_keys=True, indent=0).encode('utf-8'), path.parent)
 
@@ -65,6 +67,6 @@ def load(path: Path) -> Record | None:
         return None
     if not all(isinstance(value, str) for value in (*pages.values(), *warned, *extra)):
         return None
-    names = ('made with', 'output', 'inputs', 'outward', 'common')
-    made_with, output, inputs, outward, common = (str(found.get(name)) for name in names)
-    return Record(made_with, output, pages, tuple(warned), tuple(extra), inputs, outward, common)
+    words = [str(found.get(name)) for name in ('made with', 'output', 'inputs', 'outward', 'common', 'names')]
+    made_with, output, *digests = words
+    return Record(made_with, output, pages, tuple(warned), tuple(extra), *digests)

@@ -118,16 +118,23 @@ class Registry(Table):
 
         That in *language* (BCP 47), else in the archive's.
         """
+        entry = self._text(key, day, language)
+        if entry is None:
+            return None
+        return Boilerplate(key, entry.title or '', converters.paragraphs(entry.text), entry.language or '')
+
+    def has_gap(self, key: str, day: date, language: str = '') -> bool:
+        """Tell whether the boilerplate *key* is declared and :meth:`boilerplate` has none for *day*."""
+        is_declared = any(entry.key == key for entry in self.boilerplates)
+        return is_declared and self._text(key, day, language) is None
+
+    def _text(self, key: str, day: date, language: str) -> BoilerplateEntry | None:
         held = {
             entry.language or '': entry
             for entry in self.boilerplates
             if entry.key == key and entry.period.holds_on(day)
         }
-        spoken = _spoken(language, held)
-        entry = held.get(spoken)
-        if entry is None:
-            return None
-        return Boilerplate(key, entry.title or '', converters.paragraphs(entry.text), spoken)
+        return held.get(_spoken(language, held))
 
     def contact(self, key: str, today: date, language: str = '') -> Contact | None:
         """Return who answers for *key* today: the person, then the fallbacks, then the press office.
