@@ -107,6 +107,7 @@ MARKED: dict[str, Code | Says | Is | Overridden] = {
     'sphinx.builders.html._assets._file_checksum_inner': Says(('@cache',)),
     'sphinx.builders.html._assets._JavaScript': Says(('filename', 'priority', 'attributes')),
     'sphinx.builders.html._build_info.BuildInfo': Code(('a38eaf99',)),
+    'sphinx.builders.singlehtml.SingleFileHTMLBuilder': Says(("return '#document-' + docname",)),
     'sphinx.cmd.build.build_main': Code(('bd5fd0bd',)),
     'sphinx.domains.citation': Says(("__('duplicate citation %s, other instance in %s')",)),
     'sphinx.domains.std': Says(("__('duplicate label %s, other instance in %s')",)),

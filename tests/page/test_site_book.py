@@ -40,6 +40,28 @@ def test_a_page_of_all_has_the_releases_by_year_and_links_that_lead_there(book: 
     assert [href for href in inner if href.removeprefix('#') not in ids] == []
 
 
+def test_each_anchor_of_a_page_of_all_is_there_once_and_links_lead_to_their_own(project: Project) -> None:
+    for name in ('a', 'b', 'c'):
+        text = f'Satz von {name}[^1].\n\n## Hintergrund\n\nMehr.\n\n[^1]: Note von {name}.'
+        project.release(
+            name, f'2019-0{"abc".index(name) + 1}-01', f'Meldung {name}', text, cites='beispiel-bericht'
+        )
+    project.release('d', '2019-09-01', 'Meldung d', 'Siehe [dort](b.md#hintergrund).')
+    built = project.build('singlehtml', myst_heading_anchors=2)
+    assert built.warnings == []
+    page = built.page('index')
+    ids = Counter(node['id'] for node in page.select('[id]'))
+    assert [name for name, number in ids.items() if number > 1] == []
+    for name in ('a', 'b', 'c'):
+        text = page.find(id=f'document-releases/2019/{name}').parent
+        for mark in text.select('a.footnote-reference, a.press-cite'):
+            target = page.find(id=mark['href'].removeprefix('#'))
+            assert text in target.parents
+    (link,) = page.select('a[href*="hintergrund"]:not(.headerlink)')
+    there = page.find(id=link['href'].removeprefix('#'))
+    assert page.find(id='document-releases/2019/b').parent in there.parents
+
+
 @pytest.mark.parametrize('builder', ['latex', 'texinfo', 'man'])
 def test_books_of_others_have_the_releases(book: Project, builder: str) -> None:
     built = book.build(builder, man_make_section_directory=False)

@@ -13,9 +13,13 @@ from pressarchive.domain.elements import page_link
 from pressarchive.domain.nodes import skip
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from sphinx.application import Sphinx
+
+
+#: How the links of a page of all documents begin.
+DOCUMENT = '#document-'
 
 
 class book_contents(nodes.General, nodes.Element):  # noqa: N801  docutils names nodes in lower case
@@ -95,11 +99,62 @@ class NameReleases(SphinxPostTransform):
         return found
 
 
+class NameOnce(SphinxPostTransform):
+    """Give each anchor of a page made of several documents a name of its own, and lead the links there.
+
+    Each of them counts its own footnotes and references, and two may have one heading.
+    """
+
+    # When all is drawn and each link leads somewhere.
+    default_priority = 950
+    builders = ('singlehtml',)
+
+    def run(self, **_kwargs: Any) -> None:
+        """Add a number to each name that stands there already."""
+        nodes_of: dict[str, list[nodes.Element]] = {}
+        known: set[int] = set()
+        for docname, document in documents_in(self.document, self.env.current_document.docname):
+            mine = [node for node in document.findall(nodes.Element) if id(node) not in known]
+            known.update(map(id, mine))
+            nodes_of.setdefault(docname, []).extend(mine)
+        taken: set[str] = set()
+        names = {docname: _renamed(nodes_of[docname], taken) for docname in reversed(nodes_of)}
+        for docname, mine in nodes_of.items():
+            for node in mine:
+                for key in ('ids', 'backrefs'):
+                    if key in node:
+                        node[key] = [names[docname].get(one, one) for one in node[key]]
+                if 'refid' in node:
+                    node['refid'] = names[docname].get(node['refid'], node['refid'])
+                # Sphinx's inside: sphinx.builders.singlehtml.SingleFileHTMLBuilder (Sphinx 9.0): its links
+                # have two "#", the second before the name. Missing: names of its own for each document.
+                head, _sign, name = node.get('refuri', '').rpartition('#')
+                if name and head.startswith(DOCUMENT):
+                    there = names.get(head.removeprefix(DOCUMENT), {})
+                    node['refuri'] = f'#{there.get(name, name)}'
+
+
+def _renamed(elements: Iterable[nodes.Element], taken: set[str]) -> dict[str, str]:
+    """Return (name -> other name) of anchors in *elements* whose name is *taken*; add all that they have."""
+    found: dict[str, str] = {}
+    for node in elements:
+        for name in node['ids']:
+            number, other = 2, str(name)
+            while other in taken:
+                other = f'{name}-{number}'
+                number += 1
+            taken.add(other)
+            if other != name:
+                found[name] = other
+    return found
+
+
 def add_book(app: Sphinx) -> None:
     """Register what makes a book of the archive."""
     app.add_node(book_contents, html=(skip, None))
     app.add_post_transform(AddReleases)
     app.add_post_transform(NameReleases)
+    app.add_post_transform(NameOnce)
 
 
 def _file(docname: str, *children: nodes.Node) -> addnodes.start_of_file:
