@@ -80,7 +80,7 @@ class Outward:
         found = set()
         for docname in env.found_docs:
             release = press.page(docname).release
-            if release is not None and names.intersection(_clean(press, _ties_of(release))):
+            if names and release is not None and names.intersection(_clean(press, _ties_of(release))):
                 return set()
             if docname not in asked and self._stands(press, docname, changed, names):
                 found.add(docname)
