@@ -354,8 +354,10 @@ def test_json_feeds_are_valid(built: Built) -> None:
 
 def test_older_entries_stand_in_archives(tmp_path: Path) -> None:
     project = Project(tmp_path, conf=ARCHIVE_CONF)
-    for number in range(120):
-        project.release(f'm{number:03}', f'2020-{number // 28 + 1:02}-{number % 28 + 1:02}')
+    names = [f'm{number:03}' for number in range(120)]
+    for number, name in enumerate(names):
+        day = f'2020-{number // 28 + 1:02}-{number % 28 + 1:02}'
+        project.release(name, day, topics='kultur' if number % 2 else 'bau')
     built = project.build()
     newest = feedparser.parse(built.text('feed.xml'))
     seen, feed = [], newest
@@ -365,15 +367,21 @@ def test_older_entries_stand_in_archives(tmp_path: Path) -> None:
         if not older:
             break
         feed = feedparser.parse(built.text(older[0].removeprefix(SITE)))
-    assert [len(one) for one in seen] == [50, 50, 50]
+    assert [len(one) for one in seen] == [50, 20, 20, 20, 20]
     assert len({one for ids in seen for one in ids}) == 120
     assert all('content' in one for one in newest.entries)
     archives = {name: built.text(name) for name in feeds(built, 'xml') if name.startswith('feeds/all-')}
-    assert sorted(archives) == ['feeds/all-1.xml', 'feeds/all-2.xml']
+    assert sorted(archives) == [f'feeds/all-{number}.xml' for number in range(1, 5)]
+    # No other feed has full texts, so that none changes when a release is none of the newest any more.
+    others = {name: text for name, text in feeds(built, 'xml').items() if name != 'feed.xml'}
+    assert not any('<content' in text for text in others.values())
+    topic = feedparser.parse(others['feeds/topic-bau.xml']).entries
+    assert [len(topic), topic[0].id] == [20, f'tag:presse.example.org,2026:releases/2020/{names[-2]}']
     # Publishing changes none of them.
-    project.release('neu', '2020-12-24')
+    project.release('neu', '2020-12-24', topics='kultur')
     again = project.build()
     assert {name: again.text(name) for name in archives} == archives
+    assert again.text('feeds/topic-bau.xml') == others['feeds/topic-bau.xml']
     assert feedparser.parse(again.text('feed.xml')).entries[0].title == 'Beispielmeldung neu'
 
 
@@ -387,6 +395,15 @@ def test_the_map_names_all_pages_for_search_engines(built: Built) -> None:
     assert f'<image:loc>{SITE}_images/' in year
     assert '<lastmod>2019-09</lastmod>' in built.text('sitemap-2019.xml')
     assert '404' not in built.text('sitemap-pages.xml')
+
+
+def test_a_home_page_with_an_empty_path_has_an_address(project: Project) -> None:
+    project.write('conf.py', ARCHIVE_CONF)
+    project.release('a', '2020-01-01')
+    built = project.build('dirhtml')
+    assert f'<loc>{SITE}</loc>' in built.text('sitemap-pages.xml')
+    assert f'<link rel="alternate" type="text/html" href="{SITE}" />' in built.text('feed.xml')
+    assert built.page('index').find('link', rel='canonical')['href'] == SITE
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from posixpath import splitext
 from typing import TYPE_CHECKING, Final, NamedTuple
-from urllib.parse import urljoin
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -14,8 +13,10 @@ if TYPE_CHECKING:
     from pressarchive.model.records import Contact
     from pressarchive.outputs.view import Feed, Item, Publisher
 
-#: So many of the newest releases have their full text in feeds; and so many entries has a feed's document.
+#: So many of the newest releases have the feed of all, in full text.
 NEWEST: Final = 50
+#: So many entries has every other document of a feed, with summaries.
+SHORT: Final = 20
 
 
 class Place(NamedTuple):
@@ -28,11 +29,12 @@ class Place(NamedTuple):
 
     def page(self, docname: str) -> str:
         """Return the absolute address of *docname*; empty if the site has none."""
-        return self.file(self.path(docname))
+        # The path of a home page may be empty.
+        return f'{self.site}{self.path(docname)}' if self.site else ''
 
     def file(self, path: str) -> str:
         """Return the absolute address of *path* below the site; empty if the site has none."""
-        return urljoin(self.site, path) if self.site and path else ''
+        return f'{self.site}{path}' if self.site and path else ''
 
     def beside(self, docname: str, ending: str) -> str:
         """Return the path below the site of a file that stands beside the page of *docname*; it is quoted."""

@@ -78,6 +78,14 @@ class Form(NamedTuple):
 PDF: Final = 'pdf'
 PACKAGE: Final = 'zip'
 HANDOUTS: Final = 'handouts'
+
+
+def _whole(site: Site) -> Iterator[File]:
+    """Yield the files that tell of all releases: each release writes them anew."""
+    yield from data.whole(site)
+    yield from bibtex.files(site)
+
+
 FORMS: Final = (
     Form('meta', head=meta.head),
     Form('json-ld', head=json_ld.head),
@@ -101,13 +109,9 @@ FORMS: Final = (
         sign=icalendar.SIGN,
     ),
     Form('vcard', files=vcard.files, patterns=('contacts/*.vcf',)),
-    Form('data', files=data.files, needs_address=True, patterns=data.PATTERNS),
-    Form(
-        'bibtex',
-        files=bibtex.files,
-        patterns=(bibtex.ALL,),
-        reference=Reference(bibtex.NAME, bibtex.ENDING, bibtex.TYPE, bibtex.draw),
-    ),
+    Form('archive', files=_whole, needs_address=True, patterns=(*data.ALL, data.SCHEMA, bibtex.ALL)),
+    Form('years', files=data.years, needs_address=True, patterns=data.YEARS),
+    Form('bibtex', reference=Reference(bibtex.NAME, bibtex.ENDING, bibtex.TYPE, bibtex.draw)),
     Form('ris', reference=Reference(ris.NAME, ris.ENDING, ris.TYPE, ris.draw)),
     Form('csl-json', reference=Reference(csl_json.NAME, csl_json.ENDING, csl_json.TYPE, csl_json.draw)),
     # Made in handouts/, with the page.

@@ -32,8 +32,9 @@ def feed_list(view: FeedList, level: int) -> list[nodes.Node]:
             title = nodes.rubric('', heading, classes=['press-group'], **{'heading-level': level})
             found += [title, _rows(rows, view)]
     last = _(
-        'A feed holds the newest 50 press releases and leads on to those before them. JSON is the newer form '
-        'of the same; if your feed reader does not ask, take the first address.'
+        'The feed of all press releases holds the newest 50 in full, each other one its newest 20 as '
+        'summaries; all lead on to those before them. JSON is the newer form of the same; if your feed '
+        'reader does not ask, take the first address.'
     )
     return [*found, nodes.paragraph('', last), *_whole(view, level)]
 
@@ -43,14 +44,16 @@ def _whole(view: FeedList, level: int) -> list[nodes.Node]:
     if not view.files:
         return []
     groups = {
-        'data': _('All press releases as data, also one file a year (releases-2026.csv)'),
-        'bibtex': _('References of all press releases, for BibTeX'),
-        'icalendar': _('All coming events, for calendars'),
+        'archive': _('All press releases as data, without summaries'),
+        'years': _('Those of the newest year; JSON with summaries, and each year has such files'),
+        'schema': _('What each field of these means'),
+        'references': _('References of all press releases, for BibTeX, without summaries'),
+        'events': _('All coming events, for calendars'),
     }
     items = []
-    for form, words in groups.items():
+    for what, words in groups.items():
         line = nodes.paragraph('', f'{labelled(words)} ')
-        names = [name for kind, name in view.files if kind == form]
+        names = [name for kind, name in view.files if kind == what]
         for number, name in enumerate(names):
             if number:
                 line += between('·')
@@ -59,13 +62,12 @@ def _whole(view: FeedList, level: int) -> list[nodes.Node]:
             items.append(nodes.list_item('', line))
     title = nodes.rubric('', _('The whole archive'), classes=['press-group'], **{'heading-level': level})
     found: list[nodes.Node] = [title, nodes.bullet_list('', *items)]
-    if any(form == 'data' for form, _name in view.files):
+    if data := [name for what, name in view.files if what in {'archive', 'years'}]:
         how = _(
-            'The schema says what each field means. Dates are as exact as they are known. Please name the '
-            'source; robots.txt says what else the texts may be used for. For example, all corrected press '
-            'releases:'
+            'Dates are as exact as they are known. Please name the source; robots.txt says what else the '
+            'texts may be used for. For example, all corrected press releases:'
         )
-        query = f'curl {view.site}releases.json | jq \'.releases[] | select(.status == "corrected") | .url\''
+        query = f'curl {view.site}{data[0]} | jq \'.releases[] | select(.status == "corrected") | .url\''
         found += [nodes.paragraph('', how), nodes.literal_block(query, query, language='none')]
     return found
 

@@ -164,14 +164,6 @@ class Head(View):
     robots: str
 
 
-#: The files of the whole archive that people are told of.
-_WHOLE: Final[tuple[tuple[str, str], ...]] = (
-    ('data', 'releases.json'),
-    ('data', 'releases.csv'),
-    ('data', data.SCHEMA),
-    ('bibtex', bibtex.ALL),
-    ('icalendar', icalendar.COMING),
-)
 #: The default of ``site.tag``: the year since when addresses are so made. It must never change.
 TAG_DATE: Final = '2026'
 
@@ -265,17 +257,28 @@ class FeedList(View):
     feeds: tuple[Feed, ...]
     #: The site's own address, with a slash at its end.
     site: str
-    #: Files of the whole archive: the form, and the file below the site.
+    #: Files of the whole archive and of its newest year: what it is, and the file below the site.
     files: tuple[tuple[str, str], ...] = ()
 
 
 def feed_list(press: PressDomain, _docname: str, _spec: object) -> FeedList | None:
     """Return all feeds; ``None`` if there are none."""
-    config = press.env.config
-    forms = {form.name for form in registry.wanted(config.press_outputs)}
-    site = f'{config.html_baseurl.rstrip("/")}/'
-    files = tuple(one for one in _WHOLE if one[0] in forms and (one[0] != 'icalendar' or coming(press)))
-    return FeedList(feeds(press), site, files) if feeds(press) else None
+    site = f'{press.env.config.html_baseurl.rstrip("/")}/'
+    return FeedList(feeds(press), site, tuple(_whole(press))) if feeds(press) else None
+
+
+def _whole(press: PressDomain) -> Iterator[tuple[str, str]]:
+    forms = {form.name for form in registry.wanted(press.env.config.press_outputs)}
+    if 'archive' in forms:
+        yield from (('archive', name) for name in data.ALL)
+    if 'years' in forms:
+        yield from (('years', name) for name in data.names_of(max(press.archive.by_year)))
+    if not forms.isdisjoint({'archive', 'years'}):
+        yield 'schema', data.SCHEMA
+    if 'archive' in forms:
+        yield 'references', bibtex.ALL
+    if 'icalendar' in forms and coming(press):
+        yield 'events', icalendar.COMING
 
 
 def _feeds(press: PressDomain) -> Iterator[Feed]:

@@ -151,14 +151,15 @@ def _files(app: Sphinx) -> _Made:
     )
     # What the archive itself puts into the site is meant: it stays as it is.
     own = from_extra_path(app)
-    found = (
-        file
+    # Two forms may need the same file: both name it.
+    found = {
+        file.path: file
         for form in forms
         if form.files is not None and (place.site or not form.needs_address)
         for file in form.files(site)
         if file.path not in own
-    )
-    return _Made(tuple(found), texts)
+    }
+    return _Made(tuple(found.values()), texts)
 
 
 def names(app: Sphinx) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 from xml.etree import ElementTree as ET
 
 from pressarchive.outputs.forms import feeds, xml
-from pressarchive.outputs.forms.feeds import enclosures, is_full
+from pressarchive.outputs.forms.feeds import enclosures
 from pressarchive.outputs.forms.ids import tag
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def draw(site: Site, document: Document) -> bytes:
         if entry.is_deleted:
             _deleted(root, entry, site)
         else:
-            _entry(root, entry, site, in_full=not part.number and feed.kind != 'year')
+            _entry(root, entry, site, in_full=part.is_full)
     return xml.document(root)
 
 
@@ -111,5 +111,5 @@ def _entry(root: ET.Element, entry: Entry, site: Site, *, in_full: bool) -> None
         size = str(one.size) if one.size else ''
         _add(element, 'link', rel='enclosure', type=one.type, href=one.address, title=one.title, length=size)
     _add(element, 'summary', release.teaser)
-    if in_full and is_full(site, release.docname):
+    if in_full:
         _add(element, 'content', site.text(release.docname), type='html')

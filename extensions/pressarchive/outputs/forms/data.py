@@ -1,7 +1,7 @@
 """The archive as data: all releases, and those of a year, as JSON and as a table; pure.
 
-What the fields mean stands in the schema (JSON Schema 2020-12), which is a file of the site, too. The files
-of all are written anew with each release: summaries, a third of them, stand in those of the years only.
+What the fields mean stands in the schema (JSON Schema 2020-12), which is a file of the site, too. Files
+are written anew with each release of theirs: summaries, a third of them, stand in the JSON of a year only.
 """
 
 from __future__ import annotations
@@ -22,11 +22,10 @@ if TYPE_CHECKING:
     from pressarchive.outputs.records import Site
 
 SCHEMA: Final = 'releases.schema.json'
-#: All its files, as globs.
-PATTERNS: Final = (
-    SCHEMA,
-    *(f'releases{part}.{kind}' for part in ('', '-[0-9]*') for kind in ('json', 'csv')),
-)
+#: All releases.
+ALL: Final = ('releases.json', 'releases.csv')
+#: The files of years, as globs.
+YEARS: Final = ('releases-[0-9]*.json', 'releases-[0-9]*.csv')
 #: In this order in tables. Name -> what is in it.
 FIELDS: Final[dict[str, dict[str, Any]]] = {
     'id': {'type': 'string', 'description': 'Permanent identifier, a tag URI (RFC 4151).'},
@@ -48,11 +47,13 @@ FIELDS: Final[dict[str, dict[str, Any]]] = {
     'location': {'type': 'string'},
     'language': {'type': 'string', 'description': 'BCP 47.'},
     'topics': {'type': 'array', 'items': {'type': 'string'}, 'description': 'Keys of topics.'},
-    'summary': {'type': 'string', 'description': 'Only in the file of a year.'},
+    'summary': {'type': 'string', 'description': 'Only in the JSON file of a year.'},
     'characters': {'type': 'integer', 'description': 'Length of headline, subtitle and text, with spaces.'},
     'attachments': {'type': 'array', 'items': {'type': 'string'}, 'description': 'Addresses of files.'},
 }
 _SUMMARY: Final = 'summary'
+#: Tables of all and of years have the same columns.
+_SHORT: Final = tuple(field for field in FIELDS if field != _SUMMARY)
 _REQUIRED: Final = ('id', 'url', 'date', 'status', 'title', 'language')
 _STATES: Final = {'correction': 'corrected', 'update': 'updated', 'withdrawal': 'withdrawn'}
 #: A table's program would take what begins so for a formula:
@@ -60,14 +61,28 @@ _STATES: Final = {'correction': 'corrected', 'update': 'updated', 'withdrawal': 
 _FORMULA: Final = ('=', '+', '-', '@', '\t', '\r', '\n')
 
 
-def files(site: Site) -> Iterator[File]:
-    """Yield the files of all, those of each year, and the schema."""
-    groups = {'': site.archive.releases} | {f'-{year}': found for year, found in site.archive.by_year.items()}
-    for name, found in groups.items():
-        pages = tuple(one.docname for one in found)
-        fields = tuple(field for field in FIELDS if name or field != _SUMMARY)
-        yield File(f'releases{name}.json', partial(_json, site, found, fields), pages)
-        yield File(f'releases{name}.csv', partial(_csv, site, found, fields), pages)
+def whole(site: Site) -> Iterator[File]:
+    """Yield the files of all, and the schema."""
+    yield from _files(site, ALL, site.archive.releases, _SHORT)
+
+
+def years(site: Site) -> Iterator[File]:
+    """Yield the files of each year, and the schema."""
+    for year, found in site.archive.by_year.items():
+        yield from _files(site, names_of(year), found, tuple(FIELDS))
+
+
+def names_of(year: int) -> tuple[str, str]:
+    """Return the names of the files of *year*."""
+    return f'releases-{year}.json', f'releases-{year}.csv'
+
+
+def _files(
+    site: Site, names: tuple[str, str], found: Sequence[Release], fields: Sequence[str]
+) -> Iterator[File]:
+    pages = tuple(one.docname for one in found)
+    yield File(names[0], partial(_json, site, found, fields), pages)
+    yield File(names[1], partial(_csv, site, found), pages)
     yield File(SCHEMA, partial(_schema, site))
 
 
@@ -117,14 +132,14 @@ def _json(site: Site, releases: Sequence[Release], fields: Sequence[str]) -> byt
     return f'{start},\n "releases": [\n{lines}\n]\n}}\n'.encode('utf-8', 'replace')
 
 
-def _csv(site: Site, releases: Sequence[Release], fields: Sequence[str]) -> bytes:
+def _csv(site: Site, releases: Sequence[Release]) -> bytes:
     """Return a table (RFC 4180); with a sign at its start by which Excel knows that it is UTF-8."""
     found = StringIO(newline='')
     table = csv.writer(found)
-    table.writerow(fields)
+    table.writerow(_SHORT)
     for one in releases:
         row = _row(site, one)
-        table.writerow([_cell(row.get(name, '')) for name in fields])
+        table.writerow([_cell(row.get(name, '')) for name in _SHORT])
     return found.getvalue().encode('utf-8-sig', 'replace')
 
 

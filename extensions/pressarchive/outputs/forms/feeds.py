@@ -3,6 +3,10 @@
 A feed's first document has the newest entries. All others stand in archive documents (RFC 5005, section 4),
 which are full and counted from the oldest: once written they stay, and publishing writes the first document
 only, however long the archive is.
+
+Full texts stand in the first document of all releases only: 50 of them are half a megabyte in Atom and JSON,
+and a release is in the feeds of its topics and its year, too. No document has some of its entries in full: a
+reader's program may take a text away that it no longer finds, and other feeds would change as releases age.
 """
 
 from __future__ import annotations
@@ -14,7 +18,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from pressarchive.outputs.forms.ids import known_moment, last_change, moment
-from pressarchive.outputs.records import NEWEST, File
+from pressarchive.outputs.records import NEWEST, SHORT, File
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -57,6 +61,11 @@ class Part(NamedTuple):
     #: The document with the next older entries; 0: there is none.
     older: int
 
+    @property
+    def is_full(self) -> bool:
+        """Whether its entries have their full text."""
+        return not self.number and self.feed.kind == 'all'
+
     def name(self, number: int, ending: str) -> str:
         """Return the path of the document *number* of the same feed."""
         stem = self.feed.name if self.feed.name.startswith('feeds/') else 'feeds/all'
@@ -77,9 +86,8 @@ def files(site: Site, ending: str, draw: Callable[[Site, Document], bytes]) -> I
     for feed in site.feeds:
         for part in _parts(feed, _rows(site, feed)):
             pages = tuple(dict.fromkeys(release.docname for release, _notice in part.rows))
-            # Which entries are in full text no page says, nor when an empty feed has changed.
-            full = sum(is_full(site, docname) for docname in pages)
-            more = feed, part.number, part.older, full, '' if pages else _oldest(site)
+            # When an empty feed has changed no page says.
+            more = feed, part.number, part.older, '' if pages else _oldest(site)
             yield File(part.name(part.number, ending), partial(_made, site, part, draw), pages, more)
 
 
@@ -118,11 +126,6 @@ def _type(path: str) -> str:
     return mimetypes.guess_type(path)[0] or 'application/octet-stream'
 
 
-def is_full(site: Site, docname: str) -> bool:
-    """Return whether the full text of *docname* stands in feeds: of the archive's newest releases."""
-    return site.archive.places[docname] < NEWEST
-
-
 def _rows(site: Site, feed: Feed) -> tuple[Row, ...]:
     """Return what *feed* tells of, the newest first."""
     archive = site.archive
@@ -137,13 +140,13 @@ def _rows(site: Site, feed: Feed) -> tuple[Row, ...]:
 
 
 def _parts(feed: Feed, rows: tuple[Row, ...]) -> Iterator[Part]:
-    count = len(rows)
+    count, first = len(rows), NEWEST if feed.kind == 'all' else SHORT
     # So many full ones hold all that the first document does not; the newest of them may repeat some of it.
-    archives = max(0, -(-(count - NEWEST) // NEWEST))
-    yield Part(feed, 0, rows[:NEWEST], archives)
+    archives = max(0, -(-(count - first) // SHORT))
+    yield Part(feed, 0, rows[:first], archives)
     for number in range(archives, 0, -1):
-        end = count - NEWEST * (number - 1)
-        yield Part(feed, number, rows[end - NEWEST : end], number - 1)
+        end = count - SHORT * (number - 1)
+        yield Part(feed, number, rows[end - SHORT : end], number - 1)
 
 
 def _entry(site: Site, release: Release, notice: Notice | None) -> Entry:

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any, Final
 
 from pressarchive.outputs.forms import feeds
-from pressarchive.outputs.forms.feeds import enclosures, is_full
+from pressarchive.outputs.forms.feeds import enclosures
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +29,6 @@ def draw(site: Site, document: Document) -> bytes:
     """Return *document*."""
     part, place, publisher = document.part, site.place, site.publisher
     feed = part.feed
-    in_full = not part.number and feed.kind != 'year'
     found = {
         'version': VERSION,
         'title': publisher.title if feed.kind == 'all' else f'{publisher.title}: {feed.title}',
@@ -38,7 +37,7 @@ def draw(site: Site, document: Document) -> bytes:
         'next_url': place.file(part.name(part.older, ENDING)) if part.older else '',
         'language': publisher.language,
         'authors': [_author(publisher)],
-        'items': [_item(one, site, in_full=in_full) for one in document.entries],
+        'items': [_item(one, site, in_full=part.is_full) for one in document.entries],
     }
     known = {key: value for key, value in found.items() if value != ''}
     text = json.dumps(known, ensure_ascii=False, separators=(',', ':'))
@@ -66,7 +65,7 @@ def _item(entry: Entry, site: Site, *, in_full: bool) -> dict[str, Any]:
     if notice is not None:
         # The format has no sign for it, and wants a text.
         found['content_text'] = notice.text or entry.title
-    elif in_full and is_full(site, release.docname):
+    elif in_full:
         found |= {'summary': release.teaser, 'content_html': site.text(release.docname)}
     else:
         found['content_text'] = release.teaser or entry.title
