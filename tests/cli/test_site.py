@@ -181,7 +181,7 @@ def test_what_is_left_is_said_in_a_line_each(
         'not given in press.toml, so left out of the pages: 19 facts; "make facts" lists them',
         (
             'site.url is not given in press.toml, so left out: '
-            'canonical addresses, atom, json-feed, sitemap, ninjs, icalendar, data'
+            'canonical addresses, atom, json-feed, sitemap, ninjs, icalendar, archive, years'
         ),
     ]
 

@@ -84,6 +84,16 @@ def test_the_files_of_all_can_be_left_out_by_themselves(tmp_path: Path) -> None:
     assert 'BibTeX' in words(built.page('releases/2020/a'))
 
 
+def test_an_archive_without_releases_leads_to_no_file_that_there_is_not(project: Project) -> None:
+    project.write('conf.py', ARCHIVE_CONF)
+    built = project.build()
+    assert built.warnings == []
+    page = built.text('subscribe.html')
+    assert [name for name in ('feed.xml', 'releases.json', 'events.ics') if name in page] == []
+    project.release('a', '2020-01-01')
+    assert 'releases-2020.json' in project.build().text('subscribe.html')
+
+
 def test_contacts_have_cards_as_long_as_they_hold(tmp_path: Path) -> None:
     project = Project(tmp_path, conf=ARCHIVE_CONF)
     project.release('a', '2020-01-01')

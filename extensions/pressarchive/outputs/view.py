@@ -236,7 +236,7 @@ def _id(press: PressDomain, docname: str) -> str:
 
 
 def feeds(press: PressDomain) -> tuple[Feed, ...]:
-    """Return all feeds; none where nobody has said the site's address, or wants them."""
+    """Return all feeds; none where nobody has said the site's address, or wants them, or nothing is out."""
     return press.once('feeds', lambda: tuple(replace(one, endings=_endings(press)) for one in _feeds(press)))
 
 
@@ -283,7 +283,7 @@ def _whole(press: PressDomain) -> Iterator[tuple[str, str]]:
 
 def _feeds(press: PressDomain) -> Iterator[Feed]:
     config = press.env.config
-    if not has_feeds(press):
+    if not has_feeds(press) or not press.archive.releases:
         return
     everything = _('All press releases')
     yield Feed('feed', everything, config.root_doc)
