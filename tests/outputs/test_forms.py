@@ -38,7 +38,7 @@ from pressarchive.model.records import (
     Release,
 )
 from pressarchive.outputs.calendars import Appointment
-from pressarchive.outputs.forms import data
+from pressarchive.outputs.forms import data, sitemap
 from pressarchive.outputs.forms.citations.cited import cited
 from pressarchive.outputs.forms.ids import known_moment, last_change, moment, tag, zoned
 from pressarchive.outputs.forms.meta import one_line
@@ -405,6 +405,21 @@ def test_each_notice_is_later_than_what_was_before_it() -> None:
     assert of(PartialDate(2020, 6, 1), PartialDate(2020, 6, 1)) == '2020-06-01T10:30:02+02:00'
     assert of(PartialDate(2020, 12, 3), PartialDate(2020, 6, 1)) == '2020-12-03T00:00:00+01:00'
     assert of(None) == '2020-06-01T10:30:01+02:00'
+
+
+def test_a_map_has_no_more_addresses_than_the_protocol_allows(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sitemap, 'MOST', 2)
+    _head, site = archive_of('a')
+    (one,) = site.archive.releases
+    found = [replace(one, docname=f'releases/2020/{number}') for number in range(5)]
+    archive = Archive.of(found, 'releases')
+    made = {file.path: file.make() for file in sitemap.files(replace(site, archive=archive))}
+    parts = ['sitemap-2020.xml', 'sitemap-2020-2.xml', 'sitemap-2020-3.xml']
+    assert [made[name].count(b'<loc>') for name in parts] == [2, 2, 1]
+    assert all(
+        f'<loc>https://example.org/archiv/{name}</loc>'.encode() in made[sitemap.INDEX] for name in parts
+    )
+    assert made[sitemap.INDEX].count(b'<lastmod>2020-05-05</lastmod>') >= len(parts)
 
 
 def test_forms_are_known_by_name() -> None:

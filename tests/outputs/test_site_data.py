@@ -8,6 +8,7 @@ from io import StringIO
 from typing import TYPE_CHECKING
 
 import jsonschema
+import pytest
 import vobject
 
 from pressarchive.outputs.registry import FORMS
@@ -82,6 +83,20 @@ def test_the_files_of_all_can_be_left_out_by_themselves(tmp_path: Path) -> None:
     }
     assert f'{SITE}releases-2020.json' in words(page)
     assert 'BibTeX' in words(built.page('releases/2020/a'))
+
+
+@pytest.mark.parametrize(
+    ('named', 'address'),
+    [('CC BY 4.0', 'https://creativecommons.org/licenses/by/4.0/'), ('Frei <b>', None), ('', None)],
+)
+def test_the_page_of_the_data_says_the_licence(tmp_path: Path, named: str, address: str | None) -> None:
+    press = PRESS.replace('[site]', f'[site]\nlicense = "{named}"') if named else PRESS
+    project = Project(tmp_path, conf=ARCHIVE_CONF, press=press)
+    project.release('a', '2020-01-01')
+    page = project.build().page('subscribe')
+    assert (f'Lizenz der Texte: {named}' in words(page)) == ('Lizenz' in words(page)) == bool(named)
+    link = page.find('a', string=named) if address else None
+    assert (link and link['href']) == address
 
 
 def test_an_archive_without_releases_leads_to_no_file_that_there_is_not(project: Project) -> None:

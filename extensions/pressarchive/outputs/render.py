@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from docutils import nodes
 
@@ -12,10 +12,17 @@ from pressarchive.domain.elements import between
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from pressarchive.outputs.view import Feed, FeedList
+    from pressarchive.outputs.offers import FeedList
+    from pressarchive.outputs.view import Feed
 
 #: Class of the address of a feed, which :func:`.page.link_feeds` makes a link to the file ``refuri``.
 LINK = 'press-feed'
+
+#: What one may ask the data, for jq: where corrected releases are, and how many there are of each month.
+_QUERIES: Final = (
+    '.releases[] | select(.status == "corrected") | .url',
+    '.releases | group_by(.date[:7]) | map({(.[0].date[:7]): length}) | add',
+)
 
 
 def feed_list(view: FeedList, level: int) -> list[nodes.Node]:
@@ -65,11 +72,29 @@ def _whole(view: FeedList, level: int) -> list[nodes.Node]:
     if data := [name for what, name in view.files if what in {'archive', 'years'}]:
         how = _(
             'Dates are as exact as they are known. Please name the source; robots.txt says what else the '
-            'texts may be used for. For example, all corrected press releases:'
+            'texts may be used for. For example, all corrected press releases, and how many there are of '
+            'each month:'
         )
-        query = f'curl {view.site}{data[0]} | jq \'.releases[] | select(.status == "corrected") | .url\''
-        found += [nodes.paragraph('', how), nodes.literal_block(query, query, language='none')]
+        asked = ''.join(f"curl {view.site}{data[0]} | jq '{query}'\n" for query in _QUERIES).rstrip()
+        found += [
+            *_terms(view),
+            nodes.paragraph('', how),
+            nodes.literal_block(asked, asked, language='none'),
+        ]
     return found
+
+
+def _terms(view: FeedList) -> list[nodes.Node]:
+    """Return under what licence the texts are; nothing if nobody has said any."""
+    if not view.license:
+        return []
+    words = labelled(_('Licence of the texts'))
+    line = nodes.paragraph('', f'{words} ')
+    if view.license_address:
+        line += nodes.reference('', view.license, refuri=view.license_address)
+    else:
+        line += nodes.Text(view.license)
+    return [line]
 
 
 def _rows(feeds: Iterable[Feed], view: FeedList) -> nodes.bullet_list:

@@ -18,9 +18,7 @@ from pressarchive.lists.view import ReleaseList, release_list
 from pressarchive.model.archive import page_number
 from pressarchive.model.records import Address
 from pressarchive.outputs import registry
-from pressarchive.outputs.calendars import appointments, coming
-from pressarchive.outputs.forms import data, icalendar
-from pressarchive.outputs.forms.citations import bibtex
+from pressarchive.outputs.calendars import appointments
 from pressarchive.outputs.forms.ids import tag
 from pressarchive.outputs.pictures import picture
 from pressarchive.outputs.records import NEWEST
@@ -248,37 +246,6 @@ def _endings(press: PressDomain) -> tuple[str, ...]:
 def has_feeds(press: PressDomain) -> bool:
     """Return whether there are feeds: somebody has said the site's address, and wants them."""
     return bool(press.env.config.html_baseurl and _endings(press))
-
-
-@dataclass(frozen=True)
-class FeedList(View):
-    """All feeds, as a page names them."""
-
-    feeds: tuple[Feed, ...]
-    #: The site's own address, with a slash at its end.
-    site: str
-    #: Files of the whole archive and of its newest year: what it is, and the file below the site.
-    files: tuple[tuple[str, str], ...] = ()
-
-
-def feed_list(press: PressDomain, _docname: str, _spec: object) -> FeedList | None:
-    """Return all feeds; ``None`` if there are none."""
-    site = f'{press.env.config.html_baseurl.rstrip("/")}/'
-    return FeedList(feeds(press), site, tuple(_whole(press))) if feeds(press) else None
-
-
-def _whole(press: PressDomain) -> Iterator[tuple[str, str]]:
-    forms = {form.name for form in registry.wanted(press.env.config.press_outputs)}
-    if 'archive' in forms:
-        yield from (('archive', name) for name in data.ALL)
-    if 'years' in forms:
-        yield from (('years', name) for name in data.names_of(max(press.archive.by_year)))
-    if not forms.isdisjoint({'archive', 'years'}):
-        yield 'schema', data.SCHEMA
-    if 'archive' in forms:
-        yield 'references', bibtex.ALL
-    if 'icalendar' in forms and coming(press):
-        yield 'events', icalendar.COMING
 
 
 def _feeds(press: PressDomain) -> Iterator[Feed]:

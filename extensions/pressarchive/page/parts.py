@@ -18,6 +18,7 @@ from pressarchive.legal import view as view_legal
 from pressarchive.legal.render import facts
 from pressarchive.lists import view as view_lists
 from pressarchive.lists.render import counts, release_list, year_chart
+from pressarchive.outputs import offers
 from pressarchive.outputs import view as view_outputs
 from pressarchive.outputs.render import feed_list
 from pressarchive.page.frame import around
@@ -108,7 +109,7 @@ PARTS: Final = (
     ),
     Part(
         nodes.feed_list,
-        view_outputs.feed_list,
+        offers.feed_list,
         lambda view, _node, _context: feed_list(view, END_LEVEL),
     ),
     Part(
