@@ -141,6 +141,13 @@ def test_texts_lie_beside_the_pages_and_the_pages_lead_there(archive: Project) -
     assert set(texts(built).values()) == set(texts(directories).values())
 
 
+def test_a_page_with_an_odd_name_leads_to_its_text(archive: Project) -> None:
+    docname = archive.release('größe #1 50%', '2020-02-02')
+    link = archive.build().page(docname).select_one('.press-tools .press-plain')
+    assert unquote(link['href']) == 'größe #1 50%.txt'
+    assert link['href'].isascii()
+
+
 @pytest.mark.parametrize('builder', ['singlehtml', 'text', 'latex'])
 def test_other_builders_have_neither_text_nor_link(archive: Project, builder: str) -> None:
     built = archive.build(builder)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from docutils import nodes
 from sphinx.builders.html import StandaloneHTMLBuilder
@@ -76,7 +77,7 @@ def plain_text_beside(page: Path) -> Path | None:
 
 
 def plain_text_link(name: str) -> list[nodes.Node]:
-    """Return the last part of a line: a link to the file *name* beside the page."""
+    """Return the last part of a line: a link to the file *name*, quoted, beside the page."""
     link_to = nodes.reference('', _('Plain text'), refuri=name, internal=True, classes=[LINK])
     return [*between('·'), nodes.inline('', '', link_to)]
 
@@ -90,7 +91,7 @@ def link_plain_text(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     if path is not None:
         for line in doctree.findall(nodes.paragraph):
             if 'press-tools' in line['classes']:
-                line.extend(plain_text_link(path.name))
+                line.extend(plain_text_link(quote(path.name)))
                 return
 
 
@@ -112,7 +113,7 @@ def write_plain_text(
         return
     site = Site(app.config.language, app.config.html_baseurl, app.builder.get_target_uri(pagename))
     files.write(path, text_of(text(press, release), doctree, site), Path(app.outdir))
-    context['press']['plain_text'] = path.name
+    context['press']['plain_text'] = quote(path.name)
 
 
 def text_of(view: Text, doctree: nodes.document, site: Site) -> bytes:
