@@ -17,8 +17,8 @@ from urllib.parse import quote, quote_plus
 
 from pypdf import PdfReader
 
-from pressarchive.search.dump import stems
-from pressarchive.search.postings import FOLLOWERS, WORDS, DamagedError
+from pressarchive.search.dump import lines
+from pressarchive.search.postings import DamagedError
 from pressarchive.search.shards import ENDING
 from tests.support import tree
 
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
+#: How the names of files of words begin.
+LETTERS = 'wfbe'
 #: So deep may one packed stream lie in another.
 DEPTH = 4
 #: Streams of zlib begin so; elsewhere these two bytes are chance, and do not unpack.
@@ -116,11 +118,11 @@ def _typeset(content: bytes) -> Iterator[bytes]:
         yield '\n'.join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages).encode()
 
 
-def _stems(path: Path) -> Iterator[bytes]:
-    """Yield the words in a file of the search index: there they lack what they share with the one before."""
-    if path.suffix == ENDING and path.name[:1] in {WORDS.letter, FOLLOWERS.letter}:
+def _words(path: Path) -> Iterator[bytes]:
+    """Yield what a file of the search index says: there words lack what they share with others."""
+    if path.suffix == ENDING and path.name[:1] in LETTERS:
         with suppress(DamagedError):
-            yield from (stem.encode() for stem in stems(path))
+            yield from (line.encode() for line in lines(path))
 
 
 def _all(content: bytes, needle: bytes) -> Iterator[int]:
@@ -138,7 +140,7 @@ def found_in(folder: Path, secrets: Mapping[str, set[bytes]]) -> dict[str, list[
     names = sorted(path.relative_to(folder).as_posix() for path in folder.rglob('*'))
     places = {
         **{
-            name: b'\n'.join((*unpacked(content), *_stems(folder / name)))
+            name: b'\n'.join((*unpacked(content), *_words(folder / name)))
             for name, content in tree(folder).items()
         },
         **{f'the name {name}': name.encode() for name in names},

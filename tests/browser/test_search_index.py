@@ -179,7 +179,7 @@ def postings_of(opened: Opened) -> dict[str, list[list[Any]]]:
     found: dict[str, list[list[Any]]] = {}
     for _name, content in sorted(opened.unpacked('*/w-*').items(), reverse=True):
         for stem, body in read_file(content):
-            rows = [[row.id, row.level, list(row.forms)] for row in read_entry(WORDS, body)]
+            rows = [[row.id, row.level, list(row.forms)] for row in read_entry(WORDS, stem, body)]
             found.setdefault(stem, []).extend(rows)
     return found
 
@@ -321,7 +321,7 @@ def test_an_index_of_another_format_is_not_read(opened: Opened) -> None:
     said = opened.run(
         'open({ "index.json": values[0] }).then(() => "", String)', list(b'{"format":1,"parts":{}}')
     )
-    assert said == 'Error: this is no index of the format 3, but of 1'
+    assert said == 'Error: this is no index of the format 4, but of 1'
 
 
 def test_what_could_not_be_loaded_is_asked_for_again(opened: Opened) -> None:

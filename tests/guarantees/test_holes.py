@@ -377,7 +377,7 @@ def test_a_build_may_be_killed_at_any_time(history: History, part: float) -> Non
 
 
 @pytest.mark.parametrize(
-    'name', ['index.json', 'following.json', 'spelling.json', '*/b-*', '*/c-*', '*/e-*', '*/f-*', '*/w-*']
+    'name', ['index.json', 'following.json', 'spelling.json', 'b-*', 'e-*', '*/c-*', '*/f-*', '*/w-*']
 )
 @pytest.mark.parametrize('lost', [True, False], ids=['lost', 'half'])
 def test_an_index_that_a_killed_build_left_half_made_is_made_again(

@@ -20,15 +20,15 @@ if TYPE_CHECKING:
 def folder(tmp_path: Path) -> Path:
     """Return a folder with one file of each kind."""
     words = [
-        ('haus', entry(WORDS, [Posting(7, 3, ('haus', 'häuser')), Posting(9, 15, ('-haus',))])),
-        ('hausen', entry(WORDS, [Posting(9, 1, ('+',))])),
+        ('haus', entry(WORDS, 'haus', [Posting(7, 3, ('haus', 'häuser')), Posting(9, 15, ('-haus',))])),
+        ('hausen', entry(WORDS, 'hausen', [Posting(9, 1, ('+',))])),
     ]
-    followers = [('haus', entry(FOLLOWERS, [Followers(7, (1, 65520))]))]
+    followers = [('haus', entry(FOLLOWERS, 'haus', [Followers(7, b'\0\1\xff\xf0')]))]
     (tmp_path / 'w-haus.bin').write_bytes(pack(file_of(words)))
     (tmp_path / 'f-haus.bin').write_bytes(pack(file_of(followers)))
-    spelled = [('haus', b'\2'), ('hausen', b'\1')]
+    spelled = [('haus', b'\x20'), ('hausen', b'\x13')]
     (tmp_path / 'b-haus.bin').write_bytes(pack(file_of(spelled)))
-    (tmp_path / 'e-nesuah.bin').write_bytes(pack(file_of([('nesuah', b'\1'), ('suah', b'\2')])))
+    (tmp_path / 'e-nesuah.bin').write_bytes(pack(file_of([('nesuah', b'\x13'), ('suah', b'\x20')])))
     (tmp_path / 'c-7.bin').write_bytes(pack(json.dumps([[7, 'a.html', 'Häuser']]).encode()))
     return tmp_path
 
@@ -39,16 +39,16 @@ def folder(tmp_path: Path) -> Path:
         (
             'w-haus.bin',
             [
-                'haus: 2 in 1 block(s), 33 bytes',
+                'haus: 2 in 1 block(s), 25 bytes',
                 '  7: level 3: haus, häuser',
                 '  9: level 15: part haus',
-                'hausen: 1 in 1 block(s), 10 bytes',
+                'hausen: 1 in 1 block(s), 7 bytes',
                 '  9: level 1: beside the text',
             ],
         ),
-        ('f-haus.bin', ['haus: 1 in 1 block(s), 8 bytes', '  7: 0001 fff0']),
-        ('b-haus.bin', ['haus: 2 bit(s)', 'hausen: 1 bit(s)']),
-        ('e-nesuah.bin', ['hausen: 1 bit(s)', 'haus: 2 bit(s)']),
+        ('f-haus.bin', ['haus: 1 in 1 block(s), 7 bytes', '  7: 0001 fff0']),
+        ('b-haus.bin', ['haus: 2 bit(s) in closed', 'hausen: 1 bit(s) in closed, 3 bit(s) in current']),
+        ('e-nesuah.bin', ['hausen: 1 bit(s) in closed, 3 bit(s) in current', 'haus: 2 bit(s) in closed']),
         ('c-7.bin', ['7: ["a.html", "Häuser"]']),
     ],
 )
@@ -81,7 +81,7 @@ def test_the_command_shows_files_and_says_which_it_cannot(
     names = ['f-haus.bin', 'x-1.bin', 'w-half.bin', 'fehlt.bin']
     assert main(['index', *(str(folder / name) for name in names)]) == 2
     said = capsys.readouterr()
-    assert said.out == 'haus: 1 in 1 block(s), 8 bytes\n  7: 0001 fff0\n'
+    assert said.out == 'haus: 1 in 1 block(s), 7 bytes\n  7: 0001 fff0\n'
     lines = said.err.splitlines()
     assert [line.partition(':')[0] for line in lines] == [str(folder / name) for name in names[1:]]
     assert 'begin with "b-", "c-", "e-", "f-", "w-"' in lines[0]

@@ -129,11 +129,11 @@ def written(folder: Path, rows: dict[str, dict[int, Posting]]) -> Shelf:
 
 def _entries(rows: dict[str, dict[int, Posting]]) -> Iterable[tuple[str, bytes]]:
     for stem in sorted(rows, key=order):
-        yield stem, entry(SMALL, [row for _id, row in sorted(rows[stem].items())])
+        yield stem, entry(SMALL, stem, [row for _id, row in sorted(rows[stem].items())])
 
 
-def edited(rows: dict[int, Posting | None], body: bytes) -> bytes:
-    return changed(SMALL, body, rows)
+def edited(stem: str, rows: dict[int, Posting | None], body: bytes) -> bytes:
+    return changed(SMALL, stem, body, rows)
 
 
 def remaining(folder: Path, shelf: Shelf) -> dict[str, bytes]:
@@ -171,7 +171,7 @@ def test_changed_files_are_those_of_a_clean_build(
         for stem in {*old, *new}
     }
     was = dict(_entries(old))
-    edits = {stem: partial(edited, rows) for stem, rows in changes.items() if rows}
+    edits = {stem: partial(edited, stem, rows) for stem, rows in changes.items() if rows}
     shelf.change(edits)
     assert shelf.changed == {stem: (was.get(stem, b''), dict(_entries(new)).get(stem, b'')) for stem in edits}
     clean = written(folder / 'other', new)

@@ -17,7 +17,7 @@ from pressarchive.search.postings import (
     read_entry,
 )
 from pressarchive.search.shards import read_file, unpack
-from pressarchive.search.spelling import BEGINNINGS, ENDINGS
+from pressarchive.search.spelling import BEGINNINGS, ENDINGS, bits_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +40,7 @@ def lines(path: Path) -> Iterator[str]:
         yield from _entries(FOLLOWERS, content)
     elif letter in {BEGINNINGS.letter, ENDINGS.letter}:
         step = 1 if letter == BEGINNINGS.letter else -1
-        yield from (f'{word[::step]}: {body[0]} bit(s)' for word, body in read_file(content))
+        yield from (f'{word[::step]}: {_bits(body)}' for word, body in read_file(content))
     elif letter == 'c':
         yield from _cards(content)
     else:
@@ -57,10 +57,14 @@ def stems(path: Path) -> list[str]:
 
 def _entries(kind: Kind[P], content: bytes) -> Iterator[str]:
     for stem, body in read_file(content):
-        rows = read_entry(kind, body)
+        rows = read_entry(kind, stem, body)
         yield f'{stem}: {len(rows)} in {len(list(blocks(body)))} block(s), {len(body)} bytes'
         for row in rows:
             yield f'  {row.id}: {_row(row)}'
+
+
+def _bits(body: bytes) -> str:
+    return ', '.join(f'{bits} bit(s) in {part}' for part, bits in bits_of(body).items() if bits)
 
 
 def _row(row: Posting | Followers) -> str:
@@ -68,7 +72,7 @@ def _row(row: Posting | Followers) -> str:
         forms = (f'part {form[1:]}' if form.startswith(PART) else form for form in row.forms)
         told = (phrase('beside the text') if form == BESIDE else form for form in forms)
         return f'level {row.level}: {", ".join(told)}'
-    return ' '.join(f'{sign:04x}' for sign in row.signs)
+    return row.signs.hex(' ', 2)
 
 
 def _cards(content: bytes) -> Iterator[str]:

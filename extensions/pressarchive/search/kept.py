@@ -1,7 +1,7 @@
 """What has been found in releases, kept beside the doctrees: a packed file a month; pure.
 
 So the index can be written anew without reading a text again, and what is to be taken out of it when a
-release is changed or removed is known.
+release is changed or removed is known: :class:`Changes`.
 """
 
 from __future__ import annotations
@@ -11,12 +11,16 @@ import zlib
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pressarchive.base import files
+from pressarchive.search.feed import CLOSED, CURRENT
+from pressarchive.search.postings import Followers, Posting, packed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from pressarchive.search.analysis import Word
+    from pressarchive.search.postings import P
+    from pressarchive.search.state import State
 
 #: zlib's fastest: these files are read by nobody else.
 _LEVEL = 1
@@ -69,3 +73,45 @@ class Months:
 def _kept(fingerprint: Any, card: Any, words: Any) -> Kept:
     found = {stem: (level, tuple(forms), tuple(signs)) for stem, (level, forms, signs) in words.items()}
     return Kept(str(fingerprint), [str(part) for part in card], found)
+
+
+class Changes:
+    """What is to be changed in the parts of *state*: stem, number, and what it has then."""
+
+    def __init__(self, state: State) -> None:
+        self._part_of = state.part_of
+        self.words: dict[str, dict[str, dict[int, Posting | None]]] = {CURRENT: {}, CLOSED: {}}
+        self.followers: dict[str, dict[str, dict[int, Followers | None]]] = {CURRENT: {}, CLOSED: {}}
+        self._old: set[tuple[str, Posting | Followers]] = set()
+
+    def drop(self, id_: int, one: Kept) -> None:
+        """Take a release out; before others are put in, which may have its number."""
+        for stem, posting, following in _rows(id_, one):
+            if posting.forms:
+                self._old.add((stem, posting))
+                self.words[self._part_of(id_)].setdefault(stem, {})[id_] = None
+            if following.signs:
+                self._old.add((stem, following))
+                self.followers[self._part_of(id_)].setdefault(stem, {})[id_] = None
+
+    def put(self, id_: int, one: Kept) -> None:
+        """Put a release in; most words of one that is edited stay."""
+        words, followers = self.words[self._part_of(id_)], self.followers[self._part_of(id_)]
+        for stem, posting, following in _rows(id_, one):
+            if posting.forms:
+                self._note(words, stem, posting)
+            if following.signs:
+                self._note(followers, stem, following)
+
+    def _note(self, changes: dict[str, dict[int, P | None]], stem: str, row: P) -> None:
+        if (stem, row) in self._old:
+            del changes[stem][row.id]
+            if not changes[stem]:
+                del changes[stem]
+        else:
+            changes.setdefault(stem, {})[row.id] = row
+
+
+def _rows(id_: int, one: Kept) -> Iterator[tuple[str, Posting, Followers]]:
+    for stem, (level, forms, signs) in one.words.items():
+        yield stem, Posting(id_, level, forms), Followers(id_, packed(signs))

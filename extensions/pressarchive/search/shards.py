@@ -11,22 +11,23 @@ import gzip
 import re
 import struct
 import zlib
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from hashlib import blake2b
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from pressarchive.base import files
 from pressarchive.messages.catalogue import phrase
-from pressarchive.search.postings import CUT_OFF, MORE, DamagedError, Reader, counted, varint
+from pressarchive.search.postings import CUT_OFF, MORE, DamagedError, Reader, counted, shared, varint
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
 #: How the names of all files end that are packed.
 ENDING = '.bin'
-#: zlib's own default, which is what web servers take, too.
-_LEVEL = 6
+#: Of zlib: its usual 6 packs two hundredths better and takes half as long again.
+_LEVEL = 4
 _PLAIN = re.compile('[A-Za-z0-9]')
 #: Second halves of pairs in UTF-16.
 _HALVES = range(0xDC00, 0xE000)
@@ -63,6 +64,17 @@ class Shard(NamedTuple):
     #: Bytes and digest of the file.
     size: int
     digest: str
+
+
+class Spliced(NamedTuple):
+    """A file that is to be written: of the same stems as before, some with other bytes."""
+
+    first: str
+    #: As those of a :class:`Shard`.
+    head: int
+    tail: int
+    filled: int
+    content: bytes
 
 
 class Row:
@@ -127,17 +139,25 @@ def file_of(entries: Iterable[tuple[str, bytes]]) -> bytes:
     before = b''
     for stem, body in entries:
         name = stem.encode()
-        shared = _shared(before, name)
-        out += varint(shared), counted(name[shared:]), counted(body)
+        same = shared(before, name)
+        out += varint(same), counted(name[same:]), counted(body)
         before = name
     return b''.join(out)
 
 
 def read_file(content: bytes) -> list[tuple[str, bytes]]:
-    """Return what :func:`file_of` was given.
+    """Return what :func:`file_of` was given."""
+    try:
+        return [(name.decode(), content[start:end]) for name, _size, start, end in _places(content)]
+    except UnicodeDecodeError as error:
+        raise DamagedError(str(error)) from error
 
-    A release that comes has hundreds of thousands of entries read, so most lengths, which are one byte, are
-    taken here.
+
+def _places(content: bytes) -> list[tuple[bytes, int, int, int]]:
+    """Return of each entry the stem, and where its size, its bytes and the next entry begin.
+
+    A release that comes has hundreds of thousands of entries looked at, so most lengths, which are one byte,
+    are taken here.
     """
     reader = Reader(content)
     found = []
@@ -146,34 +166,29 @@ def read_file(content: bytes) -> list[tuple[str, bytes]]:
     at = 0
     try:
         while at < end:
-            shared, length = content[at], content[at + 1]
-            if shared < MORE and length < MORE:
+            same, length = content[at], content[at + 1]
+            if same < MORE and length < MORE:
                 at += 2
             else:
                 reader.at = at
-                shared, length = reader.number(), reader.number()
+                same, length = reader.number(), reader.number()
                 at = reader.at
-            before = before[:shared] + content[at : at + length]
+            before = before[:same] + content[at : at + length]
             at += length
+            behind = at
             size = content[at]
             at += 1
             if size >= MORE:
-                reader.at = at - 1
+                reader.at = behind
                 size = reader.number()
                 at = reader.at
-            found.append((before.decode(), content[at : at + size]))
+            found.append((before, behind, at, at + size))
             at += size
-    except (IndexError, UnicodeDecodeError) as error:
+    except IndexError as error:
         raise DamagedError(str(error)) from error
     if at > end:
         raise DamagedError(phrase(CUT_OFF))
     return found
-
-
-def _shared(one: bytes, other: bytes) -> int:
-    length = min(len(one), len(other))
-    differing = int.from_bytes(one[:length], 'big') ^ int.from_bytes(other[:length], 'big')
-    return length - (differing.bit_length() + 7) // 8
 
 
 def front_coded(stems: Iterable[str]) -> str:
@@ -185,10 +200,10 @@ def front_coded(stems: Iterable[str]) -> str:
     before = b''
     for stem in stems:
         units = order(stem)
-        shared = _shared(before, units) // 2
-        if int.from_bytes(units[2 * shared : 2 * shared + 2], 'big') in _HALVES:
-            shared -= 1
-        rows.append(f'{shared} {units[2 * shared :].decode("utf-16-be")}')
+        same = shared(before, units) // 2
+        if int.from_bytes(units[2 * same : 2 * same + 2], 'big') in _HALVES:
+            same -= 1
+        rows.append(f'{same} {units[2 * same :].decode("utf-16-be")}')
         before = units
     return '\n'.join(rows)
 
@@ -202,8 +217,29 @@ def begins(filled: int, before: int, stem: str, size: int, wanted: int) -> bool:
         return True
     if filled < _LEAST * wanted:
         return False
-    mixed = zlib.crc32(stem.encode()) * _MIX % 2**32
+    return _is_chosen(stem.encode(), size, wanted)
+
+
+def _is_chosen(name: bytes, size: int, wanted: int) -> bool:
+    mixed = zlib.crc32(name) * _MIX % 2**32
     return mixed < 2**32 * _SHARE * (1 << size.bit_length()) / wanted
+
+
+def _stays_one(names: Sequence[bytes], old: Sequence[int], new: Mapping[int, int], wanted: int) -> bool:
+    """Return whether no file begins within one that has entries of *names*.
+
+    None did with the sizes *old*; *new* are those that differ, by their places. So only these are to be asked
+    (:func:`begins`), and those before which the file has just now become large enough.
+    """
+    if len(names) == 1:
+        return True
+    sizes = [new.get(place, size) for place, size in enumerate(old)]
+    least, most = _LEAST * wanted, _MOST * wanted
+    if sum(sizes) > most or any(size >= wanted for size in new.values()):
+        return False
+    large, was_large = (bisect_left(list(accumulate(some, initial=0)), least) for some in (sizes, old))
+    asked = {*range(large, min(was_large, len(sizes))), *(place for place in new if place >= large)}
+    return not any(_is_chosen(names[place], sizes[place], wanted) for place in asked)
 
 
 class Shelf:
@@ -242,20 +278,59 @@ class Shelf:
         for stem, edit in changes.items():
             here.setdefault(max(bisect_right(firsts, order(stem)) - 1, 0), {})[stem] = edit
         #: What will be there: files that stay, and rows of entries that are to be written.
-        found: list[Shard | Row] = []
+        found: list[Shard | Spliced | Row] = []
         for place, shard in enumerate(self.shards or [None]):
             if place in here:
-                self._feed(found, self._edited(shard, here[place]))
+                content = self._content(shard) if shard else b''
+                spliced = self._spliced(shard.first, content, here[place]) if shard else None
+                if spliced and (not found or self._begins(found[-1], spliced.first, spliced.head)):
+                    found.append(spliced)
+                else:
+                    self._feed(found, self._edited(content, here[place]))
             elif shard is not None and self._holds(found, shard, place):
                 found.append(shard)
             elif shard is not None:
                 self._feed(found, self._read(shard))
-        self.shards = [self._put(one) if isinstance(one, Row) else one for one in found]
+        self.shards = [one if isinstance(one, Shard) else self._put(one) for one in found]
+
+    def _spliced(
+        self, first: str, content: bytes, changes: Mapping[str, Callable[[bytes], bytes]]
+    ) -> Spliced | None:
+        """Return the file *content* with other entries; nothing, if there is more to do than to splice them.
+
+        Most files of a release that comes are changed so: it takes a quarter of what reading and
+        writing all entries takes.
+        """
+        rows = _places(content)
+        known = {row[0]: place for place, row in enumerate(rows)}
+        edits = {known.get(stem.encode(), -1): stem for stem in changes}
+        if -1 in edits:
+            return None
+        pieces: list[bytes] = []
+        sizes: dict[int, int] = {}
+        at = 0
+        for place in sorted(edits):
+            stem = edits[place]
+            _name, size_at, start, end = rows[place]
+            before = content[start:end]
+            after = changes[stem](before)
+            if not after:
+                return None
+            self.changed[stem] = before, after
+            pieces += content[at:size_at], counted(after)
+            sizes[place] = len(after)
+            at = end
+        old = [end - start for _name, _size, start, end in rows]
+        if not _stays_one([row[0] for row in rows], old, sizes, self._kind.wanted):
+            return None
+        filled = sum(old) + sum(size - old[place] for place, size in sizes.items())
+        head, tail = sizes.get(0, old[0]), sizes.get(len(old) - 1, old[-1])
+        return Spliced(first, head, tail, filled, b''.join((*pieces, content[at:])))
 
     def _edited(
-        self, shard: Shard | None, changes: Mapping[str, Callable[[bytes], bytes]]
+        self, content: bytes, changes: Mapping[str, Callable[[bytes], bytes]]
     ) -> list[tuple[str, bytes]]:
-        entries = dict(self._read(shard)) if shard else {}
+        entries = dict(read_file(content))
         is_new = any(stem not in entries for stem in changes)
         for stem, edit in changes.items():
             before = entries.get(stem, b'')
@@ -264,13 +339,13 @@ class Shelf:
         found = [(stem, body) for stem, body in entries.items() if body]
         return sorted(found, key=lambda one: order(one[0])) if is_new else found
 
-    def _holds(self, found: list[Shard | Row], shard: Shard, place: int) -> bool:
+    def _holds(self, found: list[Shard | Spliced | Row], shard: Shard, place: int) -> bool:
         """Return whether *shard*, whose bytes are the old ones, still begins a file."""
         if not found or (place and found[-1] is self.shards[place - 1]):
             return True
         return self._begins(found[-1], shard.first, shard.head)
 
-    def _feed(self, found: list[Shard | Row], entries: Iterable[tuple[str, bytes]]) -> None:
+    def _feed(self, found: list[Shard | Spliced | Row], entries: Iterable[tuple[str, bytes]]) -> None:
         """Put *entries* behind those in *found*."""
         wanted = self._kind.wanted
         row = None
@@ -284,20 +359,25 @@ class Shelf:
                 found[-1] = row
             row.add(stem, body)
 
-    def _begins(self, before: Shard | Row, stem: str, size: int) -> bool:
+    def _begins(self, before: Shard | Spliced | Row, stem: str, size: int) -> bool:
         return begins(before.filled, before.tail, stem, size, self._kind.wanted)
 
     def _path(self, first: str) -> Path:
         return self._folder / file_name(self._kind, first)
 
-    def _read(self, shard: Shard) -> list[tuple[str, bytes]]:
+    def _read(self, file: Shard | Spliced) -> list[tuple[str, bytes]]:
+        return read_file(file.content if isinstance(file, Spliced) else self._content(file))
+
+    def _content(self, shard: Shard) -> bytes:
         try:
-            return read_file(unpack(self._path(shard.first).read_bytes()))
+            return unpack(self._path(shard.first).read_bytes())
         except OSError as error:
             raise DamagedError(str(error)) from error
 
-    def _put(self, row: Row) -> Shard:
-        content = pack(file_of(row.entries))
-        first, body = row.entries[0]
-        files.write(self._path(first), content, self._top)
-        return Shard(first, len(body), row.tail, row.filled, len(content), digest(content))
+    def _put(self, file: Row | Spliced) -> Shard:
+        if isinstance(file, Row):
+            first, body = file.entries[0]
+            file = Spliced(first, len(body), file.tail, file.filled, file_of(file.entries))
+        content = pack(file.content)
+        files.write(self._path(file.first), content, self._top)
+        return Shard(*file[:-1], len(content), digest(content))

@@ -13,13 +13,13 @@ from pressarchive.search.shards import ENDING, Shard, digest, file_name
 from pressarchive.search.spelling import BEGINNINGS, ENDINGS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from pressarchive.search.shards import Named
 
 #: The version of the format; README.md describes it.
-FORMAT: Final = 3
+FORMAT: Final = 4
 
 
 class Made(NamedTuple):
@@ -44,9 +44,6 @@ class Part(NamedTuple):
 
     words: list[Shard]
     followers: list[Shard]
-    #: Of how words are spelled; see :mod:`.spelling`.
-    beginnings: list[Shard]
-    endings: list[Shard]
     bundles: list[Bundle]
 
     def version(self) -> str:
@@ -56,15 +53,26 @@ class Part(NamedTuple):
     def sizes(self) -> dict[str, int]:
         """Return the names and sizes of its files."""
         found = {card_file(one.first): one.size for one in self.bundles}
-        kinds: tuple[tuple[Named, list[Shard]], ...] = (
-            (WORDS, self.words),
-            (FOLLOWERS, self.followers),
-            (BEGINNINGS, self.beginnings),
-            (ENDINGS, self.endings),
-        )
-        for kind, shards in kinds:
-            found |= {file_name(kind, one.first): one.size for one in shards}
-        return found
+        return found | _sizes(WORDS, self.words) | _sizes(FOLLOWERS, self.followers)
+
+
+class Spelling(NamedTuple):
+    """Files of how words are spelled, as the build remembers them; see :mod:`.spelling`."""
+
+    beginnings: list[Shard]
+    endings: list[Shard]
+
+    def version(self) -> str:
+        """Return a digest of its files."""
+        return digest(''.join(one.digest for group in self for one in group).encode())
+
+    def sizes(self) -> dict[str, int]:
+        """Return the names and sizes of its files."""
+        return _sizes(BEGINNINGS, self.beginnings) | _sizes(ENDINGS, self.endings)
+
+
+def _sizes(kind: Named, shards: Iterable[Shard]) -> dict[str, int]:
+    return {file_name(kind, one.first): one.size for one in shards}
 
 
 class State(NamedTuple):
@@ -78,6 +86,7 @@ class State(NamedTuple):
     #: Those that have no word to be found by.
     wordless: Sequence[str]
     parts: Mapping[str, Part]
+    spelling: Spelling
 
     def part_of(self, id_: int) -> str:
         """Return the part that has the release *id_*."""
@@ -89,13 +98,14 @@ class State(NamedTuple):
         parts = [(name, part.version()) for name, part in sorted(self.parts.items())]
         wordless = set(self.wordless)
         ids = {name: id_ for name, (id_, _one) in self.releases.items() if name not in wordless}
-        return Made(digest(repr((FORMAT, self.calendar, parts)).encode()), ids)
+        return Made(digest(repr((FORMAT, self.calendar, parts, self.spelling.version())).encode()), ids)
 
     def sizes(self) -> dict[str, int]:
         """Return paths and sizes of the packed files."""
-        return {
-            f'{name}/{file}': size for name, part in self.parts.items() for file, size in part.sizes().items()
-        }
+        found = self.spelling.sizes()
+        for name, part in self.parts.items():
+            found |= {f'{name}/{file}': size for file, size in part.sizes().items()}
+        return found
 
 
 def card_file(first: int) -> str:
@@ -110,7 +120,7 @@ def _shards(rows: list[Any]) -> list[Shard]:
 def read(path: Path) -> State | None:
     """Return what :meth:`Index._finish` has written; ``None`` if it is missing, damaged or another's."""
     try:
-        made_with, calendar, newest, releases, wordless, parts = json.loads(path.read_bytes())
+        made_with, calendar, newest, releases, wordless, parts, spelling = json.loads(path.read_bytes())
         return State(
             str(made_with),
             Calendar(*map(int, calendar)),
@@ -118,15 +128,10 @@ def read(path: Path) -> State | None:
             {name: (int(id_), str(one)) for name, (id_, one) in releases.items()},
             [str(one) for one in wordless],
             {
-                name: Part(
-                    _shards(words),
-                    _shards(followers),
-                    _shards(beginnings),
-                    _shards(endings),
-                    [Bundle(*one) for one in bundles],
-                )
-                for name, (words, followers, beginnings, endings, bundles) in parts.items()
+                name: Part(_shards(words), _shards(followers), [Bundle(*one) for one in bundles])
+                for name, (words, followers, bundles) in parts.items()
             },
+            Spelling(*map(_shards, spelling)),
         )
     except (OSError, ValueError, TypeError, AttributeError):
         return None

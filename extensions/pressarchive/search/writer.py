@@ -15,18 +15,27 @@ import struct
 from contextlib import contextmanager
 from datetime import date
 from functools import partial
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pressarchive.base import files
 from pressarchive.search import spelling
 from pressarchive.search.feed import CLOSED, CURRENT
 from pressarchive.search.ids import numbered
-from pressarchive.search.kept import Kept, Months
-from pressarchive.search.postings import FOLLOWERS, WORDS, DamagedError, Followers, Posting, changed, entry
+from pressarchive.search.kept import Changes, Kept, Months
+from pressarchive.search.postings import (
+    FOLLOWERS,
+    WORDS,
+    DamagedError,
+    Followers,
+    Posting,
+    changed,
+    entry,
+    packed,
+)
 from pressarchive.search.shards import Shelf, digest, front_coded, order, pack
 from pressarchive.search.spelling import BEGINNINGS, ENDINGS
-from pressarchive.search.state import FORMAT, Bundle, Part, State, card_file, read
+from pressarchive.search.state import FORMAT, Bundle, Part, Spelling, State, card_file, read
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
@@ -48,8 +57,8 @@ ROOT, FOLLOWING, SPELLING, REGISTER = TABLES = (
     'spelling.json',
     'register.json',
 )
-#: So many cards are in a file, at most; all of one month.
-BUNDLE = 8
+#: About so many cards are in a file; all of one month.
+BUNDLE = 10
 #: If more than this part of all releases has changed, the index is written anew.
 MANY = 0.25
 
@@ -92,7 +101,7 @@ class Index:
         self._synonyms = synonyms or {}
         ids, calendar = numbered((one.name, one.day) for one in releases)
         now = {one.name: (ids[one.name], one.fingerprint) for one in releases}
-        wanted = State(self._made_with, calendar, releases[-1].day.year, now, [], {})
+        wanted = State(self._made_with, calendar, releases[-1].day.year, now, [], {}, Spelling([], []))
         before = read(self._state)
         if before is not None and before[:3] == wanted[:3] and self._is_whole(before):
             names = {name for name in {*now, *before.releases} if now.get(name) != before.releases.get(name)}
@@ -140,8 +149,9 @@ class Index:
         self._put(ROOT, _json(root))
         parts_of = state.parts.items()
         self._put(FOLLOWING, _json({name: _table(part.followers) for name, part in parts_of}))
-        spelled = {name: [_table(part.beginnings), _table(part.endings)] for name, part in parts_of}
-        self._put(SPELLING, _json(spelled))
+        spelled = state.spelling
+        tables = [spelled.version(), _table(spelled.beginnings), _table(spelled.endings)]
+        self._put(SPELLING, _json(tables))
         return made
 
     def _finish(self, state: State) -> Made:
@@ -161,7 +171,7 @@ class Index:
     def _put(self, path: str, content: bytes) -> None:
         files.write(self._folder / path, content, self._top)
 
-    def _shelf(self, part: str, kind: Named, shards: Iterable[Shard] = ()) -> Shelf:
+    def _shelf(self, kind: Named, part: str = '', shards: Iterable[Shard] = ()) -> Shelf:
         return Shelf(self._folder / part, self._top, kind, shards)
 
     # -- all of it -----------------------------------------------------------------------------------------
@@ -170,6 +180,7 @@ class Index:
         self._state.unlink(missing_ok=True)
         parts: dict[str, Part] = {}
         wordless: list[str] = []
+        spelled: dict[str, bytes] = {}
         with _no_collector():
             for part, months in groupby(_by_month(wanted), lambda one: wanted.part_of(one[1][0][0])):
                 columns = Columns()
@@ -191,28 +202,42 @@ class Index:
                             wordless.append(name)
                     bundles += self._bundles(part, cards)
                 if bundles:
-                    parts[part] = self._part(part, columns, bundles)
-        return wanted._replace(wordless=sorted(wordless), parts=parts)
+                    parts[part] = self._part(part, columns, bundles, spelled)
+            made = self._spelled(spelled)
+        return wanted._replace(wordless=sorted(wordless), parts=parts, spelling=made)
 
-    def _part(self, name: str, columns: Columns, bundles: list[Bundle]) -> Part:
-        words, followers = self._shelf(name, WORDS), self._shelf(name, FOLLOWERS)
-        beginnings, endings = self._shelf(name, BEGINNINGS), self._shelf(name, ENDINGS)
-        spelled: dict[str, bytes] = {}
-        entries = ((stem, entry(WORDS, rows)) for stem, rows in columns.postings())
-        words.write(spelling.of_all(entries, spelled))
-        followers.write((stem, entry(FOLLOWERS, rows)) for stem, rows in columns.following())
-        for shelf, found in (beginnings, spelled), (endings, spelling.backwards(spelled)):
-            shelf.write(sorted(found.items(), key=lambda one: order(one[0])))
-        return Part(words.shards, followers.shards, beginnings.shards, endings.shards, bundles)
+    def _spelled(self, words: Mapping[str, bytes]) -> Spelling:
+        """Write how *words* are spelled."""
+        shelves = self._shelf(BEGINNINGS), self._shelf(ENDINGS)
+        for shelf, step in zip(shelves, (1, -1), strict=True):
+            entries = ((word[::step], body) for word, body in words.items())
+            shelf.write(sorted(entries, key=lambda one: order(one[0])))
+        return Spelling(*(shelf.shards for shelf in shelves))
+
+    def _part(self, name: str, columns: Columns, bundles: list[Bundle], spelled: dict[str, bytes]) -> Part:
+        """Write a part, and put its words into *spelled*."""
+        words, followers = self._shelf(WORDS, name), self._shelf(FOLLOWERS, name)
+
+        def noted(stem: str, body: bytes) -> tuple[str, bytes]:
+            for word, bits in spelling.words(stem, body).items():
+                spelled[word] = spelling.told([(name, bits)], spelled.get(word, b''))
+            return stem, body
+
+        words.write(noted(stem, entry(WORDS, stem, rows)) for stem, rows in columns.postings())
+        followers.write((stem, entry(FOLLOWERS, stem, rows)) for stem, rows in columns.following())
+        return Part(words.shards, followers.shards, bundles)
 
     def _bundles(self, part: str, cards: Sequence[tuple[int, list[str]]]) -> list[Bundle]:
-        """Write the *cards* of a month, which are in order."""
-        found = []
-        for place in range(0, len(cards), BUNDLE):
-            rows = [[id_, *card] for id_, card in cards[place : place + BUNDLE]]
+        """Write the *cards* of a month, which are in order: as many into each file, or one more."""
+        found: list[Bundle] = []
+        if not cards:
+            return found
+        count = max(1, round(len(cards) / BUNDLE))
+        for start, end in pairwise(len(cards) * place // count for place in range(count + 1)):
+            rows = [[id_, *card] for id_, card in cards[start:end]]
             content = pack(_json(rows))
-            self._put(f'{part}/{card_file(cards[place][0])}', content)
-            found.append(Bundle(cards[place][0], len(content), digest(content)))
+            self._put(f'{part}/{card_file(cards[start][0])}', content)
+            found.append(Bundle(cards[start][0], len(content), digest(content)))
         return found
 
     # -- what has changed ----------------------------------------------------------------------------------
@@ -239,15 +264,28 @@ class Index:
         stay = {name for name in before.wordless if name in now and name not in found}
         wordless = stay | {name for name, one in found.items() if not one.card}
         parts = {}
+        spelled: dict[str, list[tuple[str, int]]] = {}
         for name in (CLOSED, CURRENT):
-            was = before.parts.get(name, Part([], [], [], [], []))
+            was = before.parts.get(name, Part([], [], []))
             bundles = [one for one in was.bundles if month(one.first) not in touched]
             for one in cards:
                 if one and wanted.part_of(one[0][0]) == name:
                     bundles += self._bundles(name, one)
+            part = self._changed(name, was, changes, sorted(bundles), spelled)
             if bundles:
-                parts[name] = self._changed(name, was, changes, sorted(bundles))
-        return wanted._replace(wordless=sorted(wordless), parts=parts)
+                parts[name] = part
+        return wanted._replace(
+            wordless=sorted(wordless), parts=parts, spelling=self._respelled(before.spelling, spelled)
+        )
+
+    def _respelled(self, was: Spelling, spelled: Mapping[str, list[tuple[str, int]]]) -> Spelling:
+        """Change how words are spelled: *spelled* has what parts say of those that differ."""
+        edits = {word: partial(spelling.told, said) for word, said in spelled.items()}
+        beginnings = self._shelf(BEGINNINGS, shards=was.beginnings)
+        endings = self._shelf(ENDINGS, shards=was.endings)
+        beginnings.change(edits)
+        endings.change({word[::-1]: edit for word, edit in edits.items()})
+        return Spelling(beginnings.shards, endings.shards)
 
     def _keep(
         self, wanted: State, months: Set[str], known: Mapping[str, Kept], analyse: Analyse
@@ -267,29 +305,30 @@ class Index:
             self._months.write(month, {})
         return found, cards
 
-    def _changed(self, name: str, was: Part, changes: Changes, bundles: list[Bundle]) -> Part:
-        words, followers = self._shelf(name, WORDS, was.words), self._shelf(name, FOLLOWERS, was.followers)
+    def _changed(
+        self,
+        name: str,
+        was: Part,
+        changes: Changes,
+        bundles: list[Bundle],
+        spelled: dict[str, list[tuple[str, int]]],
+    ) -> Part:
+        """Change a part, and put what it says of words that differ into *spelled*."""
+        words, followers = self._shelf(WORDS, name, was.words), self._shelf(FOLLOWERS, name, was.followers)
         words.change(_edits(WORDS, changes.words[name]))
         followers.change(_edits(FOLLOWERS, changes.followers[name]))
-        beginnings = self._shelf(name, BEGINNINGS, was.beginnings)
-        endings = self._shelf(name, ENDINGS, was.endings)
-        spelled = spelling.changes(words.changed)
-        for shelf, found in (beginnings, spelled), (endings, spelling.backwards(spelled)):
-            shelf.change({word: partial(_instead, body) for word, body in found.items()})
-        return Part(words.shards, followers.shards, beginnings.shards, endings.shards, bundles)
+        for word, bits in spelling.changes(words.changed).items():
+            spelled.setdefault(word, []).append((name, bits))
+        return Part(words.shards, followers.shards, bundles)
 
 
 def _edits(
     kind: Kind[P], changes: Mapping[str, Mapping[int, P | None]]
 ) -> dict[str, Callable[[bytes], bytes]]:
-    def edit(rows: Mapping[int, P | None], body: bytes) -> bytes:
-        return changed(kind, body, rows)
+    def edit(stem: str, rows: Mapping[int, P | None], body: bytes) -> bytes:
+        return changed(kind, stem, body, rows)
 
-    return {stem: partial(edit, rows) for stem, rows in changes.items()}
-
-
-def _instead(new: bytes, _old: bytes) -> bytes:
-    return new
+    return {stem: partial(edit, stem, rows) for stem, rows in changes.items()}
 
 
 def _table(shards: Iterable[Shard]) -> str:
@@ -329,7 +368,7 @@ class Columns:
                 else:
                     self.words[stem] = bytearray(row)
             if signs:
-                row = struct.pack(f'<QH{len(signs)}H', id_, len(signs), *signs)
+                row = self._FOLLOWING.pack(id_, len(signs)) + packed(signs)
                 if stem in self.followers:
                     self.followers[stem] += row
                 else:
@@ -345,57 +384,15 @@ class Columns:
     def following(self) -> Iterator[tuple[str, list[Followers]]]:
         """Yield each stem, in order, and what follows it."""
         for stem in sorted(self.followers, key=order):
-            packed = self.followers.pop(stem)
+            rows = self.followers.pop(stem)
             found = []
             at = 0
-            while at < len(packed):
-                id_, count = self._FOLLOWING.unpack_from(packed, at)
+            while at < len(rows):
+                id_, count = self._FOLLOWING.unpack_from(rows, at)
                 at += self._FOLLOWING.size
-                found.append(Followers(id_, struct.unpack_from(f'<{count}H', packed, at)))
+                found.append(Followers(id_, bytes(rows[at : at + 2 * count])))
                 at += 2 * count
             yield stem, found
-
-
-class Changes:
-    """What is to be changed in the parts of *state*: stem, number, and what it has then."""
-
-    def __init__(self, state: State) -> None:
-        self._part_of = state.part_of
-        self.words: dict[str, dict[str, dict[int, Posting | None]]] = {CURRENT: {}, CLOSED: {}}
-        self.followers: dict[str, dict[str, dict[int, Followers | None]]] = {CURRENT: {}, CLOSED: {}}
-        self._old: set[tuple[str, Posting | Followers]] = set()
-
-    def drop(self, id_: int, one: Kept) -> None:
-        """Take a release out; before others are put in, which may have its number."""
-        for stem, posting, following in _rows(id_, one):
-            if posting.forms:
-                self._old.add((stem, posting))
-                self.words[self._part_of(id_)].setdefault(stem, {})[id_] = None
-            if following.signs:
-                self._old.add((stem, following))
-                self.followers[self._part_of(id_)].setdefault(stem, {})[id_] = None
-
-    def put(self, id_: int, one: Kept) -> None:
-        """Put a release in; most words of one that is edited stay."""
-        words, followers = self.words[self._part_of(id_)], self.followers[self._part_of(id_)]
-        for stem, posting, following in _rows(id_, one):
-            if posting.forms:
-                self._note(words, stem, posting)
-            if following.signs:
-                self._note(followers, stem, following)
-
-    def _note(self, changes: dict[str, dict[int, P | None]], stem: str, row: P) -> None:
-        if (stem, row) in self._old:
-            del changes[stem][row.id]
-            if not changes[stem]:
-                del changes[stem]
-        else:
-            changes.setdefault(stem, {})[row.id] = row
-
-
-def _rows(id_: int, one: Kept) -> Iterator[tuple[str, Posting, Followers]]:
-    for stem, (level, forms, signs) in one.words.items():
-        yield stem, Posting(id_, level, forms), Followers(id_, signs)
 
 
 def _kept(known: Mapping[str, Kept], name: str, fingerprint: str, analyse: Analyse) -> Kept:

@@ -2,9 +2,10 @@
    result shows. No page. */
 
 export const PART = "-", BESIDE = "+"; // forms that are none: see search/postings.py
-const FORMAT = 3;
+const FORMAT = 4;
 const PRIME = 65521;
 const utf8 = new TextDecoder();
+const bytesOf = (text) => new TextEncoder().encode(text);
 const json = (bytes) => JSON.parse(utf8.decode(bytes));
 
 const reader = (bytes) => {
@@ -22,26 +23,29 @@ const reader = (bytes) => {
     if (at + length > bytes.length) broken();
     return bytes.subarray(at, (at += length));
   };
-  const text = () => utf8.decode(raw(number()));
+  /* Bytes of which the first are those of `before`. */
+  const joined = (before, shared) => {
+    const rest = raw(number());
+    const found = new Uint8Array(Math.min(shared, before.length) + rest.length);
+    found.set(before.subarray(0, shared));
+    found.set(rest, found.length - rest.length);
+    return found;
+  };
+  const left = () => bytes.length - at;
   const many = (read, count = number()) => {
     if (count > bytes.length) broken(); // each takes a byte or more
     return Array.from({ length: count }, read);
   };
-  return { number, raw, text, many, isAtEnd: () => at >= bytes.length };
+  return { number, raw, joined, many, left };
 };
 
 /* The entries of a file whose stems begin so: pairs of a stem and its bytes. */
 const entries = (bytes, beginning) => {
-  const { number, raw, isAtEnd } = reader(bytes);
+  const { number, raw, joined, left } = reader(bytes);
   const found = [];
-  let before = new Uint8Array(0);
-  while (!isAtEnd()) {
-    const shared = number();
-    const rest = raw(number());
-    const name = new Uint8Array(Math.min(shared, before.length) + rest.length);
-    name.set(before.subarray(0, shared));
-    name.set(rest, name.length - rest.length);
-    before = name;
+  let name = new Uint8Array(0);
+  while (left()) {
+    name = joined(name, number());
     const body = raw(number());
     const stem = utf8.decode(name);
     if (stem.startsWith(beginning)) found.push([stem, body]);
@@ -51,12 +55,13 @@ const entries = (bytes, beginning) => {
 };
 /* The blocks of an entry: `read` is given a reader of a block's data, and its ids when it asks for them. */
 const blocks = (body, read) => {
-  const { number, raw, isAtEnd } = reader(body);
+  const { number, raw, left } = reader(body);
   const found = [];
-  for (let first = 0; !isAtEnd(); ) {
+  for (let first = 0; left(); ) {
     first += number();
-    const count = number();
-    const one = reader(raw(number()));
+    const twice = number(); // and one more, if the block is the last
+    const count = Math.floor(twice / 2);
+    const one = reader(raw(twice % 2 ? left() : number()));
     const ids = () => {
       let id = first;
       return one.many((_, step) => (step ? (id += one.number()) : id), count);
@@ -66,9 +71,13 @@ const blocks = (body, read) => {
   return found;
 };
 /* Releases that have a word: `ids`, the level of each, and the number of its set of forms. */
-const readWords = (body) => blocks(body, (one, count, ids) => {
-  const forms = one.many(one.text);
-  const sets = one.many(() => one.many(() => forms[one.number()]));
+const readWords = ([stem, body]) => blocks(body, (one, count, ids) => {
+  const name = bytesOf(stem);
+  const forms = one.many(() => {
+    const twice = one.number(); // and one more, if it is a part
+    return (twice % 2 ? PART : "") + utf8.decode(one.joined(name, Math.floor(twice / 2)));
+  });
+  const sets = forms.length > 1 ? one.many(() => one.many(() => forms[one.number()])) : [forms];
   const found = ids();
   const halves = one.raw((count + 1) >> 1);
   const levels = found.map((_, step) => (step & 1 ? halves[step >> 1] & 15 : halves[step >> 1] >> 4));
@@ -137,7 +146,7 @@ export const openIndex = async ({ address, root }, load) => {
     while (end < firsts.length && end - home < most && firsts[end].startsWith(beginning)) end++;
     const read = async (first) => entries(await file(`w-${fileName(first)}`), beginning);
     const found = (await Promise.all(firsts.slice(home, end).map(read))).flat();
-    return found.flatMap(([stem, body]) => readWords(body).map((block) => ({ stem, ...block })));
+    return found.flatMap((one) => readWords(one).map((block) => ({ stem: one[0], ...block })));
   });
 
   /* What follows the word with this stem: id -> signs. Only phrases need it, so its table is loaded when one is asked for. */
@@ -153,26 +162,26 @@ export const openIndex = async ({ address, root }, load) => {
   };
 
   /* Words of the archive that begin with one of `beginnings`, or end with one of `endings`, each with the number of bits that
-     the number of its releases takes; or, if it `isWide`, all words of the files in which these are. Only typing errors need
+     the number of its releases takes in the part that has most; or, if it `isWide`, all words of the files in which these are. Only typing errors need
      them. Few letters begin the words of many files: not all are read. */
   const MOST = 8;
   const spelled = async (beginnings, endings, isWide = false) => {
-    const tables = json(await get(`spelling.json?v=${head.version}`));
+    const [version, ...tables] = json(await get(`spelling.json?v=${head.version}`));
     const turned = (word) => [...word].reverse().join("");
     const asked = [
       ...beginnings.map((one) => [0, "b", one, (word) => word]),
       ...endings.map((one) => [1, "e", turned(one), turned]),
     ];
-    const found = await ofAll(({ name, file }) => Promise.all(asked.map(async ([at, letter, wanted, read]) => {
-      const firsts = table(tables[name][at]);
+    const found = await Promise.all(asked.map(async ([at, letter, wanted, read]) => {
+      const firsts = table(tables[at]);
       if (!firsts.length) return [];
       const home = lastUpTo(firsts, wanted);
       let end = home + 1;
       while (end < firsts.length && end - home < MOST && firsts[end].startsWith(wanted)) end++;
-      const bodies = firsts.slice(home, end).map((first) => file(`${letter}-${fileName(first)}`));
-      const rows = (await Promise.all(bodies)).flatMap((bytes) => entries(bytes, isWide ? "" : wanted));
-      return rows.map(([word, [bits]]) => [read(word), bits]);
-    })));
+      const bodies = firsts.slice(home, end).map((first) => get(`${letter}-${fileName(first)}.bin?v=${version}`));
+      const rows = (await Promise.all(bodies)).flatMap((bytes) => entries(new Uint8Array(bytes), isWide ? "" : wanted));
+      return rows.map(([word, [bits]]) => [read(word), Math.max(bits >> 4, bits & 15)]);
+    }));
     return found.flat();
   };
 
