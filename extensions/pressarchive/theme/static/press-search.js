@@ -16,6 +16,7 @@
   const FACETS = ["year", "topic", "place"]; // as the address has them
   const SEEN = ["topic", "year", "place"]; // as the page has them
   const PAGE = 10;
+  const FIRST = 5; // of them are shown before the others are asked for: no screen has more
   const SHOWN = 5; // values of a facet before "more"
   const PATIENCE = 10000; // a server may never answer
   const PAUSE = 200;
@@ -331,12 +332,12 @@
   let turn = 0; // a slow answer to an earlier question must not overwrite a later one
   let excerpts = null; // of the results shown last, until they are there
   let rest = null; // of a search: its turn, the engine that has answered, and the results that are not shown yet
-  const show = async ({ turn: mine, engine, results }, isFirst, above = []) => {
-    const next = results.splice(0, PAGE); // at once: the button may be pressed again before these are there
+  const show = async ({ turn: mine, engine, results }, count, above = null) => {
+    const next = results.splice(0, count); // at once: the button may be pressed again before these are there
     const made = (await inTime(Promise.all(next.map(engine.read)))).map(entry);
     if (mine !== turn) return null;
     const items = made.map(({ item }) => item);
-    if (isFirst) {
+    if (above) {
       advice.replaceChildren(...above); // with them, so that nothing moves
       /* Another list than the one that stood there without a row: that would move down for what is said above. */
       const filled = element("ol", "press-list", ...items);
@@ -344,7 +345,7 @@
       list = filled;
     }
     else list.append(...items);
-    more.hidden = results.length === 0;
+    more.hidden = Boolean(above) || results.length === 0;
     /* What happened to a release is known a moment later than its text: what tells it is loaded after that stands there. */
     const told = engine.isRegistered() ? null : painted();
     next.forEach(async (result, step) => {
@@ -360,11 +361,12 @@
     });
     /* Texts come later than what is shown of them at once; those that do not come are not missed. */
     const isShown = told ?? painted();
-    excerpts = Promise.all(next.map(async (result, step) => {
+    const texts = next.map(async (result, step) => {
       await isShown;
       const found = await inTime(engine.readAll(result)).catch(() => null);
       if (found && mine === turn) made[step].excerpted(found);
-    }));
+    });
+    excerpts = Promise.all([excerpts, ...texts]);
     return items[0];
   };
   let queue = Promise.resolve(); // one after the other, or they would come in the order in which they are loaded
@@ -374,7 +376,7 @@
     queue = queue.then(async () => {
       if (mine.turn !== turn || mine !== rest || !mine.results.length) return;
       try {
-        const first = await show(mine, false);
+        const first = await show(mine, PAGE);
         if (first && isStillAt(more)) first.querySelector("a")?.focus();
       } catch {
         if (mine.turn !== turn) return;
@@ -533,14 +535,17 @@
       const all = { turn: mine, engine, results };
       rest = null;
       const above = explained(answered);
-      await show(all, true, above);
+      await show(all, FIRST, above);
       if (mine !== turn) return;
-      rest = all;
       await painted(); // how a language writes numbers takes browsers longer to find out than all results
       if (mine !== turn) return;
+      const others = show(all, PAGE - FIRST);
       tell(counted(total, words.one, words.many));
       advice.append(...above);
       shower.textContent = counted(total, words.show_one, words.show_many);
+      await others;
+      if (mine !== turn) return;
+      rest = all;
       narrowed ??= await inTime(engine.narrow(answered, chosen, newestFirst)).catch((error) => {
         /* A new site may have come, and index and register are of two builds; one that is only late is waited for. */
         if (error !== LATE) drop();
