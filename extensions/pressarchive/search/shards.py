@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 ENDING = '.bin'
 #: Of zlib: its usual 6 packs two hundredths better and takes half as long again.
 _LEVEL = 4
-_PLAIN = re.compile('[A-Za-z0-9]')
+_ODD = re.compile('[^A-Za-z0-9]+')
 #: Second halves of pairs in UTF-16.
 _HALVES = range(0xDC00, 0xE000)
 #: By this a checksum's bits are mixed (Knuth, The Art of Computer Programming, 6.4): those of words that
@@ -127,10 +127,12 @@ def file_name(kind: Named, first: str) -> str:
     Letters of ASCII and digits stay; all else is "_" and four digits (hexadecimal) for each unit of UTF-16.
     The letter before it keeps names apart that mean something to Windows ("con").
     """
-    units = order(first)
-    letters = struct.unpack(f'>{len(units) // 2}H', units)
-    escaped = (chr(one) if _PLAIN.match(chr(one)) else f'_{one:04x}' for one in letters)
-    return f'{kind.letter}-{"".join(escaped)}{ENDING}'
+    return f'{kind.letter}-{_ODD.sub(_escaped, first)}{ENDING}'
+
+
+def _escaped(match: re.Match[str]) -> str:
+    units = order(match[0])
+    return ''.join(f'_{one:04x}' for one in struct.unpack(f'>{len(units) // 2}H', units))
 
 
 def file_of(entries: Iterable[tuple[str, bytes]]) -> bytes:
@@ -302,15 +304,14 @@ class Shelf:
         writing all entries takes.
         """
         rows = _places(content)
-        known = {row[0]: place for place, row in enumerate(rows)}
-        edits = {known.get(stem.encode(), -1): stem for stem in changes}
-        if -1 in edits:
+        wanted = {stem.encode(): stem for stem in changes}
+        edits = {place: wanted[row[0]] for place, row in enumerate(rows) if row[0] in wanted}
+        if len(edits) < len(changes):
             return None
         pieces: list[bytes] = []
         sizes: dict[int, int] = {}
         at = 0
-        for place in sorted(edits):
-            stem = edits[place]
+        for place, stem in edits.items():
             _name, size_at, start, end = rows[place]
             before = content[start:end]
             after = changes[stem](before)
