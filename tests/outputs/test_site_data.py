@@ -99,6 +99,15 @@ def test_the_page_of_the_data_says_the_licence(tmp_path: Path, named: str, addre
     assert (link and link['href']) == address
 
 
+def test_data_are_offered_where_nobody_wants_feeds(project: Project) -> None:
+    project.write('conf.py', f"{ARCHIVE_CONF}press_outputs = ['archive']\n")
+    project.release('a', '2020-01-01')
+    page = project.build().page('subscribe')
+    links = [one['href'] for one in page.select('main li a[href]')]
+    assert links == ['releases.json', 'releases.csv', 'releases.schema.json', 'releases.bib']
+    assert 'Feed' not in words(page.main)
+
+
 def test_an_archive_without_releases_leads_to_no_file_that_there_is_not(project: Project) -> None:
     project.write('conf.py', ARCHIVE_CONF)
     built = project.build()

@@ -10,7 +10,7 @@ from pressarchive.outputs import registry
 from pressarchive.outputs.calendars import coming
 from pressarchive.outputs.forms import data, icalendar
 from pressarchive.outputs.forms.citations import bibtex
-from pressarchive.outputs.view import feeds, publisher
+from pressarchive.outputs.view import feeds, has_feeds, publisher
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class FeedList(View):
-    """All feeds, as a page names them."""
+    """All feeds, and the files of the whole archive, as a page names them."""
 
     feeds: tuple[Feed, ...]
     #: The site's own address, with a slash at its end.
@@ -34,11 +34,20 @@ class FeedList(View):
 
 
 def feed_list(press: PressDomain, _docname: str, _spec: object) -> FeedList | None:
-    """Return all feeds; ``None`` if there are none."""
-    if not (found := feeds(press)):
+    """Return all that is offered; ``None`` if that is nothing."""
+    if not has_offers(press) or not press.archive.releases:
         return None
     site, me = f'{press.env.config.html_baseurl.rstrip("/")}/', publisher(press)
-    return FeedList(found, site, tuple(_whole(press)), me.license, me.license_address)
+    return FeedList(feeds(press), site, tuple(_whole(press)), me.license, me.license_address)
+
+
+def has_offers(press: PressDomain) -> bool:
+    """Return whether there are feeds or data: somebody has said the site's address, and wants them."""
+    config = press.env.config
+    made = (
+        registry.is_made(name, config.press_outputs, config.html_baseurl) for name in ('archive', 'years')
+    )
+    return has_feeds(press) or any(made)
 
 
 def _whole(press: PressDomain) -> Iterator[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""The page that tells readers of the feeds."""
+"""The page that tells readers of the feeds, and of the files of the whole archive."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from pressarchive.base.i18n import _
 from pressarchive.domain.domain import press_of
 from pressarchive.domain.nodes import feed_list
 from pressarchive.lists.generated_pages import Part, Wanted, write_page
+from pressarchive.outputs.offers import has_offers
 from pressarchive.outputs.render import LINK
-from pressarchive.outputs.view import has_feeds
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -21,16 +21,16 @@ if TYPE_CHECKING:
 
 
 def write_missing_page(app: Sphinx) -> None:
-    """Write the page if there are feeds, and it is not there."""
+    """Write the page if there is something to tell, and it is not there."""
     press, docname = press_of(app.env), app.config.press_feeds_page
-    if press.is_ours(docname) and has_feeds(press):
+    if press.is_ours(docname) and has_offers(press):
         write_page(app, Wanted(docname, _('Subscribe'), (Part('release-feeds'),), is_orphan=True))
 
 
 def hold_page(app: Sphinx, _env: BuildEnvironment) -> tuple[str, ...]:
-    """Keep the page out while there are no feeds."""
+    """Keep the page out while there is nothing to tell."""
     press, docname = press_of(app.env), app.config.press_feeds_page
-    return (docname,) if press.is_ours(docname) and not has_feeds(press) else ()
+    return (docname,) if press.is_ours(docname) and not has_offers(press) else ()
 
 
 def link_feeds(app: Sphinx, doctree: nodes.document, docname: str) -> None:

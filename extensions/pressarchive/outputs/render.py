@@ -26,7 +26,14 @@ _QUERIES: Final = (
 
 
 def feed_list(view: FeedList, level: int) -> list[nodes.Node]:
-    """Return what feeds there are; headings are of *level*."""
+    """Return what feeds and files there are; headings are of *level*."""
+    return [*_feeds(view, level), *_whole(view, level)]
+
+
+def _feeds(view: FeedList, level: int) -> list[nodes.Node]:
+    """Return what feeds there are, and what that is."""
+    if not view.feeds:
+        return []
     what = _(
         'A feed tells you of new press releases without your visiting this page, and without your giving us '
         "an address. A feed reader asks for it: an app, a mail program, many news rooms' systems."
@@ -43,7 +50,7 @@ def feed_list(view: FeedList, level: int) -> list[nodes.Node]:
         'summaries; all lead on to those before them. JSON is the newer form of the same; if your feed '
         'reader does not ask, take the first address.'
     )
-    return [*found, nodes.paragraph('', last), *_whole(view, level)]
+    return [*found, nodes.paragraph('', last)]
 
 
 def _whole(view: FeedList, level: int) -> list[nodes.Node]:
