@@ -40,6 +40,10 @@ _LEAST, _MOST = 0.6, 2
 _SHARE = 1.8
 
 
+#: Of an entry: the stem, and where its size, its bytes and the next entry begin.
+Place = tuple[bytes, int, int, int]
+
+
 class Named(Protocol):
     """What a file holds; see :class:`.postings.Kind`."""
 
@@ -155,8 +159,8 @@ def read_file(content: bytes) -> list[tuple[str, bytes]]:
         raise DamagedError(str(error)) from error
 
 
-def _places(content: bytes) -> list[tuple[bytes, int, int, int]]:
-    """Return of each entry the stem, and where its size, its bytes and the next entry begin.
+def _places(content: bytes) -> list[Place]:
+    """Return where the entries of a file are.
 
     A release that comes has hundreds of thousands of entries looked at, so most lengths, which are one byte,
     are taken here.
@@ -227,13 +231,13 @@ def _is_chosen(name: bytes, size: int, wanted: int) -> bool:
     return mixed < 2**32 * _SHARE * (1 << size.bit_length()) / wanted
 
 
-def _stays_one(names: Sequence[bytes], old: Sequence[int], new: Mapping[int, int], wanted: int) -> bool:
-    """Return whether no file begins within one that has entries of *names*.
+def _stays_one(rows: Sequence[Place], old: Sequence[int], new: Mapping[int, int], wanted: int) -> bool:
+    """Return whether no file begins within one that has the entries *rows*.
 
     None did with the sizes *old*; *new* are those that differ, by their places. So only these are to be asked
     (:func:`begins`), and those before which the file has just now become large enough.
     """
-    if len(names) == 1:
+    if len(rows) == 1:
         return True
     sizes = [new.get(place, size) for place, size in enumerate(old)]
     least, most = _LEAST * wanted, _MOST * wanted
@@ -241,7 +245,7 @@ def _stays_one(names: Sequence[bytes], old: Sequence[int], new: Mapping[int, int
         return False
     large, was_large = (bisect_left(list(accumulate(some, initial=0)), least) for some in (sizes, old))
     asked = {*range(large, min(was_large, len(sizes))), *(place for place in new if place >= large)}
-    return not any(_is_chosen(names[place], sizes[place], wanted) for place in asked)
+    return not any(_is_chosen(rows[place][0], sizes[place], wanted) for place in asked)
 
 
 class Shelf:
@@ -322,7 +326,7 @@ class Shelf:
             sizes[place] = len(after)
             at = end
         old = [end - start for _name, _size, start, end in rows]
-        if not _stays_one([row[0] for row in rows], old, sizes, self._kind.wanted):
+        if not _stays_one(rows, old, sizes, self._kind.wanted):
             return None
         filled = sum(old) + sum(size - old[place] for place, size in sizes.items())
         head, tail = sizes.get(0, old[0]), sizes.get(len(old) - 1, old[-1])

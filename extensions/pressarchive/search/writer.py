@@ -73,6 +73,18 @@ class Wanted(NamedTuple):
     fingerprint: str
 
 
+@contextmanager
+def _no_collector() -> Iterator[None]:
+    """Have Python not look for cycles meanwhile: there are none, but millions of objects to look at."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
 class Index:
     """The index in *folder*; what is kept of it lies at *state* and in *kept*.
 
@@ -87,6 +99,7 @@ class Index:
         self._made_with = f'{FORMAT} {made_with}'
         self._synonyms: Mapping[str, Sequence[str]] = {}
 
+    @_no_collector()
     def make(
         self,
         releases: Sequence[Wanted],
@@ -181,29 +194,26 @@ class Index:
         parts: dict[str, Part] = {}
         wordless: list[str] = []
         spelled: dict[str, bytes] = {}
-        with _no_collector():
-            for part, months in groupby(_by_month(wanted), lambda one: wanted.part_of(one[1][0][0])):
-                columns = Columns()
-                bundles: list[Bundle] = []
-                for month, rows in months:
-                    known = self._months.read(month)
-                    found = {
-                        name: _kept(known, name, fingerprint, analyse) for _id, name, fingerprint in rows
-                    }
-                    if found != known:
-                        self._months.write(month, found)
-                    cards = []
-                    for id_, name, _fingerprint in rows:
-                        one = found[name]
-                        if one.card:
-                            columns.add(id_, one.words)
-                            cards.append((id_, one.card))
-                        else:
-                            wordless.append(name)
-                    bundles += self._bundles(part, cards)
-                if bundles:
-                    parts[part] = self._part(part, columns, bundles, spelled)
-            made = self._spelled(spelled)
+        for part, months in groupby(_by_month(wanted), lambda one: wanted.part_of(one[1][0][0])):
+            columns = Columns()
+            bundles: list[Bundle] = []
+            for month, rows in months:
+                known = self._months.read(month)
+                found = {name: _kept(known, name, fingerprint, analyse) for _id, name, fingerprint in rows}
+                if found != known:
+                    self._months.write(month, found)
+                cards = []
+                for id_, name, _fingerprint in rows:
+                    one = found[name]
+                    if one.card:
+                        columns.add(id_, one.words)
+                        cards.append((id_, one.card))
+                    else:
+                        wordless.append(name)
+                bundles += self._bundles(part, cards)
+            if bundles:
+                parts[part] = self._part(part, columns, bundles, spelled)
+        made = self._spelled(spelled)
         return wanted._replace(wordless=sorted(wordless), parts=parts, spelling=made)
 
     def _spelled(self, words: Mapping[str, bytes]) -> Spelling:
@@ -409,15 +419,3 @@ def _gaps(ids: Sequence[int]) -> list[int]:
 def _json(content: Any) -> bytes:
     text = json.dumps(content, ensure_ascii=False, separators=(',', ':'), sort_keys=True)
     return text.encode('utf-8', 'surrogatepass')
-
-
-@contextmanager
-def _no_collector() -> Iterator[None]:
-    """Have Python not look for cycles meanwhile: there are none, but millions of objects to look at."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
