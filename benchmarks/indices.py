@@ -52,7 +52,7 @@ class IndexPart:
 def kind_of(path: str) -> str:
     """Return what the file *path* is for."""
     name = PurePosixPath(path)
-    if name.name == 'register.json':
+    if name.name == 'register.bin':
         return 'register'
     if name.suffix == '.bin':
         return LETTERS.get(name.name[:1], 'other')

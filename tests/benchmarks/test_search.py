@@ -145,7 +145,7 @@ def test_index_on_the_disk_is_counted_by_bundle_and_kind(tmp_path: Path) -> None
         'current/c-1.bin',
         'current/w-a.bin',
         'current/w-b.bin',
-        'register.json',
+        'register.bin',
     ):
         path = tmp_path / 'press-search' / name
         path.parent.mkdir(parents=True, exist_ok=True)

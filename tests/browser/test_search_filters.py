@@ -132,7 +132,7 @@ def test_chips_name_the_filters_and_remove_them(search: Search) -> None:
 
 
 def test_chip_of_a_topic_has_its_title_when_results_stand_there(search: Search) -> None:
-    gate = Gate(search.page, '**/press-search/register.json')
+    gate = Gate(search.page, '**/press-search/register.bin')
     search.page.goto(f'{search.address}search.html?q={WORD}&thema=thema-c')
     gate.wait(1)
     assert search.chips.first.inner_text() == 'thema-c'

@@ -321,7 +321,7 @@ def test_an_index_of_another_format_is_not_read(opened: Opened) -> None:
     said = opened.run(
         'open({ "index.json": values[0] }).then(() => "", String)', list(b'{"format":1,"parts":{}}')
     )
-    assert said == 'Error: this is no index of the format 4, but of 1'
+    assert said == 'Error: this is no index of the format 5, but of 1'
 
 
 def test_what_could_not_be_loaded_is_asked_for_again(opened: Opened) -> None:

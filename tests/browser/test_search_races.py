@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 WORD = 'Laterne'
 NOT_LOADED = 'Die Suche konnte nicht geladen werden. Blättern Sie stattdessen nach Jahren oder Themen.'
 CARDS = '**/press-search/*/c-*'
-REGISTER = '**/press-search/register.json'
+REGISTER = '**/press-search/register.bin'
 #: Notes for each request of a page whether results had stood on the screen when it was made.
 ORDER = """
 (() => {
@@ -119,9 +119,9 @@ def test_results_are_on_the_screen_before_more_is_asked_for(search: Search, way:
     search.page.wait_for_load_state('networkidle')
     made = [(urlsplit(address).path, after) for address, after in search.page.evaluate('order')]
     later = [name for name, after in made if after]
-    assert any(name.endswith('/register.json') for name in later)
+    assert any(name.endswith('/register.bin') for name in later)
     # The excerpts of long texts come from their plain texts; results below the first five from further cards.
-    assert all(name.endswith(('/register.json', '.txt')) or '/c-' in name for name in later)
+    assert all(name.endswith(('/register.bin', '.txt')) or '/c-' in name for name in later)
     assert any('/c-' in name for name, after in made if not after)
 
 
@@ -460,5 +460,5 @@ def test_late_register_costs_no_second_loading_of_the_index(loose: Search) -> No
     gate.open()
     assert loose.ask('Windrad').number() == 3
     expect(loose.group('jahr')).to_be_visible()
-    whole = [url for url in asked if url.endswith('.json')]
+    whole = [url for url in asked if url.endswith(('.json', '/register.bin'))]
     assert len(whole) == len(set(whole)) == 2

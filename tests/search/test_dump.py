@@ -30,6 +30,7 @@ def folder(tmp_path: Path) -> Path:
     (tmp_path / 'b-haus.bin').write_bytes(pack(file_of(spelled)))
     (tmp_path / 'e-nesuah.bin').write_bytes(pack(file_of([('nesuah', b'\x13'), ('suah', b'\x20')])))
     (tmp_path / 'c-7.bin').write_bytes(pack(json.dumps([[7, 'a.html', 'Häuser']]).encode()))
+    (tmp_path / 'register.bin').write_bytes(pack(b'{"ids": [7, 2], "places": [["\xc3\x84"], "##"]}'))
     return tmp_path
 
 
@@ -50,6 +51,7 @@ def folder(tmp_path: Path) -> Path:
         ('b-haus.bin', ['haus: 2 bit(s) in closed', 'hausen: 1 bit(s) in closed, 3 bit(s) in current']),
         ('e-nesuah.bin', ['hausen: 1 bit(s) in closed, 3 bit(s) in current', 'haus: 2 bit(s) in closed']),
         ('c-7.bin', ['7: ["a.html", "Häuser"]']),
+        ('register.bin', ['ids: [7, 2]', 'places: [["Ä"], "##"]']),
     ],
 )
 def test_each_kind_of_file_can_be_read(folder: Path, name: str, expected: list[str]) -> None:
@@ -58,6 +60,14 @@ def test_each_kind_of_file_can_be_read(folder: Path, name: str, expected: list[s
 
 def test_stems_are_whole(folder: Path) -> None:
     assert dump.stems(folder / 'w-haus.bin') == ['haus', 'hausen']
+
+
+@pytest.mark.parametrize('content', [b'7', b'[7]', b'{'])
+def test_a_register_that_is_none_is_named(folder: Path, content: bytes) -> None:
+    path = folder / 'register.bin'
+    path.write_bytes(pack(content))
+    with pytest.raises(DamagedError):
+        list(dump.lines(path))
 
 
 @pytest.mark.parametrize('content', [b'{}', b'7', b'[7]', b'['])

@@ -47,7 +47,7 @@ def test_index_holds_the_releases_only(archive: Project) -> None:
     assert sorted(cards(built.outdir)) == ['releases/2019/a.html', 'releases/2020/b.html']
     kinds = {re.sub(r'-.*', '', name) for name in index_of(built.outdir)}
     parts = {f'{part}/{kind}' for part in ('current', 'closed') for kind in 'cfw'}
-    assert kinds == {*parts, 'b', 'e', 'index.json', 'following.json', 'spelling.json', 'register.json'}
+    assert kinds == {*parts, 'b', 'e', 'index.json', 'following.json', 'spelling.json', 'register.bin'}
 
 
 def test_sphinx_makes_no_index_of_its_own_where_ours_has_the_page(archive: Project) -> None:
@@ -117,7 +117,7 @@ def test_other_builders_have_no_index(archive: Project, builder: str) -> None:
 
 
 def register_of(outdir: Path) -> Any:
-    return json.loads((outdir / 'press-search/register.json').read_bytes())
+    return json.loads(unpack((outdir / 'press-search/register.bin').read_bytes()))
 
 
 def root_of(outdir: Path) -> Any:
@@ -212,7 +212,7 @@ def test_a_topics_new_title_makes_no_index(archive: Project, no_writing: Callabl
     built = archive.build()
     assert register_of(built.outdir)['titles'] == [['bau', 'Planen und Bauen']]
     after = index_of(built.outdir)
-    assert {name for name in after if after[name] != before[name]} == {'register.json'}
+    assert {name for name in after if after[name] != before[name]} == {'register.bin'}
 
 
 def test_a_mark_makes_no_index(archive: Project, no_writing: Callable[[], None]) -> None:

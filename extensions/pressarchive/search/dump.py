@@ -41,6 +41,8 @@ def lines(path: Path) -> Iterator[str]:
     elif letter in {BEGINNINGS.letter, ENDINGS.letter}:
         step = 1 if letter == BEGINNINGS.letter else -1
         yield from (f'{word[::step]}: {_bits(body)}' for word, body in read_file(content))
+    elif letter == 'r':
+        yield from _register(content)
     elif letter == 'c':
         yield from _cards(content)
     else:
@@ -73,6 +75,14 @@ def _row(row: Posting | Followers) -> str:
         told = (phrase('beside the text') if form == BESIDE else form for form in forms)
         return f'level {row.level}: {", ".join(told)}'
     return row.signs.hex(' ', 2)
+
+
+def _register(content: bytes) -> Iterator[str]:
+    try:
+        for name, found in json.loads(content).items():
+            yield f'{name}: {json.dumps(found, ensure_ascii=False)}'
+    except (ValueError, AttributeError) as error:
+        raise DamagedError(str(error)) from error
 
 
 def _cards(content: bytes) -> Iterator[str]:

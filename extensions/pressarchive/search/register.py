@@ -7,10 +7,13 @@ A changed title of a topic or a new mark changes no index.
 from __future__ import annotations
 
 import json
+import zlib
 from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
+
+from pressarchive.search.shards import pack
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping, Sequence
@@ -34,7 +37,7 @@ class Row:
 
 
 def register(rows: Sequence[Row], titles: Mapping[str, str], index: str) -> bytes:
-    """Return the register of *rows* as JSON; *titles* are those of the topics, in their order.
+    """Return the register of *rows* as packed JSON; *titles* are those of the topics, in their order.
 
     *rows* are those of all releases that the index of the version *index* has, oldest first.
 
@@ -53,7 +56,9 @@ def register(rows: Sequence[Row], titles: Mapping[str, str], index: str) -> byte
         'places': _column([row.place for row in rows]),
         'marks': [[position, row.marks] for position, row in enumerate(rows) if row.marks],
     }
-    return json.dumps(content, ensure_ascii=False, separators=(',', ':')).encode()
+    # What is alike by chance, as in columns, packs a twelfth better without short repetitions.
+    text = json.dumps(content, ensure_ascii=False, separators=(',', ':'))
+    return pack(text.encode(), 6, zlib.Z_FILTERED)
 
 
 def _column(found: Sequence[Hashable]) -> list[Any]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pressarchive.search.shards import Named
 
 #: The version of the format; README.md describes it.
-FORMAT: Final = 4
+FORMAT: Final = 5
 
 
 class Made(NamedTuple):

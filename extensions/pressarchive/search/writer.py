@@ -55,7 +55,7 @@ ROOT, FOLLOWING, SPELLING, REGISTER = TABLES = (
     'index.json',
     'following.json',
     'spelling.json',
-    'register.json',
+    'register.bin',
 )
 #: About so many cards are in a file; all of one month.
 BUNDLE = 10

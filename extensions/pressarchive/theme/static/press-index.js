@@ -2,7 +2,7 @@
    result shows. No page. */
 
 export const PART = "-", BESIDE = "+"; // forms that are none: see search/postings.py
-const FORMAT = 4;
+const FORMAT = 5;
 const PRIME = 65521;
 const utf8 = new TextDecoder();
 const bytesOf = (text) => new TextEncoder().encode(text);
@@ -199,7 +199,7 @@ export const openIndex = async ({ address, root }, load) => {
 
   /* What is known of each release besides its text (search/register.py). */
   const register = async () => {
-    const found = json(await load(new URL("register.json", address).href));
+    const found = json(await load(new URL("register.bin", address).href));
     if (found.index !== head.version) throw new Error(`this is the register of ${found.index}, not of ${head.version}`);
     return found;
   };
