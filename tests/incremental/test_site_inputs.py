@@ -140,7 +140,9 @@ def test_a_change_asks_every_page(archive: Project, asked: list[str], change: st
     CHANGES[change](archive)
     asked.clear()
     built = archive.build()
-    assert set(asked) == built.env.found_docs
+    # What reads a release again leaves the lists of other topics as they are.
+    lists = {'topics/kultur'} if change == 'a text' else set()
+    assert set(asked) == built.env.found_docs - lists
     assert tree(built.outdir) == tree(archive.clean_build().outdir)
     asked.clear()
     archive.build()

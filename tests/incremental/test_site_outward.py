@@ -154,6 +154,55 @@ def test_what_any_page_may_show_asks_all_pages(archive: Project, kept: list[str]
     assert tree(built.outdir) == tree(archive.clean_build().outdir)
 
 
+#: Lists that are looked at: of a year, of a topic, and pages of two releases, counted from the oldest.
+YEARS, TOPICS = (
+    {'releases/2012/index', 'releases/2019/index', 'releases/2020/index'},
+    {'topics/bau', 'topics/kultur'},
+)
+FULL = {f'releases/all/{number}' for number in range(1, 5)}
+#: What changes, and which of them have to be asked.
+LISTS: dict[str, tuple[Callable[[Project], object], set[str]]] = {
+    'nothing that lists show': (UNSEEN['words at the end'], set()),
+    'a headline': (
+        SEEN['the headline'],
+        {'releases/2019/index', 'topics/bau', 'releases/all/3', 'releases/all/4'},
+    ),
+    'the date of an old one': (
+        lambda project: edit(project, G, '2012-01-05', '2012-01-06'),
+        {'releases/2012/index', 'topics/kultur', *FULL},
+    ),
+    'a topic': (SEEN['a topic'], {'releases/2019/index', *TOPICS, 'releases/all/3', 'releases/all/4'}),
+    'one more that begins no page': (
+        lambda project: project.release('f', '2020-04-01', 'Meldung F'),
+        {'releases/2020/index', 'releases/all/4'},
+    ),
+    'an old one more': (
+        lambda project: project.release('f', '2012-01-01', 'Meldung F', topics='bau'),
+        {'releases/2012/index', 'topics/bau', *FULL},
+    ),
+    'more that begin a page': (
+        lambda project: [project.release(name, '2021-04-01', f'Meldung {name}') for name in 'xy'],
+        {*YEARS, *TOPICS, *FULL},
+    ),
+}
+
+
+@pytest.mark.parametrize('change', LISTS)
+def test_a_list_is_asked_if_one_of_its_releases_changes(
+    archive: Project, kept: list[str], monkeypatch: pytest.MonkeyPatch, change: str
+) -> None:
+    for place in ('pressarchive.model.archive', 'pressarchive.incremental.outward'):
+        monkeypatch.setattr(f'{place}.PAGE', 2)
+    archive.release('z', '2021-03-06', 'Meldung Z')
+    archive.build()
+    kept.clear()
+    act, wanted = LISTS[change]
+    act(archive)
+    built = archive.build()
+    assert (YEARS | TOPICS | FULL) - {*kept} == wanted
+    assert tree(built.outdir) == tree(archive.clean_build().outdir)
+
+
 def test_a_page_that_names_a_new_one_is_asked(archive: Project, kept: list[str]) -> None:
     # It has warned, so it is read again, too.
     edit(archive, G, ':topics: kultur', ':topics: kultur\n:related: f')
@@ -177,6 +226,33 @@ def test_a_page_that_names_an_edited_one_is_asked(archive: Project, kept: list[s
     assert 'Meldung Anton' in built.text('releases/2019/b.html')
     assert 'releases/2019/b' not in kept
     assert FAR in kept
+
+
+def test_a_link_to_a_mark_is_as_it_was_if_another_page_changes(archive: Project, kept: list[str]) -> None:
+    head = '---\norphan: true\n---\n'
+    archive.write('hilfe.md', f'{head}# Hilfe (Beispiel)\n\n(marke)=\n## Eine Stelle\n\nText.\n')
+    archive.write(
+        'dorthin.md', f'{head}# Dorthin (Beispiel)\n\n[Siehe dort](hilfe.md#marke), [](hilfe.md#marke)\n'
+    )
+    assert archive.build().warnings == []
+    page = archive.root / '_build/html/html/dorthin.html'
+    before = page.stat().st_mtime_ns
+    archive.release('f', '2021-04-01', 'Meldung F')
+    kept.clear()
+    archive.build()
+    assert 'dorthin' in kept
+    # With all pages asked.
+    edit(archive, 'press.toml', 'Erika Muster', 'Erika Beispiel')
+    archive.build()
+    assert page.stat().st_mtime_ns == before
+    edit(archive, 'hilfe.md', 'Eine Stelle', 'Die Stelle')
+    built = archive.build()
+    assert 'Die Stelle' in built.text('dorthin.html')
+    edit(archive, 'hilfe.md', '(marke)=\n', '')
+    edit(archive, 'hilfe.md', 'Text.', 'Text.\n\n(marke)=\n## Noch eine')
+    built = archive.build()
+    assert 'Noch eine' in built.text('dorthin.html')
+    assert tree(built.outdir) == tree(archive.clean_build().outdir)
 
 
 def test_one_edit_after_another(archive: Project, kept: list[str]) -> None:

@@ -32,6 +32,8 @@ def collect_less() -> None:
 def begin(app: Sphinx) -> None:
     """Look for cycles from here on: the environment is loaded; first in ``builder-inited``."""
     if app.config.press_collect_less:
+        # What is there by now stays until the end: else the first look would go through all of it.
+        gc.freeze()
         gc.enable()
 
 

@@ -43,6 +43,18 @@ class PressHTMLBuilder(StandaloneHTMLBuilder):
     #: Whether nothing has changed that pages show of each other.
     is_same: bool = False
 
+    def init(self) -> None:
+        """Begin with no page's path known."""
+        self._paths: dict[str, Path] = {}
+        super().init()
+
+    def get_output_path(self, page_name: str, /) -> Path:
+        """Return the file of a page; made once: in every build all pages are asked for theirs, some times."""
+        path = self._paths.get(page_name)
+        if path is None:
+            path = self._paths[page_name] = super().get_output_path(page_name)
+        return path
+
     def keep_templates(self) -> None:
         """Keep what is compiled of templates beside the doctrees."""
         # Sphinx's inside: sphinx.jinja2glue.BuiltinTemplateLoader (Sphinx 9.0): it compiles all templates in

@@ -70,7 +70,10 @@ class Digests:
             # below.
             headings = env.metadata.get(page, {}).get('myst_slugs', {})
             known = page in env.all_docs and env.titles.get(page)
-            yield known and known.astext(), headings.get(place) or (place and self._all_names())
+            yield (
+                known and known.astext(),
+                headings.get(place) or (place and (headings, _labels_of(env, page))),
+            )
         # Sphinx's inside: sphinx.domains.std.StandardDomain (Sphinx 9.0): what its links show. Missing:
         # asking for that before a page is written.
         std = env.domaindata.get('std', {})
@@ -92,6 +95,12 @@ class Digests:
             found += [(docname, env.titles[docname].astext()) for docname in sorted(env.titles)]
             self.names = digest(found)
         return self.names
+
+
+def _labels_of(env: BuildEnvironment, docname: str) -> list[object]:
+    std = env.domaindata.get('std', {})
+    found = (one for store in ('labels', 'anonlabels') for one in std.get(store, {}).items())
+    return [one for one in found if one[1][0] == docname]
 
 
 def _tree(env: BuildEnvironment) -> dict[str, object]:

@@ -31,10 +31,17 @@ def inputs_of(press: PressDomain, made_with: str, environment: bytes, documents:
     *environment* is a digest of the environment as it is stored, *documents* are those in it; for *made_with*
     see :func:`house_of`.
     """
-    if not environment or any(hold_of(press, one) is not None for one in press.archive.releases):
+    previewed, over = press.once('moments', lambda: _moments(press))
+    if not environment or previewed:
         return ''
-    over = [is_over(press, event) for one in press.archive.releases for event in one.events]
     return digest((house_of(press, made_with), environment, sorted(documents), over))
+
+
+def _moments(press: PressDomain) -> tuple[bool, list[bool]]:
+    """Return whether a preview shows a release, and of each event whether it is over."""
+    releases = press.archive.releases
+    previewed = any(hold_of(press, one) is not None for one in releases)
+    return previewed, [is_over(press, event) for one in releases for event in one.events]
 
 
 def house_of(press: PressDomain, made_with: str) -> str:

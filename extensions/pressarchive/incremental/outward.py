@@ -1,8 +1,8 @@
 """What pages show of those that are read again: which ones have to be asked, and which show what they showed.
 
 To ask every page what it shows takes a third of a build in which one text was edited. A release shows little
-of others: those beside it in time, those like it, those that it names. Lists and all other pages are always
-asked; there are few of them.
+of others: those beside it in time, those like it, those that it names; a list those of its topic or year. All
+other pages are always asked; there are few of them.
 """
 
 from __future__ import annotations
@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pressarchive.base.code_digest import digest
 from pressarchive.domain.domain import press_of
+from pressarchive.domain.nodes import release_list
 from pressarchive.domain.queries import hold_of
-from pressarchive.model.archive import names_of
+from pressarchive.model.archive import PAGE, full_pages, names_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from pressarchive.domain.domain import PressDomain
+    from pressarchive.model.pages import ListSpec, Page
     from pressarchive.model.records import Release
     from pressarchive.similar.similar import Rows
 
@@ -45,12 +47,18 @@ class Outward:
         self._beside: set[str] = set()
         self._is_tied = False
         self._similar: Rows = {}
+        #: The releases among them, their places from the oldest, and how many releases there were.
+        self._known: list[Release] = []
+        self._places: list[int] = []
+        self._number = 0
 
     def note(self, env: BuildEnvironment, docnames: Iterable[str]) -> None:
         """Note what others can show of *docnames*, which are about to be read, some for the first time."""
         press = press_of(env)
         self._before = {name: seen_of(env, name) if name in env.all_docs else '' for name in docnames}
         known = [one for name in self._before if (one := press.page(name).release) is not None]
+        self._known, self._number = known, len(press.archive.releases)
+        self._places = [_from_oldest(press, one) for one in known]
         self._beside = {name for one in known for name in _beside(press, one)}
         self._is_tied = any(map(_is_tied, known))
         _made_with, self._similar = press.data['similar']
@@ -77,6 +85,10 @@ class Outward:
         names = {name for docname in changed for name in (docname, *names_of(docname, press.folder))}
         names |= {former for former, now in press.moved.items() if now in changed}
         names = _clean(press, names)
+        inner = {docname: names for docname, names in env.toctree_includes.items() if names}
+        tree = {*inner, *(name for names in inner.values() for name in names)}
+        if not tree.isdisjoint(self._before):
+            asked |= tree
         found = set()
         for docname in env.found_docs:
             release = press.page(docname).release
@@ -91,14 +103,15 @@ class Outward:
         page = press.page(docname)
         use, release = page.use, page.release
         # Links of Markdown show where in its file a heading stands.
-        if use.links:
+        if any(target in self._before for target, _place in use.links):
             return False
         if changed:
-            if release is None or use.labels or use.other_links:
+            if use.labels or use.other_links:
                 return False
-            if not all(name in ALONE for name, _spec in use.shown):
+            if not all(self._shows_the_same(press, changed, page, *part) for part in use.shown):
                 return False
-            named = [*release.related, *(ref.target for ref in use.refs if ref.kind == 'release')]
+            related = release.related if release else ()
+            named = [*related, *(ref.target for ref in use.refs if ref.kind == 'release')]
             if not names.isdisjoint(_clean(press, named)):
                 return False
         _made_with, similar = press.data['similar']
@@ -106,6 +119,28 @@ class Outward:
         if row is None or before is None:
             return row is before
         return row[1] == before[1] and changed.isdisjoint(row[1])
+
+    def _shows_the_same(
+        self, press: PressDomain, changed: frozenset[str], page: Page, name: str, spec: Any
+    ) -> bool:
+        """Tell whether a part of *page*, by name and what it asks for, shows nothing of *changed*."""
+        if name == release_list.__name__:
+            return self._lists_the_same(press, changed, spec)
+        return page.release is not None and name in ALONE
+
+    def _lists_the_same(self, press: PressDomain, changed: frozenset[str], spec: ListSpec) -> bool:
+        """Tell whether none of *changed* stands in the list of *spec*, or stood there."""
+        now = [press.archive.by_docname[name] for name in changed]
+        if spec.page is None:
+            return not any(spec.selects(one) for one in (*self._known, *now))
+        if full_pages(self._number) != full_pages(len(press.archive.releases)):
+            return False
+        places = (*self._places, *(_from_oldest(press, one) for one in now))
+        return 0 < spec.page * PAGE <= min(places)
+
+
+def _from_oldest(press: PressDomain, release: Release) -> int:
+    return len(press.archive.releases) - 1 - press.archive.places[release.docname]
 
 
 def seen_of(env: BuildEnvironment, docname: str) -> str:

@@ -51,7 +51,7 @@ class Record:
             'common': self.common,
             'names': self.names,
         }
-        files.write(path, json.dumps(data, sort_keys=True, indent=0).encode('utf-8'), path.parent)
+        files.write(path, json.dumps(data, sort_keys=True).encode('utf-8'), path.parent)
 
 
 def load(path: Path) -> Record | None:

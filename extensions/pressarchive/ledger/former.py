@@ -59,9 +59,11 @@ def _redirects(app: Sphinx) -> dict[str, _Page]:
 
 def _texts(app: Sphinx) -> dict[str, str]:
     """Return the plain texts to be written: path below the output folder -> that of what it is a copy of."""
+    if not (redirects := _redirects(app)):
+        return {}
     known = {docname: name for name, docname in plain_texts(app).items()}
     found = {}
-    for address, page in _redirects(app).items():
+    for address, page in redirects.items():
         path = text_path(app, address)
         if path is not None and page.final in known:
             name = path.relative_to(app.outdir).as_posix()

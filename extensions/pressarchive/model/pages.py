@@ -30,8 +30,14 @@ class ListSpec:
     #: A page of the list of all releases, counted from the oldest; 0: the newest. ``None``: no such page.
     page: int | None = None
 
+    def selects(self, release: Release) -> bool:
+        """Tell whether *release* may stand in the list, by its year and topics."""
+        is_of_year = self.year is None or release.date.year == self.year
+        return is_of_year and (self.topic is None or self.topic in release.topics)
 
-@dataclass(frozen=True, slots=True)
+
+# Without slots, as :mod:`.records` says.
+@dataclass(frozen=True)
 class Ref:
     """A key that a page names: what kind of key, which, and on which line."""
 
@@ -40,7 +46,7 @@ class Ref:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PageUse:
     """What one page shows of things that stand elsewhere; see :mod:`pressarchive.page.parts`."""
 
@@ -58,7 +64,7 @@ class PageUse:
     other_links: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Page:
     """What the archive knows of one document."""
 

@@ -44,10 +44,14 @@ LINK = 'press-plain'
 
 def text_path(app: Sphinx, docname: str) -> Path | None:
     """Return the place of a release's plain text; ``None`` if this builder writes none."""
+    builder = _builder(app)
+    return None if builder is None else builder.get_output_path(docname).with_suffix('.txt')
+
+
+def _builder(app: Sphinx) -> StandaloneHTMLBuilder | None:
+    """Return the builder if it writes plain texts."""
     builder = app.builder
-    if not isinstance(builder, StandaloneHTMLBuilder) or builder.name not in BUILDERS:
-        return None
-    return builder.get_output_path(docname).with_suffix('.txt')
+    return builder if isinstance(builder, StandaloneHTMLBuilder) and builder.name in BUILDERS else None
 
 
 def plain_texts(app: Sphinx) -> dict[str, str]:
@@ -57,12 +61,13 @@ def plain_texts(app: Sphinx) -> dict[str, str]:
 
 
 def _plain_texts(app: Sphinx, press: PressDomain) -> dict[str, str]:
+    if (builder := _builder(app)) is None:
+        return {}
     top = os.path.join(app.outdir, '')  # noqa: PTH118  Paths of ten thousand files are time lost in every build
     found = {}
     for release in press.archive.releases:
-        path = text_path(app, release.docname)
-        if path is not None:
-            found[os.fspath(path).removeprefix(top).replace(os.sep, '/')] = release.docname
+        page = os.fspath(builder.get_output_path(release.docname)).removeprefix(top)
+        found[f'{os.path.splitext(page)[0]}.txt'.replace(os.sep, '/')] = release.docname  # noqa: PTH122
     return found
 
 

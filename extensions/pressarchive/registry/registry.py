@@ -83,14 +83,17 @@ class Registry(Table):
 
     def knows(self, table: str, key: str) -> bool:
         """Tell whether *key* is declared in *table* (``contacts``, ``topics``, ``boilerplates``)."""
-        return not self._readable or key in self.keys(table) or (table, key) in self._faulty
+        return not self._readable or key in self._entries(table) or (table, key) in self._faulty
 
     def keys(self, table: str) -> tuple[str, ...]:
         """Return the keys declared in *table*, in the file's order."""
+        return tuple(self._entries(table))
+
+    def _entries(self, table: str) -> dict[str, Any]:
         if table == 'boilerplates':
-            return tuple(dict.fromkeys(entry.key for entry in self.boilerplates))
+            return dict.fromkeys(entry.key for entry in self.boilerplates)
         entries: dict[str, Any] = getattr(self, table)
-        return tuple(entries)
+        return entries
 
     def declared(self, table: str) -> tuple[str, ...]:
         """Return the keys of *table* with those whose entry is faulty, for messages."""
@@ -125,8 +128,11 @@ class Registry(Table):
 
     def has_gap(self, key: str, day: date, language: str = '') -> bool:
         """Tell whether the boilerplate *key* is declared and :meth:`boilerplate` has none for *day*."""
-        is_declared = any(entry.key == key for entry in self.boilerplates)
-        return is_declared and self._text(key, day, language) is None
+        entries = [entry for entry in self.boilerplates if entry.key == key]
+        # Asked for each release in every build. One without a language is for all.
+        if any(not entry.language and entry.period.holds_on(day) for entry in entries):
+            return False
+        return bool(entries) and self._text(key, day, language) is None
 
     def _text(self, key: str, day: date, language: str) -> BoilerplateEntry | None:
         held = {
