@@ -30,6 +30,8 @@ class Appointment(View):
 
 def appointments(press: PressDomain, release: Release, id_: str) -> tuple[Appointment, ...]:
     """Return the events of *release*, whose id is *id_*."""
+    if not release.events:
+        return ()
     site: str = press.env.config.language
     with words_in(release.language, site):
         spoken = spoken_on(release.language, site)

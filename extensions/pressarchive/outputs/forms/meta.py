@@ -116,7 +116,9 @@ def _link(relation: str, address: str, **attributes: str) -> str:
 
 def one_line(text: str) -> str:
     """Return *text* on one line, without what no document may hold (control characters)."""
-    return ' '.join(' '.join(text.split()).translate(_CONTROLS).split())
+    line = ' '.join(text.split())
+    # Nearly all texts are: to look for what is not takes five times as long.
+    return line if line.isprintable() else ' '.join(line.translate(_CONTROLS).split())
 
 
 _CONTROLS = dict.fromkeys([*range(0x20), *range(0x7F, 0xA0), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF])
