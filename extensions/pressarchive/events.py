@@ -77,6 +77,7 @@ ORDER: Final[dict[str, tuple[str, ...]]] = {
         'embargo.look_again',
         'incremental.stop_listening',
         'incremental.note_inputs',
+        'incremental.recall',
         'pictures.prepare',
         OTHERS,
         'checks.warn',

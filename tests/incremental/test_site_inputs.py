@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from pressarchive.base.config import SETTINGS
+from pressarchive.checks.rules import findings
 from pressarchive.domain.domain import PressDomain, press_of
 from pressarchive.domain.views import Logo
 from pressarchive.incremental.digests import Digests
@@ -22,6 +23,7 @@ from tests.support import Kept, Project, sphinx_app, tree
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
 
+    from pressarchive.checks.rules import Finding, Site
     from tests.support import Built
 
 #: Days in June of 2022 and 2023: a contact's period may end between them.
@@ -76,6 +78,35 @@ def test_nothing_changed_asks_no_page(archive: Project, asked: list[str]) -> Non
     built = archive.build()
     assert asked == []
     assert tree(built.outdir) == before
+
+
+def test_rules_are_asked_again_only_if_something_has_changed(
+    archive: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Site] = []
+
+    def noted(site: Site) -> Iterator[Finding]:
+        asked.append(site)
+        return findings(site)
+
+    monkeypatch.setattr('pressarchive.checks.listeners.findings', noted)
+    archive.build()
+    assert asked == []
+    edit(archive, 'releases/2019/a.md', 'Dies ist', 'Dies war')
+    archive.build()
+    archive.build()
+    assert len(asked) == 1
+    edit(archive, 'releases/2019/a.md', ':topics: bau', ':topics: bahn')
+    # What they find they say in every build.
+    said = [archive.build().warnings for _ in range(3)]
+    assert len(said[0]) == 1
+    assert said == [said[0]] * 3
+    assert len(asked) == 4
+    edit(archive, 'press.toml', '[topics.bau]', '[topics.bahn]\ntitle = "Bahn"\n\n[topics.bau]')
+    assert archive.build().warnings == []
+    monkeypatch.setenv('SOURCE_DATE_EPOCH', LATER)
+    archive.build()
+    assert len(asked) == 6
 
 
 def test_a_restored_cache_in_a_fresh_clone_asks_no_page(archive: Project, asked: list[str]) -> None:

@@ -27,10 +27,6 @@ def check_archive(_app: Sphinx, env: BuildEnvironment) -> None:
     Not in ``Domain.check_consistency``: Sphinx calls that only when something was read.
     """
     press = press_of(env)
-    titles = {
-        docname: env.titles[docname].astext() if docname in env.titles else NO_TITLE
-        for docname in env.found_docs
-    }
     entries = entries_of(env)
     for key in sorted(entries):
         if (address := unsafe_address(entries[key])) is not None:
@@ -42,6 +38,12 @@ def check_archive(_app: Sphinx, env: BuildEnvironment) -> None:
         if not has_title(entries[key]):
             message = 'reference %r has no title: readers would not know what it is; give it one'
             warn('source', message, key, location=place_of(env, key))
+    if press.is_flawless:
+        return
+    titles = {
+        docname: env.titles[docname].astext() if docname in env.titles else NO_TITLE
+        for docname in env.found_docs
+    }
     site = Site(
         archive=press.archive,
         pages=press.pages,
@@ -54,7 +56,9 @@ def check_archive(_app: Sphinx, env: BuildEnvironment) -> None:
         today=press.today,
         language=env.config.language,
     )
-    for finding in findings(site):
+    found = tuple(findings(site))
+    press.is_flawless = not found
+    for finding in found:
         warn(finding.subtype, '%s', finding.message, location=(finding.docname, finding.line))
 
 

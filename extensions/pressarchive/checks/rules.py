@@ -35,6 +35,19 @@ _NOTICES = {
     'update': template('update'),
     'withdrawal': template('withdrawal'),
 }
+#: For each table whose keys a release names the option that names them, and what messages call one of them.
+_TABLES = {
+    'topics': ('topics', template('topic')),
+    'contacts': ('contacts', template('contact')),
+    'boilerplates': ('boilerplate', template('boilerplate')),
+}
+#: The options that name releases, and what messages call these.
+_NAMING = {
+    'related': template('related release'),
+    'supersedes': template('superseded release'),
+    'superseded-by': template('superseding release'),
+    'translation-of': template('original'),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,18 +198,13 @@ def _number(release: Release, numbers: dict[str, Release]) -> Iterator[Finding]:
 
 
 def _keys(house: House, release: Release) -> Iterator[Finding]:
-    options = (
-        ('topics', 'topics', template('topic'), release.topics),
-        ('contacts', 'contacts', template('contact'), release.contacts or ()),
-        ('boilerplate', 'boilerplates', template('boilerplate'), release.boilerplates or ()),
-    )
     for event in release.events:
         if event.contact and not house.registry.knows('contacts', event.contact):
             declared = hint(event.contact, house.registry.declared('contacts'))
             message = phrase('contact %r of the event is declared nowhere; %s', event.contact, declared)
             yield Finding(release.docname, event.line, 'key', message)
-    for option, table, word, keys in options:
-        for key in keys:
+    for table, (option, word) in _TABLES.items():
+        for key in getattr(release, table) or ():
             if not house.registry.knows(table, key):
                 declared = hint(key, house.registry.declared(table))
                 message = phrase('%s %r is declared nowhere; %s', phrase(word), key, declared)
@@ -228,13 +236,9 @@ def _boilerplate_gap(house: House, release: Release) -> Iterator[Finding]:
 
 def _others(site: Site, release: Release) -> Iterator[Finding]:
     """Yield what is wrong with the releases that *release* names; one that is not public yet is right."""
-    options = (
-        ('related', template('related release'), release.related),
-        ('supersedes', template('superseded release'), release.supersedes),
-        ('superseded-by', template('superseding release'), release.superseded_by),
-        ('translation-of', template('original'), (release.translation_of,) if release.translation_of else ()),
-    )
-    for option, words, names in options:
+    original = (release.translation_of,) if release.translation_of else ()
+    named = (release.related, release.supersedes, release.superseded_by, original)
+    for (option, words), names in zip(_NAMING.items(), named, strict=True):
         for name in names:
             line = release.line_of(option)
             found = site.find(name)

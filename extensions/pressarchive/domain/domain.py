@@ -89,6 +89,8 @@ class PressDomain(Domain):
     shown: Mapping[str, str] = MappingProxyType({})
     #: A digest that stays as long as no page shows others something else; empty: it is not known.
     outward: str = ''
+    #: Whether the rules over the archive find nothing: they have been asked, or all is as it was then.
+    is_flawless: bool = False
     #: Documents that only a preview shows, and why, as far as this build reads them.
     previewed: Mapping[str, Hold] = MappingProxyType({})
     #: Topics that only such documents have.

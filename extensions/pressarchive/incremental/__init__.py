@@ -27,6 +27,7 @@ def setup(app: Sphinx) -> None:
     on(app, 'env-before-read-docs', 'incremental.before_reading', freshness.before_reading)
     on(app, 'env-updated', 'incremental.stop_listening', freshness.stop_listening)
     on(app, 'env-updated', 'incremental.note_inputs', sources.note)
+    on(app, 'env-updated', 'incremental.recall', freshness.recall)
     # Between them, at 500, the rules over the archive.
     on(app, 'env-updated', 'incremental.find_stale', freshness.outdated)
     on(app, 'html-page-context', 'incremental.note_page', freshness.note_page)

@@ -142,6 +142,11 @@ class Freshness:
         """Leave out what every build warns of by itself; first in ``env-updated`` and ``build-finished``."""
         self._warned.listening = False
 
+    def recall(self, app: Sphinx, env: BuildEnvironment) -> None:
+        """Tell the domain if nothing has changed since the rules over the archive found nothing."""
+        self._environment = self._stored(app)
+        press_of(env).is_flawless = self._before.is_flawless and self._is_same(app, self._environment)
+
     def outdated(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
         """Return the pages to be written again."""
         # In the environment, too: another builder may use the same doctrees.
@@ -242,7 +247,9 @@ class Freshness:
         prune(app, self._before, self._now, None if is_known else self._written)
         pages, warned = self._pages(app), self._warned.documents(app.env)
         inputs = self._inputs(app) if pages == self._now.pages else ''
-        replace(self._now, pages=pages, warned=warned, inputs=inputs).store(self._path(app))
+        is_flawless = press_of(app.env).is_flawless
+        now = replace(self._now, pages=pages, warned=warned, inputs=inputs, is_flawless=is_flawless)
+        now.store(self._path(app))
         Path(app.doctreedir, MARKER).unlink(missing_ok=True)
 
     def _pages(self, app: Sphinx) -> dict[str, str]:

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 #: What the domain has anew in every build, and no view shows: the moment counts by its day, by what it
 #: holds back and by events that are over; pictures by their names in the environment, which go by content;
-#: the rest is about reading and writing.
+#: the rest is about reading, writing and what warns.
 NOT_SHOWN = frozenset(
-    {'now', 'confdir', 'made', 'outward', 'picture_content', 'pictures', 'previewed', 'shown'}
+    {'now', 'confdir', 'is_flawless', 'made', 'outward', 'picture_content', 'pictures', 'previewed', 'shown'}
 )
 
 

@@ -36,6 +36,8 @@ class Record:
     #: Digest of what every page shows; of everything that links may lead to, if a page shows some of it.
     common: str = ''
     names: str = ''
+    #: :attr:`pressarchive.domain.domain.PressDomain.is_flawless`.
+    is_flawless: bool = False
 
     def store(self, path: Path) -> None:
         """Write the record to *path*."""
@@ -50,6 +52,7 @@ class Record:
             'outward': self.outward,
             'common': self.common,
             'names': self.names,
+            'is flawless': self.is_flawless,
         }
         files.write(path, json.dumps(data, sort_keys=True).encode('utf-8'), path.parent)
 
@@ -68,5 +71,8 @@ def load(path: Path) -> Record | None:
     if not all(isinstance(value, str) for value in (*pages.values(), *warned, *extra)):
         return None
     words = [str(found.get(name)) for name in ('made with', 'output', 'inputs', 'outward', 'common', 'names')]
-    made_with, output, *digests = words
-    return Record(made_with, output, pages, tuple(warned), tuple(extra), *digests)
+    made_with, output, inputs, outward, common, names = words
+    is_flawless = found.get('is flawless') is True
+    return Record(
+        made_with, output, pages, tuple(warned), tuple(extra), inputs, outward, common, names, is_flawless
+    )
