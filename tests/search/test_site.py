@@ -97,6 +97,7 @@ def test_an_index_that_cannot_be_written_is_one_warning(
             raise OSError(28, 'No space left on device', 'w-haus.bin')
 
         patch.setattr(Index, 'make', fail)
+        archive.write('seite.md', '---\norphan: true\n---\n# Eine Seite mehr\n')
         built = archive.build()
     message = (
         "the search index could not be made: [Errno 28] No space left on device: 'w-haus.bin'. "

@@ -38,7 +38,7 @@ def check_archive(_app: Sphinx, env: BuildEnvironment) -> None:
         if not has_title(entries[key]):
             message = 'reference %r has no title: readers would not know what it is; give it one'
             warn('source', message, key, location=place_of(env, key))
-    if press.is_flawless:
+    if press.is_same and press.is_flawless:
         return
     titles = {
         docname: env.titles[docname].astext() if docname in env.titles else NO_TITLE

@@ -89,7 +89,9 @@ class PressDomain(Domain):
     shown: Mapping[str, str] = MappingProxyType({})
     #: A digest that stays as long as no page shows others something else; empty: it is not known.
     outward: str = ''
-    #: Whether the rules over the archive find nothing: they have been asked, or all is as it was then.
+    #: Whether nothing has changed that pages come from since the last build ended.
+    is_same: bool = False
+    #: Whether the rules over the archive found nothing when they were asked last.
     is_flawless: bool = False
     #: Documents that only a preview shows, and why, as far as this build reads them.
     previewed: Mapping[str, Hold] = MappingProxyType({})

@@ -143,9 +143,10 @@ class Freshness:
         self._warned.listening = False
 
     def recall(self, app: Sphinx, env: BuildEnvironment) -> None:
-        """Tell the domain if nothing has changed since the rules over the archive found nothing."""
+        """Tell the domain if nothing has changed, and what the rules over the archive found."""
         self._environment = self._stored(app)
-        press_of(env).is_flawless = self._before.is_flawless and self._is_same(app, self._environment)
+        press = press_of(env)
+        press.is_same, press.is_flawless = self._is_same(app, self._environment), self._before.is_flawless
 
     def outdated(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
         """Return the pages to be written again."""

@@ -21,7 +21,18 @@ if TYPE_CHECKING:
 #: holds back and by events that are over; pictures by their names in the environment, which go by content;
 #: the rest is about reading, writing and what warns.
 NOT_SHOWN = frozenset(
-    {'now', 'confdir', 'is_flawless', 'made', 'outward', 'picture_content', 'pictures', 'previewed', 'shown'}
+    {
+        'now',
+        'confdir',
+        'is_flawless',
+        'is_same',
+        'made',
+        'outward',
+        'picture_content',
+        'pictures',
+        'previewed',
+        'shown',
+    }
 )
 
 

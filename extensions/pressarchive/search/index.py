@@ -78,7 +78,8 @@ class SearchIndex:
 
 
 def _make(app: Sphinx) -> None:
-    releases = press_of(app.env).archive.releases
+    press = press_of(app.env)
+    releases = press.archive.releases
     if not releases:
         _remove(app)
         return
@@ -86,12 +87,15 @@ def _make(app: Sphinx) -> None:
     state = Path(app.doctreedir, STATE_FILE)
     made_with = _made_with(app)
     index = Index(Path(app.outdir, FOLDER), Path(app.outdir), state, state.with_name(KEPT), made_with)
+    synonyms = words.synonyms(press.registry.synonyms)
+    if press.is_same and Path(app.outdir, FOLDER, REGISTER).is_file() and index.stands(synonyms):
+        return
     wanted = [
         Wanted(one.docname, one.date.first_day, _fingerprint(app, one, made_with))
         for one in reversed(releases)
     ]
     with progress_message('making the search index'):
-        made = index.make(wanted, words.of, words.synonyms(press_of(app.env).registry.synonyms))
+        made = index.make(wanted, words.of, synonyms)
     files.write(Path(app.outdir, FOLDER, REGISTER), _register(app, made), Path(app.outdir))
 
 

@@ -99,6 +99,18 @@ class Index:
         self._made_with = f'{FORMAT} {made_with}'
         self._synonyms: Mapping[str, Sequence[str]] = {}
 
+    def stands(self, synonyms: Mapping[str, Sequence[str]]) -> bool:
+        """Tell whether all is there that the last build left; what names the files is written again.
+
+        It says nothing of the releases: they must be those of the last build.
+        """
+        self._synonyms = synonyms
+        before = read(self._state)
+        if before is None or before.made_with != self._made_with or not self._is_whole(before):
+            return False
+        self._tables(before)
+        return True
+
     @_no_collector()
     def make(
         self,

@@ -22,6 +22,8 @@ def find_similar(_app: Sphinx, env: BuildEnvironment) -> None:
     What is not public has been forgotten by then, and nothing has been stored.
     """
     press = press_of(env)
+    if press.is_same:
+        return
     limit = env.config.press_similar
     # Other code may find others among releases that are as they were.
     made_with = f'{limit} {env.config[READING]}'
