@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING
 
 import imagesize
@@ -43,6 +44,14 @@ def test_each_build_writes_the_pages_of_the_package(archive: Project) -> None:
     assert not (built.outdir / 'hilfe/gestern.html').exists()
     # What is as it was is not written again.
     assert [name for name in NAMES if (folder / name).stat().st_mtime_ns != moments[name]] == ['quellen.md']
+
+
+def test_pages_with_pictures_that_a_build_has_written_are_not_read_again(archive: Project) -> None:
+    assert 'changed, 0 removed' in archive.build().status
+    assert '0 added, 0 changed, 0 removed' in archive.build().status
+    # As in a fresh clone: what each build writes is in no repository.
+    shutil.rmtree(archive.root / 'hilfe')
+    assert '0 added, 0 changed, 0 removed' in archive.build().status
 
 
 def test_pictures_come_along_and_say_how_large_they_are(archive: Project) -> None:

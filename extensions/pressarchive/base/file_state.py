@@ -28,10 +28,10 @@ def state_of(
 ) -> FileState:
     """Return the state of the file at *path*, without reading it if *known* still fits.
 
-    *started* is the file system's own time (ns) at the beginning of the build. A file that is not
+    *started* is the file system's own time (ns) when the build began, or its reading. A file that is not
     older may change again within the same tick of that clock, so its times are not trusted
     (as in git's index: https://git-scm.com/docs/racy-git). With *late*, the file has been used since
-    the build began: if it is not older than that, its content then is not known.
+    *started*: if it is not older than that, its content then is not known.
     """
     name = os.fspath(path)
     try:

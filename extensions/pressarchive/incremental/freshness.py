@@ -105,11 +105,8 @@ class Freshness:
 
     def begin(self, app: Sphinx) -> None:
         """Write the marker of a build under way, and read the last record."""
-        marker = Path(app.doctreedir, MARKER)
-        marker.parent.mkdir(parents=True, exist_ok=True)
-        marker.write_text('', encoding='utf-8')
-        # The file system's own clock: times of files are compared with it.
-        self.sources.started = marker.stat().st_mtime_ns
+        Path(app.doctreedir).mkdir(parents=True, exist_ok=True)
+        self.sources.started = _mark(app)
         before = record.load(self._path(app)) or Record()
         # Pages in another folder are other pages.
         self._before = before if before.output == _output(app) else Record()
@@ -197,6 +194,7 @@ class Freshness:
 
     def before_reading(self, app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
         """Note what others can show of *docnames*, as long as that is what pages show."""
+        self.sources.reading_from = _mark(app)
         self.sources.before_reading(app, env, docnames)
         if 0 < len(docnames) <= FEW and self._is_known(app, self._stored(app), env.all_docs):
             self._house = house_of(press_of(env), self._made_with)
@@ -277,6 +275,13 @@ class Freshness:
     def _path(app: Sphinx) -> Path:
         """Return the place of the record: doctrees may be shared by builders, pages are not."""
         return Path(app.doctreedir, f'press-{app.builder.name}.json')
+
+
+def _mark(app: Sphinx) -> int:
+    """Mark that a build is under way; return the file system's own time (ns): files' are compared with it."""
+    marker = Path(app.doctreedir, MARKER)
+    marker.touch()
+    return marker.stat().st_mtime_ns
 
 
 def _output(app: Sphinx) -> str:

@@ -32,7 +32,9 @@ class Sources:
     def __init__(self) -> None:
         """Begin with nothing known."""
         #: The file system's time (ns) when the build began.
+        #: When the build began, and when it began to read (ns): in between it writes pictures of its own.
         self.started = 0
+        self.reading_from = 0
         self._reading: dict[str, FileState] = {}
         #: The documents that this build has read.
         self.read: frozenset[str] = frozenset()
@@ -108,7 +110,7 @@ class Sources:
             states = [state]
             for path in sorted(map(str, env.dependencies.get(docname, ()))):
                 if path not in files:
-                    files[path] = _below(env, state_of(env.srcdir / path, self.started, late=True))
+                    files[path] = _below(env, state_of(env.srcdir / path, self.reading_from, late=True))
                 states.append(files[path])
                 if Path(path).suffix.lower() in PICTURES:
                     stem = str(Path(_relative(env, str(env.srcdir / path))).with_suffix(''))

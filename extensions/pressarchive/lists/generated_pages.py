@@ -5,6 +5,7 @@ They are real documents, so that editors can add an introduction and every build
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -103,8 +104,10 @@ def _wanted(app: Sphinx, source: Path, suffixes: list[str]) -> Iterator[Wanted]:
 
 def _count(folder: Path, suffixes: list[str]) -> int:
     """Return how many releases there may be, those that are not public among them."""
-    found = (path for path in folder.glob('[0-9][0-9][0-9][0-9]/*') if path.suffix in suffixes)
-    return sum(path.stem != 'index' for path in found)
+    years = sorted(path for path in folder.glob('[0-9][0-9][0-9][0-9]') if path.is_dir())
+    # A Path for each of 20,000 files is time lost in every build.
+    names = (os.path.splitext(name) for year in years for name in os.listdir(year))  # noqa: PTH122, PTH208
+    return sum(suffix in suffixes and stem != 'index' for stem, suffix in names)
 
 
 def hold_pages(_app: Sphinx, env: BuildEnvironment) -> list[str]:
