@@ -76,7 +76,11 @@ class Sources:
         seen = press_of(env).seen.get(docname)
         if seen is None or docname in env.reread_always:
             return False
-        if seen[0].path != env.doc2path(docname, base=False).as_posix():
+        path = seen[0].path
+        names = (f'{docname}{suffix}' for suffix in env.config.source_suffix)
+        # First of the disk, not of Sphinx: a Path for each of 20,000 files is time lost in every build.
+        others = (os.path.join(env.srcdir, name) for name in names if name != path)  # noqa: PTH118
+        if any(map(os.path.exists, others)) and path != env.doc2path(docname, base=False).as_posix():
             return False  # page.rst, and now there is a page.md beside it
         # Sphinx's inside: sphinx.builders.Builder.write_doctree (Sphinx 9.0): the names of its files.
         # Missing: asking whether a doctree is there.
