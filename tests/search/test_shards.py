@@ -106,7 +106,15 @@ def test_packed_bytes_are_the_same_each_time() -> None:
 
 
 @pytest.mark.parametrize(
-    'content', [b'', b'x', gzip.compress(b'abc' * 99, mtime=0)[:-9], b'\x1f\x8b' + bytes(30)]
+    'content',
+    [
+        b'',
+        b'x',
+        gzip.compress(b'abc' * 99, mtime=0)[:-9],
+        b'\x1f\x8b' + bytes(30),
+        pack(b'x') + b'x',
+        pack(b'x') + pack(b'y'),
+    ],
 )
 def test_what_cannot_be_unpacked_is_named(content: bytes) -> None:
     with pytest.raises(DamagedError):

@@ -31,13 +31,16 @@ def write(path: Path, content: bytes, top: Path) -> None:
     try:
         file = path.resolve() if path.is_symlink() else path
         mode = None
-        if file.exists():
-            if file.read_bytes() == content:
+        try:
+            there = file.stat()
+        except (FileNotFoundError, NotADirectoryError):
+            file.parent.mkdir(parents=True, exist_ok=True)
+        else:
+            if there.st_size == len(content) and file.read_bytes() == content:
                 return
             if not os.access(file, os.W_OK):
                 raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-            mode = S_IMODE(file.stat().st_mode)
-        file.parent.mkdir(parents=True, exist_ok=True)
+            mode = S_IMODE(there.st_mode)
         try:
             _replace(file, content, mode, top)
         except OSError as error:

@@ -7,7 +7,6 @@ of a clean build, byte for byte.
 
 from __future__ import annotations
 
-import gzip
 import re
 import struct
 import zlib
@@ -18,7 +17,16 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from pressarchive.base import files
 from pressarchive.messages.catalogue import phrase
-from pressarchive.search.postings import CUT_OFF, MORE, DamagedError, Reader, counted, shared, varint
+from pressarchive.search.postings import (
+    CUT_OFF,
+    MORE,
+    TOO_LONG,
+    DamagedError,
+    Reader,
+    counted,
+    shared,
+    varint,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -115,12 +123,16 @@ def unpack(content: bytes) -> bytes:
 
     :raise DamagedError: it cannot be unpacked.
     """
-    if not content:  # Python takes it for nothing, packed
-        raise DamagedError(phrase(CUT_OFF))
+    unpacker = zlib.decompressobj(_GZIP)
     try:
-        return gzip.decompress(content)
-    except (OSError, EOFError, zlib.error) as error:
+        found = unpacker.decompress(content)
+    except zlib.error as error:
         raise DamagedError(str(error)) from error
+    if not unpacker.eof:
+        raise DamagedError(phrase(CUT_OFF))
+    if unpacker.unused_data:
+        raise DamagedError(phrase(TOO_LONG))
+    return found
 
 
 def digest(content: bytes) -> str:
