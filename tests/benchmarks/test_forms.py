@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from datetime import date
+from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
 import pytest
@@ -41,7 +43,16 @@ def test_each_form_has_its_row_and_the_new_files_are_counted() -> None:
 
 
 def published(root: Path, releases: Sequence[Release], extra: Release) -> dict[str, Written]:
-    """Return what publishing *extra* into an archive of *releases* writes."""
+    """Return what publishing *extra* into an archive of *releases* writes.
+
+    In a process of its own: what Sphinx tells docutils of its directives would stay for all tests that come
+    then, and how often Python looks for cycles.
+    """
+    with ProcessPoolExecutor(1, get_context('fork')) as alone:
+        return alone.submit(_published, root, releases, extra).result()
+
+
+def _published(root: Path, releases: Sequence[Release], extra: Release) -> dict[str, Written]:
     site, clock, forms = Ours(root, ARCHIVE), Clock(), registry.FORMS
     site.create(releases)
     with pytest.MonkeyPatch.context() as patch:

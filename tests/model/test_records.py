@@ -69,7 +69,9 @@ def test_records_cannot_be_changed_and_have_no_other_fields() -> None:
     when = PartialDate(2019)
     with pytest.raises(FrozenInstanceError):
         when.year = 2020  # type: ignore[misc]
-    assert not hasattr(when, '__dict__')
+    with pytest.raises(FrozenInstanceError):
+        when.week = 38  # type: ignore[attr-defined]
+    assert not hasattr(Period(when), '__dict__')
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from pressarchive.search.german.compounds import Splitter
 from pressarchive.search.german.lexicon import KnownWords
 from pressarchive.search.register import Row, register
+from pressarchive.search.shards import unpack
 from tests.property.bounds import BOUNDED, FEWER
 from tests.property.strategies import TEXTS, WRITTEN
 from tests.support import read_column
@@ -79,7 +80,7 @@ ROWS = st.lists(
 @BOUNDED
 @given(rows=ROWS, titles=st.dictionaries(st.sampled_from('abcdexyz'), WRITTEN))
 def test_all_comes_out_of_the_register_that_went_in(rows: list[Row], titles: dict[str, str]) -> None:
-    found = json.loads(register(rows, titles, '1a2b'))
+    found = json.loads(unpack(register(rows, titles, '1a2b')))
     assert list(accumulate(found['ids'])) == [row.id for row in rows]
     keys = [key for key, _title in found['titles']]
     assert keys == [key for key in titles if any(key in row.topics for row in rows)]

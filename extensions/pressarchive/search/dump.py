@@ -66,7 +66,7 @@ def _entries(kind: Kind[P], content: bytes) -> Iterator[str]:
 
 
 def _bits(body: bytes) -> str:
-    return ', '.join(f'{bits} bit(s) in {part}' for part, bits in bits_of(body).items() if bits)
+    return ', '.join(f'{part} {bits} bit(s)' for part, bits in bits_of(body).items() if bits)
 
 
 def _row(row: Posting | Followers) -> str:
