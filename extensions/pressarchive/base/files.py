@@ -56,7 +56,8 @@ def _replace(file: Path, content: bytes, mode: int | None, folder: Path) -> None
     part = folder / f'{PART}{os.getpid()}'
     try:
         part.write_bytes(content)
-        if mode is not None:
+        # To change a mode takes as long as to write, and most files have the one that new ones get.
+        if mode is not None and S_IMODE(part.stat().st_mode) != mode:
             part.chmod(mode)
         part.replace(file)
     except OSError:
