@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import snowballstemmer
 
-from pressarchive.search import ids, postings, writer
+from pressarchive.search import postings, state, writer
 from pressarchive.search.analysis import Analyser
+from pressarchive.search.content import read_file
 from pressarchive.search.feed import FeedEntry
 from pressarchive.search.postings import WORDS, read_entry
-from pressarchive.search.shards import read_file, unpack
+from pressarchive.search.shards import unpack
 from pressarchive.search.writer import Index, Wanted
 from pressarchive.theme.assets import search_module
 from tests.chromium import served
@@ -155,7 +156,7 @@ def opened(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterat
         patch.setattr(writer, 'FOLLOWERS', postings.FOLLOWERS._replace(wanted=200))
         patch.setattr(postings, 'LONG', 20)
         patch.setattr(postings, 'SPAN', 2**32)
-        patch.setattr(ids, 'SLOTS', 2**28)
+        patch.setattr(state, 'SLOTS', 2**28)
         with opened_of(browser, tmp_path_factory.mktemp('index'), invented(60)) as found:
             assert len(found.unpacked('*/w-*')) > 20
             yield found
@@ -321,7 +322,7 @@ def test_an_index_of_another_format_is_not_read(opened: Opened) -> None:
     said = opened.run(
         'open({ "index.json": values[0] }).then(() => "", String)', list(b'{"format":1,"parts":{}}')
     )
-    assert said == 'Error: this is no index of the format 5, but of 1'
+    assert said == 'Error: this is no index of the format 6, but of 1'
 
 
 def test_what_could_not_be_loaded_is_asked_for_again(opened: Opened) -> None:

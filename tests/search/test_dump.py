@@ -9,8 +9,9 @@ import pytest
 
 from pressarchive.cli.command import main
 from pressarchive.search import dump
+from pressarchive.search.content import file_of
 from pressarchive.search.postings import FOLLOWERS, WORDS, DamagedError, Followers, Posting, entry
-from pressarchive.search.shards import file_of, pack
+from pressarchive.search.shards import pack
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -1,4 +1,4 @@
-"""Files of entries: where they begin, what they are called, and what a change leaves."""
+"""Files of entries: what they are called, how they are packed, and what a change leaves."""
 
 from __future__ import annotations
 
@@ -10,18 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pressarchive.search.content import order
 from pressarchive.search.postings import WORDS, DamagedError, Posting, changed, entry
-from pressarchive.search.shards import (
-    Shelf,
-    begins,
-    file_name,
-    file_of,
-    front_coded,
-    order,
-    pack,
-    read_file,
-    unpack,
-)
+from pressarchive.search.shards import Shelf, file_name, front_coded, pack, unpack
 from tests.support import tree
 
 if TYPE_CHECKING:
@@ -31,17 +22,6 @@ if TYPE_CHECKING:
 #: Files of few entries.
 SMALL = WORDS._replace(wanted=60)
 STEMS = st.text(st.characters(exclude_categories=['Cs']), min_size=1, max_size=8)
-
-
-@given(st.dictionaries(STEMS, st.binary(max_size=20)))
-def test_a_file_is_read_as_it_was_written(entries: dict[str, bytes]) -> None:
-    rows = sorted(entries.items(), key=lambda one: order(one[0]))
-    assert read_file(file_of(rows)) == rows
-
-
-def test_what_stems_share_is_written_once() -> None:
-    rows = [('haus', b'1'), ('hausen', b'22'), ('häuser', b'')]
-    assert file_of(rows).hex(' ') == '00 04 68 61 75 73 01 31 04 02 65 6e 02 32 32 01 06 c3 a4 75 73 65 72 00'
 
 
 @given(st.lists(STEMS, unique=True))
@@ -54,11 +34,6 @@ def test_a_table_is_read_as_javascript_does_it(stems: list[str]) -> None:
         before = before[: 2 * int(shared)] + order(rest)
         found.append(before.decode('utf-16-be'))
     assert found == ordered
-
-
-def test_stems_have_the_order_of_javascript() -> None:
-    """Of its units of two bytes: a letter beyond them comes before the last ones that have one."""
-    assert sorted(['\ufb01', '\U0001d400', 'a', 'z'], key=order) == ['a', 'z', '\U0001d400', '\ufb01']
 
 
 @pytest.mark.parametrize(
@@ -87,19 +62,6 @@ def test_each_file_has_its_own_name(stems: list[str]) -> None:
     assert file_name(WORDS, one) != file_name(WORDS, other)
 
 
-def test_a_large_entry_has_a_file_of_its_own() -> None:
-    assert begins(10, 10, 'haus', 99, 50)
-    assert begins(99, 99, 'haus', 10, 50)
-
-
-def test_no_file_is_much_smaller_or_larger_than_wanted() -> None:
-    stems = [str(number) for number in range(2000)]
-    assert not any(begins(500, 10, stem, 10, 1000) for stem in stems)
-    assert all(begins(1995, 10, stem, 10, 1000) for stem in stems)
-    few = [stem for stem in stems if begins(700, 10, stem, 10, 1000)]
-    assert 20 < len(few) < 100
-
-
 def test_packed_bytes_are_the_same_each_time() -> None:
     assert pack(b'x' * 100) == pack(b'x' * 100)
     assert unpack(pack(b'x')) == b'x'
@@ -119,14 +81,6 @@ def test_packed_bytes_are_the_same_each_time() -> None:
 def test_what_cannot_be_unpacked_is_named(content: bytes) -> None:
     with pytest.raises(DamagedError):
         unpack(content)
-
-
-def test_a_file_that_is_cut_off_is_an_error() -> None:
-    content = file_of([('haus', b'12345'), ('hausen', b'2')])
-    for end in range(1, len(content)):
-        if end != len(file_of([('haus', b'12345')])):
-            with pytest.raises(DamagedError):
-                read_file(content[:end])
 
 
 def written(folder: Path, rows: dict[str, dict[int, Posting]]) -> Shelf:

@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from pressarchive.messages.catalogue import phrase
+from pressarchive.search.content import read_file
 from pressarchive.search.postings import (
     BESIDE,
     FOLLOWERS,
@@ -16,7 +17,7 @@ from pressarchive.search.postings import (
     blocks,
     read_entry,
 )
-from pressarchive.search.shards import read_file, unpack
+from pressarchive.search.shards import unpack
 from pressarchive.search.spelling import BEGINNINGS, ENDINGS, bits_of
 
 if TYPE_CHECKING:

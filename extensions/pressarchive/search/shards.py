@@ -1,8 +1,6 @@
-"""Files of entries, sorted by stem: where one begins and another ends, how they are changed; pure.
+"""Files of entries, sorted by stem: what they are called, how they are packed and changed; pure.
 
-A file is called by its first stem. Where the next one begins depends on what is in it, and on the first stem
-of that: so a change hardly ever moves another border than its own, and an index that has been changed is that
-of a clean build, byte for byte.
+A file is called by its first stem. An index that has been changed is that of a clean build, byte for byte.
 """
 
 from __future__ import annotations
@@ -10,26 +8,26 @@ from __future__ import annotations
 import re
 import struct
 import zlib
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from hashlib import blake2b
-from itertools import accumulate
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from pressarchive.base import files
 from pressarchive.messages.catalogue import phrase
-from pressarchive.search.postings import (
-    CUT_OFF,
-    MORE,
-    TOO_LONG,
-    DamagedError,
-    Reader,
-    counted,
-    shared,
-    varint,
+from pressarchive.search.content import (
+    OtherBordersError,
+    Shard,
+    Splice,
+    Spliced,
+    begins,
+    file_of,
+    order,
+    read_file,
 )
+from pressarchive.search.postings import CUT_OFF, TOO_LONG, DamagedError, shared
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
 #: How the names of all files end that are packed.
@@ -41,17 +39,6 @@ _GZIP = 31
 _ODD = re.compile('[^A-Za-z0-9]+')
 #: Second halves of pairs in UTF-16.
 _HALVES = range(0xDC00, 0xE000)
-#: By this a checksum's bits are mixed (Knuth, The Art of Computer Programming, 6.4): those of words that
-#: differ in their last letters lie close to each other.
-_MIX = 2654435761
-#: No file has less than this part of the wanted size, but before a large entry, and none more than this.
-_LEAST, _MOST = 0.6, 2
-#: So many entries of about one size may begin a file that files have the wanted size; by trial.
-_SHARE = 1.8
-
-
-#: Of an entry: the stem, and where its size, its bytes and the next entry begin.
-Place = tuple[bytes, int, int, int]
 
 
 class Named(Protocol):
@@ -65,30 +52,9 @@ class Named(Protocol):
     def wanted(self) -> int:
         """Return how many bytes of entries a file has, unpacked; about."""
 
-
-class Shard(NamedTuple):
-    """A file, as the build remembers it."""
-
-    first: str
-    #: Bytes of its first and of its last entry.
-    head: int
-    tail: int
-    #: Bytes of all its entries.
-    filled: int
-    #: Bytes and digest of the file.
-    size: int
-    digest: str
-
-
-class Spliced(NamedTuple):
-    """A file that is to be written: of the same stems as before, some with other bytes."""
-
-    first: str
-    #: As those of a :class:`Shard`.
-    head: int
-    tail: int
-    filled: int
-    content: bytes
+    @property
+    def level(self) -> int:
+        """Return how hard its files are packed; see :func:`pack`."""
 
 
 class Row:
@@ -105,11 +71,6 @@ class Row:
         self.entries.append((stem, body))
         self.filled += len(body)
         self.tail = len(body)
-
-
-def order(stem: str) -> bytes:
-    """Return by what stems are sorted: as JavaScript does it, by their UTF-16."""
-    return stem.encode('utf-16-be', 'surrogatepass')
 
 
 def pack(content: bytes, level: int = _LEVEL, strategy: int = zlib.Z_DEFAULT_STRATEGY) -> bytes:
@@ -154,64 +115,6 @@ def _escaped(match: re.Match[str]) -> str:
     return ''.join(f'_{one:04x}' for one in struct.unpack(f'>{len(units) // 2}H', units))
 
 
-def file_of(entries: Iterable[tuple[str, bytes]]) -> bytes:
-    """Return the bytes of a file, unpacked: what each stem shares with the one before is left out."""
-    out: list[bytes] = []
-    before = b''
-    for stem, body in entries:
-        name = stem.encode()
-        same = shared(before, name)
-        out += varint(same), counted(name[same:]), counted(body)
-        before = name
-    return b''.join(out)
-
-
-def read_file(content: bytes) -> list[tuple[str, bytes]]:
-    """Return what :func:`file_of` was given."""
-    try:
-        return [(name.decode(), content[start:end]) for name, _size, start, end in _places(content)]
-    except UnicodeDecodeError as error:
-        raise DamagedError(str(error)) from error
-
-
-def _places(content: bytes) -> list[Place]:
-    """Return where the entries of a file are.
-
-    A release that comes has hundreds of thousands of entries looked at, so most lengths, which are one byte,
-    are taken here.
-    """
-    reader = Reader(content)
-    found = []
-    before = b''
-    end = len(content)
-    at = 0
-    try:
-        while at < end:
-            same, length = content[at], content[at + 1]
-            if same < MORE and length < MORE:
-                at += 2
-            else:
-                reader.at = at
-                same, length = reader.number(), reader.number()
-                at = reader.at
-            before = before[:same] + content[at : at + length]
-            at += length
-            behind = at
-            size = content[at]
-            at += 1
-            if size >= MORE:
-                reader.at = behind
-                size = reader.number()
-                at = reader.at
-            found.append((before, behind, at, at + size))
-            at += size
-    except IndexError as error:
-        raise DamagedError(str(error)) from error
-    if at > end:
-        raise DamagedError(phrase(CUT_OFF))
-    return found
-
-
 def front_coded(stems: Iterable[str]) -> str:
     """Return *stems* as a text, a line each: how many letters it shares with the one before, and the rest.
 
@@ -227,40 +130,6 @@ def front_coded(stems: Iterable[str]) -> str:
         rows.append(f'{same} {units[2 * same :].decode("utf-16-be")}')
         before = units
     return '\n'.join(rows)
-
-
-def begins(filled: int, before: int, stem: str, size: int, wanted: int) -> bool:
-    """Return whether a file begins with *stem*, whose entry has *size* bytes.
-
-    The file before it has *filled* bytes of entries up to there, the last of which has *before*.
-    """
-    if size >= wanted or before >= wanted or filled + size > _MOST * wanted:
-        return True
-    if filled < _LEAST * wanted:
-        return False
-    return _is_chosen(stem.encode(), size, wanted)
-
-
-def _is_chosen(name: bytes, size: int, wanted: int) -> bool:
-    mixed = zlib.crc32(name) * _MIX % 2**32
-    return mixed < 2**32 * _SHARE * (1 << size.bit_length()) / wanted
-
-
-def _stays_one(rows: Sequence[Place], old: Sequence[int], new: Mapping[int, int], wanted: int) -> bool:
-    """Return whether no file begins within one that has the entries *rows*.
-
-    None did with the sizes *old*; *new* are those that differ, by their places. So only these are to be asked
-    (:func:`begins`), and those before which the file has just now become large enough.
-    """
-    if len(rows) == 1:
-        return True
-    sizes = [new.get(place, size) for place, size in enumerate(old)]
-    least, most = _LEAST * wanted, _MOST * wanted
-    if sum(sizes) > most or any(size >= wanted for size in new.values()):
-        return False
-    large, was_large = (bisect_left(list(accumulate(some, initial=0)), least) for some in (sizes, old))
-    asked = {*range(large, min(was_large, len(sizes))), *(place for place in new if place >= large)}
-    return not any(_is_chosen(rows[place][0], sizes[place], wanted) for place in asked)
 
 
 class Shelf:
@@ -303,7 +172,7 @@ class Shelf:
         for place, shard in enumerate(self.shards or [None]):
             if place in here:
                 content = self._content(shard) if shard else b''
-                spliced = self._spliced(shard.first, content, here[place]) if shard else None
+                spliced = self._spliced(shard, content, here[place]) if shard else None
                 if spliced and (not found or self._begins(found[-1], spliced.first, spliced.head)):
                     found.append(spliced)
                 else:
@@ -315,37 +184,16 @@ class Shelf:
         self.shards = [one if isinstance(one, Shard) else self._put(one) for one in found]
 
     def _spliced(
-        self, first: str, content: bytes, changes: Mapping[str, Callable[[bytes], bytes]]
+        self, shard: Shard, content: bytes, changes: Mapping[str, Callable[[bytes], bytes]]
     ) -> Spliced | None:
-        """Return the file *content* with other entries; nothing, if there is more to do than to splice them.
-
-        Most files of a release that comes are changed so: it takes a quarter of what reading and
-        writing all entries takes.
-        """
-        rows = _places(content)
-        wanted = {stem.encode(): stem for stem in changes}
-        edits = {place: wanted[row[0]] for place, row in enumerate(rows) if row[0] in wanted}
-        if len(edits) < len(changes):
+        """Return the file *content* with other entries; nothing, if there is more to do than that."""
+        splice = Splice(shard, content, self._kind.wanted)
+        try:
+            for stem in sorted(changes, key=order):
+                self.changed[stem] = splice.change(stem, changes[stem])
+            return splice.spliced()
+        except OtherBordersError:
             return None
-        pieces: list[bytes] = []
-        sizes: dict[int, int] = {}
-        at = 0
-        for place, stem in edits.items():
-            _name, size_at, start, end = rows[place]
-            before = content[start:end]
-            after = changes[stem](before)
-            if not after:
-                return None
-            self.changed[stem] = before, after
-            pieces += content[at:size_at], counted(after)
-            sizes[place] = len(after)
-            at = end
-        old = [end - start for _name, _size, start, end in rows]
-        if not _stays_one(rows, old, sizes, self._kind.wanted):
-            return None
-        filled = sum(old) + sum(size - old[place] for place, size in sizes.items())
-        head, tail = sizes.get(0, old[0]), sizes.get(len(old) - 1, old[-1])
-        return Spliced(first, head, tail, filled, b''.join((*pieces, content[at:])))
 
     def _edited(
         self, content: bytes, changes: Mapping[str, Callable[[bytes], bytes]]
@@ -398,6 +246,6 @@ class Shelf:
         if isinstance(file, Row):
             first, body = file.entries[0]
             file = Spliced(first, len(body), file.tail, file.filled, file_of(file.entries))
-        content = pack(file.content)
+        content = pack(file.content, self._kind.level)
         files.write(self._path(file.first), content, self._top)
         return Shard(*file[:-1], len(content), digest(content))

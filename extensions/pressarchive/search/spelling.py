@@ -33,6 +33,7 @@ class Spelled(NamedTuple):
     letter: str
     #: A word takes one byte besides its letters; so about as many words are in a file.
     wanted: int = 1500
+    level: int = 4
 
 
 #: Words in their order, and in that of their letters from behind.

@@ -1,15 +1,20 @@
-"""What a build remembers of the index: what it was made from, and its files; pure."""
+"""What a build remembers of the index: the numbers of releases, what it was made from, its files; pure.
+
+A number belongs to its release whatever comes or goes on other days, sorts by date, and tells year and
+month without a register.
+"""
 
 from __future__ import annotations
 
 import json
 from datetime import date
+from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from pressarchive.search.content import Shard
 from pressarchive.search.feed import CLOSED, CURRENT
-from pressarchive.search.ids import Calendar
 from pressarchive.search.postings import FOLLOWERS, WORDS
-from pressarchive.search.shards import ENDING, Shard, digest, file_name
+from pressarchive.search.shards import ENDING, digest, file_name
 from pressarchive.search.spelling import BEGINNINGS, ENDINGS
 
 if TYPE_CHECKING:
@@ -19,7 +24,44 @@ if TYPE_CHECKING:
     from pressarchive.search.shards import Named
 
 #: The version of the format; README.md describes it.
-FORMAT: Final = 5
+FORMAT: Final = 6
+#: A day has room for so many releases, or for the next power of two that is enough. If that changes, so do
+#: all numbers: with less room it would happen to small archives often.
+SLOTS = 8
+
+
+class Calendar(NamedTuple):
+    """What numbers count from: the day *base*, which is 0, and how many a day has."""
+
+    base: int = 0
+    slots: int = SLOTS
+
+    def month(self, id_: int) -> str:
+        """Return the month of the release *id_*, "2019-09"."""
+        return date.fromordinal(self.base + id_ // self.slots).isoformat()[:7]
+
+
+def numbered(releases: Iterable[tuple[str, date]]) -> tuple[dict[str, int], Calendar]:
+    """Return the numbers of *releases*, each a name and its day, and what they count from.
+
+    *releases* are in their order, oldest first; on a day they are counted in it, the first half of them from
+    its beginning and the others from its end. So one that comes moves at most half of the others.
+    """
+    days = [
+        (day.toordinal(), [name for name, _day in group])
+        for day, group in groupby(releases, lambda one: one[1])
+    ]
+    if not days:
+        return {}, Calendar()
+    slots = max(SLOTS, 1 << (max(len(names) for _day, names in days) - 1).bit_length())
+    # The first of January: what is published before the first release of a year moves no other.
+    base = date(date.fromordinal(days[0][0]).year, 1, 1).toordinal()
+    found: dict[str, int] = {}
+    for day, names in days:
+        half = len(names) // 2
+        places = (*range(half), *range(slots - len(names) + half, slots))
+        found |= {name: (day - base) * slots + place for place, name in zip(places, names, strict=True)}
+    return found, Calendar(base, slots)
 
 
 class Made(NamedTuple):

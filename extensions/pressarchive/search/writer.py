@@ -20,8 +20,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pressarchive.base import files
 from pressarchive.search import spelling
+from pressarchive.search.content import order
 from pressarchive.search.feed import CLOSED, CURRENT
-from pressarchive.search.ids import numbered
 from pressarchive.search.kept import Changes, Kept, Months
 from pressarchive.search.postings import (
     FOLLOWERS,
@@ -33,17 +33,18 @@ from pressarchive.search.postings import (
     entry,
     packed,
 )
-from pressarchive.search.shards import Shelf, digest, front_coded, order, pack
+from pressarchive.search.shards import Shelf, digest, front_coded, pack
 from pressarchive.search.spelling import BEGINNINGS, ENDINGS
-from pressarchive.search.state import FORMAT, Bundle, Part, Spelling, State, card_file, read
+from pressarchive.search.state import FORMAT, Bundle, Part, Spelling, State, card_file, numbered, read
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
     from pathlib import Path
 
     from pressarchive.search.analysis import Word
+    from pressarchive.search.content import Shard
     from pressarchive.search.postings import Kind, P
-    from pressarchive.search.shards import Named, Shard
+    from pressarchive.search.shards import Named
     from pressarchive.search.state import Made
 
     #: Gives card and words of a release by its name; see :class:`.kept.Kept`.
@@ -140,16 +141,16 @@ class Index:
         return self._finish(self._write(wanted, analyse))
 
     def _is_whole(self, state: State) -> bool:
-        found = {path: size for path, size in self._found() if path not in TABLES}
+        found = {path: os.stat(file).st_size for path, file in self._found() if path not in TABLES}  # noqa: PTH116
         return found == state.sizes()
 
-    def _found(self) -> Iterator[tuple[str, int]]:
-        """Yield paths and sizes of the files that are there."""
+    def _found(self) -> Iterator[tuple[str, str]]:
+        """Yield the files that are there, thousands: paths below the folder, and where they lie."""
         for place, _folders, names in os.walk(self._folder):
             below = os.path.relpath(place, self._folder)
             for name in names:
-                size = os.stat(os.path.join(place, name)).st_size  # noqa: PTH116, PTH118  thousands of files
-                yield (name if below == os.curdir else f'{below}/{name}'.replace(os.sep, '/')), size
+                path = name if below == os.curdir else f'{below}/{name}'.replace(os.sep, '/')
+                yield path, os.path.join(place, name)  # noqa: PTH118
 
     def _tables(self, state: State) -> Made:
         """Write what names the files of *state*."""
@@ -183,7 +184,7 @@ class Index:
         """Write the tables of *state*, remove all files that it has not, and remember it."""
         made = self._tables(state)
         wanted = {*TABLES, *state.sizes()}
-        for path in {path for path, _size in self._found()} - wanted:
+        for path in {path for path, _file in self._found()} - wanted:
             (self._folder / path).unlink()
         for folder in sorted(self._folder.iterdir()):
             if folder.is_dir() and folder.name not in state.parts:

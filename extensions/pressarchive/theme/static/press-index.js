@@ -2,7 +2,7 @@
    result shows. No page. */
 
 export const PART = "-", BESIDE = "+"; // forms that are none: see search/postings.py
-const FORMAT = 5;
+const FORMAT = 6;
 const PRIME = 65521;
 const utf8 = new TextDecoder();
 const bytesOf = (text) => new TextEncoder().encode(text);
