@@ -23,6 +23,7 @@ ALLOWED = {
     ('cli/writing/rename.py', 'rename'): 'our own command of that name',
     ('renaming/desk.py', 'rename'): 'a file changes its place, not its content',
     ('cli/keeping/sign.py', 'write_bytes'): TEMPORARY,
+    ('base/document_settings.py', 'copy'): 'settings of a document, and no file',
     ('embargo/preview.py', 'write_text'): 'a mark: that it is there counts, and it comes before all others',
     ('handouts/pdf.py', 'write_bytes'): TEMPORARY,
     ('importing/readers/docx.py', 'copy'): 'a paragraph of mammoth, and no file',

@@ -84,6 +84,7 @@ def digest_of(text: str) -> str:
 
 MARKED: dict[str, Code | Says | Is | Overridden] = {
     'docutils.nodes.document.__init__': Code(('62ed581f', '0962d88f')),
+    'myst_parser.mdit_to_docutils.base.make_document': Says(('settings = get_default_settings(parser_cls)',)),
     'myst_parser.mdit_to_docutils.sphinx_.SphinxRenderer': Overridden(PressRenderer, 'f161a24a'),
     'myst_parser.parsers.sphinx_.MystParser.parse': Code(('5c9ecfcd',)),
     'myst_parser.sphinx_ext.myst_refs': Says(('.metadata[ref_docname].get("myst_slugs", {})',)),
@@ -126,6 +127,7 @@ MARKED: dict[str, Code | Says | Is | Overridden] = {
     'sphinx.transforms.references.SphinxDomains': Says(('default_priority = 850',)),
     'sphinx.util._files.DownloadFiles.add_file': Code(('27b45f74',)),
     'sphinx.util._files.FilenameUniqDict': Code(('a262d988', '4639d227')),
+    'sphinx.util.docutils._get_settings': Says(('*components:', 'defaults=defaults', 'get_default_values()')),
     'sphinx.util.display.status_iterator': Says(("f'{bold_summary}[{i / length: >4.0%}] '",)),
     'sphinx.util.logging.SphinxLoggerAdapter': Says(("'location'",)),
     'sphinx/themes/basic/layout.html': Says((' data-content_root="{{ content_root }}"',)),
@@ -161,6 +163,7 @@ PUBLIC = {
 #: What is imported besides: why -> name -> parameters of what is called.
 IMPORTED = {
     'theirs is used so that the outcome is the same as theirs': {
+        'docutils.utils.DependencyList': 'output_file, dependencies',
         'sphinx.locale.__': 'message',
         'sphinx.locale.admonitionlabels': '',
         'sphinx.locale.get_translator': 'catalog, namespace',
@@ -212,11 +215,14 @@ IMPORTED = {
     },
     'marked where it is used': {
         'pybtex.errors': '',
+        'myst_parser.mdit_to_docutils.base': '',
         'sphinx.jinja2glue.BuiltinTemplateLoader': '',
         'sphinx.locale.translators': '',
         'sphinx.util._files.DownloadFiles': '',
+        'sphinx.util.docutils': '',
     },
     'a type for signatures': {
+        'docutils.frontend.Values': '',
         'sphinx.util.typing.OptionSpec': '',
         'sphinx.writers.html5.HTML5Translator': '',
     },

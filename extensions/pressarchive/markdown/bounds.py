@@ -20,6 +20,7 @@ from sphinx.directives.patches import CSVTable
 from sphinx.errors import ExtensionError, SphinxError
 from sphinx.util.matching import Matcher
 
+from pressarchive.base.document_settings import SettingsOnce
 from pressarchive.base.sphinx_internals import begin_reading_again, wrap_reading
 from pressarchive.base.warnings import say, warn
 from pressarchive.domain.domain import press_of
@@ -238,6 +239,7 @@ class SafeReading:
     def __init__(self) -> None:
         """Begin with no page that cannot be read."""
         self._unreadable = ''
+        self._settings = SettingsOnce()
 
     def begin(self, app: Sphinx) -> None:
         """Take the place of the builder's reading.
@@ -256,7 +258,8 @@ class SafeReading:
 
     def _read(self, app: Sphinx, read: Callable[..., None], docname: str, **options: Any) -> None:
         try:
-            read(docname, **options)
+            with self._settings.within():
+                read(docname, **options)
         except Exception as error:
             found = error.orig_exc if isinstance(error, ExtensionError) and error.orig_exc else error
             if isinstance(found, SphinxError) or not press_of(app.env).is_ours(docname):
