@@ -27,7 +27,7 @@ from pressarchive.domain.domain import press_of
 from pressarchive.events import on
 from pressarchive.markdown.own_pages import OwnDirectives, OwnTransform
 from pressarchive.messages.catalogue import phrase
-from pressarchive.model.lines import ODD_BREAKS, Remark
+from pressarchive.model.lines import Remark, without_odd_breaks
 from pressarchive.model.visibility import Hold
 
 if TYPE_CHECKING:
@@ -222,15 +222,18 @@ class CheckPage(OwnTransform):
         """Return the files that the page depends on, but those that the settings name for all pages."""
         env, config = self.env, self.config
         named = {config.press_registry, *getattr(config, 'bibtex_bibfiles', ())}
-        allowed = {Path(env.srcdir, name).resolve() for name in named}
-        allowed |= {Path(press_of(env).confdir, name).resolve() for name in (*named, 'docutils.conf')}
+        allowed = {Path(env.srcdir, name) for name in named}
+        allowed |= {Path(press_of(env).confdir, name) for name in (*named, 'docutils.conf')}
         paths = {Path(env.srcdir, name) for name in env.dependencies.get(docname, ())}
         # docutils notes paths from where the program was started.
         paths |= {Path.cwd() / name for name in self.document.settings.record_dependencies.list}
         for node in self.document.findall(addnodes.download_reference):
             if '://' not in node['reftarget']:
                 paths.add(Path(env.relfn2path(node['reftarget'], docname)[1]))
-        return {path for path in paths if path.resolve() not in allowed}
+        # Mostly there is nothing left; to follow links takes long.
+        if left := paths - allowed:
+            allowed = {path.resolve() for path in allowed}
+        return {path for path in left if path.resolve() not in allowed}
 
 
 class SafeReading:
@@ -280,7 +283,7 @@ def read_odd_breaks_as_blanks(app: Sphinx, *arguments: Any) -> None:
     docname: str = arguments[-2]
     content: list[str] = arguments[-1]
     if press_of(app.env).is_ours(docname):
-        content[0] = content[0].translate(ODD_BREAKS)
+        content[0] = without_odd_breaks(content[0])
 
 
 def add_bounds(app: Sphinx) -> None:

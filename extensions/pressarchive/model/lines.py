@@ -11,14 +11,19 @@ from pressarchive.messages.catalogue import phrase, template
 if TYPE_CHECKING:
     from pressarchive.base.warnings import Subtype
 
-#: Signs that some programs end a line with and Markdown does not know: blanks. By the Unicode Standard, 5.8.
-ODD_BREAKS = str.maketrans(dict.fromkeys('\v\f\x1c\x1d\x1e\x85\u2028\u2029', ' '))
+#: Signs that some programs end a line with and Markdown does not know. By the Unicode Standard, 5.8.
+_ODD_BREAK = re.compile('[\v\f\x1c\x1d\x1e\x85\u2028\u2029]')
 #: What git leaves where two versions contradict each other (https://git-scm.com/docs/git-merge).
 CONFLICT = re.compile(r'(?:<{7}|>{7}|\|{7}) \S|={7}$')
 #: What is said of it, behind the name of the file.
 IN_CONFLICT = template(
     'has marks of a conflict that git could not resolve (<<<<<<<); decide, and remove them'
 )
+
+
+def without_odd_breaks(text: str) -> str:
+    """Return *text* with blanks in the place of signs that end no line here."""
+    return _ODD_BREAK.sub(' ', text)
 
 
 def conflict(source: str) -> int:

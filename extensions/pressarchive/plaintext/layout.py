@@ -8,6 +8,7 @@ come and go, and the archive's own addresses go by where it is published. So the
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 
 #: But for tabs and line feeds.
-_CONTROLS: Final = dict.fromkeys([*range(9), 11, 12, *range(14, 32), *range(127, 160)])
+_CONTROLS: Final = re.compile(r'[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]+')
 #: Between a text and what changes by itself. No line above it is the same: see :func:`plain_text`.
 LINE: Final = '-' * 20
 
@@ -143,5 +144,5 @@ def _clean(part: str) -> str:
 
     No-break spaces and marks of direction are content and stay; what a terminal obeys does not.
     """
-    rows = part.replace('\r\n', '\n').replace('\r', '\n').translate(_CONTROLS).split('\n')
+    rows = _CONTROLS.sub('', part.replace('\r\n', '\n').replace('\r', '\n')).split('\n')
     return '\n'.join(row.rstrip(' \t') for row in rows).strip('\n')

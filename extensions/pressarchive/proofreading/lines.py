@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pressarchive.model.lines import ODD_BREAKS
+from pressarchive.model.lines import without_odd_breaks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from pressarchive.proofreading.finding import Edit
 
 _END = re.compile(r'\r\n|\r|\n')
-_ODD = re.compile(f'[{"".join(map(chr, ODD_BREAKS))}]')
 _BOM = '\ufeff'
 
 
@@ -37,8 +36,7 @@ class Lines:
     def read(self) -> str:
         """The text as a build reads it: one end of lines, and none within them."""
         text = '\n'.join(self.lines).replace('\0', '\N{REPLACEMENT CHARACTER}')
-        # Nearly no text has any, and to look at each of its letters takes long.
-        return text.translate(ODD_BREAKS) if _ODD.search(text) else text
+        return without_odd_breaks(text)
 
     def mended(self, edits: Iterable[Edit]) -> Lines:
         """Return the text with *edits*, of which none overlaps another."""

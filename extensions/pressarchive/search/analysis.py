@@ -48,6 +48,7 @@ _OTHERS = str.maketrans({'ß': 'ss', 'ł': 'l', 'ø': 'o', 'đ': 'd', 'æ': 'ae'
 _NUMBER = re.compile(r'\d+(?:[.,]\d+)+')
 _BLANKS = re.compile('(?<![\\w.,])\\d{1,3}(?:[ \u00a0\u2009\u202f]\\d{3})+(?![\\w]|[.,]\\d)')
 _THOUSANDS = 3
+_DIGIT = re.compile(r'\d')
 #: Abbreviations keep their capitals: "OB" is not "ob".
 _SHORT = re.compile(r'[A-ZÄÖÜ]{2,4}\Z')
 #: The decimal sign, a letter (U+A78F): so a number is a word.
@@ -180,6 +181,8 @@ class Analyser:
 
     def _beyond_words(self, text: str, day: date | None) -> Iterator[tuple[str, str]]:
         """Yield stems and forms of what is more than one word of *text*; *day* is that of the release."""
+        if not _DIGIT.search(text):
+            return
         for word in _LETTERS_AND_NUMBER.findall(text):
             form = ''.join(word).lower()
             yield self.key(form), form

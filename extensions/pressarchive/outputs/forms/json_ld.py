@@ -7,6 +7,7 @@ are known. A block of data is nothing that runs, so the policy that forbids inli
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any, Final
 
 from pressarchive.outputs.forms.ids import zoned
@@ -28,9 +29,7 @@ SOURCES: Final = {
 }
 _EVENTS: Final = {'cancelled': 'EventCancelled', 'moved': 'EventRescheduled', '': 'EventScheduled'}
 #: What could end the element, or begin a comment in it; ends of lines in JavaScript; what HTML does not hold.
-_ESCAPES: Final = {
-    char: f'\\u{char:04x}' for char in (*b'<>&', 0x2028, 0x2029, *range(0x7F, 0xA0), 0xFFFE, 0xFFFF)
-}
+_ESCAPED: Final = re.compile('[<>&\x7f-\x9f\u2028\u2029\ufffe\uffff]')
 
 
 def head(view: Head, place: Place) -> str:
@@ -42,8 +41,12 @@ def head(view: Head, place: Place) -> str:
         return ''
     text = json.dumps({'@context': 'https://schema.org', '@graph': graph}, ensure_ascii=False)
     # A half of a pair is no character: https://www.rfc-editor.org/rfc/rfc8259#section-8.2
-    whole = text.translate(_ESCAPES).encode('utf-8', 'replace').decode('utf-8')
+    whole = _ESCAPED.sub(_escape, text).encode('utf-8', 'replace').decode('utf-8')
     return f'    <script type="application/ld+json">{whole}</script>\n'
+
+
+def _escape(found: re.Match[str]) -> str:
+    return f'\\u{ord(found[0]):04x}'
 
 
 def _cleaned(value: Any) -> Any:
