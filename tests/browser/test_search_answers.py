@@ -56,6 +56,8 @@ FOUND = {
     '(a+b)* kostet': {'gefahr'},
     # Written apart, and together by others.
     'Fuß gänger': {'gender'},
+    # What is done, and that it has been done.
+    'Pflanzung Linden': {'sieben', 'siebzig'},
     'Windrad-Anlagen-seit-2015': {'ersetzt', 'nachfolger'},
     # Synonyms: both ways, one way, of several words.
     'Mühlen': {'berichtigt', 'ersetzt', 'nachfolger'},
@@ -213,6 +215,16 @@ def test_words_of_which_one_is_made_are_asked_about_if_a_release_has_both(search
     search.page.wait_for_url('**/search.html?q=Markt+Baum')
     search.ended()
     assert set(search.names()) == {'baum'}
+
+
+def test_what_a_release_says_much_of_is_shown(search: Search) -> None:
+    """The first word is rare and the text is short; of the second there is another form."""
+    search.open('Brückeneröffnung')
+    assert search.names() == ['bruecke']
+    advice = search.page.locator('.press-advice').inner_text()
+    assert advice.startswith(
+        'Keine Meldung enthält „Brückeneröffnung“. Meinten Sie Brücke Eröffnung? Gezeigt'
+    )
 
 
 def test_what_is_nearly_nowhere_is_asked_about_below_the_results(search: Search) -> None:

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 CALL = """async ([code, values]) => {
-  const { alike, distance, madeOf } = await import(new URL('press-spell.js', location.href).href);
-  const names = ['alike', 'distance', 'madeOf', 'values'];
-  return new Function(...names, `return (${code})`)(alike, distance, madeOf, values);
+  const { alike, distance, madeOf, turned } = await import(new URL('press-spell.js', location.href).href);
+  const names = ['alike', 'distance', 'madeOf', 'turned', 'values'];
+  return new Function(...names, `return (${code})`)(alike, distance, madeOf, turned, values);
 }"""
 #: What has words answers as the index does: by how they begin and end.
 ALIKE = """(async () => {
@@ -133,16 +133,54 @@ def test_what_is_like_a_word(spell: Page, typed: str, found: list[str]) -> None:
         ('museumsdirektor', ['museum', 'museums', 'direktor'], ['museum', 'direktor']),
         ('strassenbahnlinie', ['strasse', 'bahnlinie', 'linie', 'strassenbahn'], ['strassenbahn', 'linie']),
         ('schulsanierung', ['schule', 'sanierung'], ['schule', 'sanierung']),
-        ('hafenbriefe', ['hafen', 'brief'], None),
         ('amthaus', ['amt', 'haus'], None),
+        # Of the first or the second another form, but not a much longer word.
+        ('jugendstillampen', ['jugendstils', 'lampen'], ['jugendstil', 'lampen']),
+        ('hafenbriefe', ['hafen', 'brief'], ['hafen', 'briefe']),
+        ('busfahrplan', ['busfahrerinnen', 'plan'], None),
+        # Words themselves come before other forms.
+        ('krippenplatz', ['krippe', 'krippen', 'platz'], ['krippe', 'platz']),
+        # Something that begins so, as the index says.
+        ('grundstucksverlosung', ['grund', 'grundstuck'], ['grundstuck', 'verlosung']),
+        ('marktverlosung', ['mark'], None),
+        # Else the first alone, if it is long enough.
+        ('hafenordnung', ['hafen'], ['hafen']),
+        ('amtsordnung', ['amts'], None),
     ],
 )
 def test_two_words_of_which_one_is_made(
     spell: Page, typed: str, known: list[str], found: list[str] | None
 ) -> None:
-    code = 'madeOf(values[0], async () => values[1])'
+    stem = "(word) => word.replace(/(?:e|s|es|n|en|erinnen)$/, '')"
+    code = f"madeOf(values[0], async () => values[1], {stem}, async (end) => end === 'verlosung')"
     bits = {'bahnlinie': 1, 'strasse': 1}
     assert call(spell, code, typed, [[one, bits.get(one, 2)] for one in known]) == found
+
+
+def test_the_index_is_seldom_asked_for_a_second_word(spell: Page) -> None:
+    code = 'madeOf(values[0], async () => values[1], (word) => word, async (end) => { asked.push(end); })'
+    code = f'(async () => {{ const asked = []; await {code}; return asked; }})()'
+    known = [[one, 2] for one in ('land', 'lands', 'landsch', 'landschaft', 'landschafts')]
+    assert call(spell, code, 'landschaftspflege', known) == ['pflege', 'chaftspflege', 'spflege']
+
+
+@pytest.mark.parametrize(
+    ('word', 'expected'),
+    [
+        ('Sperrung', 'gesperrt'),
+        ('Umrüstungen', 'umgerüstet'),
+        ('gesperrte', 'sperrung'),
+        ('umgerüstet', 'umrüstung'),
+        # No verb with such a beginning has another one, and nothing else is a verb.
+        ('Vermietung', None),
+        ('Bildungsstiftung', None),
+        ('Haus', None),
+        ('geht', None),
+    ],
+)
+def test_what_is_done_and_that_it_has_been_done(spell: Page, word: str, expected: str | None) -> None:
+    found = call(spell, 'turned(values[0])', word)
+    assert (found and found.lower()) == expected
 
 
 def test_the_nearest_comes_first_then_the_most_frequent_then_what_begins_alike(spell: Page) -> None:

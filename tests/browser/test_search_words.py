@@ -40,6 +40,10 @@ GENDERED = (
         '0,125',
         '1.2.3',
         '10.000-Euro-Frage',
+        '7:30',
+        '07:30–18:15',
+        '7:30:15',
+        '3:2',
         '3D-Drucker',
         'S1/S2',
         '12.3456',
@@ -157,6 +161,8 @@ def plainly(*texts: str) -> list[tuple[str, list[str], None]]:
         ('1.234,5', [('1.234,5', ['1234ꞏ5'], None)]),
         ('Industrie 4.0', [*plainly('Industrie'), ('4.0', ['4ꞏ0'], None)]),
         ('7 000000', plainly('7', '000000')),
+        ('07:30 Uhr', [('07:30', ['7ꞏ30'], None), *plainly('Uhr')]),
+        ('"7:30 Uhr"', [('7:30 Uhr', ['7ꞏ30 uhr'], ['7ꞏ30', 'uhr'])]),
         ('RS 4', [('RS 4', ['RS4', 'RS 4'], None)]),
         ('5 G Haus', [('5 G', ['5G', '5'], None), *plainly('Haus')]),
         ('Linie7', [('Linie7', ['Linie7', 'Linie 7'], None)]),
@@ -456,6 +462,35 @@ def test_words_that_are_meant(
 )
 def test_forms_of_a_word(words: Page, word: str, form: str, is_form: bool) -> None:
     assert call(words, 'words.isForm(...values)', word, form) is is_form
+
+
+@pytest.mark.parametrize(
+    ('typed', 'form', 'is_other'),
+    [
+        # What somebody does, or is, has the same stem.
+        ('läufer', 'laufen', True),
+        ('läufer', 'läuft', True),
+        ('läufer', 'läuferinnen', False),
+        ('kämmerer', 'kammern', True),
+        ('kämmerer', 'kämmerin', False),
+        ('kämmerin', 'kämmerer', False),
+        ('gründerinnen', 'gründe', True),
+        ('gründerinnen', 'grund', True),
+        ('messern', 'messen', True),
+        # The same word in the singular, and an adjective.
+        ('gräber', 'grabes', False),
+        ('gräber', 'graben', True),
+        ('runder', 'runden', False),
+        # What ends in no "-er", and what has it in its stem.
+        ('haus', 'hausen', False),
+        ('meer', 'meeres', False),
+    ],
+)
+def test_what_another_word_has_made_of_a_stem(words: Page, typed: str, form: str, is_other: bool) -> None:
+    code = (
+        """words.otherThan(values[0], words.keyOf(stem)(values[0]), words.isPerson(values[0]))([values[1]])"""
+    )
+    assert call(words, code, typed, form) is is_other
 
 
 @pytest.mark.parametrize(

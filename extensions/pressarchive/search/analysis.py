@@ -49,6 +49,8 @@ _NUMBER = re.compile(r'\d+(?:[.,]\d+)+')
 _BLANKS = re.compile('(?<![\\w.,])\\d{1,3}(?:[ \u00a0\u2009\u202f]\\d{3})+(?![\\w]|[.,]\\d)')
 _THOUSANDS = 3
 _DIGIT = re.compile(r'\d')
+#: A time is written "7.30" and "7:30".
+_TIME = re.compile(r'(?<![\d:.])0?(\d{1,2}):(\d\d)(?![\d:])')
 #: Abbreviations keep their capitals: "OB" is not "ob".
 _SHORT = re.compile(r'[A-ZÄÖÜ]{2,4}\Z')
 #: The decimal sign, a letter (U+A78F): so a number is a word.
@@ -80,6 +82,8 @@ def pieces(word: str) -> list[str]:
     """Return the words in *word*: "Pfaff-Areal" has two, "BürgerInnen" too; a number is one."""
     if not word.isascii():
         word = unicodedata.normalize('NFKC', word)
+    if ':' in word:
+        word = _TIME.sub(r'\1.\2', word)
     return _BETWEEN.sub(' ', _CAMEL.sub(r'\1 ', _NUMBER.sub(_number, word))).split()
 
 

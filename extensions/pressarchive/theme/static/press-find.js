@@ -12,6 +12,7 @@ const NOUN = 2; // so much more a word says then that begins with a capital lett
 const BEGUN = 0.5; // so much counts a word then that only begins so
 const NEXT_TO_NOTHING = 2; // so few results may be those of a typing error
 const OFTEN = 4; // bits of the number of releases that have what was meant then
+const TOLD = 2.5; // what a release says of the two parts of a compound that none has, at least: rare words, not in passing
 const MANY = 6; // words of a query: of more, nobody looks for each by itself
 const OTHERS = 3; // so many words are asked about
 const FIRST_WORDS = 5; // so many words tell where a text begins
@@ -45,7 +46,7 @@ const UNKNOWN = { year: [], topic: [], place: [], marks: [] };
 export const FACETS = ["year", "topic", "place"];
 
 const joined = (a, b) =>
-  ({ rank: a.rank + b.rank, near: a.near + b.near, score: a.score + b.score, parts: [...a.parts, ...b.parts] });
+  ({ rank: a.rank + b.rank, near: a.near + b.near, score: a.score + b.score, isFar: a.isFar || b.isFar, parts: [...a.parts, ...b.parts] });
 /* What a release has of several words together: each has it. */
 const both = (one, other) => {
   const [few, many] = one.size < other.size ? [one, other] : [other, one];
@@ -82,15 +83,17 @@ export const open = async (begun, language, words, { openIndex, sign, PART, BESI
 
   /* -- which releases have a word ------------------------------------------------------------------------------------- */
   /* How a set of forms has the word `written`: its rank, and how near the nearest form comes: 3 the word itself or a form of
-     it, 2 a part of a compound, 1 what only has the same stem or begins so ("Müller" for "Müll"). */
-  const kindOf = (forms, isSame, written) => {
+     it, 2 a part of a compound, 1 what only has the same stem or begins so ("Müller" for "Müll"); `isFar`: what another word
+     has made of it ("laufen" for "Läufer"). */
+  const kindOf = (forms, isSame, written, isOther, isPerson) => {
     const own = forms.filter((form) => form[0] !== PART && form !== BESIDE).map((form) => form.toLowerCase());
     const parts = isSame ? forms.filter((form) => form[0] === PART).map((form) => form.slice(1)) : [];
     const rank = isSame ? (own.length ? WHOLE : INSIDE) : BEGINS;
-    const isNear = (form) => words.isForm(form, written);
+    const isNear = (form) => words.isForm(form, written) && !(isPerson && isOther([form]));
     const isPart = (part) => isNear(part) && words.dots(part) === words.dots(written);
     const near = own.some(isNear) ? 3 : parts.some(isPart) ? 2 : 1;
-    return { rank, near, parts, isOnlyPart: parts.length > 0 && parts.length === forms.length };
+    const isFar = near === 1 && !forms.includes(BESIDE) && isOther([...own, ...parts]);
+    return { rank, near, parts, isFar, isOnlyPart: parts.length > 0 && parts.length === forms.length };
   };
   const onlyWith = (form, { stem: one, sets, ids, levels, which }) => {
     const steps = ids.map((_, step) => step).filter((step) => sets[which ? which[step] : 0].includes(form));
@@ -99,7 +102,7 @@ export const open = async (begun, language, words, { openIndex, sign, PART, BESI
   };
   const SHORT = /^\p{Lu}{2,4}$/u; // "EU" is not "Euro"
   /* For each release that has the word: rank, nearness, score, parts of compounds. */
-  const askWord = async (word, isWhole, most) => {
+  const askWord = async (word, isWhole, most, isPerson) => {
     const key = keyOf(word);
     const written = word.toLowerCase();
     let found = (await index.words(key, isWhole ? 1 : most)).filter((one) => !isWhole || one.stem === key);
@@ -108,11 +111,12 @@ export const open = async (begun, language, words, { openIndex, sign, PART, BESI
     if (SHORT.test(word) && isAbbreviation()) found = found.map((one) => onlyWith(word, one));
     const count = (all) => all.reduce((sum, { ids }) => sum + ids.length, 0);
     const weights = [false, true].map((isSame) => telling(count(isSame ? found.filter((one) => one.stem === key) : found)));
+    const isOther = words.otherThan(written, key, isPerson);
     const hits = new Map();
     for (const { stem: other, sets, ids, levels, which } of found) {
       const isSame = other === key;
       const weight = likeness(other.length - key.length) * weights[Number(isSame)] / LEVELS;
-      const kinds = sets.map((forms) => kindOf(forms, isSame, written));
+      const kinds = sets.map((forms) => kindOf(forms, isSame, written, isOther, isPerson));
       for (let step = 0; step < ids.length; step++) {
         const kind = kinds[which ? which[step] : 0];
         const before = hits.get(ids[step]);
@@ -120,6 +124,7 @@ export const open = async (begun, language, words, { openIndex, sign, PART, BESI
         else {
           before.rank = Math.max(before.rank, kind.rank);
           before.near = Math.max(before.near, kind.near);
+          before.isFar &&= kind.isFar;
           before.score += weight * levels[step] / 2;
           if (kind.parts.length) before.parts = [...before.parts, ...kind.parts];
           before.isOnlyPart &&= kind.isOnlyPart;
@@ -141,7 +146,7 @@ export const open = async (begun, language, words, { openIndex, sign, PART, BESI
     const all = words.split(form).filter(words.bare);
     const asked = [...new Set(all)];
     if (!asked.length) return new Map();
-    const answers = await Promise.all(asked.map((word) => askWord(word, isWhole, most)));
+    const answers = await Promise.all(asked.map((word) => askWord(word, isWhole, most, words.isPerson(term.text))));
     let hits = answers.reduce(both);
     const row = term.exact ?? (isWhole ? all : []); // what has to stand side by side
     if (row.length > 1) {
@@ -303,13 +308,16 @@ export const open = async (begun, language, words, { openIndex, sign, PART, BESI
   /* -- typing errors -------------------------------------------------------------------------------------------------- */
   /* How a word of the archive is written: as its text has it, with a capital letter if the reader has typed one. */
   const written = async (word, typed) => {
+    const at = words.plain(typed).indexOf(word);
+    const part = typed.slice(at, at + word.length);
     const found = await index.words(keyOf(word), 1);
     const forms = found.flatMap(({ sets }) => sets.flat()).map((form) => form.replace(PART, ""));
     const same = [...new Set(forms.filter((form) => words.plain(form) === word))];
     /* Most of the dots are meant to be there, even if nobody types them. */
-    const [form = word] = same.sort((one, other) => words.dots(other) - words.dots(one));
+    const [form = words.plain(part) === word ? part.toLowerCase() : word] = same.sort((one, other) => words.dots(other) - words.dots(one));
     return /^\p{Lu}/u.test(typed) ? form[0].toUpperCase() + form.slice(1) : form;
   };
+  const begins = async (word) => (await index.words(keyOf(word), 1)).length > 0;
   /* What was meant instead of words that are not known: queries, the likeliest first. `isSure` says whether to show what it
      finds; `isEnough` whether a word is good enough: without it, two of which the word is made are as well. */
   const meant = async (query, terms, isEnough = null) => {
@@ -318,7 +326,7 @@ export const open = async (begun, language, words, { openIndex, sign, PART, BESI
       const spellings = [...new Set([text, words.respelled(text)].map(words.bare))];
       const all = (await Promise.all(spellings.map((one) => alike(one, index.spelled, keyOf)))).flat();
       const near = all.sort((one, other) => one.far - other.far).filter(isEnough ?? Boolean).slice(0, OTHERS);
-      const two = near.length || isEnough ? null : await madeOf(words.bare(text), index.spelled);
+      const two = near.length || isEnough ? null : await madeOf(words.bare(text), index.spelled, keyOf, begins);
       if (two) return { text, near: [{ far: 0 }], isMade: true, written: [(await Promise.all(two.map((one) => written(one, text)))).join(" ")] };
       return { text, near, written: await Promise.all(near.map(({ word }) => written(word, text))) };
     }));
@@ -329,7 +337,8 @@ export const open = async (begun, language, words, { openIndex, sign, PART, BESI
     const isClose = (which) => known.every(({ near }) => near[which].far === near[0].far);
     const queries = Array.from({ length: count }, (_, which) => which).filter((which) => !which || isClose(which)).map(withWords);
     const isMade = known.some((one) => one.isMade);
-    return { queries, isMade, isSure: known.every(({ near }) => near[0].isSure), instead: known.map(({ text }) => text) };
+    const pairs = known.filter((one) => one.isMade).flatMap((one) => one.written).join(" ");
+    return { queries, isMade, pairs, isSure: known.every(({ near }) => near[0].isSure), instead: known.map(({ text }) => text) };
   };
 
   let previous = { query: null };
@@ -340,7 +349,9 @@ export const open = async (begun, language, words, { openIndex, sign, PART, BESI
     const answer = index && terms.length ? await candidates(terms, isEnough, isQuestion) : { terms: [], found: [] };
     const met = new Map();
     for (const { text, count } of answer.terms) met.set(text, Math.max(count, met.get(text) ?? 0));
-    found.results = answer.found;
+    /* Where releases have the words themselves, others that have what was made of them are not meant. */
+    const meant = isEnough ? [] : answer.found.filter(({ isFar }) => !isFar);
+    found.results = meant.length ? meant : answer.found;
     found.results.sort(order);
     found.counts = met;
     found.missing = terms.filter(({ text, without }) => !without && !met.get(text)).map(({ text }) => text);
@@ -363,6 +374,17 @@ export const open = async (begun, language, words, { openIndex, sign, PART, BESI
     const inner = isWord(term) && missing.includes(term.text) ? term.text.split(/[^\p{L}\p{N}]+/u) : [];
     return inner.length > 1 && !inner.some((one) => /^\p{L}?$/u.test(one)) ? withSynonyms(words.read(inner.join(" "), language)) : [term];
   });
+  /* "Umrüstung" may be "umgerüstet" in a text: what is found if all such words may be either. */
+  const asDone = async (terms) => {
+    const isOne = (term) => isWord(term) && /ung(?:en)?$|ge\p{L}{3,}t/iu.test(term.text);
+    if (!language.startsWith("de") || !terms.some(isOne)) return null;
+    const { turned } = await loadSpelling();
+    const others = terms.map((term) => {
+      const other = isOne(term) && turned(term.text);
+      return other ? { ...term, also: [...(term.also ?? []), { ...alternative(other), isForm: true }] } : term;
+    });
+    return asked(others, false);
+  };
   const answerTo = async (query, isCorrected = false) => {
     let terms = index ? withSynonyms(words.read(query, language)) : words.read(query, language);
     let found = await asked(terms, false);
@@ -372,6 +394,8 @@ export const open = async (begun, language, words, { openIndex, sign, PART, BESI
       [terms, found] = [apart, await asked(apart, false)];
       if (found.results.length) return found;
     }
+    const done = await asDone(terms).catch(() => null); // then as they are
+    if (done?.results.length) return done;
     const wrong = terms.filter((term) => isWord(term) && found.missing.includes(term.text));
     if (wrong.length && wrong.length <= MANY && !isCorrected) {
       found.meant = await meant(query, wrong).catch(() => null); // then nothing is found
@@ -379,9 +403,17 @@ export const open = async (begun, language, words, { openIndex, sign, PART, BESI
         const other = await answerTo(found.meant.queries[0], true);
         if (other.results.length) return { ...other, meant: found.meant };
       } else if (found.meant?.isMade) {
-        /* "Museumsdirektor": whether a release has both words. */
-        const other = await asked(withSynonyms(words.read(found.meant.queries[0], language)), false);
-        if (!other.results.length) found.meant = null;
+        /* "Museumsdirektor": whether a release has both words, and whether one says much of them. */
+        const [made, pairs] = [found.meant.queries[0], found.meant.pairs].map((text) => withSynonyms(words.read(text, language)));
+        const [other, pair] = await Promise.all([made, pairs].map((one) => asked(one, false)));
+        const best = Math.max(...pair.results.map(({ score }) => score));
+        if (best >= TOLD && other.results.length) {
+          const results = terms.length > 1 ? other.results : other.results.filter(({ score }) => score >= MOST * best);
+          return { ...other, results, meant: { ...found.meant, isSure: true } };
+        }
+        if (best >= TOLD) terms = made; // beside other words: those with most of them
+        const isHalf = words.split(found.meant.pairs).length < 2; // of which too little is said
+        if (isHalf || !other.results.length) found.meant = null;
       }
     }
     if (terms.length < 2) return found;

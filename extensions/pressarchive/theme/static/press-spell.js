@@ -1,6 +1,8 @@
-/* Typing errors: what is like a word of which the archive knows nothing. Loaded only where nothing is found. */
+/* Typing errors: what is like a word of which the archive knows nothing; and what else may have been meant by words that no release has
+   together. Loaded only where nothing is found. */
 
 const SHORTEST = 4; // letters: shorter words are like too many others
+const SECOND = 3; // letters of the second part of a word, if the index is asked for it
 const LONG = 8; // from here on two errors
 const ENDING = 3; // letters of an ending
 const LONGEST = 96; // letters of two words, which are filed with 48 at most
@@ -75,23 +77,48 @@ const within = async (most, letters, spelled, stem) => {
   return near;
 };
 
+const MOST = 3; // so often the index is asked
 const LINKS = ["", "s", "es", "n", "en"];
 /* The two words of which `word` is made, if the archive has both: "museum" and "direktor". They begin and end as it does, so
-   the files that have been looked through for typing errors have them. */
-export const madeOf = async (word, spelled) => {
+   the files that have been looked through for typing errors have them, or another form of them; if they have the first alone,
+   the index is asked whether something `begins` as the second ("verlost" as "Verlosung"). If nothing does, the first alone. */
+export const madeOf = async (word, spelled, stem, begins) => {
   if (word.length > LONGEST) return null;
   const [beginnings, endings] = whereToLook([...word], 2);
   const known = new Map(await spelled(beginnings, endings, true));
-  const found = [];
-  for (let at = SHORTEST; at <= word.length - SHORTEST; at++) {
+  const stems = new Map([...known].map(([one]) => [stem(one), one]));
+  const bitsOf = (one) => {
+    const other = known.has(one) ? one : stems.get(stem(one));
+    return other && Math.abs(other.length - one.length) < ENDING ? known.get(other) : 0;
+  };
+  const [found, halves] = [[], []];
+  for (let at = SHORTEST; at <= word.length - SECOND; at++) {
     const right = word.slice(at);
-    if (!known.has(right)) continue;
     for (const link of LINKS.filter((one) => word.slice(0, at).endsWith(one))) {
       const left = word.slice(0, at - link.length);
-      const whole = [left, `${left}e`].find((one) => known.has(one)); // "Schulhof" has less of "Schule"
-      if (whole) found.push({ two: [whole, right], link });
+      const wholes = left.length < SHORTEST ? [] : [left, `${left}e`]; // "Schulhof" has less of "Schule"
+      const whole = wholes.find((one) => known.has(one)) ?? wholes.find(bitsOf);
+      if (!whole) continue;
+      const bits = Math.min(bitsOf(whole), bitsOf(right));
+      (bits ? found : halves).push({ two: [whole, right], link, bits, isKnown: known.has(whole) });
     }
   }
-  const bits = ({ two }) => Math.min(...two.map((one) => known.get(one)));
-  return found.sort((one, other) => bits(other) - bits(one) || other.link.length - one.link.length)[0]?.two ?? null;
+  found.sort((one, other) => other.isKnown - one.isKnown || other.bits - one.bits || other.link.length - one.link.length);
+  if (found.length) return found[0].two;
+  halves.reverse().sort((one, other) => other.isKnown - one.isKnown || other.link.length - one.link.length);
+  const ends = [...new Set(halves.map(({ two }) => two[1]))].slice(0, MOST);
+  for (const end of ends) if (await begins(end)) return halves.find(({ two }) => two[1] === end).two;
+  const alone = halves.find(({ two, isKnown }) => isKnown && two[0].length >= SURE);
+  return alone ? [alone.two[0]] : null;
+};
+
+/* "Sperrung" is "gesperrt" in other texts, "Umrüstung" is "umgerüstet"; and the other way round. Of other words nothing: each
+   that is looked for has files of the index loaded. */
+const FRONT = "((?:ab|an|auf|aus|bei|ein|her|hin|nach|um|vor|weg|zu|zurück|zusammen)?)", VERB = "((?!be|ent|er|ver|zer)\\p{L}{3,9}?)";
+const [DOING, DONE] = [`^${FRONT}${VERB}ung(?:en)?$`, `^${FRONT}ge${VERB}e?t(?:e[mnrs]?)?$`].map((one) => new RegExp(one, "iu"));
+export const turned = (word) => {
+  const [, front, verb] = word.match(DOING) ?? [];
+  if (verb) return `${front}ge${verb}${/[dt]$/.test(verb) ? "e" : ""}t`;
+  const [, before, done] = word.match(DONE) ?? [];
+  return done ? `${before}${done}ung` : null;
 };

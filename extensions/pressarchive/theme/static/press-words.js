@@ -16,7 +16,9 @@ const number = (text) => {
   const isDecimal = groups.length === 2 || (isThousands && signs.split(signs.at(-1)).length === 2);
   return isDecimal ? `${groups.slice(0, -1).join("")}\ua78f${last}` : text;
 };
-const withNumbers = (word) => word.replace(/\d+(?:[.,]\d+)+/g, number);
+/* A time is written "7.30" and "7:30". */
+const TIME = /(?<![\d:.])0?(\d{1,2}):(\d\d)(?![\d:])/g;
+const withNumbers = (word) => word.replace(TIME, "$1.$2").replace(/\d+(?:[.,]\d+)+/g, number);
 export const bare = (word) => plain(withNumbers(word)).replace(/[^\p{L}\p{N}]/gu, "");
 export const split = (text) => text.split(/\s+/).filter(Boolean);
 /* "XY.digital" and "Pfaff-Areal" are two words each, "BürgerInnen" is "Bürger" and "Innen". */
@@ -340,6 +342,19 @@ export const isForm = (word, form) => {
   if (short.length < 3 || !plain(long).startsWith(plain(short))) return false;
   const ending = plain(long).slice(plain(short).length);
   return long.startsWith(short) ? ENDINGS.has(ending) : dots(long) > dots(short) && ENDINGS_AFTER_UMLAUT.has(ending);
+};
+
+/* Stems leave out "-er" and what follows it, so "Läufer" has that of "laufen": whether none of some forms is a form of the word, or begins
+   so. "Roter" may be "rote", unless it names a person ("Gründer*innen") or ends in "-ern". */
+const PERSON = /(?:in|innen)$/i;
+export const isPerson = (typed) => PERSON.test(typed);
+export const otherThan = (word, stem, isPerson) => {
+  const [, agent, base, end] = word.match(/^((\p{L}{2,})er)(n|s|in|innen)?$/u) ?? [];
+  if (!agent || stem.startsWith(plain(agent))) return () => false;
+  const isRoot = (form) => !isPerson && ["", "s", "es"].some((ending) => plain(form) === plain(base) + ending);
+  const isAdjective = (form) => !isPerson && !end && /^(?:e[mns]?)$/.test(form.startsWith(base) ? form.slice(base.length) : "-");
+  const start = base.endsWith("er") ? base : agent; // "Kämmerin" is a "Kämmerer"
+  return (forms) => !forms.some((form) => form.startsWith(start) || isRoot(form) || isAdjective(form));
 };
 
 /* Where the words of a phrase stand side by side: positions of the first and after the last word in `words`. Endings do not
