@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.search.data import (
+    AGAIN,
     load_all_queries,
     load_all_releases,
     load_queries,
+    load_queries_again,
     load_releases,
+    load_releases_again,
     load_synonyms,
 )
 from tests.search.evaluate import evaluate
@@ -19,7 +23,8 @@ from tests.search.report import failures, table
 from tests.search.systems import OurPage, opened
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
 
     from playwright.sync_api import Browser
 
@@ -39,6 +44,9 @@ PARTS_ABOVE = 0
 STRANGER_PRECISION = 0.90
 STRANGER_RECALL = 0.85
 BETTER = 0.03
+#: When they asked once more, most compounds were such as stand in no release; Pagefind, which cuts words
+#: until something begins so, finds 0.89 of what answers, and two fifths of what it shows do not.
+COMPOUND_RECALL = 0.75
 #: Nobody has promised these.
 COURTESY = ('no-dots',)
 HALVES = ('all', 'tuned', 'held out')
@@ -72,16 +80,34 @@ def both_sets(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Ite
 def test_strangers_find_what_they_ask_for(both_sets: dict[str, System], asked: str) -> None:
     """Typing errors, synonyms, questions, dates, numbers …: what is promised over all, and of each kind."""
     outcomes = evaluate(both_sets, [query for query in load_all_queries() if query.asked == asked])
-    means = summary(outcomes['ours'])
-    recalls, plain = (
-        {category: summary(group).recall for category, group in groups(outcomes[system]).items()}
-        for system in ('ours', 'pagefind')
-    )
+    kept_promises(outcomes)
+
+
+def test_strangers_find_what_they_ask_for_once_more(browser: Browser, tmp_path: Path) -> None:
+    """The engine by itself, without its page and without Pagefind, for this is the largest set."""
+    queries = load_queries_again()
+    with opened(browser, tmp_path, load_releases_again(), ('engine',), load_synonyms(AGAIN)) as found:
+        outcomes = evaluate(found, queries)
+    kept_promises(outcomes, {'compound': COMPOUND_RECALL})
+
+
+def kept_promises(
+    outcomes: dict[str, list[Outcome]], other_bounds: Mapping[str, float] = MappingProxyType({})
+) -> None:
+    """Assert what is promised of all that strangers ask, beside what Pagefind answers if it was asked."""
     report = f'{failures(outcomes)}\n\n{table(outcomes)}'
+    ours, *others = outcomes.values()
+    means = summary(ours)
+    recalls, *plain = (
+        {category: summary(group).recall for category, group in groups(one).items()}
+        for one in (ours, *others)
+    )
+    bounds = {category: other_bounds.get(category, STRANGER_RECALL) for category in recalls}
     assert means.recall >= RECALL, report
     assert means.precision >= STRANGER_PRECISION, report
-    assert {category: one for category, one in recalls.items() if one < STRANGER_RECALL} == {}, report
-    assert {one: recall for one, recall in recalls.items() if recall < plain[one] - BETTER} == {}, report
+    assert {category: one for category, one in recalls.items() if one < bounds[category]} == {}, report
+    for better in plain:
+        assert {one: recall for one, recall in recalls.items() if recall < better[one] - BETTER} == {}, report
     assert means.never_above <= NEVER_ABOVE, report
 
 

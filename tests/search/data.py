@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 HERE = Path(__file__).parent
 STRANGERS = HERE / 'queries-strangers.toml'
 LATER = HERE / 'queries-later.toml'
+AGAIN = HERE / 'queries-again.toml'
 CATEGORIES = (
     'compound',
     'umlaut',
@@ -45,6 +46,8 @@ STRANGER_CATEGORIES = (
     'sign',
     'everyday',
 )
+#: What was asked besides when strangers asked once more (``queries-again.toml``).
+AGAIN_CATEGORIES = ('verb', 'english', 'short', 'long')
 TOPICS = {
     'bauen': 'Bauen',
     'beteiligung': 'Mitreden',
@@ -78,7 +81,7 @@ class Release:
     text: str
     subtitle: str = ''
     place: str = 'Musterstadt'
-    #: As an office counts its releases: "112/2016". This and what follows: second set only.
+    #: As an office counts its releases: "112/2016". This and what follows: not in the first set.
     number: str = ''
     #: Below pictures.
     captions: tuple[str, ...] = ()
@@ -118,17 +121,22 @@ class Query:
     never: frozenset[str] = frozenset()
     may: frozenset[str] = frozenset()
     held_out: bool = False
-    #: Which file it stands in: 'first' (``queries.toml``), 'strangers', 'later'.
+    #: Which file it stands in: 'first' (``queries.toml``), 'strangers', 'later', 'again'.
     asked: str = 'first'
 
 
 def load_releases(folder: Path = HERE / 'releases') -> list[Release]:
     """Return the releases of the first set, oldest first."""
-    return _releases(path for path in folder.glob('*.toml') if not path.name.startswith('more-'))
+    return _releases(path for path in folder.glob('*.toml') if not path.name.startswith(('more-', 'again-')))
 
 
 def load_all_releases(folder: Path = HERE / 'releases') -> list[Release]:
-    """Return the releases of both sets, oldest first."""
+    """Return the releases of the first and the second set, oldest first."""
+    return _releases(path for path in folder.glob('*.toml') if not path.name.startswith('again-'))
+
+
+def load_releases_again(folder: Path = HERE / 'releases') -> list[Release]:
+    """Return the releases of all three sets, oldest first."""
     return _releases(folder.glob('*.toml'))
 
 
@@ -144,9 +152,14 @@ def load_all_queries() -> list[Query]:
     return [*_queries(HERE / 'queries.toml'), *_queries(STRANGERS, 'strangers'), *later]
 
 
-def load_synonyms() -> dict[str, Any]:
-    """Return ``[synonyms]`` as the archive of both sets has it in its ``press.toml``."""
-    synonyms: dict[str, Any] = _read(STRANGERS)['synonyms']
+def load_queries_again() -> list[Query]:
+    """Return what strangers asked once more, judged for all three sets of releases."""
+    return [replace(query, held_out=True) for query in _queries(AGAIN, 'again')]
+
+
+def load_synonyms(path: Path = STRANGERS) -> dict[str, Any]:
+    """Return ``[synonyms]`` of *path*, as the archive for its queries has it in its ``press.toml``."""
+    synonyms: dict[str, Any] = _read(path)['synonyms']
     return synonyms
 
 

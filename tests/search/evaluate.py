@@ -14,12 +14,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tests.search.data import (
+    AGAIN,
+    AGAIN_CATEGORIES,
     CATEGORIES,
     STRANGER_CATEGORIES,
     load_all_queries,
     load_all_releases,
     load_queries,
+    load_queries_again,
     load_releases,
+    load_releases_again,
     load_synonyms,
 )
 from tests.search.metrics import Outcome
@@ -33,7 +37,7 @@ if TYPE_CHECKING:
     from tests.search.systems import System
 
 
-ALL = (*CATEGORIES, *STRANGER_CATEGORIES)
+ALL = (*CATEGORIES, *STRANGER_CATEGORIES, *AGAIN_CATEGORIES)
 
 
 def evaluate(systems: Mapping[str, System], queries: Sequence[Query]) -> dict[str, list[Outcome]]:
@@ -55,6 +59,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         '--strangers', action='store_true', help='the queries of strangers, over all releases'
     )
     parser.add_argument('--later', action='store_true', help='the same, of those who came later')
+    parser.add_argument('--again', action='store_true', help='instead, what strangers asked once more')
     output = parser.add_mutually_exclusive_group()
     output.add_argument(
         '--failures', action='store_true', help='the queries that miss, and how, before the table'
@@ -62,18 +67,23 @@ def main(arguments: Sequence[str] | None = None) -> None:
     output.add_argument('--json', action='store_true', help='for programmes')
     asked = parser.parse_args(arguments)
     strangers = [name for name in ('strangers', 'later') if getattr(asked, name)]
+    if asked.again:
+        known, releases, synonyms = load_queries_again(), load_releases_again(), load_synonyms(AGAIN)
+    elif strangers:
+        known = [query for query in load_all_queries() if query.asked in strangers]
+        releases, synonyms = load_all_releases(), load_synonyms()
+    else:
+        known, releases, synonyms = load_queries(), load_releases(), {}
     queries = [
         query
-        for query in (load_all_queries() if strangers else load_queries())
-        if query.asked in (strangers or ('first',))
-        and query.category in (asked.category or ALL)
+        for query in known
+        if query.category in (asked.category or ALL)
         and query.q in (asked.query or [query.q])
         and (asked.half is None or query.held_out is (asked.half == 'held-out'))
     ]
     if not queries:
         parser.error('no query is left')
     names = asked.system or COMPARED
-    releases, synonyms = (load_all_releases(), load_synonyms()) if strangers else (load_releases(), {})
     with (
         chromium() as browser,
         tempfile.TemporaryDirectory() as folder,

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 COMPARED = ('ours', 'pagefind', 'sphinx')
 #: The last only where it is asked for: it is no dependency, but fetched.
-SYSTEMS = (*COMPARED, 'minisearch')
+SYSTEMS = (*COMPARED, 'minisearch', 'engine')
 
 #: A release's file, also in an address: date and id.
 _FILE = re.compile(r'/releases/\d{4}/\d{4}-\d{2}(?:-\d{2})?-(?P<id>[^/]+)\.html')
@@ -58,6 +58,26 @@ _LINKS = """() => {
 }"""
 _SHOWN = """() => [...document.querySelectorAll('.press-results .press-list > li')].map((one) =>
   ['.press-title', '.press-teaser'].map((part) => one.querySelector(part).textContent))"""
+#: Opens the engine of our page by itself, and asks it: no page is drawn, no text is loaded.
+_ENGINE = """async () => {
+  const { src } = document.querySelector('script[src*="press-search.js"]');
+  const module = (name) => import(new URL(name, src).href);
+  const names = ['press-find.js', 'press-words.js', 'press-index.js', 'press-stemmer.js'];
+  const [find, words, index, stems] = await Promise.all(names.map(module));
+  const address = new URL('press-search/', location.href);
+  const load = async (url) => {
+    const { body } = await fetch(url);
+    const bytes = url.includes('.bin') ? body.pipeThrough(new DecompressionStream('gzip')) : body;
+    return new Response(bytes).arrayBuffer();
+  };
+  const begun = { address, root: load(new URL('index.json', address).href) };
+  const spelling = () => module('press-spell.js');
+  window.engine = await find.open(begun, 'de', words, index, stems, load, null, spelling);
+}"""
+_FIND = """async (query) => {
+  const { results } = await window.engine.find(query);
+  return Promise.all(results.map(async (one) => `/${(await window.engine.read(one)).path}`));
+}"""
 _SPHINX = """() => {
   const summary = document.querySelector('#search-results .search-summary');
   if (!summary || !summary.textContent) return null;
@@ -88,6 +108,17 @@ class OurPage:
         """Return titles and excerpts of the last answer, as they stand in the page."""
         found: list[tuple[str, str]] = [tuple(one) for one in self.page.evaluate(_SHOWN)]
         return found
+
+
+@dataclass(frozen=True, slots=True)
+class OurEngine:
+    """What finds on our page, asked without it: a tenth of the time."""
+
+    page: Page
+
+    def ask(self, query: str) -> list[str]:
+        """Ask, and read where the results are."""
+        return ids(self.page.evaluate(_FIND, query))
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +187,7 @@ def opened(
     """Build what the systems *names* need below *root*, serve it, and yield the systems."""
     wanted = set(names)
     built: dict[str, Path] = {}
-    if 'ours' in wanted:
+    if wanted & {'ours', 'engine'}:
         built['ours'] = build_ours(root / 'ours', releases, synonyms)
     if wanted & {'pagefind', 'sphinx'}:
         built['bare'] = build_bare(root / 'bare', releases)
@@ -183,4 +214,7 @@ def _system(name: str, page: Page, where: dict[str, str]) -> System:
         page.goto(f'{where["minisearch"]}index.html')
         return MiniSearch(page)
     page.goto(f'{where["ours"]}search.html')
+    if name == 'engine':
+        page.evaluate(_ENGINE)
+        return OurEngine(page)
     return OurPage(page)
