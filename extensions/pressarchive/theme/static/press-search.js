@@ -241,6 +241,7 @@
   const inTime = (promise) => Promise.race([promise, new Promise((_, reject) => setTimeout(reject, PATIENCE, LATE))]);
 
   const LENGTH = 32; // words of an excerpt
+  const GAP = "\u2003"; // before each mark of a result
   const BEFORE = 8; // of them before the first word found
   const bare = (word) => word.match(/^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}]*)$/su);
   const marked = (texts, meant, from) =>
@@ -302,7 +303,7 @@
       const time = element("time", "", date);
       if (iso) time.dateTime = iso;
       const line = element("p", "press-when", time);
-      if (name) line.append(" ", element("span", "press-mark press-mark-language", name));
+      if (name) line.append(GAP, element("span", "press-mark press-mark-language", name));
       body.append(line);
     }
     body.append(element("h3", "press-title", link));
@@ -355,7 +356,7 @@
         if (!word) continue; // an index of another version
         /* In the line of the date, so that nothing moves. */
         const line = items[step].querySelector(".press-when, .press-title");
-        line.append(" ", element("span", `press-mark press-mark-${kind}`, icon(path), word));
+        line.append(GAP, element("span", `press-mark press-mark-${kind}`, icon(path), word));
         if (kind === "withdrawal") items[step].classList.add("press-list-withdrawn");
       }
     });
