@@ -227,6 +227,13 @@ def test_what_a_release_says_much_of_is_shown(search: Search) -> None:
     )
 
 
+def test_what_is_done_by_the_second_part_of_a_compound_is_shown(search: Search) -> None:
+    search.open('Lindenpflanzarbeiten')
+    assert set(search.names()) == {'sieben', 'siebzig'}
+    said = 'Keine Meldung enthält „Lindenpflanzarbeiten“. Meinten Sie Linden gepflanzt? Gezeigt'
+    assert search.page.locator('.press-advice').inner_text().startswith(said)
+
+
 def test_what_is_nearly_nowhere_is_asked_about_below_the_results(search: Search) -> None:
     """One release has the word as it was typed; another word, that is like it, is in forty."""
     search.open('Latterne')

@@ -130,29 +130,49 @@ def test_what_is_like_a_word(spell: Page, typed: str, found: list[str]) -> None:
 @pytest.mark.parametrize(
     ('typed', 'known', 'found'),
     [
-        ('museumsdirektor', ['museum', 'museums', 'direktor'], ['museum', 'direktor']),
-        ('strassenbahnlinie', ['strasse', 'bahnlinie', 'linie', 'strassenbahn'], ['strassenbahn', 'linie']),
-        ('schulsanierung', ['schule', 'sanierung'], ['schule', 'sanierung']),
+        ('museumsdirektor', ['museum', 'museums', 'direktor'], ['museum direktor', '', 'museum']),
+        (
+            'strassenbahnlinie',
+            ['strasse', 'bahnlinie', 'linie', 'strassenbahn'],
+            ['strassenbahn linie', '', 'strassenbahn'],
+        ),
+        ('schulsanierung', ['schule', 'sanierung'], ['schule sanierung', '', 'schule']),
         ('amthaus', ['amt', 'haus'], None),
         # Of the first or the second another form, but not a much longer word.
-        ('jugendstillampen', ['jugendstils', 'lampen'], ['jugendstil', 'lampen']),
-        ('hafenbriefe', ['hafen', 'brief'], ['hafen', 'briefe']),
+        ('jugendstillampen', ['jugendstils', 'lampen'], ['jugendstil lampen', '', 'jugendstil']),
+        ('hafenbriefe', ['hafen', 'brief'], ['hafen briefe', '', 'hafen']),
         ('busfahrplan', ['busfahrerinnen', 'plan'], None),
         # Words themselves come before other forms.
-        ('krippenplatz', ['krippe', 'krippen', 'platz'], ['krippe', 'platz']),
+        ('krippenplatz', ['krippe', 'krippen', 'platz'], ['krippe platz', '', 'krippe']),
+        # A word that has more between the two, and not one letter more.
+        (
+            'loschfahrzeuge',
+            ['losch', 'fahrzeug', 'loschgruppe', 'loschlfahrzeug', 'loschgruppenfahrzeug'],
+            ['losch fahrzeuge', 'loschgruppenfahrzeug', 'losch'],
+        ),
         # Something that begins so, as the index says.
-        ('grundstucksverlosung', ['grund', 'grundstuck'], ['grundstuck', 'verlosung']),
+        (
+            'grundstucksverlosung',
+            ['grund', 'grundstuck'],
+            ['grundstuck verlosung', '', 'grundstuck'],
+        ),
         ('marktverlosung', ['mark'], None),
+        # What is done.
+        ('baumfallung', ['baum'], ['baum gefallt', '', 'baum']),
+        ('baumfallarbeiten', ['baum'], ['baum gefallt', '', 'baum']),
+        ('baumfallaktion', ['baum'], ['baum gefallt', '', 'baum']),
+        ('baumarbeiten', ['baum'], None),
         # Else the first alone, if it is long enough.
         ('hafenordnung', ['hafen'], ['hafen']),
         ('amtsordnung', ['amts'], None),
     ],
 )
-def test_two_words_of_which_one_is_made(
+def test_words_of_which_one_is_made(
     spell: Page, typed: str, known: list[str], found: list[str] | None
 ) -> None:
     stem = "(word) => word.replace(/(?:e|s|es|n|en|erinnen)$/, '')"
-    code = f"madeOf(values[0], async () => values[1], {stem}, async (end) => end === 'verlosung')"
+    there = "async (end) => ['verlosung', 'gefallt'].includes(end)"
+    code = f'madeOf(values[0], async () => values[1], {stem}, {there})'
     bits = {'bahnlinie': 1, 'strasse': 1}
     assert call(spell, code, typed, [[one, bits.get(one, 2)] for one in known]) == found
 
@@ -169,6 +189,9 @@ def test_the_index_is_seldom_asked_for_a_second_word(spell: Page) -> None:
     [
         ('Sperrung', 'gesperrt'),
         ('Umrüstungen', 'umgerüstet'),
+        ('Fällarbeiten', 'gefällt'),
+        ('Rodungsarbeiten', 'gerodet'),
+        ('Putzaktion', 'geputzt'),
         ('gesperrte', 'sperrung'),
         ('umgerüstet', 'umrüstung'),
         # No verb with such a beginning has another one, and nothing else is a verb.

@@ -327,7 +327,10 @@ export const open = async (begun, language, words, { openIndex, sign, PART, BESI
       const all = (await Promise.all(spellings.map((one) => alike(one, index.spelled, keyOf)))).flat();
       const near = all.sort((one, other) => one.far - other.far).filter(isEnough ?? Boolean).slice(0, OTHERS);
       const two = near.length || isEnough ? null : await madeOf(words.bare(text), index.spelled, keyOf, begins);
-      if (two) return { text, near: [{ far: 0 }], isMade: true, written: [(await Promise.all(two.map((one) => written(one, text)))).join(" ")] };
+      /* What is done by the second, "gefällt", has a small letter. */
+      const isIn = (word) => words.bare(text).endsWith(word);
+      const both = (one) => Promise.all(words.split(one).map((word, step) => written(word, step && !isIn(word) ? text.toLowerCase() : text)));
+      if (two) return { text, near: [{ far: 0 }], isMade: true, written: (await Promise.all(two.map(both))).map((all) => all.join(" ")) };
       return { text, near, written: await Promise.all(near.map(({ word }) => written(word, text))) };
     }));
     const known = found.filter(({ near }) => near.length);
@@ -337,8 +340,11 @@ export const open = async (begun, language, words, { openIndex, sign, PART, BESI
     const isClose = (which) => known.every(({ near }) => near[which].far === near[0].far);
     const queries = Array.from({ length: count }, (_, which) => which).filter((which) => !which || isClose(which)).map(withWords);
     const isMade = known.some((one) => one.isMade);
-    const pairs = known.filter((one) => one.isMade).flatMap((one) => one.written).join(" ");
-    return { queries, isMade, pairs, isSure: known.every(({ near }) => near[0].isSure), instead: known.map(({ text }) => text) };
+    const pairs = known.filter((one) => one.isMade).map((one) => one.written[0]).join(" ");
+    /* What to ask one after the other, and how much of its parts a release has to say then. */
+    const others = known.length < 2 ? known[0].written.slice(1) : [];
+    const made = isMade && [pairs, ...others].map((parts, which) => [withWords(which), parts, which === 1 ? 0 : TOLD]);
+    return { queries, made, isSure: known.every(({ near }) => near[0].isSure), instead: known.map(({ text }) => text) };
   };
 
   let previous = { query: null };
@@ -402,18 +408,28 @@ export const open = async (begun, language, words, { openIndex, sign, PART, BESI
       if (found.meant?.isSure) {
         const other = await answerTo(found.meant.queries[0], true);
         if (other.results.length) return { ...other, meant: found.meant };
-      } else if (found.meant?.isMade) {
+      } else if (found.meant?.made) {
         /* "Museumsdirektor": whether a release has both words, and whether one says much of them. */
-        const [made, pairs] = [found.meant.queries[0], found.meant.pairs].map((text) => withSynonyms(words.read(text, language)));
-        const [other, pair] = await Promise.all([made, pairs].map((one) => asked(one, false)));
-        const best = Math.max(...pair.results.map(({ score }) => score));
-        if (best >= TOLD && other.results.length) {
-          const results = terms.length > 1 ? other.results : other.results.filter(({ score }) => score >= MOST * best);
-          return { ...other, results, meant: { ...found.meant, isSure: true } };
+        let isAsked = false;
+        for (const [query, parts, least] of found.meant.made) {
+          /* Not the first alone, if releases have both. */
+          if (!parts || (isAsked && least)) continue;
+          const all = [query, parts].map((text) => withSynonyms(words.read(text, language)));
+          const [other, pair] = await Promise.all(all.map((one) => asked(one, false)));
+          const best = Math.max(...pair.results.map(({ score }) => score));
+          if (best >= least && other.results.length) {
+            const results = terms.length > 1 ? other.results : other.results.filter(({ score }) => score >= MOST * best);
+            return { ...other, results, meant: { ...found.meant, queries: [query], isSure: true } };
+          }
+          /* Beside other words: those with most of them. */
+          if (best >= least) {
+            terms = all[0];
+            break;
+          }
+          /* A half, of which too little is said, is not asked about. */
+          isAsked ||= /\s/.test(parts) && other.results.length > 0;
         }
-        if (best >= TOLD) terms = made; // beside other words: those with most of them
-        const isHalf = words.split(found.meant.pairs).length < 2; // of which too little is said
-        if (isHalf || !other.results.length) found.meant = null;
+        if (!isAsked) found.meant = null;
       }
     }
     if (terms.length < 2) return found;

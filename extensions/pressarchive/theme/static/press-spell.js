@@ -79,9 +79,11 @@ const within = async (most, letters, spelled, stem) => {
 
 const MOST = 3; // so often the index is asked
 const LINKS = ["", "s", "es", "n", "en"];
-/* The two words of which `word` is made, if the archive has both: "museum" and "direktor". They begin and end as it does, so
-   the files that have been looked through for typing errors have them, or another form of them; if they have the first alone,
-   the index is asked whether something `begins` as the second ("verlost" as "Verlosung"). If nothing does, the first alone. */
+/* What to look for one after the other if no release has `word`. First the two words of which it is made, if the archive has both:
+   "museum direktor". They begin and end as it does, so the files that have been looked through for typing errors have them, or
+   another form of them; if they have the first alone, the index is asked whether something `begins` as the second ("verlost" as
+   "Verlosung"), or as what is done by it ("gefällt" as "Fällarbeiten"). Then what has more between the two, or "": "Löschgruppenfahrzeug"
+   for "Löschfahrzeug". Then the first alone, which is all if there is no second. */
 export const madeOf = async (word, spelled, stem, begins) => {
   if (word.length > LONGEST) return null;
   const [beginnings, endings] = whereToLook([...word], 2);
@@ -100,22 +102,30 @@ export const madeOf = async (word, spelled, stem, begins) => {
       const whole = wholes.find((one) => known.has(one)) ?? wholes.find(bitsOf);
       if (!whole) continue;
       const bits = Math.min(bitsOf(whole), bitsOf(right));
-      (bits ? found : halves).push({ two: [whole, right], link, bits, isKnown: known.has(whole) });
+      (bits ? found : halves).push({ two: [whole, right], left, link, bits, isKnown: known.has(whole) });
     }
   }
   found.sort((one, other) => other.isKnown - one.isKnown || other.bits - one.bits || other.link.length - one.link.length);
-  if (found.length) return found[0].two;
+  if (found.length) {
+    const { two: [first, second], left } = found[0];
+    const isLonger = (one) => one.length > word.length + 2 && one.startsWith(left) && stem(one).endsWith(stem(second));
+    return [`${first} ${second}`, (second.length > SECOND && [...known.keys()].find(isLonger)) || "", first];
+  }
   halves.reverse().sort((one, other) => other.isKnown - one.isKnown || other.link.length - one.link.length);
   const ends = [...new Set(halves.map(({ two }) => two[1]))].slice(0, MOST);
-  for (const end of ends) if (await begins(end)) return halves.find(({ two }) => two[1] === end).two;
+  for (const end of ends) {
+    const { two: [first] } = halves.find(({ two }) => two[1] === end);
+    for (const one of [end, turned(end)]) if (one && (await begins(one))) return [`${first} ${one}`, "", first];
+  }
   const alone = halves.find(({ two, isKnown }) => isKnown && two[0].length >= SURE);
   return alone ? [alone.two[0]] : null;
 };
 
-/* "Sperrung" is "gesperrt" in other texts, "Umrüstung" is "umgerüstet"; and the other way round. Of other words nothing: each
-   that is looked for has files of the index loaded. */
+/* "Sperrung" is "gesperrt" in other texts, "Umrüstung" is "umgerüstet", "Fällarbeiten": "gefällt"; and the other way round. Of other
+   words nothing: each that is looked for has files of the index loaded. */
 const FRONT = "((?:ab|an|auf|aus|bei|ein|her|hin|nach|um|vor|weg|zu|zurück|zusammen)?)", VERB = "((?!be|ent|er|ver|zer)\\p{L}{3,9}?)";
-const [DOING, DONE] = [`^${FRONT}${VERB}ung(?:en)?$`, `^${FRONT}ge${VERB}e?t(?:e[mnrs]?)?$`].map((one) => new RegExp(one, "iu"));
+const [DOING, DONE] = [`^${FRONT}${VERB}(?:ung(?:en)?|(?:ungs)?(?:arbeiten|aktion))$`,
+  `^${FRONT}ge${VERB}e?t(?:e[mnrs]?)?$`].map((one) => new RegExp(one, "iu"));
 export const turned = (word) => {
   const [, front, verb] = word.match(DOING) ?? [];
   if (verb) return `${front}ge${verb}${/[dt]$/.test(verb) ? "e" : ""}t`;
