@@ -81,7 +81,7 @@ class Texts:
         """Return card and words of a release."""
         self._feed.seek(self._places[name])
         fields = json.loads(self._feed.readline())
-        entry = FeedEntry(**{**fields, 'texts': tuple(fields['texts'])})
+        entry = FeedEntry(**{**fields, 'texts': tuple(fields['texts']), 'notices': ()})
         return entry.card(), self._words.words(entry)
 
 

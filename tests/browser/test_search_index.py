@@ -110,8 +110,8 @@ def indexed(folder: Path, entries: Iterable[FeedEntry]) -> None:
     Index(folder / 'press-search', folder, kept / 'state.json', kept / 'words', 'test').make(wanted, analyse)
 
 
-def entry(name: str, title: str, *texts: str, **others: str) -> FeedEntry:
-    values = {'subtitle': '', 'date': '', 'date_iso': '2019-01-01', 'place': '', **others}
+def entry(name: str, title: str, *texts: str, **others: Any) -> FeedEntry:
+    values: dict[str, Any] = {'subtitle': '', 'date': '', 'date_iso': '2019-01-01', 'place': '', **others}
     return FeedEntry(path=f'{name}.html', title=title, texts=texts, **values)
 
 

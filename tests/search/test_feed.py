@@ -46,6 +46,14 @@ def test_a_card_of_a_long_text_has_its_beginning_and_its_last_words() -> None:
     assert entry(texts=(' '.join(words[: TEASER + 1]),)).card()[-2].split() == words[TEASER : TEASER + 1]
 
 
+def test_a_result_shows_the_text_not_the_notices_above_it() -> None:
+    corrected = entry(notices=('Korrektur vom 19. September 2019', 'Es waren vier.'))
+    assert corrected.card()[6] == 'Erster Absatz. Zweiter Absatz.'
+    withdrawn = entry(texts=(), notices=('Zurückgezogen am 19. September 2019',))
+    assert withdrawn.card()[6] == 'Zurückgezogen am 19. September 2019'
+    assert withdrawn.is_searchable()
+
+
 @pytest.mark.parametrize('invisible', ['\u00ad', '\u200b', '\u2060', '\ufeff'])
 def test_what_nobody_sees_parts_no_word(invisible: str) -> None:
     assert visible(f'Donau{invisible}dampf') == 'Donaudampf'

@@ -133,6 +133,20 @@ def cards(outdir: Path) -> dict[str, Any]:
     return {row[1]: dict(zip(names, row, strict=True)) for row in rows}
 
 
+def test_an_excerpt_is_of_the_text_not_of_notices_above_it(archive: Project) -> None:
+    text = ' '.join(f'Der Rat hat Antrag {number} beraten.' for number in range(9))
+    notice = ':::{correction} 2019-10-01\nEs waren neun Hektar.\n:::'
+    archive.release('a', '2019-09-18', 'Meldung A', f'{notice}\n\n{text}')
+    built = archive.build()
+    assert built.warnings == []
+    card = cards(built.outdir)['releases/2019/a.html']
+    assert text.startswith(card['teaser'])
+    assert text.endswith(card['ending'])
+    plain = ' '.join((built.outdir / 'releases/2019/a.txt').read_text('utf-8').split())
+    assert text in plain
+    assert {'hektar', 'korrektur'} <= words_of(built.outdir)
+
+
 def words_of(outdir: Path) -> set[str]:
     """Return all stems."""
     return {stem for path in (outdir / 'press-search').rglob('w-*') for stem in stems(path)}

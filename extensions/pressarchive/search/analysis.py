@@ -245,7 +245,7 @@ def _blocks(entry: FeedEntry) -> Iterator[tuple[float, str, bool]]:
     """Yield the weight of each text, the text, and whether its compounds are taken apart."""
     yield TITLE, visible(entry.title), True
     yield SUBTITLE, visible(entry.subtitle), True
-    for text in entry.texts:
+    for text in (*entry.texts, *entry.notices):
         yield TEXT, visible(text), True
     yield AROUND, visible(entry.besides), True
     for text in (entry.date, entry.place):

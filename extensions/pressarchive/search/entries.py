@@ -14,6 +14,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 
 from pressarchive.base.i18n import tag
 from pressarchive.domain.domain import press_of
+from pressarchive.domain.nodes import notice
 from pressarchive.model.dates import long_date
 from pressarchive.pictures.view import lead_picture
 from pressarchive.search.feed import FeedEntry, besides
@@ -58,6 +59,8 @@ def write(app: Sphinx, release: Release, doctree: nodes.document) -> None:
 
     Into a file, not into memory: it may be another process that reads, and it may be ten thousand.
     """
+    told = list(doctree.findall(notice))
+    notices = (text for one in told for text in doctree_text.blocks(one, doctree_text.fluent))
     entry = FeedEntry(
         path=path_of(app, release),
         title=press_of(app.env).title(release.docname),
@@ -67,7 +70,8 @@ def write(app: Sphinx, release: Release, doctree: nodes.document) -> None:
         place=release.location,
         besides=besides(release),
         spoken='' if release.language == tag(app.config.language) else release.language,
-        texts=tuple(doctree_text.blocks(doctree, doctree_text.fluent)),
+        texts=tuple(doctree_text.blocks(doctree, doctree_text.fluent, without=told)),
+        notices=tuple(notices),
     )
     path = _file(app, release)
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -81,7 +85,8 @@ def read(app: Sphinx, release: Release) -> FeedEntry:
         write(app, release, app.env.get_doctree(release.docname))
     fields = json.loads(path.read_bytes())
     # Only now it is known where the picture lies.
-    return FeedEntry(**{**fields, 'texts': tuple(fields['texts']), 'image': image_of(app, release)})
+    texts, notices = tuple(fields['texts']), tuple(fields['notices'])
+    return FeedEntry(**{**fields, 'texts': texts, 'notices': notices, 'image': image_of(app, release)})
 
 
 def _file(app: Sphinx, release: Release) -> Path:

@@ -48,6 +48,8 @@ class FeedEntry:
     date_iso: str
     place: str
     texts: tuple[str, ...]
+    #: What tells of corrections and the like: it is found, and is not what a result shows of the text.
+    notices: tuple[str, ...] = ()
     #: What it is found by, too, and what stands in no excerpt.
     besides: str = ''
     #: Address of the lead picture below the site's root; empty: none.
@@ -57,11 +59,15 @@ class FeedEntry:
 
     def is_searchable(self) -> bool:
         """Return whether there is anything to be found: a letter or a digit."""
-        return any(char.isalnum() for text in (self.title, self.subtitle, *self.texts) for char in text)
+        return any(
+            char.isalnum()
+            for text in (self.title, self.subtitle, *self.texts, *self.notices)
+            for char in text
+        )
 
     def card(self) -> list[str]:
         """Return what a result shows of the release, as README.md has it ("Cards")."""
-        words = ' '.join(map(visible, self.texts)).split()
+        words = ' '.join(map(visible, self.texts or self.notices)).split()
         rest = words[TEASER:][-END:]
         head = visible(self.title), visible(self.subtitle)
         return [

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 from docutils import nodes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 #: What stands in a text and is none of it.
 _NO_TEXT = (nodes.system_message, nodes.footnote_reference, nodes.citation_reference)
@@ -56,13 +56,22 @@ def fluent(node: nodes.Element) -> str:
     return _GAP.sub('', copy.astext()).replace('\x01', '')
 
 
-def blocks(document: nodes.Element, text_of: Callable[[nodes.Element], str] = words) -> Iterator[str]:
-    """Yield paragraphs, headings, entries of lists and tables; not the page's title, no captions."""
+def blocks(
+    document: nodes.Element,
+    text_of: Callable[[nodes.Element], str] = words,
+    *,
+    without: Iterable[nodes.Element] = (),
+) -> Iterator[str]:
+    """Yield paragraphs, headings, entries of lists and tables; not the page's title, no captions.
+
+    Nor what stands in the elements *without*.
+    """
     title = next(document.findall(nodes.title), None)
+    left_out = {id(node) for one in without for node in one.findall(nodes.TextElement)}
     for node in document.findall(nodes.TextElement):
-        if node is title or isinstance(
-            node, nodes.Inline | nodes.caption | nodes.Invisible | nodes.image | nodes.label
-        ):
+        if node is title or id(node) in left_out:
+            continue
+        if isinstance(node, nodes.Inline | nodes.caption | nodes.Invisible | nodes.image | nodes.label):
             continue
         if isinstance(node.parent, nodes.TextElement | nodes.system_message):
             continue  # part of another text, or a message to the writer
