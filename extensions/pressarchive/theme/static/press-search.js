@@ -241,7 +241,6 @@
   const inTime = (promise) => Promise.race([promise, new Promise((_, reject) => setTimeout(reject, PATIENCE, LATE))]);
 
   const LENGTH = 32; // words of an excerpt
-  const GAP = "\u2003"; // before each mark of a result
   const BEFORE = 8; // of them before the first word found
   const bare = (word) => word.match(/^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}]*)$/su);
   const marked = (texts, meant, from) =>
@@ -297,14 +296,15 @@
     const url = ours(path);
     const link = element(url ? "a" : "span", "", ...marked(titleWords, meant, 0));
     const body = element("div", "");
+    const item = element("li", "");
     const isForeign = spoken && spoken.split("-")[0] !== language.split("-")[0];
     const name = isForeign && new Intl.DisplayNames([language], { type: "language" }).of(spoken);
     if (date) {
       const time = element("time", "", date);
       if (iso) time.dateTime = iso;
       const line = element("p", "press-when", time);
-      if (name) line.append(GAP, element("span", "press-mark press-mark-language", name));
-      body.append(line);
+      if (name) line.append(" ", element("span", "press-mark press-mark-language", name));
+      item.append(line);
     }
     body.append(element("h3", "press-title", link));
     if (subtitle) body.append(element("p", "press-subtitle", ...marked(subtitleWords, meant, titleWords.length)));
@@ -318,9 +318,9 @@
       if (url) link.href = url.href;
     };
     excerpted(release);
-    if (spoken) body.querySelectorAll(":scope > :not(.press-when)").forEach((one) => { one.lang = spoken; });
+    if (spoken) [...body.children].forEach((one) => { one.lang = spoken; });
     body.normalize();
-    const item = element("li", "", body);
+    item.append(body);
     const shown = image && ours(image);
     if (shown) {
       const picture = element("img", "press-thumb");
@@ -356,7 +356,7 @@
         if (!word) continue; // an index of another version
         /* In the line of the date, so that nothing moves. */
         const line = items[step].querySelector(".press-when, .press-title");
-        line.append(GAP, element("span", `press-mark press-mark-${kind}`, icon(path), word));
+        line.append(" ", element("span", `press-mark press-mark-${kind}`, icon(path), word));
         if (kind === "withdrawal") items[step].classList.add("press-list-withdrawn");
       }
     });
