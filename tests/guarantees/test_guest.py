@@ -499,3 +499,20 @@ def test_the_collector_is_changed_for_those_who_ask(
         assert found == expected
         assert gc.isenabled()
     collector._not_at_the_end.cache_clear()
+
+
+@pytest.mark.parametrize(('frozen', 'expected'), [(0, 1), (7, 0)])
+def test_what_a_build_leaves_behind_is_not_frozen_by_the_next(
+    project: Project, monkeypatch: pytest.MonkeyPatch, frozen: int, expected: int
+) -> None:
+    calls: list[None] = []
+    monkeypatch.setattr(gc, 'set_threshold', lambda *_numbers: None)
+    monkeypatch.setattr('atexit.register', lambda _function: None)
+    monkeypatch.setattr(gc, 'get_freeze_count', lambda: frozen)
+    monkeypatch.setattr(gc, 'freeze', lambda: calls.append(None))
+    collector._not_at_the_end.cache_clear()
+    with sphinx_app(
+        project.root, 'html', project.root / '_build/html', overrides={'press_collect_less': True}
+    ):
+        assert len(calls) == expected
+    collector._not_at_the_end.cache_clear()

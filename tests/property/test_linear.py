@@ -121,8 +121,8 @@ def quadratic(call: Callable[[str], object]) -> list[tuple[float, str, str, str]
 
 
 def test_what_is_quadratic_is_found() -> None:
-    """Or the tests below would say nothing."""
-    assert quadratic(re.compile(r'[ \t]*x').search)
+    """Or the tests below would say nothing. A busy machine may hide it once."""
+    assert any(quadratic(re.compile(r'[ \t]*x').search) for _time in range(3))
     assert quadratic(lambda text: sum(1 for _one in text for _other in text))
     assert not quadratic(lambda text: text.split())
 

@@ -32,8 +32,10 @@ def collect_less() -> None:
 def begin(app: Sphinx) -> None:
     """Look for cycles from here on: the environment is loaded; first in ``builder-inited``."""
     if app.config.press_collect_less:
-        # What is there by now stays until the end: else the first look would go through all of it.
-        gc.freeze()
+        # What is there by now stays until the end: else the first look would go through all of it. Once a
+        # process: before a second build that would be all that the first has left behind.
+        if not gc.get_freeze_count():
+            gc.freeze()
         gc.enable()
 
 
